@@ -1,0 +1,42 @@
+"""xltools: Excel forms out, filled forms in, one consolidated performance programme out.
+
+The operations of the command line as functions that return results and never print::
+
+    result = xltools.consolidate(project="goc-2021")
+    result.records          # the accepted cost records as a pandas DataFrame
+    result.outcome.totals   # every figure of the programme
+
+They are loaded when first used, so that ``import xltools`` stays quick.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xltools.operations import (
+        CannotRunError,
+        ConsolidationResult,
+        TemplatesResult,
+        consolidate,
+        init_project,
+        templates,
+    )
+
+__version__ = "0.1.0"
+__all__ = [
+    "CannotRunError",
+    "ConsolidationResult",
+    "TemplatesResult",
+    "consolidate",
+    "init_project",
+    "templates",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from xltools import operations
+
+        return getattr(operations, name)
+    raise AttributeError(f"module 'xltools' has no attribute {name!r}")

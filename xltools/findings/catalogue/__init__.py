@@ -1,0 +1,44 @@
+"""Every code the program can report, with its severity and its wording in each language."""
+
+from __future__ import annotations
+
+from xltools.findings.catalogue import coverage, definition, files, structure, values
+from xltools.findings.catalogue.entry import Entry, Wording
+from xltools.findings.finding import Finding, Place, Severity
+
+__all__ = ["CATALOGUE", "Entry", "Wording", "finding", "message", "fix", "severity", "describe"]
+
+_TOPICS = (definition, files, structure, values, coverage)
+CATALOGUE: dict[str, Entry] = {entry.code: entry for topic in _TOPICS for entry in topic.ENTRIES}
+
+
+def finding(code: str, place: Place, **values: str) -> Finding:
+    """A finding of a known code; a missing or a surplus value is a programmer's error and raises at once."""
+    entry = CATALOGUE[code]
+    if set(values) != set(entry.sample):
+        raise ValueError(f"{code} takes {sorted(entry.sample)}, not {sorted(values)}")
+    return Finding(code, place, tuple(sorted(values.items())))
+
+
+def severity(item: Finding) -> Severity:
+    return CATALOGUE[item.code].severity
+
+
+def message(item: Finding, language: str) -> str:
+    """What is there, in ``language`` (``tr``; any other code reads English)."""
+    return _wording(item, language).message.format(**dict(item.values))
+
+
+def fix(item: Finding, language: str) -> str:
+    """What to do about it."""
+    return _wording(item, language).fix.format(**dict(item.values))
+
+
+def describe(item: Finding, language: str) -> str:
+    """One line: place, code, message and fix."""
+    return f"{item.place}: {item.code} {message(item, language)} {fix(item, language)}"
+
+
+def _wording(item: Finding, language: str) -> Wording:
+    entry = CATALOGUE[item.code]
+    return entry.turkish if language == "tr" else entry.english

@@ -1,0 +1,28 @@
+"""What the catalogue says about one code, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xltools.findings.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``message`` states what is there, ``fix`` what to do, each with ``{names}`` of the finding's values."""
+
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``name`` names the problem, never the remedy; ``sample`` holds believable values for the page of messages."""
+
+    code: str
+    severity: Severity
+    name: str
+    turkish: Wording
+    english: Wording
+    sample: Mapping[str, str]

@@ -1,0 +1,206 @@
+"""S: whose form it is, and whether its sheets, rows and columns are still there."""
+
+from __future__ import annotations
+
+from xltools.findings.catalogue.entry import Entry, Wording
+from xltools.findings.finding import Severity
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        code="S101",
+        severity=Severity.ERROR,
+        name="other-form-version",
+        turkish=Wording(
+            "Form düzeni sürümü {found}; bu program {expected} sürümünü okur.",
+            "Formu bu yılın “xltools templates” komutuyla üretilen dosyasına doldurtun.",
+        ),
+        english=Wording(
+            "The form has layout version {found}; this program reads version {expected}.",
+            "Have the file filled in that this year's “xltools templates” produced.",
+        ),
+        sample={"found": "9", "expected": "1"},
+    ),
+    Entry(
+        code="S102",
+        severity=Severity.ERROR,
+        name="other-institution",
+        turkish=Wording(
+            "Form başka bir kurumun: '{found}'; beklenen '{expected}'.",
+            "Dosyayı girdi klasöründen çıkarın ve birimden kurumunuzun formunu isteyin.",
+        ),
+        english=Wording(
+            "The form belongs to another institution: '{found}' instead of '{expected}'.",
+            "Move the file out of the inputs folder and ask the department for your institution's form.",
+        ),
+        sample={"found": "DSI", "expected": "GIGM"},
+    ),
+    Entry(
+        code="S103",
+        severity=Severity.ERROR,
+        name="other-year",
+        turkish=Wording(
+            "Form {found} yılının; {expected} yılı birleştiriliyor.",
+            "Birimden {expected} yılı formunu isteyin; değerler eski formdan elle aktarılmamalıdır.",
+        ),
+        english=Wording(
+            "The form is of {found}; the year being consolidated is {expected}.",
+            "Ask the department for the form of {expected}.",
+        ),
+        sample={"found": "2020", "expected": "2021"},
+    ),
+    Entry(
+        code="S104",
+        severity=Severity.ERROR,
+        name="unknown-department",
+        turkish=Wording(
+            "Formdaki birim kodu '{found}' tanım çalışma kitabında yok.",
+            "Birimi tanımın birimler sayfasına ekleyin ya da birime kendi formunu yeniden gönderin.",
+        ),
+        english=Wording(
+            "The form's department code '{found}' is not in the definition workbook.",
+            "Add the department to the definition's departments sheet, or send the department its own form again.",
+        ),
+        sample={"found": "XYZ"},
+    ),
+    Entry(
+        code="S105",
+        severity=Severity.ERROR,
+        name="department-not-expected",
+        turkish=Wording(
+            "{name} bildirim beklenmeyen bir birim, ama formu gelmiş.",
+            "Bildirimi sayılacaksa tanımda “bekleniyor” değerini “evet” yapın; sayılmayacaksa dosyayı girdi "
+            "klasöründen çıkarın.",
+        ),
+        english=Wording(
+            "{name} is not expected to report, yet a form of it is here.",
+            "If it is to count, set “expected” to “yes” in the definition; if not, move the file out of the inputs folder.",
+        ),
+        sample={"name": "Hukuk Müşavirliği"},
+    ),
+    Entry(
+        code="S106",
+        severity=Severity.NOTE,
+        name="older-definition",
+        turkish=Wording(
+            "Form, tanımın daha önceki bir hâliyle üretilmiş; bütün anahtarları bulunduğu ölçüde alındı.",
+            "Bir şey yapmanız gerekmez; eksik satır ya da sütun varsa ayrıca bildirilir.",
+        ),
+        english=Wording(
+            "The form was made from an earlier state of the definition; it was taken as far as all its keys fit.",
+            "Nothing has to be done; a missing row or column is reported by itself.",
+        ),
+        sample={},
+    ),
+    Entry(
+        code="S201",
+        severity=Severity.ERROR,
+        name="sheet-missing",
+        turkish=Wording(
+            "Formun '{sheet}' sayfası yok.",
+            "Birim, değerleri boş forma yeniden girmeli ya da sayfayı silmeden önceki dosyayı göndermelidir.",
+        ),
+        english=Wording(
+            "The form's sheet '{sheet}' is gone.",
+            "The department should send the file from before the sheet was deleted, or fill in a blank form again.",
+        ),
+        sample={"sheet": "Maliyet F1 (Faaliyet Maliyetleri Tablosu)"},
+    ),
+    Entry(
+        code="S202",
+        severity=Severity.ERROR,
+        name="sheet-copied",
+        turkish=Wording(
+            "Aynı sayfa birden çok kez var: {names}. Hangisinin geçerli olduğu bilinemez.",
+            "Fazla kopyaları silip tek sayfa bırakın.",
+        ),
+        english=Wording(
+            "The same sheet is there more than once: {names}. Which one counts cannot be known.",
+            "Delete the surplus copies and leave one.",
+        ),
+        sample={"names": "'Maliyet F1', 'Maliyet F1 (2)'"},
+    ),
+    Entry(
+        code="S203",
+        severity=Severity.ERROR,
+        name="row-missing",
+        turkish=Wording(
+            "'{label}' satırı formda bulunamadı; satır silinmiş ya da gizli anahtarı bozulmuş.",
+            "Değerleri boş forma yeniden girin; satır silmeyin.",
+        ),
+        english=Wording(
+            "The row '{label}' was not found; it was deleted or its hidden key was overwritten.",
+            "Enter the values into a blank form again; do not delete rows.",
+        ),
+        sample={"label": "Personel Giderleri"},
+    ),
+    Entry(
+        code="S204",
+        severity=Severity.ERROR,
+        name="row-copied",
+        turkish=Wording(
+            "'{label}' satırı birden çok kez var (satır {where}); hangisinin geçerli olduğu bilinemez.",
+            "Fazla satırları silip tek satır bırakın.",
+        ),
+        english=Wording(
+            "The row '{label}' is there more than once (rows {where}); which one counts cannot be known.",
+            "Delete the surplus rows and leave one.",
+        ),
+        sample={"label": "Personel Giderleri", "where": "14, 15"},
+    ),
+    Entry(
+        code="S205",
+        severity=Severity.ERROR,
+        name="column-missing",
+        turkish=Wording(
+            "'{label}' sütunu formda bulunamadı; sütun silinmiş ya da gizli anahtarı bozulmuş.",
+            "Değerleri boş forma yeniden girin; sütun silmeyin.",
+        ),
+        english=Wording(
+            "The column '{label}' was not found; it was deleted or its hidden key was overwritten.",
+            "Enter the values into a blank form again; do not delete columns.",
+        ),
+        sample={"label": "2021 Bütçe"},
+    ),
+    Entry(
+        code="S206",
+        severity=Severity.ERROR,
+        name="column-copied",
+        turkish=Wording(
+            "'{label}' sütunu birden çok kez var (sütun {where}); hangisinin geçerli olduğu bilinemez.",
+            "Fazla sütunları silip tek sütun bırakın.",
+        ),
+        english=Wording(
+            "The column '{label}' is there more than once (columns {where}); which one counts cannot be known.",
+            "Delete the surplus columns and leave one.",
+        ),
+        sample={"label": "2021 Bütçe", "where": "E, F"},
+    ),
+    Entry(
+        code="S301",
+        severity=Severity.ERROR,
+        name="number-outside-form",
+        turkish=Wording(
+            "Formun dışındaki bir hücrede {found} sayısı var; hiçbir toplama girmez.",
+            "Sayıyı ait olduğu sarı hücreye taşıyın ya da silin.",
+        ),
+        english=Wording(
+            "A cell outside the form holds the number {found}; it would count nowhere.",
+            "Move the number to the yellow cell it belongs to, or delete it.",
+        ),
+        sample={"found": "125000"},
+    ),
+    Entry(
+        code="S302",
+        severity=Severity.WARNING,
+        name="numbers-on-other-sheet",
+        turkish=Wording(
+            "Forma ait olmayan bu sayfada {count} sayı var; hiçbiri toplamlara girmez.",
+            "Değerler forma aitse sarı hücrelere yazın; çalışma notuysa sayfayı silin.",
+        ),
+        english=Wording(
+            "This sheet is no part of the form and holds {count} numbers; none of them counts.",
+            "If they belong into the form, type them into the yellow cells; if they are working notes, delete the sheet.",
+        ),
+        sample={"count": "12"},
+    ),
+)

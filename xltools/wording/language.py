@@ -1,0 +1,67 @@
+"""A language: its phrases, how it writes numbers, how it compares and sorts text.
+
+Turkish text is compared with its own folding (İ→i, I→ı): Python's ``lower`` turns İ into two characters and I
+into i. Sorting follows the alphabet (ç after c, ı before i), not the code points.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from xltools.wording import english, turkish
+
+_TURKISH_ALPHABET = "abcçdefgğhıijklmnoöprsştuüvyz"
+_PHRASES: Mapping[str, Mapping[str, str]] = {"tr": turkish.PHRASES, "en": english.PHRASES}
+
+
+@dataclass(frozen=True)
+class Language:
+    """``phrases`` are complete; the institution's own wording has already replaced the built-in one."""
+
+    code: str
+    phrases: Mapping[str, str]
+
+    def text(self, key: str, **values: object) -> str:
+        """The phrase ``key``, filled with ``values``; an unknown key is a programmer's error."""
+        return self.phrases[key].format(**values)
+
+    def fold(self, text: str) -> str:
+        """``text`` as it is compared: NFC, single spaces, lower case by the language's own rule."""
+        text = " ".join(unicodedata.normalize("NFC", text).split())
+        if self.code == "tr":
+            text = text.replace("İ", "i").replace("I", "ı")
+        return unicodedata.normalize("NFC", text.casefold())
+
+    def upper(self, text: str) -> str:
+        return text.replace("i", "İ").upper() if self.code == "tr" else text.upper()
+
+    def sort_key(self, text: str) -> tuple[tuple[int, str], ...]:
+        """A key that sorts in alphabetical order."""
+        folded = self.fold(text)
+        if self.code != "tr":
+            return tuple((0, char) for char in folded)
+        return tuple(
+            (1 + _TURKISH_ALPHABET.index(char), char) if char in _TURKISH_ALPHABET else (0, char)
+            for char in folded
+        )
+
+    def number(self, value: Decimal | int, decimals: int = 0) -> str:
+        """``value`` rounded half away from zero, with the language's marks: 1.234.567,80 or 1,234,567.80."""
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        written = f"{rounded:,.{decimals}f}"
+        if self.code == "tr":
+            written = written.translate(str.maketrans(",.", ".,"))
+        return written
+
+
+def language(code: str, own: Mapping[str, str] | None = None) -> Language:
+    """The language ``code`` with the institution's ``own`` wording; a language without phrases starts from English."""
+    return Language(code, {**_PHRASES.get(code, english.PHRASES), **(own or {})})
+
+
+def known_phrases() -> Mapping[str, str]:
+    """Every phrase key with its English wording, for the sheet where an institution puts its own."""
+    return english.PHRASES
