@@ -1,0 +1,1 @@
+"""The edges to Excel: reading any file, writing ours."""

@@ -1,0 +1,60 @@
+"""What the number in a cell is worth, or why it is none.
+
+Excel stores 17-digit spellings of doubles (36.7 as ``36.700000000000003``) and shows 15 digits; the value is what
+Excel shows. Nothing is guessed: text is no number here, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+from xltools.excel.reader import Cell, CellKind
+
+
+class NoNumber(Enum):
+    """Why a cell that is not blank gives no number."""
+
+    TEXT = "text"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    NOT_CALCULATED = "not_calculated"
+
+
+_REASONS = {
+    CellKind.TEXT: NoNumber.TEXT,
+    CellKind.DATE: NoNumber.DATE,
+    CellKind.BOOLEAN: NoNumber.BOOLEAN,
+    CellKind.ERROR: NoNumber.ERROR,
+}
+
+
+def number_in(cell: Cell) -> Decimal | NoNumber:
+    """The value of ``cell`` at 15 significant digits, or the reason there is none."""
+    if not cell.has_value:
+        return NoNumber.NOT_CALCULATED
+    if cell.kind is CellKind.NUMBER:
+        return cell.number
+    return _REASONS[cell.kind]
+
+
+def holds_number(cell: Cell) -> bool:
+    """Whether the cell stores a number, also one that its style shows as a date."""
+    return cell.kind in (CellKind.NUMBER, CellKind.DATE)
+
+
+def is_blank(cell: Cell | None) -> bool:
+    """No cell, or text of nothing but spaces; a formula is never blank, even one that shows nothing."""
+    return cell is None or (cell.kind is CellKind.TEXT and cell.formula is None and not cell.raw.strip())
+
+
+def smallest_units(value: Decimal, decimals: int) -> int | None:
+    """``value`` as whole smallest currency units, or None when it has more decimals than the currency."""
+    scaled = value.scaleb(decimals)
+    return int(scaled) if scaled == scaled.to_integral_value() else None
+
+
+def whole_currency(amount: int, decimals: int) -> Decimal:
+    """Smallest units -> whole currency, with exactly the currency's decimals."""
+    return Decimal(amount).scaleb(-decimals)

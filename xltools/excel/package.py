@@ -1,0 +1,365 @@
+"""What a file is, and the parts of an Excel package: bytes in, streamed XML parts out.
+
+Every limit is checked against the zip directory before anything is inflated, and counted again
+while a part is inflated, because a directory may lie. Only the parts asked for are inflated.
+"""
+
+import enum
+import io
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+from xml.parsers import expat
+
+
+class Cause(enum.Enum):
+    """What makes a file unreadable, named for what its sender would recognise."""
+
+    EMPTY = "empty"  # nothing in it
+    TRUNCATED = "truncated"  # cut short: a download or a copy that did not finish
+    NOT_EXCEL = "not_excel"  # a picture, a PDF, a presentation, plain text ...
+    PASSWORD = "password"  # encrypted
+    OLD_XLS = "old_xls"  # Excel 97-2003 and before
+    XML_2003 = "xml_2003"  # "XML Spreadsheet 2003"
+    XLSB = "xlsb"  # Excel binary workbook
+    ODS = "ods"  # OpenDocument spreadsheet
+    NUMBERS = "numbers"  # Apple Numbers (or another iWork document)
+    CSV = "csv"  # text with separators
+    HTML = "html"  # a web page, often with the ending .xls
+    WORD = "word"  # a Word or rich text document
+    ZIP_ARCHIVE = "zip_archive"  # an archive that may hold the workbook
+    XML_DTD = "xml_dtd"  # declares a document type or entities, which Excel never writes
+    TOO_LARGE = "too_large"  # beyond `Limits`
+    DAMAGED = "damaged"  # Excel would offer to repair it, or refuse it
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why no workbook could be read. `detail` says in plain words what was found."""
+
+    cause: Cause
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a workbook may hold; a form of a department needs less than a hundredth of it."""
+
+    total_bytes: int = 128 * 2**20  # of all parts, inflated; also of what one reading inflates
+    entry_bytes: int = 64 * 2**20  # of one part, inflated
+    ratio: int = 200  # inflated : stored, of a part over `RATIO_FLOOR`
+    entries: int = 5_000  # parts in the package
+    cells: int = 1_000_000  # cells that hold something, over all sheets
+
+
+RATIO_FLOOR = 2**20  # a smaller part can do no harm, however well it is compressed
+_MAX_DEPTH = 200  # elements within elements; Excel's parts need about ten
+_CHUNK = 2**20  # large: older expat scans an unfinished token again for every chunk
+
+
+class ReadError(Exception):
+    """Leaves the depths of a reading; `read_workbook` turns it into `Unreadable`."""
+
+    def __init__(self, cause: Cause, detail: str) -> None:
+        super().__init__(detail)
+        self.unreadable = Unreadable(cause, detail)
+
+
+class _LocalNames(dict[str, str]):
+    """Names as expat gives them ("namespace name") -> local name, or "" for Microsoft's extensions.
+
+    Transitional and strict files differ only in namespaces; extensions reuse names such as `f`.
+    """
+
+    def __missing__(self, name: str) -> str:
+        namespace, _, local = name.rpartition(" ")
+        self[name] = "" if namespace.startswith("http://schemas.microsoft.com/") else local
+        return self[name]
+
+
+class Scan:
+    """Receives one part as it streams by: `opened` and `closed` for every element, by local name.
+
+    Character data is appended to `text`; whoever wants it clears the list at an element's start.
+    """
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self._names = _LocalNames()
+        self._depth = 0
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def closed(self, name: str) -> None:
+        """An element ends."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:  # every open element costs memory: 3 bytes of it cost 160
+            raise ReadError(Cause.DAMAGED, "elements are nested far deeper than Excel writes them")
+        self.opened(self._names[name], attributes)
+
+    def end(self, name: str) -> None:
+        self._depth -= 1
+        self.closed(self._names[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """`kind`: the last word of its type, "worksheet"; `part`: None when there is no such part."""
+
+    kind: str
+    target: str
+    part: str | None
+
+
+class Package:
+    """The parts of a zip package by name. `ReadError` leaves its methods for a faulty file."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._limits = limits
+        self._inflated = 0
+        # counted in the raw bytes, since listing a directory of millions of entries is the harm
+        if data.count(b"PK\x01\x02") > limits.entries:
+            raise ReadError(Cause.TOO_LARGE, f"more than {limits.entries} parts")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _ZIP_ERRORS:
+            if b"PK\x05\x06" in data[-66_000:]:
+                raise ReadError(Cause.DAMAGED, "the list of parts is damaged") from None
+            raise ReadError(Cause.TRUNCATED, "the end of the file is missing") from None
+        entries = self._zip.infolist()
+        _check_sizes(entries, limits)
+        self._exact: dict[str, zipfile.ZipInfo] = {}
+        self._folded: dict[str, str] = {}
+        self._twice: set[str] = set()
+        for entry in entries:
+            name = entry.filename.replace("\\", "/").lstrip("/")
+            # names that differ in case alone are one name: which of the two Excel shows is open
+            first = self._folded.setdefault(name.casefold(), name)
+            if name in self._exact or first != name:
+                self._twice |= {first, name}
+            self._exact[name] = entry
+
+    @property
+    def names(self) -> list[str]:
+        return list(self._exact)
+
+    def find(self, path: str) -> str | None:
+        """The part's name as stored, found by its exact name or else without regard to case."""
+        return path if path in self._exact else self._folded.get(path.casefold())
+
+    def head(self, part: str, size: int) -> bytes:
+        """The first bytes of a part."""
+        return next(self._chunks(part), b"")[:size]
+
+    def parse(self, part: str, scan: Scan) -> None:
+        """Stream one part through `scan`. Document type declarations are refused."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_document_type
+        parser.StartElementHandler = scan.start
+        parser.EndElementHandler = scan.end
+        parser.CharacterDataHandler = scan.text.append
+        try:
+            for chunk in self._chunks(part):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            problem = expat.ErrorString(error.code) or "not well-formed"
+            raise damaged(f"{part}, line {error.lineno}: {problem}") from None
+        except (ValueError, LookupError):  # also an encoding that expat does not know
+            raise damaged(f"{part} holds a value or an encoding Excel does not write") from None
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """id -> relationship of a part ("": of the package); empty when it has none."""
+        folder, name = posixpath.split(part)
+        found = self.find(posixpath.join(folder, "_rels", f"{name}.rels"))
+        scan = _RelationshipScan()
+        if found is not None:
+            self.parse(found, scan)
+        return {
+            key: Relationship(kind.rpartition("/")[2], target, self._resolve(folder, target))
+            for key, (kind, target) in scan.found.items()
+        }
+
+    def _resolve(self, folder: str, target: str) -> str | None:
+        path = target.replace("\\", "/")
+        for candidate in (posixpath.join("/", folder, path), "/" + path):
+            name = posixpath.normpath(candidate).lstrip("/")
+            found = self.find(name) or self.find(unquote(name))
+            if found is not None:
+                return found
+        return None
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        entry = self._exact[part]
+        if part in self._twice:
+            raise damaged(f"{part} is in the file more than once")
+        if entry.flag_bits & 1:
+            raise ReadError(Cause.PASSWORD, "parts of the file are encrypted")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise damaged(f"{part} is compressed in a way Excel does not use")
+        size = 0
+        try:
+            with self._zip.open(entry) as stream:
+                while chunk := stream.read(_CHUNK):
+                    size += len(chunk)
+                    self._inflated += len(chunk)
+                    self._count(part, size)
+                    yield chunk
+        except _ZIP_ERRORS:
+            raise damaged(f"{part} cannot be unpacked") from None
+
+    def _count(self, part: str, size: int) -> None:
+        limits = self._limits
+        if size > limits.entry_bytes:
+            raise ReadError(Cause.TOO_LARGE, f"{part} holds more than {limits.entry_bytes} bytes")
+        if self._inflated > limits.total_bytes:
+            raise ReadError(Cause.TOO_LARGE, f"more than {limits.total_bytes} bytes to read")
+
+
+class _RelationshipScan(Scan):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, tuple[str, str]] = {}
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        # an external target is an address on some other machine, never a part
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            value = (attributes.get("Type", ""), attributes.get("Target", ""))
+            self.found.setdefault(attributes.get("Id", ""), value)
+
+
+_ZIP_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError),
+    *(ValueError, OverflowError),  # impossible offsets, dates and names
+)
+
+
+def damaged(detail: str) -> ReadError:
+    return ReadError(Cause.DAMAGED, detail)
+
+
+def _refuse_document_type(*_: object) -> None:
+    raise ReadError(Cause.XML_DTD, "a part declares a document type, which Excel never writes")
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+    """What the directory declares. Parts never read count too: others open the same file later."""
+    if not entries:
+        raise ReadError(Cause.EMPTY, "a zip archive with nothing in it")
+    if sum(entry.file_size for entry in entries) > limits.total_bytes:
+        raise ReadError(Cause.TOO_LARGE, f"more than {limits.total_bytes} bytes when unpacked")
+    for entry in entries:
+        if entry.file_size > limits.entry_bytes:
+            detail = f"{entry.filename} holds more than {limits.entry_bytes} bytes"
+            raise ReadError(Cause.TOO_LARGE, detail)
+        if entry.file_size > max(RATIO_FLOOR, limits.ratio * entry.compress_size):
+            detail = f"{entry.filename} unpacks to more than {limits.ratio} times its size"
+            raise ReadError(Cause.TOO_LARGE, detail)
+
+
+def open_package(data: bytes, limits: Limits) -> tuple[Package, str]:
+    """The package and the name of its workbook part; `ReadError` says what the file is instead."""
+    if not data.startswith(b"PK"):
+        raise ReadError(*_not_a_package(data))
+    package = Package(data, limits)
+    targets = [r for r in package.relationships("").values() if r.kind == "officeDocument"]
+    if targets and targets[0].part and not targets[0].target.endswith(".bin"):
+        return package, targets[0].part
+    raise ReadError(*_other_package(package, targets))
+
+
+def _other_package(package: Package, targets: list[Relationship]) -> tuple[Cause, str]:
+    names = package.names
+    if targets and targets[0].part:
+        return Cause.XLSB, "an Excel binary workbook"
+    if "mimetype" in names and b"opendocument" in (kind := package.head("mimetype", 100)):
+        if b"spreadsheet" in kind:
+            return Cause.ODS, "an OpenDocument spreadsheet"
+        return Cause.NOT_EXCEL, "an OpenDocument file that is not a spreadsheet"
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        return Cause.NUMBERS, "an Apple Numbers, Pages or Keynote document"
+    if targets:
+        return Cause.DAMAGED, f"the main part {targets[0].target} is missing"
+    if package.find("xl/workbook.xml") or package.find("[Content_Types].xml"):
+        return Cause.DAMAGED, "the file does not say which part is the workbook"
+    books = sum(name.casefold().endswith((".xlsx", ".xlsm", ".xls")) for name in names)
+    return Cause.ZIP_ARCHIVE, f"a zip archive of {len(names)} files, {books} of them Excel files"
+
+
+_SIGNATURES = (
+    (b"%PDF", Cause.NOT_EXCEL, "a PDF document"),
+    (b"{\\rtf", Cause.WORD, "a rich text document"),
+    (b"Rar!", Cause.ZIP_ARCHIVE, "a RAR archive"),
+    (b"7z\xbc\xaf", Cause.ZIP_ARCHIVE, "a 7-Zip archive"),
+    (b"\x1f\x8b", Cause.ZIP_ARCHIVE, "a gzip archive"),
+    (b"\x89PNG", Cause.NOT_EXCEL, "a picture"),
+    (b"\xff\xd8\xff", Cause.NOT_EXCEL, "a picture"),
+    (b"GIF8", Cause.NOT_EXCEL, "a picture"),
+    (b"ID;P", Cause.NOT_EXCEL, "a SYLK file"),
+    (b"\x09\x00\x04\x00", Cause.OLD_XLS, "an Excel 2 workbook"),
+    (b"\x09\x02\x06\x00", Cause.OLD_XLS, "an Excel 3 workbook"),
+    (b"\x09\x04\x06\x00", Cause.OLD_XLS, "an Excel 4 workbook"),
+)
+# streams of an OLE file; the first one in its directory says which program wrote it
+_STREAMS = {
+    "EncryptedPackage": (Cause.PASSWORD, "an encrypted workbook"),
+    "Workbook": (Cause.OLD_XLS, "an Excel 97-2003 workbook"),
+    "Book": (Cause.OLD_XLS, "an Excel 5 or 95 workbook"),
+    "WordDocument": (Cause.WORD, "a Word 97-2003 document"),
+    "PowerPoint Document": (Cause.NOT_EXCEL, "a PowerPoint 97-2003 presentation"),
+}
+
+
+def _not_a_package(data: bytes) -> tuple[Cause, str]:
+    """What a file is that is no zip archive, from its first bytes; its name is never asked."""
+    if not data.strip(b"\0"):
+        return Cause.EMPTY, "only zero bytes" if data else "no bytes at all"
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _ole(data)
+    for signature, cause, detail in _SIGNATURES:
+        if data.startswith(signature):
+            return cause, detail
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _text(data[:8192].decode("utf-16", "replace"))
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if re.search(rb"[\x00-\x08\x0e-\x1f]", head):
+        return Cause.NOT_EXCEL, "a file of an unknown kind"
+    return _text(head.decode("latin-1"))
+
+
+def _ole(data: bytes) -> tuple[Cause, str]:
+    streams = {name.casefold(): found for name, found in _STREAMS.items()}
+    # directory entries are 128 bytes long, at multiples of 128, and begin with the stream's name
+    for start in range(512, len(data), 128):
+        name = data[start : start + 64].partition(b"\0\0\0")[0] + b"\0"
+        if found := streams.get(name.decode("utf-16-le", "replace").casefold()):
+            return found
+    return Cause.NOT_EXCEL, "a document of another program"
+
+
+def _text(text: str) -> tuple[Cause, str]:
+    """`text`: the beginning of the file, in any encoding that keeps ASCII."""
+    head = text.lstrip().lower()
+    markup = head.startswith("<")
+    if markup and "urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return Cause.XML_2003, "an XML Spreadsheet 2003 file"
+    if markup and "urn:oasis:names:tc:opendocument" in head:
+        return Cause.ODS, "a flat OpenDocument file"
+    page = markup and re.search("<(html|head|meta|table|body)", head)
+    if page or head.startswith("mime-version:"):
+        return Cause.HTML, "a web page"
+    if markup:
+        return Cause.NOT_EXCEL, "an XML file"
+    lines = [line for line in head.splitlines() if line][:2]
+    if any(all(mark in line for line in lines) for mark in ";\t,"):
+        return Cause.CSV, "text with separators"
+    return Cause.NOT_EXCEL, "plain text"

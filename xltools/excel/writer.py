@@ -1,0 +1,229 @@
+"""A thin guard over xlsxwriter: what it would drop or turn into something else raises here.
+
+xlsxwriter turns text that begins with ``=`` into a formula, ignores writes out of range and text beyond 32,767
+characters with a return code, and caches 0 for a formula unless told. So: text only as text, every return code
+checked, no formula without its computed value. Rows and columns count from 1, as the reader's. A workbook is written
+to a temporary file beside its target and moved into place when it is complete.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from xltools.excel.styles import PLAIN, Style
+
+# Workbooks carry the budget year, never the clock: the same input gives the same bytes.
+FIXED_DATE = datetime.datetime(2000, 1, 1)
+A4, A3 = 9, 8  # Excel's numbers of paper sizes
+LONGEST_TEXT = 32_767
+LONGEST_FORMULA = 8_192
+LONGEST_SHEET_NAME = 31
+
+
+class WriteError(ValueError):
+    """A cell could not be written as asked: a programmer's error."""
+
+
+class TargetBusyError(OSError):
+    """The target file could not be replaced; on Windows mostly because it is open in Excel."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"cannot replace {path.name}")
+        self.path = path
+
+
+def address(row: int, column: int) -> str:
+    """``D14`` for row 14, column 4."""
+    return f"{xl_col_to_name(column - 1)}{row}"
+
+
+def reference(sheet: str, row: int, column: int) -> str:
+    """``'Kurum'!D14``, quoted as formulas and links need it."""
+    return f"{quoted(sheet)}!{address(row, column)}"
+
+
+def quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+class SheetWriter:
+    """One worksheet; every method raises ``WriteError`` where xlsxwriter would ignore the write."""
+
+    def __init__(self, book: BookWriter, worksheet: Worksheet) -> None:
+        self._book = book
+        self.raw = worksheet
+        self.name: str = worksheet.get_name()
+
+    def _check(self, code: int | None, what: str) -> None:
+        if code:
+            raise WriteError(f"{self.name}: {what} was not written (code {code})")
+
+    def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
+        """``text`` exactly as it stands, whatever it begins with; empty text writes a formatted blank."""
+        if not text:
+            self.blank(row, column, style)
+            return
+        if len(text) > LONGEST_TEXT:
+            raise WriteError(f"{self.name}!{address(row, column)}: text of {len(text)} characters")
+        code = self.raw.write_string(row - 1, column - 1, text, self._book.format(style))
+        self._check(code, f"text at {address(row, column)}")
+
+    def number(self, row: int, column: int, value: Decimal | int, style: Style) -> None:
+        code = self.raw.write_number(row - 1, column - 1, _stored(value), self._book.format(style))
+        self._check(code, f"number at {address(row, column)}")
+
+    def blank(self, row: int, column: int, style: Style) -> None:
+        code = self.raw.write_blank(row - 1, column - 1, None, self._book.format(style))
+        self._check(code, f"blank at {address(row, column)}")
+
+    def formula(
+        self, row: int, column: int, formula: str, value: Decimal | int | str | None, style: Style
+    ) -> None:
+        """``formula`` (with its ``=``) and the value it computes to; a ``None`` value is the empty text."""
+        if not formula.startswith("=") or len(formula) > LONGEST_FORMULA:
+            raise WriteError(f"{self.name}!{address(row, column)}: formula {formula[:40]!r}")
+        cached = "" if value is None else value if isinstance(value, str) else _stored(value)
+        code = self.raw.write_formula(row - 1, column - 1, formula, self._book.format(style), cached)
+        self._check(code, f"formula at {address(row, column)}")
+
+    def link(self, row: int, column: int, target: str, text: str, style: Style, tip: str = "") -> None:
+        """A link to ``internal:'Sheet'!A1`` or ``external:relative/path.xlsx#'Sheet'!A1``."""
+        code = self.raw.write_url(row - 1, column - 1, target, self._book.format(style), text, tip or None)
+        self._check(code, f"link at {address(row, column)}")
+
+    def merged_text(self, row: int, first: int, last: int, text: str, style: Style) -> None:
+        """``text`` over the columns ``first`` to ``last`` of one row; never inside a data table."""
+        if first == last:
+            self.text(row, first, text, style)
+            return
+        form = self._book.format(style)
+        self._check(self.raw.merge_range(row - 1, first - 1, row - 1, last - 1, "", form), "merge")
+        self.text(row, first, text, style)
+
+    def validation(self, row: int, column: int, options: Mapping[str, Any], last_row: int = 0) -> None:
+        code = self.raw.data_validation(
+            row - 1, column - 1, (last_row or row) - 1, column - 1, dict(options)
+        )
+        self._check(code, f"validation at {address(row, column)}")
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        options = {"author": "", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110), "visible": False}
+        self._check(self.raw.write_comment(row - 1, column - 1, text, options), "comment")
+
+    def width(self, column: int, width: float, *, hidden: bool = False, style: Style | None = None) -> None:
+        """The width of ``column``, and with ``style`` the look of its cells that are not written."""
+        form = self._book.format(style) if style else None
+        code = self.raw.set_column(column - 1, column - 1, width, form, {"hidden": hidden})
+        self._check(code, f"width of column {column}")
+
+    def height(self, row: int, height: float | None, *, hidden: bool = False) -> None:
+        self._check(self.raw.set_row(row - 1, height, None, {"hidden": hidden}), f"height of row {row}")
+
+    def table(
+        self, first_row: int, first: int, last_row: int, last: int, name: str, headings: Sequence[str]
+    ) -> None:
+        """A real Excel table over cells that are written already; ``headings`` repeat its first row."""
+        options = {
+            "name": name,
+            "style": "Table Style Light 1",
+            "columns": [{"header": heading} for heading in headings],
+        }
+        self._check(self.raw.add_table(first_row - 1, first - 1, last_row - 1, last - 1, options), name)
+
+    def landscape(
+        self, title_rows: tuple[int, int] | None = None, *, pages_high: int = 0, paper: int = A4
+    ) -> None:
+        """Landscape, one page wide (and ``pages_high`` pages high, 0 for as many as it takes), the heading rows
+        repeated, sheet name and "page / pages" at the foot."""
+        self.raw.set_landscape()
+        self.raw.set_paper(paper)
+        self.raw.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.raw.fit_to_pages(1, pages_high)
+        self.raw.set_footer("&L&8&A&R&8&P / &N")
+        if title_rows:
+            self.raw.repeat_rows(title_rows[0] - 1, title_rows[1] - 1)
+
+
+class BookWriter:
+    """The workbook being written; styles become formats once."""
+
+    def __init__(self, path: Path, properties: Mapping[str, str]) -> None:
+        self.raw = xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False})
+        self.raw.set_properties({**properties, "created": FIXED_DATE})
+        self._formats: dict[Style, Format] = {}
+
+    def format(self, style: Style) -> Format:
+        if style not in self._formats:
+            self._formats[style] = self.raw.add_format(style.properties())
+        return self._formats[style]
+
+    def sheet(self, name: str) -> SheetWriter:
+        return SheetWriter(self, self.raw.add_worksheet(name))
+
+
+@contextmanager
+def new_workbook(path: Path, properties: Mapping[str, str]) -> Iterator[BookWriter]:
+    """Write a workbook completely, then move it to ``path``; an interruption leaves the old file untouched.
+
+    Raises:
+        TargetBusyError: the old file is open in Excel and cannot be replaced.
+    """
+    with replacing(path) as temporary:
+        book = BookWriter(temporary, properties)
+        yield book
+        book.raw.close()
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path`` that takes its place when the block ends without an exception."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=f".tmp{path.suffix}", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        try:
+            # mkstemp makes the file readable by its owner alone; colleagues share the outputs folder.
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        except PermissionError as error:
+            raise TargetBusyError(path) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
+    """``wanted`` as Excel allows it: 31 characters, none of ``[]:*?/\\``, not yet among ``taken``."""
+    clean = "".join(" " if char in "[]:*?/\\" else char for char in wanted).strip(" '") or "-"
+    lowered = {name.casefold() for name in taken}
+    name, count = clean[:LONGEST_SHEET_NAME].rstrip(), 1
+    while name.casefold() in lowered:
+        count += 1
+        ending = f" ({count})"
+        name = clean[: LONGEST_SHEET_NAME - len(ending)].rstrip() + ending
+    return name
+
+
+def _stored(value: Decimal | int) -> float | int:
+    """The double Excel will hold; what it cannot show at 15 significant digits is refused."""
+    if isinstance(value, int):
+        number: float | int = value
+    else:
+        number = float(value)
+    if not math.isfinite(number) or Decimal(f"{number:.15g}") != value:
+        raise WriteError(f"{value} has more than the 15 significant digits Excel keeps")
+    return number
