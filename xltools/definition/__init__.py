@@ -1,0 +1,1 @@
+"""The institution as data, and the definition workbook it is kept in."""

@@ -1,0 +1,131 @@
+"""One cell of the definition workbook -> the value its column asks for, or why it is none.
+
+Excel changes what is typed: "3.5" becomes a date, "01" a number, "1.10" the number 1.1. What can be read in
+one way only is taken; everything else is reported, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from xltools.definition.columns import NO, YES, Choice, Column, Kind, Sheet, Value
+from xltools.definition.rows import folded
+from xltools.excel.reader import Cell, CellKind
+
+_SEPARATORS = re.compile("[;,]")
+_DIGITS = re.compile("[0-9]+")
+_YEAR = range(1000, 10_000)
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_BOOLEANS = (Choice("yes", YES), Choice("no", NO))
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a cell has no value: the code of the finding and its values."""
+
+    code: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads cells of one workbook; ``spoken`` is its language, in which choices are listed."""
+
+    spoken: str
+    date_1904: bool
+
+    def value(self, sheet: Sheet, column: Column, heading: str, cell: Cell | None) -> Value | Trouble:
+        """The value of ``cell``, which stands under ``heading``; blank means ``sheet.blank(column)``.
+
+        Findings: D011 to D018.
+        """
+        if is_blank(cell):
+            if column.required:
+                return Trouble("D011", {"heading": heading, "note": column.note.of(self.spoken)})
+            return sheet.blank(column)
+        assert cell is not None
+        return self._unusable(column, heading, cell) or self._understood(column, heading, cell)
+
+    def _unusable(self, column: Column, heading: str, cell: Cell) -> Trouble | None:
+        """What no kind of column can take."""
+        if not cell.has_value:
+            return Trouble("D018", {"heading": heading})
+        if cell.kind is CellKind.ERROR:
+            return Trouble("D012", {"heading": heading, "shown": cell.raw})
+        if cell.kind is CellKind.DATE:
+            return Trouble("D013", {"heading": heading, "date": self._date(cell)})
+        if cell.kind is CellKind.BOOLEAN and column.kind is not Kind.YES_NO:
+            return Trouble("D016", {"heading": heading})
+        return None
+
+    def _understood(self, column: Column, heading: str, cell: Cell) -> Value | Trouble:
+        if cell.kind is CellKind.BOOLEAN:
+            return cell.raw == "1"
+        number = cell.number if cell.kind is CellKind.NUMBER else None
+        text = _plain(number) if number is not None else trimmed(cell.raw)
+        if column.kind in (Kind.CODE, Kind.CODES):
+            if number is not None and number != int(number):
+                return Trouble("D014", {"heading": heading, "number": text})
+            return _codes(text) if column.kind is Kind.CODES else _normal(text)
+        if column.kind in (Kind.WHOLE, Kind.YEAR):
+            return _whole(column, heading, text)
+        if column.kind is Kind.YES_NO:
+            found = self._choice(_BOOLEANS, heading, text)
+            return found if isinstance(found, Trouble) else found == "yes"
+        if column.kind is Kind.CHOICE:
+            return self._choice(column.choices, heading, text)
+        return text
+
+    def _choice(self, choices: tuple[Choice, ...], heading: str, text: str) -> Value | Trouble:
+        for choice in choices:
+            if folded(text) in (folded(choice.words.tr), folded(choice.words.en)):
+                return choice.value
+        listed = ", ".join(choice.words.of(self.spoken) for choice in choices)
+        return Trouble("D017", {"heading": heading, "found": text, "choices": listed})
+
+    def _date(self, cell: Cell) -> str:
+        try:
+            day = (_EPOCH_1904 if self.date_1904 else _EPOCH) + timedelta(days=float(cell.number))
+        except OverflowError:
+            return _plain(cell.number)
+        return f"{day:%d.%m}.{day.year}"
+
+
+def is_blank(cell: Cell | None) -> bool:
+    """Nothing at all, or text without a visible character; a formula that was never worked out is not blank."""
+    return cell is None or (cell.kind is CellKind.TEXT and cell.has_value and not trimmed(cell.raw))
+
+
+def trimmed(text: str) -> str:
+    """``text`` without blanks around it and with line breaks as Excel itself writes them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _normal(code: str) -> str:
+    return unicodedata.normalize("NFC", code.strip())
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """The codes in ``text`` in their order, each once."""
+    return tuple(dict.fromkeys(_normal(part) for part in _SEPARATORS.split(text) if part.strip()))
+
+
+def _plain(number: Decimal) -> str:
+    """12 for 12.0, never in powers of ten."""
+    return f"{number:f}" if number != int(number) else str(int(number))
+
+
+def _whole(column: Column, heading: str, text: str) -> Value | Trouble:
+    number = int(text) if _DIGITS.fullmatch(text) else None
+    if column.kind is Kind.YEAR:
+        if number is not None and number in _YEAR:
+            return number
+        return Trouble("D019", {"heading": heading, "found": text})
+    if number is not None and column.least <= number <= column.most:
+        return number
+    bounds = {"least": str(column.least), "most": str(column.most)}
+    return Trouble("D015", {"heading": heading, "found": text, **bounds})

@@ -1,0 +1,181 @@
+"""The definition workbook -> a ``Definition``, or findings that say which cell to mend and how.
+
+The reader collects every finding of one run; from a cell it could not understand it concludes nothing further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xltools.definition.cells import CellReader, Trouble, is_blank
+from xltools.definition.columns import Column, Kind, Sheet, Value
+from xltools.definition.definition import Definition
+from xltools.definition.locating import Located, locate
+from xltools.definition.model import Institution
+from xltools.definition.rows import Draft, Row, Table
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, PHRASES, SHEETS, VALUE
+from xltools.definition.validation import validate
+from xltools.excel.reader import Unreadable, Workbook, read_workbook
+from xltools.findings.catalogue import finding, severity
+from xltools.findings.finding import Finding, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionResult:
+    """``definition`` is None when any of ``findings`` is an ERROR; warnings alone leave it usable."""
+
+    definition: Definition | None
+    findings: tuple[Finding, ...]
+
+
+def read_definition(data: bytes, file: str) -> DefinitionResult:
+    """Read the definition workbook ``data``; ``file`` is the name the findings show.
+
+    Findings: all of D001 to D604.
+    """
+    book = read_workbook(data)
+    if isinstance(book, Unreadable):
+        return DefinitionResult(None, (finding("D001", Place(file), cause=book.detail),))
+    located, findings = locate(book, file)
+    if not located:
+        return DefinitionResult(None, tuple(findings))
+    draft, troubles = _draft(book, located, file)
+    findings += troubles
+    findings += validate(draft)
+    if any(severity(item) is Severity.ERROR for item in findings):
+        return DefinitionResult(None, tuple(findings))
+    return DefinitionResult(_definition(draft), tuple(findings))
+
+
+def _draft(book: Workbook, located: Mapping[str, Located], file: str) -> tuple[Draft, list[Finding]]:
+    cells = CellReader(_spoken(located), book.date_1904)
+    findings: list[Finding] = []
+    tables: dict[str, Table] = {}
+    institution = Row({}, {INSTITUTION.key: Place(file)})
+    for sheet in ALL_SHEETS:
+        place = located.get(sheet.key)
+        if place is None:
+            tables[sheet.key] = Table(sheet, sheet.name.of(cells.spoken), Place(file), complete=False)
+        elif sheet is INSTITUTION:
+            institution, found = _read_institution(place, cells)
+            findings += found
+        else:
+            tables[sheet.key], found = _read_table(place, cells)
+            findings += found
+    return Draft(institution, tables), findings
+
+
+def _spoken(located: Mapping[str, Located]) -> str:
+    """The language the workbook is in, needed before anything else is read."""
+    if INSTITUTION.key not in located:
+        return ""
+    sheet = located[INSTITUTION.key]
+    value = sheet.columns()[0].get(VALUE)
+    row = _setting_rows(sheet).get("language")
+    return sheet.text(row, value) if row and value else ""
+
+
+# --- the institution ---------------------------------------------------------------------------------------
+
+
+def _setting_rows(located: Located) -> dict[str, int]:
+    """The row of every setting by its key in the marker's column."""
+    _, column = located.corner
+    rows = sorted(row for row, place in located.source.cells if place == column)
+    return {located.text(row, column): row for row in rows}
+
+
+def _read_institution(located: Located, cells: CellReader) -> tuple[Row, list[Finding]]:
+    """Findings: D005 no column of values, D007 a required line is missing, D011 to D019 of the cells."""
+    columns, findings = located.columns()
+    rows = _setting_rows(located)
+    values: dict[str, Value] = {}
+    places: dict[str, Place] = {INSTITUTION.key: located.place()}
+    for column in INSTITUTION.columns if not findings else ():
+        label = column.heading.of(cells.spoken)
+        row = rows.get(column.key)
+        if row is None:
+            if column.required:
+                findings.append(finding("D007", located.place(), setting=label, key=column.key))
+            else:
+                values[column.key] = INSTITUTION.blank(column)
+            continue
+        places[column.key] = located.place(row, columns[VALUE])
+        value = cells.value(INSTITUTION, column, label, located.cell(row, columns[VALUE]))
+        if isinstance(value, Trouble):
+            findings.append(finding(value.code, places[column.key], **value.values))
+        else:
+            values[column.key] = value
+    return Row(values, places), findings
+
+
+# --- the other sheets --------------------------------------------------------------------------------------
+
+
+def _read_table(located: Located, cells: CellReader) -> tuple[Table, list[Finding]]:
+    """Findings: D005, D006 of the columns, D009 no heads, D011 to D019 of the cells."""
+    columns, findings = located.columns()
+    heads = located.heads_row()
+    name = located.source.name
+    if heads is None:
+        findings.append(finding("D009", located.place()))
+    if heads is None or findings:
+        return Table(located.sheet, name, located.place(), complete=False), findings
+    headings = {
+        column.key: located.heading(heads, columns[column.key], column, cells.spoken)
+        for column in located.sheet.columns
+        if column.key in columns
+    }
+    rows: list[Row] = []
+    for number in located.rows(heads, columns):
+        if _is_empty(located, number, columns):
+            continue
+        row, troubles = _read_row(located, number, columns, headings, cells)
+        rows.append(row)
+        findings += troubles
+    complete = all(row.knows(*located.sheet.unique) for row in rows)
+    return Table(located.sheet, name, located.place(), tuple(rows), complete), findings
+
+
+def _read_row(
+    located: Located, number: int, columns: Mapping[str, int], headings: Mapping[str, str], cells: CellReader
+) -> tuple[Row, list[Finding]]:
+    findings: list[Finding] = []
+    values: dict[str, Value] = {}
+    places: dict[str, Place] = {}
+    for column in _read_columns(located.sheet):
+        if column.key not in columns:
+            values[column.key] = located.sheet.blank(column)
+            continue
+        at = columns[column.key]
+        places[column.key] = located.place(number, at)
+        value = cells.value(located.sheet, column, headings[column.key], located.cell(number, at))
+        if isinstance(value, Trouble):
+            findings.append(finding(value.code, places[column.key], **value.values))
+        else:
+            values[column.key] = value
+    return Row(values, places), findings
+
+
+def _read_columns(sheet: Sheet) -> tuple[Column, ...]:
+    return tuple(column for column in sheet.columns if column.kind is not Kind.SHOWN)
+
+
+def _is_empty(located: Located, row: int, columns: Mapping[str, int]) -> bool:
+    """A row without content; of the phrases also one that has no wording of the institution's own."""
+    keys = ["text"] if located.sheet is PHRASES else [column.key for column in _read_columns(located.sheet)]
+    return all(is_blank(located.cell(row, columns[key])) for key in keys if key in columns)
+
+
+# --- the result --------------------------------------------------------------------------------------------
+
+
+def _definition(draft: Draft) -> Definition:
+    """The definition of a draft without errors."""
+    institution: dict[str, Any] = dict(draft.institution.values)
+    records: dict[str, Any] = {
+        sheet.key: tuple(sheet.model(**row.values) for row in draft.rows(sheet.key)) for sheet in SHEETS
+    }
+    return Definition(institution=Institution(**institution), **records)

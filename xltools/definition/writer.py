@@ -1,0 +1,219 @@
+"""Definition -> the definition workbook the strategy unit edits, complete or still to be filled in.
+
+Every sheet of the schema is written, also those without rows, with heads, notes, dropdowns and room below. Sheets
+link to a guide; the hidden first row and column carry the keys by which the reader finds everything again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from xltools.definition.columns import Column, Kind, Sheet, Value, Words, yes_no
+from xltools.definition.definition import Definition
+from xltools.definition.model import Phrase
+from xltools.definition.schema import ALL_SHEETS, GUIDE, HEADS, INSTITUTION, PHRASES, SHEETS, VALUE, marker
+from xltools.definition.writer_guide import write_guide
+from xltools.definition.writer_lists import FIRST_ROW, HEAD_ROW, ROOM, Lists
+from xltools.excel.fitting import row_height
+from xltools.excel.styles import (
+    HEADING_LEFT,
+    INPUT,
+    INPUT_TEXT,
+    KEY,
+    LABEL,
+    LINK,
+    NOTE,
+    TEXT,
+    TEXT_CELL,
+    TITLE,
+    Style,
+)
+from xltools.excel.writer import SheetWriter, new_workbook, quoted
+from xltools.wording.language import known_phrases, language
+
+# Framed empty rows below the last one, so that a new row looks like the others.
+_SPARE = 20
+
+_CELL = replace(TEXT_CELL, num_format=TEXT)
+_CELL_WHOLE = replace(TEXT_CELL, num_format="0", align="right")
+_CELL_SHOWN = replace(TEXT_CELL, font_color=NOTE.font_color)
+_BELOW = Style(text_wrap=True, valign="top", num_format=TEXT)
+_BELOW_WHOLE = replace(_BELOW, num_format="0", align="right")
+_WHOLE_INPUT = replace(INPUT, align="left")
+_YEAR_INPUT = replace(_WHOLE_INPUT, num_format="0")
+_BACK = Words("‹ Kılavuza dön", "‹ Back to the guide")
+_STAR = " *"
+_YEARS = (1000, 9999)
+_COMMENT = Words("Boş bırakılamaz. ", "Cannot stay empty. ")
+
+
+def write_definition(definition: Definition, path: Path) -> None:
+    """Write ``definition`` as the workbook ``path``, in the language of the institution (English if not Turkish).
+
+    A definition that holds an institution only gives a workbook to fill in from the start. The same definition gives
+    the same bytes.
+
+    Raises:
+        TargetBusyError: the file at ``path`` is open in Excel.
+    """
+    spoken = definition.institution.language
+    properties = {"title": INSTITUTION.title.of(spoken), "subject": definition.institution.name}
+    with new_workbook(path, properties) as book:
+        guide = book.sheet(GUIDE.of(spoken))
+        sheets = {sheet.key: book.sheet(sheet.name.of(spoken)) for sheet in ALL_SHEETS}
+        rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
+        lists = Lists(book, spoken, {key: len(found) for key, found in rows.items()}, definition)
+        write_guide(guide, spoken, {key: len(found) for key, found in rows.items()})
+        _write_institution(definition, sheets[INSTITUTION.key], spoken)
+        for sheet in SHEETS:
+            _write_sheet(sheets[sheet.key], sheet, rows[sheet.key], spoken, lists)
+        lists.write()
+
+
+def _rows(definition: Definition, sheet: Sheet, spoken: str) -> list[Mapping[str, Value]]:
+    """The values of every row of ``sheet`` by column key."""
+    if sheet is PHRASES:
+        return _phrase_rows(definition.phrases, spoken)
+    return [
+        {column.key: getattr(record, column.key) for column in sheet.columns}
+        for record in getattr(definition, sheet.key)
+    ]
+
+
+def _phrase_rows(own: tuple[Phrase, ...], spoken: str) -> list[Mapping[str, Value]]:
+    """Every known phrase with its built-in wording, then the institution's phrases this version does not know."""
+    texts = {phrase.key: phrase.text for phrase in own}
+    builtin = language(spoken).phrases
+    keys = (*known_phrases(), *(key for key in texts if key not in known_phrases()))
+    return [{"key": key, "builtin": builtin.get(key, ""), "text": texts.get(key, "")} for key in keys]
+
+
+# --- one sheet -----------------------------------------------------------------------------------------------
+
+
+def _write_sheet(
+    out: SheetWriter,
+    sheet: Sheet,
+    rows: list[Mapping[str, Value]],
+    spoken: str,
+    lists: Lists,
+) -> None:
+    last = len(sheet.columns) + 1
+    width = sum(column.width for column in sheet.columns)
+    _write_top(out, sheet, spoken, last, width)
+    out.text(HEAD_ROW, 1, HEADS, KEY)
+    for place, column in enumerate(sheet.columns, start=2):
+        star = _STAR if column.required else ""
+        out.text(1, place, column.key, KEY)
+        out.text(HEAD_ROW, place, column.heading.of(spoken) + star, HEADING_LEFT)
+        out.comment(
+            HEAD_ROW, place, (_COMMENT.of(spoken) if column.required else "") + column.note.of(spoken)
+        )
+        out.width(place, column.width, style=_BELOW_WHOLE if _is_whole(column) else _BELOW)
+        options = lists.validation(column)
+        if options:
+            out.validation(FIRST_ROW, place, options, FIRST_ROW + len(rows) + ROOM - 1)
+    heads = [(column.heading.of(spoken) + _STAR, column.width - 3) for column in sheet.columns]
+    out.height(HEAD_ROW, row_height(*heads, least=24))
+    # Rows of data get no height: Excel then fits them to their text when it opens the file and after every edit.
+    for row, values in enumerate(rows, start=FIRST_ROW):
+        for place, column in enumerate(sheet.columns, start=2):
+            _write_cell(out, row, place, column, values[column.key], spoken)
+    for row in range(FIRST_ROW + len(rows), FIRST_ROW + len(rows) + _SPARE):
+        for place, column in enumerate(sheet.columns, start=2):
+            out.blank(row, place, _style(column))
+    end = FIRST_ROW + len(rows) + _SPARE - 1
+    out.raw.autofilter(HEAD_ROW - 1, 1, end - 1, last - 1)
+    out.raw.freeze_panes(HEAD_ROW, 2)
+    # Codes are text on purpose; without this every "01" would carry Excel's green corner.
+    out.raw.ignore_errors({"number_stored_as_text": f"A1:XFD{FIRST_ROW + len(rows) + ROOM}"})
+    out.raw.print_area(1, 1, FIRST_ROW + max(len(rows), 1) - 2, last - 1)
+    out.landscape((HEAD_ROW, HEAD_ROW))
+
+
+def _write_top(out: SheetWriter, sheet: Sheet, spoken: str, last: int, width: float) -> None:
+    """The hidden keys, the title, what the sheet is for and the way back to the guide."""
+    out.text(1, 1, marker(sheet.key), KEY)
+    out.width(1, 4, hidden=True)
+    out.height(1, None, hidden=True)
+    out.text(2, 2, sheet.title.of(spoken), TITLE)
+    out.height(2, 26)
+    purpose = sheet.purpose.of(spoken)
+    out.merged_text(3, 2, last, purpose, NOTE)
+    out.height(3, row_height((purpose, width), font_size=9, least=16))
+    out.link(4, 2, f"internal:{quoted(GUIDE.of(spoken))}!A1", _BACK.of(spoken), LINK)
+    out.height(4, 20)
+    out.raw.hide_gridlines(2)
+
+
+def _write_cell(out: SheetWriter, row: int, place: int, column: Column, value: Value, spoken: str) -> None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        out.number(row, place, value, _style(column))
+    else:
+        out.text(row, place, _shown(column, value, spoken), _style(column))
+
+
+def _shown(column: Column, value: Value, spoken: str) -> str:
+    """``value`` as the cell shows it."""
+    if isinstance(value, bool):
+        return yes_no(spoken, value)
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    for choice in column.choices:
+        if choice.value == value:
+            return choice.words.of(spoken)
+    if isinstance(value, Enum):
+        raise ValueError(f"{column.key} has no words for {value}")
+    return str(value)
+
+
+def _is_whole(column: Column) -> bool:
+    return column.kind in (Kind.WHOLE, Kind.YEAR)
+
+
+def _style(column: Column) -> Style:
+    if column.kind is Kind.SHOWN:
+        return _CELL_SHOWN
+    return _CELL_WHOLE if _is_whole(column) else _CELL
+
+
+# --- the institution -----------------------------------------------------------------------------------------
+
+
+def _write_institution(definition: Definition, out: SheetWriter, spoken: str) -> None:
+    """One line per setting: key (hidden), label, value, what to write."""
+    _write_top(out, INSTITUTION, spoken, 4, 162)
+    out.text(1, 3, VALUE, KEY)
+    for place, width in ((2, 42.0), (3, 60.0), (4, 60.0)):
+        out.width(place, width)
+    for row, column in enumerate(INSTITUTION.columns, start=FIRST_ROW):
+        value: Value = getattr(definition.institution, column.key)
+        label = column.heading.of(spoken) + (_STAR if column.required else "")
+        note = column.note.of(spoken)
+        out.text(row, 1, column.key, KEY)
+        out.text(row, 2, label, LABEL)
+        if isinstance(value, int):
+            out.number(row, 3, value, _YEAR_INPUT if column.kind is Kind.YEAR else _WHOLE_INPUT)
+            out.validation(row, 3, _whole_number(column))
+        else:
+            out.text(row, 3, str(value), INPUT_TEXT)
+        out.text(row, 4, note, replace(NOTE, border=1, indent=1))
+        out.height(row, row_height((label, 42), (str(value), 60), (note, 60), least=22))
+    out.raw.freeze_panes(HEAD_ROW, 0)
+    out.raw.print_area(1, 1, FIRST_ROW + len(INSTITUTION.columns) - 2, 3)
+    out.landscape()
+
+
+def _whole_number(column: Column) -> dict[str, Any]:
+    least, most = _YEARS if column.kind is Kind.YEAR else (column.least, column.most)
+    return {
+        "validate": "integer",
+        "criteria": "between",
+        "minimum": least,
+        "maximum": most,
+        "error_type": "warning",
+    }

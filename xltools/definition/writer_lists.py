@@ -1,0 +1,145 @@
+"""The dropdowns of the definition workbook.
+
+A list of codes is the code column of another sheet, as long as it is filled. Excel takes a dropdown from one range
+only, so codes that may stand on either of two sheets are gathered on a hidden sheet of formulas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from xltools.definition.columns import NO, YES, Column, Kind, Words
+from xltools.definition.definition import Definition
+from xltools.definition.schema import LISTS, SHEETS
+from xltools.excel.styles import KEY, PLAIN
+from xltools.excel.writer import BookWriter, SheetWriter, address, quoted
+
+HEAD_ROW = 5
+FIRST_ROW = HEAD_ROW + 1
+ROOM = 300  # rows below the last one that dropdowns still cover
+
+_BY_KEY = {sheet.key: sheet for sheet in SHEETS}
+_REFUSED = Words("Listede yok", "Not in the list")
+_CHOOSE = Words("Listedeki seçeneklerden birini seçin.", "Choose one of the list.")
+_UNKNOWN = Words(
+    "Bu kod '{sheet}' sayfasında yok. Yine de yazacaksanız kodu oraya da ekleyin.",
+    "The sheet '{sheet}' does not hold this code. If you keep it, add the code there, too.",
+)
+_NUMBER = Words(
+    "{least} ile {most} arasında bir tam sayı yazın.", "Write a whole number from {least} to {most}."
+)
+_YEAR = Words("Yılı dört rakamla yazın. Örnek: 2021", "Write the year with four digits. Example: 2021")
+
+
+class Lists:
+    """Where the codes of every sheet stand, and the validations that offer them."""
+
+    def __init__(
+        self, book: BookWriter, spoken: str, counts: Mapping[str, int], definition: Definition
+    ) -> None:
+        self._book = book
+        self._spoken = spoken
+        self._counts = counts
+        self._definition = definition
+        self._pairs = tuple(
+            dict.fromkeys(
+                c.refers for s in SHEETS for c in s.columns if len(c.refers) > 1 and c.kind is Kind.CODE
+            )
+        )
+
+    def validation(self, column: Column) -> dict[str, Any]:
+        """What Excel is told to accept in the cells of ``column``; empty for free text and lists of codes."""
+        spoken = self._spoken
+        title = {"error_title": _REFUSED.of(spoken), "ignore_blank": True}
+        if column.kind in (Kind.YES_NO, Kind.CHOICE):
+            words = [c.words for c in column.choices] or [YES, NO]
+            source = self._choices(column) if column.choices else [word.of(spoken) for word in words]
+            return {**title, "validate": "list", "source": source, "error_message": _CHOOSE.of(spoken)}
+        if column.kind is Kind.CODE and column.refers:
+            names = " / ".join(_BY_KEY[key].name.of(spoken) for key in column.refers)
+            message = _UNKNOWN.of(spoken).format(sheet=names)
+            # A warning that can be overruled: the list ends after ROOM rows, the reader's check does not.
+            return {
+                **title,
+                "validate": "list",
+                "source": self._codes(column.refers),
+                "error_type": "warning",
+                "error_message": message,
+            }
+        if column.kind is Kind.YEAR:
+            return {**title, **_between(1000, 9999), "error_message": _YEAR.of(spoken)}
+        if column.kind is Kind.WHOLE:
+            message = _NUMBER.of(spoken).format(least=column.least, most=column.most)
+            return {**title, **_between(column.least, column.most), "error_message": message}
+        return {}
+
+    def write(self) -> None:
+        """The hidden sheet with the gathered codes and the words of the choices."""
+        out = self._book.sheet(LISTS.of(self._spoken))
+        for place, pair in enumerate(self._pairs, start=1):
+            self._write_pair(out, place, pair)
+        for place, column in enumerate(self._choice_columns, start=len(self._pairs) + 1):
+            out.text(1, place, column.key, KEY)
+            for row, choice in enumerate(column.choices, start=2):
+                out.text(row, place, choice.words.of(self._spoken), PLAIN)
+        out.raw.hide()
+
+    @property
+    def _choice_columns(self) -> list[Column]:
+        return [column for sheet in SHEETS for column in sheet.columns if column.choices]
+
+    def _choices(self, column: Column) -> str:
+        """The range of the words of ``column``: a list written into the validation may have 255 characters only."""
+        place = len(self._pairs) + 1 + self._choice_columns.index(column)
+        return f"={_range(LISTS.of(self._spoken), place, 2, len(column.choices) + 1)}"
+
+    def _codes(self, sheets: tuple[str, ...]) -> str:
+        if len(sheets) == 1:
+            return _filled(*self._code_range(sheets[0]))
+        place = 1 + self._pairs.index(sheets)
+        head = f"{quoted(LISTS.of(self._spoken))}!{_fixed(1, place)}"
+        length = "+".join(f"COUNTA({self._code_range(key)[1]})-1" for key in sheets)
+        return f"=OFFSET({head},1,0,MAX(1,{length}),1)"
+
+    def _code_range(self, key: str) -> tuple[str, str]:
+        """The head of the sheet's code column, and the column from the head down with room for more."""
+        sheet = _BY_KEY[key]
+        place = 2 + [column.key for column in sheet.columns].index("code")
+        name = sheet.name.of(self._spoken)
+        head = f"{quoted(name)}!{_fixed(HEAD_ROW, place)}"
+        return head, _range(name, place, HEAD_ROW, HEAD_ROW + self._counts[key] + ROOM)
+
+    def _write_pair(self, out: SheetWriter, place: int, pair: tuple[str, ...]) -> None:
+        """The codes of the first sheet, then those of the second, without a gap."""
+        out.text(1, place, " + ".join(pair), KEY)
+        out.width(place, 24)
+        first, second = (self._code_range(key)[1] for key in pair)
+        codes = [record.code for key in pair for record in getattr(self._definition, key)]
+        anchor = f"ROW()-ROW({_fixed(1, place)})"
+        for row in range(2, 2 + sum(self._counts[key] for key in pair) + ROOM):
+            formula = (
+                f"=IF({anchor}<COUNTA({first}),INDEX({first},{anchor}+1),"
+                f"IF({anchor}-COUNTA({first})+1<COUNTA({second}),"
+                f'INDEX({second},{anchor}-COUNTA({first})+2),""))'
+            )
+            out.formula(row, place, formula, codes[row - 2] if row - 2 < len(codes) else None, PLAIN)
+
+
+def _between(least: int, most: int) -> dict[str, Any]:
+    return {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most}
+
+
+def _fixed(row: int, column: int) -> str:
+    """``$D$14``."""
+    plain = address(row, column)
+    return f"${plain.rstrip('0123456789')}${row}"
+
+
+def _range(sheet: str, column: int, first: int, last: int) -> str:
+    return f"{quoted(sheet)}!{_fixed(first, column)}:{_fixed(last, column)}"
+
+
+def _filled(head: str, column: str) -> str:
+    """The filled part below ``head``; empty rows at the end would make Excel open the list at its end."""
+    return f"=OFFSET({head},1,0,MAX(1,COUNTA({column})-1),1)"
