@@ -1,0 +1,1 @@
+"""The standard form of a department: layout, template, submission."""

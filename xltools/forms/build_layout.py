@@ -1,0 +1,196 @@
+"""Definition + department -> the layout of that department's form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xltools.definition.definition import Definition
+from xltools.definition.model import Activity, EconomicItem, Indicator, ResourceTable
+from xltools.excel.writer import sheet_name
+from xltools.forms.layout import (
+    EXPLANATION,
+    SEPARATOR,
+    VALUE,
+    ColumnRole,
+    FormLayout,
+    LayoutColumn,
+    LayoutRow,
+    RowRole,
+    SheetKind,
+    SheetLayout,
+)
+from xltools.wording.language import Language, language
+
+SIGNATURES = ("prepared", "approved")
+SIGNATURE_LINES = ("name", "title", "phone", "date")
+GUIDE_STEPS = 7
+
+
+def form_language(definition: Definition) -> Language:
+    """The language of the institution, with its own wording of phrases."""
+    return language(definition.institution.language, {p.key: p.text for p in definition.phrases})
+
+
+def form_layout(definition: Definition, department: str) -> FormLayout:
+    """The form ``department`` fills: the guide and just the sheets it has something to say on."""
+    words = form_language(definition)
+    sheets: list[SheetLayout] = []
+    indicators = definition.indicators_by_department[department]
+    if indicators:
+        sheets.append(_indicators(definition, indicators, words))
+    for activity in definition.activities_by_department[department]:
+        sheets.append(_costs(definition, activity, words))
+    for table in definition.resource_tables_by_department[department]:
+        sheets.append(_resource(definition, table, words))
+    sheets.insert(0, _guide(words, len(sheets)))
+    named: list[SheetLayout] = []
+    for sheet in sheets:
+        named.append(replace(sheet, name=sheet_name(sheet.name, [done.name for done in named])))
+    return FormLayout(department, tuple(named))
+
+
+def row_key(*codes: str) -> str:
+    return SEPARATOR.join(codes)
+
+
+def period_key(code: str) -> str:
+    return row_key("period", code)
+
+
+def _guide(words: Language, sheets_to_fill: int) -> SheetLayout:
+    rows = tuple(
+        LayoutRow(row_key("sign", line), (words.text(f"form.sign.{line}"),), RowRole.INPUT)
+        for line in SIGNATURE_LINES
+    )
+    columns = (
+        LayoutColumn("label", "", ColumnRole.LABEL),
+        *(LayoutColumn(who, words.text(f"form.sign.{who}"), ColumnRole.TEXT) for who in SIGNATURES),
+    )
+    return SheetLayout(
+        SheetKind.GUIDE,
+        "",
+        words.text("form.guide.sheet"),
+        words.text("form.guide.title"),
+        (),
+        columns,
+        rows,
+        # The guide's blocks, each followed by a free row: steps, colour key (with its head), completeness (with
+        # its head and total), and the head of the signatures.
+        reserved=GUIDE_STEPS + 1 + 4 + 1 + 2 + sheets_to_fill + 2,
+    )
+
+
+def _indicators(definition: Definition, indicators: tuple[Indicator, ...], words: Language) -> SheetLayout:
+    rows: list[LayoutRow] = []
+    for indicator in indicators:
+        rows.append(
+            LayoutRow(
+                row_key("indicator", indicator.code),
+                (indicator.name, indicator.unit),
+                RowRole.INPUT,
+                indicator.code,
+                decimals=indicator.decimals,
+            )
+        )
+        about = " ".join(
+            words.text(f"form.indicator.{label}", text=text)
+            for label, text in (("description", indicator.description), ("method", indicator.method))
+            if text
+        )
+        if about:
+            rows.append(LayoutRow("", (about,), RowRole.TEXT))
+    columns = (
+        LayoutColumn("label", words.text("indicator"), ColumnRole.LABEL),
+        LayoutColumn("unit", words.text("unit_of_measure"), ColumnRole.LABEL),
+        *(
+            LayoutColumn(period_key(p.code), p.heading, ColumnRole.NUMBER, p.code)
+            for p in definition.indicator_periods
+        ),
+        LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT),
+    )
+    return SheetLayout(
+        SheetKind.INDICATORS,
+        "",
+        words.text("form.indicators.sheet"),
+        words.text("form.indicators.title"),
+        (),
+        columns,
+        tuple(rows),
+    )
+
+
+def _costs(definition: Definition, activity: Activity, words: Language) -> SheetLayout:
+    subprogram = definition.subprogram_by_code[activity.subprogram]
+    program = definition.program_by_code[subprogram.program]
+    head = (
+        (words.text("institution_name"), definition.institution.name),
+        (words.text("program_name"), program.name),
+        (words.text("subprogram_name"), subprogram.name),
+        (words.text("subprogram_goal"), subprogram.goal),
+        (words.text("activity_name"), activity.name),
+        (words.text("description"), activity.description),
+    )
+    items = definition.form_items
+    rows = [_cost_row(definition, activity, item) for item in items]
+    tops = tuple(row_key("cost", activity.code, item.code) for item in items if not item.parent)
+    total = LayoutRow(
+        row_key("cost", activity.code, "*"), (words.text("activity_total"),), RowRole.TOTAL, "*", tops
+    )
+    columns = (
+        LayoutColumn("label", words.text("economic_code"), ColumnRole.LABEL),
+        *(
+            LayoutColumn(period_key(p.code), p.heading, ColumnRole.AMOUNT, p.code)
+            for p in definition.cost_periods
+        ),
+        LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT),
+    )
+    return SheetLayout(
+        SheetKind.COSTS,
+        activity.code,
+        words.text("form.costs.sheet", code=activity.code),
+        words.text("form.costs.title"),
+        tuple((label, text) for label, text in head if text),
+        columns,
+        (*rows, total),
+    )
+
+
+def _cost_row(definition: Definition, activity: Activity, item: EconomicItem) -> LayoutRow:
+    children = [c for c in definition.item_children(item.code) if c in definition.form_items]
+    return LayoutRow(
+        row_key("cost", activity.code, item.code),
+        (item.name,),
+        RowRole.SUBTOTAL if children else RowRole.INPUT,
+        item.code,
+        tuple(row_key("cost", activity.code, child.code) for child in children),
+    )
+
+
+def _resource(definition: Definition, table: ResourceTable, words: Language) -> SheetLayout:
+    rows = [
+        LayoutRow(row_key("resource", table.code, line.code), (line.name,), RowRole.INPUT, line.code)
+        for line in definition.rows_of(table.code)
+    ]
+    if table.row_total:
+        parts = tuple(row.key for row in rows)
+        key = row_key("resource", table.code, "*")
+        rows.append(LayoutRow(key, (table.row_total,), RowRole.TOTAL, "*", parts))
+    columns = [
+        LayoutColumn("label", table.heading, ColumnRole.LABEL),
+        *(
+            LayoutColumn(row_key(VALUE, line.code), line.name, ColumnRole.NUMBER, line.code)
+            for line in definition.columns_of(table.code)
+        ),
+    ]
+    if table.column_total:
+        columns.append(LayoutColumn(row_key(VALUE, "*"), table.column_total, ColumnRole.TOTAL, "*"))
+    columns.append(LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT))
+    return SheetLayout(
+        SheetKind.RESOURCE,
+        table.code,
+        words.text("form.resource.sheet", code=table.code),
+        table.title,
+        (),
+        tuple(columns),
+        tuple(rows),
+    )

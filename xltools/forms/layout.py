@@ -1,0 +1,141 @@
+"""The standard form of one department: which sheets, which rows, which columns, and their keys.
+
+This is the only place that knows the form; the template writer, the reader of submissions and the tests ask it.
+Each sheet carries a marker in its first cell, column keys in the marker's row and row keys in the marker's column,
+both hidden. A value is found where a row key and a column key cross, wherever rows and columns have been moved.
+Cell addresses exist here only for writing a new form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+KEY_ROW = 1
+KEY_COLUMN = 1
+TITLE_ROW = 2
+SUBTITLE_ROW = 3
+HEAD_ROW = 5
+LABEL_COLUMN = 2
+
+SEPARATOR = "|"
+EXPLANATION = "explanation"
+VALUE = "value"
+
+
+class SheetKind(Enum):
+    """What a sheet of the form asks for; the member's value begins the sheet's key."""
+
+    GUIDE = "guide"
+    INDICATORS = "indicators"
+    COSTS = "costs"
+    RESOURCE = "resource"
+
+
+class ColumnRole(Enum):
+    """LABEL and TOTAL columns are written by us; the others are filled in."""
+
+    LABEL = "label"
+    AMOUNT = "amount"
+    NUMBER = "number"
+    TEXT = "text"
+    TOTAL = "total"
+
+
+class RowRole(Enum):
+    """INPUT rows are filled in, SUBTOTAL and TOTAL rows add, TEXT rows only tell."""
+
+    INPUT = "input"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """``code`` is the period or the resource column the cells of this column belong to."""
+
+    key: str
+    heading: str
+    role: ColumnRole
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRow:
+    """``parts`` are the keys of the rows a subtotal or total adds; ``labels`` fill the label columns; ``decimals``
+    is how many decimals the row's numbers show."""
+
+    key: str
+    labels: tuple[str, ...]
+    role: RowRole
+    code: str = ""
+    parts: tuple[str, ...] = ()
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class SheetLayout:
+    """One sheet. ``head`` are label/text lines above the table, ``reserved`` is how many more rows are kept free there
+    (the guide's own text); rows and columns are in written order."""
+
+    kind: SheetKind
+    subject: str
+    name: str
+    title: str
+    head: tuple[tuple[str, str], ...]
+    columns: tuple[LayoutColumn, ...]
+    rows: tuple[LayoutRow, ...]
+    reserved: int = 0
+
+    @property
+    def key(self) -> str:
+        return SEPARATOR.join((self.kind.value, self.subject)) if self.subject else self.kind.value
+
+    @property
+    def heading_row(self) -> int:
+        return HEAD_ROW + self.reserved + len(self.head) + (1 if self.head else 0)
+
+    @cached_property
+    def row_numbers(self) -> dict[str, int]:
+        """row key -> row number in a new form; text rows, which have no key, are left out."""
+        first = self.heading_row + 1
+        return {row.key: first + at for at, row in enumerate(self.rows) if row.key}
+
+    @cached_property
+    def column_numbers(self) -> dict[str, int]:
+        """column key -> column number in a new form."""
+        return {column.key: LABEL_COLUMN + at for at, column in enumerate(self.columns)}
+
+    @property
+    def last_row(self) -> int:
+        return self.heading_row + len(self.rows)
+
+    @property
+    def last_column(self) -> int:
+        return LABEL_COLUMN + len(self.columns) - 1
+
+    @property
+    def label_columns(self) -> tuple[LayoutColumn, ...]:
+        return tuple(column for column in self.columns if column.role is ColumnRole.LABEL)
+
+    def inputs(self) -> Iterator[tuple[LayoutRow, LayoutColumn]]:
+        """Every cell to fill, row by row."""
+        for row in self.rows:
+            if row.role is RowRole.INPUT:
+                for column in self.columns:
+                    if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TEXT):
+                        yield row, column
+
+
+@dataclass(frozen=True, slots=True)
+class FormLayout:
+    """The form of ``department``: its sheets in order, the guide first."""
+
+    department: str
+    sheets: tuple[SheetLayout, ...]
+
+    def sheet(self, key: str) -> SheetLayout:
+        return next(sheet for sheet in self.sheets if sheet.key == key)

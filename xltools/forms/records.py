@@ -1,0 +1,93 @@
+"""What one form says: accepted values, each with the cell it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xltools.excel.writer import address
+from xltools.findings.catalogue import severity
+from xltools.findings.finding import Finding, Place, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The cell a value was read from; ``file`` is relative to the inputs folder, with forward slashes."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.sheet, address(self.row, self.column))
+
+
+@dataclass(frozen=True, slots=True)
+class CostRecord:
+    """``amount`` is in the smallest currency unit. A blank cell gives no record."""
+
+    department: str
+    activity: str
+    item: str
+    period: str
+    amount: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRecord:
+    department: str
+    indicator: str
+    period: str
+    value: Decimal
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceRecord:
+    """``row`` and ``column`` are codes of lines of the resource table ``table``."""
+
+    department: str
+    table: str
+    row: str
+    column: str
+    value: Decimal
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a department wrote beside a row; ``subject`` is the activity, indicator or resource table, ``row`` the
+    item or the table's row (empty for an indicator)."""
+
+    department: str
+    subject: str
+    row: str
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file of the inputs as it was understood. ``department`` is empty when the file does not say whose it is;
+    a submission with an error counts as not received."""
+
+    file: str
+    sha256: str
+    department: str
+    costs: tuple[CostRecord, ...] = ()
+    indicators: tuple[IndicatorRecord, ...] = ()
+    resources: tuple[ResourceRecord, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    prepared_by: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_error(self) -> bool:
+        return any(severity(finding) is Severity.ERROR for finding in self.findings)
+
+    @property
+    def value_count(self) -> int:
+        return len(self.costs) + len(self.indicators) + len(self.resources)

@@ -1,0 +1,124 @@
+"""A file of the inputs -> a submission: whose form it is, its values with their cells, and what is wrong with it.
+
+Whatever the bytes are, the result is a ``Submission``; nothing is raised and nothing is guessed. Values are found by
+keys only (``grid.py``), never by position, label or file name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from xltools.definition.definition import Definition
+from xltools.definition.fingerprint import fingerprint
+from xltools.excel.numbers import holds_number
+from xltools.excel.reader import Unreadable, Workbook, read_workbook
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+from xltools.forms.build_layout import form_layout
+from xltools.forms.grid import MarkedSheet, marked_sheets
+from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
+from xltools.forms.layout import SheetKind
+from xltools.forms.records import Submission
+from xltools.forms.sheet_values import SheetValues, read_sheet
+
+
+def read_submission(data: bytes, file: str, definition: Definition) -> Submission:
+    """Read one file.
+
+    Args:
+        data: the bytes of the file.
+        file: its path relative to the inputs folder, with forward slashes; kept in every origin.
+        definition: the definition the form is judged by.
+
+    Findings: F101-F102 (no readable form), S101-S106 (identity), S201-S302 (structure), V101-V107 (values).
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    workbook = read_workbook(data)
+    if isinstance(workbook, Unreadable):
+        found = finding("F101", Place(file), cause=workbook.detail)
+        return Submission(file, digest, "", findings=(found,))
+    marked = marked_sheets(workbook)
+    identity = _identity(marked)
+    if identity is None:
+        return Submission(file, digest, "", findings=(finding("F102", Place(file)),))
+    problems = _identity_findings(identity, file, definition)
+    if problems:
+        known = identity.department if identity.department in definition.department_by_code else ""
+        return Submission(file, digest, known, findings=tuple(problems))
+    return _read_form(workbook, marked, identity, file, digest, definition)
+
+
+def _identity(marked: list[MarkedSheet]) -> Identity | None:
+    """The identity sheet speaks first; without it the first marker cell does."""
+    ordered = sorted(marked, key=lambda sheet: sheet.sheet.name != IDENTITY_SHEET)
+    return ordered[0].marker.identity if ordered else None
+
+
+def _identity_findings(identity: Identity, file: str, definition: Definition) -> list[Finding]:
+    """The first thing that makes the form another one than expected; what follows from it is not repeated."""
+    institution, place = definition.institution, Place(file)
+    if identity.schema != SCHEMA_VERSION:
+        return [finding("S101", place, found=identity.schema, expected=SCHEMA_VERSION)]
+    if identity.institution != institution.code:
+        return [finding("S102", place, found=identity.institution, expected=institution.code)]
+    if identity.year != str(institution.year):
+        return [finding("S103", place, found=identity.year, expected=str(institution.year))]
+    if identity.department not in definition.department_by_code:
+        return [finding("S104", place, found=identity.department)]
+    if not definition.department_by_code[identity.department].expected:
+        return [finding("S105", place, name=definition.department_by_code[identity.department].name)]
+    return []
+
+
+def _read_form(
+    workbook: Workbook,
+    marked: list[MarkedSheet],
+    identity: Identity,
+    file: str,
+    digest: str,
+    definition: Definition,
+) -> Submission:
+    layout = form_layout(definition, identity.department)
+    by_key: dict[str, list[MarkedSheet]] = {}
+    for sheet in marked:
+        by_key.setdefault(sheet.marker.sheet_key, []).append(sheet)
+    findings: list[Finding] = []
+    if identity.fingerprint != fingerprint(definition):
+        findings.append(finding("S106", Place(file)))
+    read: list[SheetValues] = []
+    for sheet_layout in layout.sheets:
+        copies = by_key.get(sheet_layout.key, [])
+        if len(copies) == 1:
+            read.append(read_sheet(copies[0], sheet_layout, file, definition, identity.department))
+        elif copies:
+            names = ", ".join(f"'{copy.sheet.name}'" for copy in copies)
+            findings.append(finding("S202", Place(file, copies[1].sheet.name), names=names))
+        elif sheet_layout.kind is not SheetKind.GUIDE:
+            findings.append(finding("S201", Place(file), sheet=f"{sheet_layout.name} ({sheet_layout.title})"))
+    findings += _other_sheets(workbook, marked, {sheet.key for sheet in layout.sheets}, file)
+    return Submission(
+        file,
+        digest,
+        identity.department,
+        tuple(record for sheet in read for record in sheet.costs),
+        tuple(record for sheet in read for record in sheet.indicators),
+        tuple(record for sheet in read for record in sheet.resources),
+        tuple(text for sheet in read for text in sheet.explanations),
+        next((sheet.prepared_by for sheet in read if sheet.prepared_by), ""),
+        (*findings, *(found for sheet in read for found in sheet.findings)),
+    )
+
+
+def _other_sheets(workbook: Workbook, marked: list[MarkedSheet], asked: set[str], file: str) -> list[Finding]:
+    """Sheets that are no part of this department's form but hold numbers: their numbers count nowhere."""
+    known = {
+        sheet.sheet.name
+        for sheet in marked
+        if sheet.marker.sheet_key in asked or sheet.sheet.name == IDENTITY_SHEET
+    }
+    findings: list[Finding] = []
+    for sheet in workbook.sheets:
+        numbers = sum(holds_number(cell) for cell in sheet.cells.values())
+        if sheet.name not in known and numbers:
+            findings.append(finding("S302", Place(file, sheet.name), count=str(numbers)))
+    return findings

@@ -1,0 +1,166 @@
+"""The first sheet of a form: what to do, what the colours mean, what is still missing, who prepared it."""
+
+from __future__ import annotations
+
+from xltools.excel import styles
+from xltools.excel.fitting import row_height
+from xltools.excel.formulas import Area, Spot, areas, argument_list
+from xltools.excel.writer import SheetWriter, address, reference
+from xltools.forms.answers import FormContent, Slot
+from xltools.forms.build_layout import GUIDE_STEPS
+from xltools.forms.layout import (
+    HEAD_ROW,
+    LABEL_COLUMN,
+    SUBTITLE_ROW,
+    TITLE_ROW,
+    ColumnRole,
+    RowRole,
+    SheetKind,
+    SheetLayout,
+)
+
+_WIDTHS = (52.0, 34.0, 34.0, 20.0)
+_LAST = LABEL_COLUMN + len(_WIDTHS) - 1
+
+
+def write_guide(sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
+    """Write the guide; its rows follow ``SheetLayout.reserved``."""
+    for at, width in enumerate(_WIDTHS):
+        sheet.width(LABEL_COLUMN + at, width)
+    sheet.raw.hide_gridlines(2)
+    sheet.landscape(pages_high=1)
+    _write_title(sheet, layout, content)
+    row = _write_steps(sheet, content)
+    row = _write_colours(sheet, row + 1, content)
+    _write_completeness(sheet, row + 1, content)
+    _write_signatures(sheet, layout, content)
+
+
+def _write_title(sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
+    institution = content.definition.institution
+    sheet.text(TITLE_ROW, LABEL_COLUMN, f"{institution.name}", styles.TITLE)
+    sheet.height(TITLE_ROW, 26)
+    title = f"{institution.programme_title or institution.year} · {layout.title}"
+    sheet.text(SUBTITLE_ROW, LABEL_COLUMN, title, styles.SUBTITLE)
+    sheet.text(SUBTITLE_ROW + 1, LABEL_COLUMN, content.department_name, styles.STRONG)
+    sheet.height(SUBTITLE_ROW + 1, 26)
+
+
+def _steps(content: FormContent) -> list[str]:
+    institution, words = content.definition.institution, content.words
+    ways = {
+        "currency": institution.currency,
+        "deadline": institution.deadline or "…",
+        "contact": institution.contact or institution.prepared_by or "…",
+    }
+    steps = [words.text(f"form.step.{number}", **ways) for number in range(1, GUIDE_STEPS)]
+    return [*steps, institution.form_note]
+
+
+def _write_steps(sheet: SheetWriter, content: FormContent) -> int:
+    """Returns the first row below the steps."""
+    for at, step in enumerate(_steps(content)):
+        style = styles.STEP if at < GUIDE_STEPS - 1 else styles.NOTE
+        sheet.merged_text(HEAD_ROW + at, LABEL_COLUMN, _LAST, step, style)
+        sheet.height(HEAD_ROW + at, row_height((step, sum(_WIDTHS))))
+    return HEAD_ROW + GUIDE_STEPS
+
+
+def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
+    words = content.words
+    sheet.text(row, LABEL_COLUMN, words.text("form.colours"), styles.HEADING_LEFT)
+    for at, (key, style) in enumerate(
+        (("input", styles.INPUT), ("total", styles.NUMBER_TOTAL), ("label", styles.LABEL)), start=1
+    ):
+        sheet.text(row + at, LABEL_COLUMN, words.text(f"form.colour.{key}"), styles.sample(style))
+    return row + 4
+
+
+def _write_completeness(sheet: SheetWriter, row: int, content: FormContent) -> None:
+    words = content.words
+    for at, key in enumerate(("sheet", "filled", "cells", "state")):
+        sheet.text(row, LABEL_COLUMN + at, words.text(f"form.completeness.{key}"), styles.HEADING)
+    first = row + 1
+    filled_total = 0
+    for layout in content.layout.sheets[1:]:
+        row += 1
+        filled_total += _write_completeness_line(sheet, row, layout, content)
+    last, total = row, row + 1
+    cells_total = sum(len(_number_spots(layout)) for layout in content.layout.sheets[1:])
+    sheet.text(total, LABEL_COLUMN, words.text("total"), styles.LABEL_TOTAL)
+    for column, value in ((LABEL_COLUMN + 1, filled_total), (LABEL_COLUMN + 2, cells_total)):
+        formula = f"=SUM({address(first, column)}:{address(last, column)})"
+        sheet.formula(total, column, formula, value, styles.NUMBER_TOTAL)
+    _write_state(sheet, total, filled_total, cells_total, content)
+
+
+def _write_completeness_line(sheet: SheetWriter, row: int, layout: SheetLayout, content: FormContent) -> int:
+    """One line of the completeness table; returns how many cells are filled."""
+    target = "internal:" + reference(layout.name, layout.heading_row, LABEL_COLUMN)
+    label = f"{layout.name} – {_subject_name(layout, content)}"
+    sheet.link(row, LABEL_COLUMN, target, label, styles.LINK_CELL)
+    sheet.height(row, row_height((label, _WIDTHS[0])))
+    spots = _number_spots(layout)
+    filled = sum(
+        content.answers.number(Slot(layout.key, r.key, c.key)) is not None
+        for r, c in layout.inputs()
+        if c.role is not ColumnRole.TEXT
+    )
+    parts = _joined(areas(spots))
+    formula = "=" + "+".join(
+        f"COUNT({argument_list(parts[at : at + 100], sheet.name)})" for at in range(0, len(parts), 100)
+    )
+    sheet.formula(row, LABEL_COLUMN + 1, formula, filled, styles.NUMBER)
+    sheet.number(row, LABEL_COLUMN + 2, len(spots), styles.NUMBER)
+    _write_state(sheet, row, filled, len(spots), content)
+    return filled
+
+
+def _write_state(sheet: SheetWriter, row: int, filled: int, cells: int, content: FormContent) -> None:
+    done, missing = content.words.text("form.state.done"), content.words.text("form.state.blank")
+    have, all_of = address(row, LABEL_COLUMN + 1), address(row, LABEL_COLUMN + 2)
+    formula = f'=IF({have}={all_of},"{done}",{all_of}-{have}&" {missing}")'
+    value = done if filled == cells else f"{cells - filled} {missing}"
+    sheet.formula(row, LABEL_COLUMN + 3, formula, value, styles.CENTERED)
+
+
+def _number_spots(layout: SheetLayout) -> list[Spot]:
+    """The cells to fill with numbers, column by column, so that neighbours join into few areas."""
+    return [
+        Spot(layout.name, layout.row_numbers[row.key], layout.column_numbers[column.key])
+        for column in layout.columns
+        if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER)
+        for row in layout.rows
+        if row.role is RowRole.INPUT
+    ]
+
+
+def _joined(parts: list[Area]) -> list[Area]:
+    """Equal row runs in neighbouring columns as one rectangle."""
+    runs: dict[tuple[int, int], list[Area]] = {}
+    for part in parts:
+        runs.setdefault((part.first_row, part.last_row), []).append(part)
+    return [
+        Area(run[0].sheet, run[0].first_row, run[0].first_column, run[-1].last_row, run[-1].last_column)
+        for run in runs.values()
+    ]
+
+
+def _subject_name(layout: SheetLayout, content: FormContent) -> str:
+    if layout.kind is SheetKind.COSTS:
+        return content.definition.activity_by_code[layout.subject].name
+    return layout.title
+
+
+def _write_signatures(sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
+    heading = layout.heading_row
+    sheet.text(heading, LABEL_COLUMN, content.words.text("form.signatures"), styles.HEADING_LEFT)
+    for column in layout.columns[1:]:
+        sheet.text(heading, layout.column_numbers[column.key], column.heading, styles.HEADING)
+    for row in layout.rows:
+        number = layout.row_numbers[row.key]
+        sheet.text(number, LABEL_COLUMN, row.labels[0], styles.LABEL)
+        sheet.height(number, 20)
+        for column in layout.columns[1:]:
+            text = content.answers.text(Slot(layout.key, row.key, column.key))
+            sheet.text(number, layout.column_numbers[column.key], text, styles.INPUT_TEXT)

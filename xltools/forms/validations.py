@@ -1,0 +1,33 @@
+"""What an input cell accepts, the hint shown at the cell and the words of the refusal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xltools.definition.definition import Definition
+from xltools.forms.layout import ColumnRole, LayoutColumn, SheetLayout
+from xltools.wording.language import Language
+
+# Excel's limits for the texts of a validation.
+_TITLE, _MESSAGE = 32, 255
+
+
+def cell_validation(
+    definition: Definition, sheet: SheetLayout, column: LayoutColumn, words: Language
+) -> dict[str, Any]:
+    """The options of xlsxwriter's ``data_validation`` for the number cells of ``column``."""
+    kind = "amount" if column.role is ColumnRole.AMOUNT else sheet.kind.value
+    values = {"currency": definition.institution.currency, "period": column.heading}
+    limit = definition.institution.largest_amount
+    return {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": -limit,
+        "maximum": limit,
+        "ignore_blank": True,
+        "input_title": column.heading[:_TITLE],
+        "input_message": words.text(f"form.hint.{kind}", **values)[:_MESSAGE],
+        "error_title": words.text("form.error.title")[:_TITLE],
+        "error_message": words.text(f"form.error.{kind}", **values)[:_MESSAGE],
+        "error_type": "stop",
+    }
