@@ -1,0 +1,1 @@
+"""Accepted records, roll-up and the official tables."""

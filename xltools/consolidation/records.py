@@ -1,0 +1,108 @@
+"""Accepted records as columns: one pandas frame per kind, for the roll-up and for analysts.
+
+Amounts are nullable whole numbers of the smallest unit (``Int64``), indicator and resource values exact ``Decimal``
+objects; a float never enters. Rows follow the order of the definition, not that of the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from xltools.definition.definition import Definition
+from xltools.forms.records import CostRecord, IndicatorRecord, Origin, ResourceRecord, Submission
+
+_ORIGIN = ("file", "sheet", "row", "column")
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything the accepted forms say.
+
+    ``costs``: department, activity, item, period, amount (Int64, smallest unit), file, sheet, row, column.
+    ``indicators``: department, indicator, period, value (Decimal), and the origin columns.
+    ``resources``: department, table, line, heading, value (Decimal), and the origin columns.
+    A blank cell of a form has no row.
+    """
+
+    costs: pd.DataFrame
+    indicators: pd.DataFrame
+    resources: pd.DataFrame
+
+
+def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
+    """The records of ``submissions`` in the order of the definition."""
+    accepted = list(submissions)
+    departments = [department.code for department in definition.departments]
+    costs = _frame(
+        ("department", "activity", "item", "period", "amount"),
+        [_cost(record) for submission in accepted for record in submission.costs],
+    ).astype({"amount": "Int64"})
+    indicators = _frame(
+        ("department", "indicator", "period", "value"),
+        [_indicator(record) for submission in accepted for record in submission.indicators],
+    )
+    resources = _frame(
+        ("department", "table", "line", "heading", "value"),
+        [_resource(record) for submission in accepted for record in submission.resources],
+    )
+    return Records(
+        _ordered(
+            costs,
+            activity=[activity.code for activity in definition.activities],
+            item=[item.code for item in definition.leaf_items],
+            department=departments,
+            period=[period.code for period in definition.cost_periods],
+        ),
+        _ordered(
+            indicators,
+            indicator=[indicator.code for indicator in definition.indicators],
+            department=departments,
+            period=[period.code for period in definition.indicator_periods],
+        ),
+        _ordered(
+            resources,
+            table=[table.code for table in definition.resource_tables],
+            line=list(dict.fromkeys(line.code for line in definition.resource_rows)),
+            heading=list(dict.fromkeys(line.code for line in definition.resource_columns)),
+            department=departments,
+        ),
+    )
+
+
+def _cost(record: CostRecord) -> tuple[object, ...]:
+    where = _where(record.origin)
+    return (record.department, record.activity, record.item, record.period, record.amount, *where)
+
+
+def _indicator(record: IndicatorRecord) -> tuple[object, ...]:
+    return (record.department, record.indicator, record.period, record.value, *_where(record.origin))
+
+
+def _resource(record: ResourceRecord) -> tuple[object, ...]:
+    where = _where(record.origin)
+    return (record.department, record.table, record.row, record.column, record.value, *where)
+
+
+def _where(origin: Origin) -> tuple[str, str, int, int]:
+    return (origin.file, origin.sheet, origin.row, origin.column)
+
+
+def _frame(columns: Sequence[str], rows: list[tuple[object, ...]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=[*columns, *_ORIGIN])
+    return frame.astype(
+        {name: "object" for name in (*columns, "file", "sheet")} | {"row": "Int64", "column": "Int64"}
+    )
+
+
+def _ordered(frame: pd.DataFrame, **orders: Sequence[str]) -> pd.DataFrame:
+    """``frame`` sorted by the given columns, each in the given order of its codes."""
+    ranks = pd.DataFrame(
+        {
+            name: frame[name].map({code: rank for rank, code in enumerate(codes)}).astype("int64")
+            for name, codes in orders.items()
+        }
+    )
+    return frame.loc[ranks.sort_values(list(orders), kind="stable").index].reset_index(drop=True)

@@ -1,0 +1,164 @@
+"""Records -> every figure of the programme, in exact whole numbers.
+
+This is one of the two independent routes to each total; the other are the formulas in the consolidated workbook.
+A figure that departments report directly is None when all of them left it blank; every total is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+from xltools.consolidation.figures import (
+    ALL,
+    INSTITUTION,
+    CostFigure,
+    DepartmentFigure,
+    Figure,
+    IndicatorFigure,
+    Level,
+    ResourceFigure,
+    Subject,
+    children,
+)
+from xltools.consolidation.records import Records
+from xltools.definition.definition import Definition
+from xltools.definition.model import Combination, Indicator, ProgramKind
+
+Value = int | Decimal | None
+RATIO_DECIMALS = 6
+
+
+class Totals:
+    """The value of every figure: cost and department figures in smallest units, the others as ``Decimal``."""
+
+    def __init__(self, values: Mapping[Figure, Value]) -> None:
+        self._values = values
+
+    def __getitem__(self, figure: Figure) -> Value:
+        return self._values.get(figure)
+
+    def amount(self, figure: CostFigure | DepartmentFigure) -> int:
+        """The amount in smallest units; a blank counts as nothing."""
+        value = self._values.get(figure)
+        return value if isinstance(value, int) else 0
+
+
+def roll_up(records: Records, definition: Definition) -> Totals:
+    """Compute every figure of ``definition`` from ``records``."""
+    values: dict[Figure, Value] = {}
+    _add_costs(values, records.costs, definition)
+    _add_departments(values, records.costs, definition)
+    _add_indicators(values, records.indicators, definition)
+    _add_resources(values, records.resources, definition)
+    return Totals(values)
+
+
+def _add_costs(values: dict[Figure, Value], costs: pd.DataFrame, definition: Definition) -> None:
+    for activity, item, period, amount in _sums(costs, "activity", "item", "period"):
+        values[CostFigure(Subject(Level.ACTIVITY, activity), item, period)] = amount
+    for subject in _bottom_up(definition):
+        for cost_period in definition.cost_periods:
+            _add_items(values, subject, cost_period.code, definition)
+
+
+def _sums(costs: pd.DataFrame, *by: str) -> Iterator[tuple[str, str, str, int]]:
+    """The three codes of ``by`` and the sum of the amounts that share them."""
+    grouped = costs.groupby(list(by), sort=False)["amount"].sum().reset_index()
+    columns = [grouped[name].tolist() for name in by]
+    amounts = [int(amount) for amount in grouped["amount"].tolist()]
+    yield from zip(*columns, amounts, strict=True)
+
+
+def _bottom_up(definition: Definition) -> Iterable[Subject]:
+    yield from (Subject(Level.ACTIVITY, activity.code) for activity in definition.activities)
+    yield from (Subject(Level.SUBPROGRAM, subprogram.code) for subprogram in definition.subprograms)
+    yield from (Subject(Level.PROGRAM, program.code) for program in definition.programs)
+    yield from (Subject(Level.KIND, kind.value) for kind in ProgramKind)
+    yield INSTITUTION
+
+
+def _add_items(values: dict[Figure, Value], subject: Subject, period: str, definition: Definition) -> None:
+    """Leaf items from the subject's parts, then subtotals and the total from the leaf items."""
+    parts = children(subject, definition)
+    for item in definition.items_in_printed_order():
+        below = definition.item_children(item.code)
+        if below:
+            added: list[Figure] = [CostFigure(subject, child.code, period) for child in below]
+        elif subject.level is Level.ACTIVITY:
+            continue
+        else:
+            added = [CostFigure(part, item.code, period) for part in parts]
+        values[CostFigure(subject, item.code, period)] = _sum(values, added)
+    tops: list[Figure] = [CostFigure(subject, top.code, period) for top in definition.item_children("")]
+    values[CostFigure(subject, ALL, period)] = _sum(values, tops)
+
+
+def _sum(values: Mapping[Figure, Value], figures: Iterable[Figure]) -> int:
+    return sum(value for figure in figures if isinstance(value := values.get(figure), int))
+
+
+def _add_departments(values: dict[Figure, Value], costs: pd.DataFrame, definition: Definition) -> None:
+    for department, activity, period, amount in _sums(costs, "department", "activity", "period"):
+        values[DepartmentFigure(department, activity, period)] = amount
+        for total in (
+            DepartmentFigure(department, ALL, period),
+            DepartmentFigure(ALL, activity, period),
+            DepartmentFigure(ALL, ALL, period),
+        ):
+            values[total] = _sum(values, [total]) + amount
+    codes = [d.code for d in definition.departments]
+    for cost_period in definition.cost_periods:
+        for code in [ALL, *codes]:
+            values.setdefault(DepartmentFigure(code, ALL, cost_period.code), 0)
+        for any_activity in definition.activities:
+            values.setdefault(DepartmentFigure(ALL, any_activity.code, cost_period.code), 0)
+
+
+def _add_indicators(values: dict[Figure, Value], frame: pd.DataFrame, definition: Definition) -> None:
+    for indicator, period, value in zip(frame["indicator"], frame["period"], frame["value"], strict=True):
+        figure = IndicatorFigure(indicator, period)
+        before = values.get(figure)
+        values[figure] = value if before is None else before + value
+    for indicator in definition.indicators:
+        if indicator.combination is Combination.RATIO:
+            for period in definition.indicator_periods:
+                values[IndicatorFigure(indicator.code, period.code)] = _ratio(
+                    values, indicator, period.code, definition
+                )
+
+
+def _ratio(
+    values: Mapping[Figure, Value], indicator: Indicator, period: str, definition: Definition
+) -> Decimal | None:
+    """Numerator / denominator x 100, or None while a part is blank or the denominator is 0."""
+    parts = []
+    for code in (indicator.numerator, indicator.denominator):
+        part = definition.indicator_by_code[code]
+        nested = part.combination is Combination.RATIO
+        parts.append(
+            _ratio(values, part, period, definition) if nested else values.get(IndicatorFigure(code, period))
+        )
+    above, below = parts
+    if above is None or not below:
+        return None
+    ratio = Decimal(above) * 100 / Decimal(below)
+    return ratio.quantize(Decimal(1).scaleb(-RATIO_DECIMALS), rounding=ROUND_HALF_UP)
+
+
+def _add_resources(values: dict[Figure, Value], frame: pd.DataFrame, definition: Definition) -> None:
+    cells = zip(frame["table"], frame["line"], frame["heading"], frame["value"], strict=True)
+    for table in definition.resource_tables:
+        values[ResourceFigure(table.code, ALL, ALL)] = Decimal(0)
+        for row in definition.rows_of(table.code):
+            values[ResourceFigure(table.code, row.code, ALL)] = Decimal(0)
+        for column in definition.columns_of(table.code):
+            values[ResourceFigure(table.code, ALL, column.code)] = Decimal(0)
+    for table_code, line, heading, value in cells:
+        for row_code in (line, ALL):
+            for column_code in (heading, ALL):
+                figure = ResourceFigure(table_code, row_code, column_code)
+                before = values.get(figure)
+                values[figure] = value if before is None else before + value

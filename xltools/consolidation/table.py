@@ -1,0 +1,78 @@
+"""What a table is, before anyone renders it: columns, rows, and cells that name figures.
+
+The consolidated workbook, the summary and any document render the same description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from xltools.consolidation.figures import Figure
+
+
+class ColumnRole(Enum):
+    """How wide a column is and how its cells align."""
+
+    NAME = "name"
+    TEXT = "text"
+    SHORT = "short"
+    AMOUNT = "amount"
+    NUMBER = "number"
+
+
+class RowRole(Enum):
+    """HEADING rows are repeated column heads, TEXT rows run over the whole width, the others hold figures."""
+
+    BODY = "body"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """Either text or a figure; neither is an empty cell. ``decimals`` is how many decimals are shown."""
+
+    text: str = ""
+    figure: Figure | None = None
+    decimals: int = 0
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    role: RowRole
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column head; ``span`` columns wide."""
+
+    text: str
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``number`` is the printed number or empty; ``head`` are label/text lines above the table; ``headings`` are one
+    or two rows of column heads."""
+
+    number: str
+    title: str
+    columns: tuple[ColumnRole, ...]
+    headings: tuple[tuple[Heading, ...], ...]
+    rows: tuple[TableRow, ...]
+    head: tuple[tuple[str, str], ...] = ()
+    subject: str = ""
+
+
+def texts(*cells: str) -> tuple[TableCell, ...]:
+    return tuple(TableCell(text) for text in cells)
+
+
+def figures(cells: Iterable[Figure | None], decimals: int = 0) -> tuple[TableCell, ...]:
+    return tuple(TableCell(figure=figure, decimals=decimals) for figure in cells)

@@ -1,0 +1,65 @@
+"""Where a project's files are: a folder with ``workbook_templates/``, ``inputs/`` and ``outputs/``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+TEMPLATES = "workbook_templates"
+INPUTS = "inputs"
+OUTPUTS = "outputs"
+REPLACED = "replaced"
+
+_DEFINITION = re.compile(r"definition_(\d{4})\.xlsx", re.IGNORECASE)
+# Left behind by Excel, LibreOffice, macOS and Windows; never a form.
+_SYSTEM_FILE = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|readme(\..*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project folder."""
+
+    root: Path
+
+    def definition_file(self, year: int | None = None) -> Path | None:
+        """The definition workbook of ``year``, or of the highest year there is; None when there is none."""
+        found = {
+            int(match[1]): path
+            for path in sorted((self.root / TEMPLATES).iterdir())
+            if (match := _DEFINITION.fullmatch(path.name))
+        }
+        return found.get(year if year is not None else max(found, default=0))
+
+    def templates(self, year: int) -> Path:
+        return self.root / TEMPLATES / str(year)
+
+    def inputs(self, year: int) -> Path:
+        return self.root / INPUTS / str(year)
+
+    @property
+    def outputs(self) -> Path:
+        return self.root / OUTPUTS
+
+
+def find_project(start: Path) -> Project | None:
+    """The nearest folder from ``start`` upwards that holds ``workbook_templates/``."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / TEMPLATES).is_dir():
+            return Project(folder)
+    return None
+
+
+def input_files(folder: Path) -> list[tuple[str, Path]]:
+    """(path relative to ``folder`` with forward slashes, file) of everything that may be a form, sorted.
+
+    System and lock files are left out, and so is what was moved into ``replaced/``.
+    """
+    files: list[tuple[str, Path]] = []
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if REPLACED not in parts[:-1] and not any(_SYSTEM_FILE.fullmatch(part) for part in parts):
+            if not path.is_dir():
+                files.append(("/".join(parts), path))
+    return sorted(files)

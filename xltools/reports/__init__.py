@@ -1,0 +1,1 @@
+"""The workbooks and reports that are written."""

@@ -1,0 +1,130 @@
+"""The formula of each figure's cell: a sum of cells one level lower, down to the data rows.
+
+In a table that shows the parts themselves a total adds those; elsewhere a figure refers to its home, the cell where
+it is computed. A figure whose parts stand nowhere in the workbook has no formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from xltools.consolidation.figures import (
+    CostFigure,
+    DepartmentFigure,
+    Figure,
+    IndicatorFigure,
+    Level,
+    ways_to_add,
+)
+from xltools.consolidation.rollup import RATIO_DECIMALS
+from xltools.definition.definition import Definition
+from xltools.definition.model import Combination
+from xltools.excel.formulas import Area, Spot, sum_formula, sum_or_blank_formula, written
+from xltools.reports.placing import PlacedTable
+
+COUNT_DECIMALS = 6
+
+
+class FigureFormulas:
+    """``sources`` are the data cells a figure is reported in; figures that are totals have none."""
+
+    def __init__(
+        self,
+        tables: Sequence[PlacedTable],
+        sources: Mapping[Figure, tuple[Area, ...]],
+        definition: Definition,
+    ) -> None:
+        self._definition = definition
+        self._sources = sources
+        self._homes = self._choose_homes(tables)
+
+    def formula(self, figure: Figure, table: PlacedTable) -> str | None:
+        """The formula of ``figure`` in ``table``, or None when only its value can be written."""
+        spot = table.spots[figure]
+        home = self._homes[figure]
+        parts = self._parts_within(figure, table.spots)
+        if parts:
+            return sum_formula(parts, spot.sheet, self._decimals(figure))
+        if home != spot:
+            return f"={written(_area(home), spot.sheet)}"
+        return self._home_formula(figure, spot.sheet)
+
+    def spots(self, figure: Figure) -> list[Spot] | None:
+        """The cells that add up to ``figure``: its home, or the homes of its parts."""
+        if figure in self._homes:
+            return [self._homes[figure]]
+        return self._first_way(figure, self.spots)
+
+    def _home_formula(self, figure: Figure, sheet: str) -> str | None:
+        source = self._sources.get(figure)
+        if source:
+            return sum_or_blank_formula(source, sheet, self._decimals(figure))
+        if isinstance(figure, IndicatorFigure):
+            return self._ratio_formula(figure, sheet)
+        parts = self._first_way(figure, self.spots)
+        return sum_formula(parts, sheet, self._decimals(figure)) if parts else None
+
+    def _ratio_formula(self, figure: IndicatorFigure, sheet: str) -> str | None:
+        indicator = self._definition.indicator_by_code[figure.indicator]
+        if indicator.combination is not Combination.RATIO:
+            return None
+        above = self._homes.get(IndicatorFigure(indicator.numerator, figure.period))
+        below = self._homes.get(IndicatorFigure(indicator.denominator, figure.period))
+        if above is None or below is None:
+            return None
+        top, bottom = written(_area(above), sheet), written(_area(below), sheet)
+        ratio = f"ROUND(100*{top}/{bottom},{RATIO_DECIMALS})"
+        return f'=IF(COUNT({top},{bottom})<2,"",IF({bottom}=0,"",{ratio}))'
+
+    def _choose_homes(self, tables: Sequence[PlacedTable]) -> dict[Figure, Spot]:
+        """The first table that shows a figure together with its parts, else the first that shows it."""
+        homes: dict[Figure, Spot] = {}
+        complete: set[Figure] = set()
+        for table in tables:
+            for figure, spot in table.spots.items():
+                if figure in complete:
+                    continue
+                if self._parts_within(figure, table.spots):
+                    complete.add(figure)
+                    homes[figure] = spot
+                else:
+                    homes.setdefault(figure, spot)
+        return homes
+
+    def _parts_within(self, figure: Figure, spots: Mapping[Figure, Spot]) -> list[Spot] | None:
+        """The cells among ``spots`` that add up to ``figure``."""
+
+        def find(part: Figure) -> list[Spot] | None:
+            return [spots[part]] if part in spots else self._first_way(part, find)
+
+        return self._first_way(figure, find)
+
+    def _first_way(self, figure: Figure, find: Callable[[Figure], list[Spot] | None]) -> list[Spot] | None:
+        """The cells of the first way to add up ``figure`` whose parts are all found."""
+        for way in ways_to_add(figure, self._definition):
+            found = [find(part) for part in way]
+            if all(spots is not None for spots in found):
+                return [spot for spots in found if spots for spot in spots]
+        return [] if self._is_always_zero(figure) else None
+
+    def _is_always_zero(self, figure: Figure) -> bool:
+        """An item nobody is asked for, or a kind of program the institution does not have."""
+        if not isinstance(figure, CostFigure) or self._definition.item_children(figure.item):
+            return False
+        if figure.subject.level is Level.ACTIVITY:
+            return figure.item in self._unasked
+        return not ways_to_add(figure, self._definition)
+
+    @cached_property
+    def _unasked(self) -> set[str]:
+        return {item.code for item in self._definition.leaf_items if not item.asked}
+
+    def _decimals(self, figure: Figure) -> int:
+        if isinstance(figure, CostFigure | DepartmentFigure):
+            return self._definition.institution.decimals
+        return COUNT_DECIMALS
+
+
+def _area(spot: Spot) -> Area:
+    return Area(spot.sheet, spot.row, spot.column, spot.row, spot.column)

@@ -1,0 +1,74 @@
+"""Where tables stand in a workbook being written, and so where each figure stands.
+
+All sheets are placed before a cell is written: a formula may refer to a later sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from xltools.consolidation.figures import Figure
+from xltools.consolidation.table import Table
+from xltools.excel.formulas import Spot
+
+FIRST_COLUMN = 1
+
+
+@dataclass(frozen=True)
+class PlacedTable:
+    """``table`` on ``sheet`` with its caption in row ``top``."""
+
+    sheet: str
+    table: Table
+    top: int
+
+    @property
+    def first_heading(self) -> int:
+        return self.top + 1 + len(self.table.head) + (1 if self.table.head else 0)
+
+    @property
+    def first_row(self) -> int:
+        return self.first_heading + len(self.table.headings)
+
+    @property
+    def last_row(self) -> int:
+        return self.first_row + len(self.table.rows) - 1
+
+    @property
+    def last_column(self) -> int:
+        return FIRST_COLUMN + len(self.table.columns) - 1
+
+    @cached_property
+    def spots(self) -> dict[Figure, Spot]:
+        """figure -> its cell in this table."""
+        return {
+            cell.figure: Spot(self.sheet, self.first_row + at, FIRST_COLUMN + column)
+            for at, row in enumerate(self.table.rows)
+            for column, cell in enumerate(row.cells)
+            if cell.figure is not None
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSheet:
+    """A sheet with tables below each other; ``title`` stands in its first cell when there are several."""
+
+    name: str
+    title: str
+    tables: tuple[PlacedTable, ...]
+
+
+def place(name: str, title: str, tables: Iterable[Table], top: int, gap: int = 2) -> PlacedSheet:
+    """Put ``tables`` below each other from row ``top`` on, ``gap`` free rows between them."""
+    placed: list[PlacedTable] = []
+    for table in tables:
+        placed.append(PlacedTable(name, table, top))
+        top = placed[-1].last_row + 1 + gap
+    return PlacedSheet(name, title, tuple(placed))
+
+
+def all_tables(sheets: Sequence[PlacedSheet]) -> Iterator[PlacedTable]:
+    for sheet in sheets:
+        yield from sheet.tables

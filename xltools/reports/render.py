@@ -1,0 +1,172 @@
+"""One table description -> cells of a sheet, the same for the consolidated workbook and the summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
+from xltools.consolidation.rollup import Totals
+from xltools.consolidation.table import ColumnRole, RowRole, TableCell, TableRow
+from xltools.definition.definition import Definition
+from xltools.excel import styles
+from xltools.excel.fitting import row_height
+from xltools.excel.numbers import whole_currency
+from xltools.excel.styles import Style
+from xltools.excel.writer import A3, A4, SheetWriter
+from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable
+from xltools.wording.language import Language
+
+WIDTHS = {
+    ColumnRole.NAME: 40.0,
+    ColumnRole.TEXT: 62.0,
+    ColumnRole.SHORT: 11.0,
+    ColumnRole.AMOUNT: 17.0,
+    ColumnRole.NUMBER: 14.0,
+}
+_WIDEST_ON_A4 = 230.0
+# The table of goals and the responsibility tables have four columns of text; these share the page.
+_NARROW = {ColumnRole.NAME: 24.0, ColumnRole.TEXT: 48.0}
+
+
+class Renderer:
+    """Writes placed tables; ``formulas`` decides which figures are formulas."""
+
+    def __init__(
+        self, totals: Totals, formulas: FigureFormulas, definition: Definition, words: Language
+    ) -> None:
+        self._totals = totals
+        self._formulas = formulas
+        self._definition = definition
+        self._words = words
+
+    def write_sheet(self, sheet: SheetWriter, placed: PlacedSheet) -> None:
+        """Write every table of ``placed``; the caller has written the sheet's own head."""
+        widths = _sheet_widths(placed)
+        for at, width in enumerate(widths):
+            sheet.width(FIRST_COLUMN + at, width)
+        sheet.raw.hide_gridlines(2)
+        tables = placed.tables
+        repeated = (tables[0].first_heading, tables[0].first_row - 1) if len(tables) == 1 else None
+        sheet.landscape(repeated, paper=A4 if sum(widths) < _WIDEST_ON_A4 else A3)
+        sheet.raw.set_h_pagebreaks([table.top - 1 for table in tables[1:]])
+        for table in placed.tables:
+            self._write_table(sheet, table, widths)
+
+    def _write_table(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
+        table = placed.table
+        sheet.text(placed.top, FIRST_COLUMN, self.caption(placed), styles.CAPTION)
+        sheet.height(placed.top, 24)
+        for at, (label, text) in enumerate(table.head):
+            self._write_head_line(sheet, placed, placed.top + 1 + at, label, text, widths)
+        self._write_headings(sheet, placed, widths)
+        for at, row in enumerate(table.rows):
+            self._write_row(sheet, placed, placed.first_row + at, row, widths)
+
+    def caption(self, placed: PlacedTable) -> str:
+        table = placed.table
+        number = self._words.text("table.caption", number=table.number) if table.number else ""
+        return f"{number} {table.title}".strip()
+
+    def _write_head_line(
+        self, sheet: SheetWriter, placed: PlacedTable, row: int, label: str, text: str, widths: list[float]
+    ) -> None:
+        last = max(placed.last_column, FIRST_COLUMN + 1)
+        room = sum(widths[1 : last - FIRST_COLUMN + 1]) or WIDTHS[ColumnRole.TEXT]
+        sheet.text(row, FIRST_COLUMN, label, styles.NAME)
+        sheet.merged_text(row, FIRST_COLUMN + 1, last, text, styles.TEXT_CELL)
+        sheet.height(row, row_height((label, widths[0]), (text, room)))
+
+    def _write_headings(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
+        for at, headings in enumerate(placed.table.headings):
+            column, row = FIRST_COLUMN, placed.first_heading + at
+            fitted: list[tuple[str, float]] = []
+            for heading in headings:
+                last = column + heading.span - 1
+                sheet.merged_text(row, column, last, heading.text, styles.HEADING)
+                fitted.append((heading.text, sum(widths[column - FIRST_COLUMN : last]) * 0.9))
+                column = last + 1
+            sheet.height(row, row_height(*fitted, least=22))
+
+    def _write_row(
+        self, sheet: SheetWriter, placed: PlacedTable, number: int, row: TableRow, widths: list[float]
+    ) -> None:
+        if row.role is RowRole.TEXT:
+            text = row.cells[0].text
+            width = sum(widths[: len(placed.table.columns)])
+            sheet.merged_text(number, FIRST_COLUMN, placed.last_column, text, styles.DETAIL)
+            sheet.height(number, row_height((text, width * 1.08), font_size=9))
+            return
+        for at, cell in enumerate(row.cells):
+            if cell.figure is None:
+                role = placed.table.columns[at]
+                sheet.text(number, FIRST_COLUMN + at, cell.text, _text_style(row.role, role, cell))
+            else:
+                self._write_figure(sheet, placed, number, FIRST_COLUMN + at, row.role, cell, cell.figure)
+        fitted = [
+            (cell.text, width - 2 * cell.indent)
+            for cell, width in zip(row.cells, widths, strict=False)
+            if cell.text
+        ]
+        sheet.height(number, row_height(*fitted))
+
+    def _write_figure(
+        self,
+        sheet: SheetWriter,
+        placed: PlacedTable,
+        row: int,
+        column: int,
+        role: RowRole,
+        cell: TableCell,
+        figure: Figure,
+    ) -> None:
+        style = _number_style(role).with_decimals(cell.decimals)
+        value = self.value(figure)
+        formula = self._formulas.formula(figure, placed)
+        if formula is not None and (value is not None or "IF(" in formula):
+            sheet.formula(row, column, formula, value, style)
+        elif value is None:
+            sheet.blank(row, column, style)
+        else:
+            sheet.number(row, column, value, style)
+
+    def value(self, figure: Figure) -> Decimal | None:
+        """The figure as workbooks hold it: amounts in whole currency, others at Excel's 15 digits."""
+        value = self._totals[figure]
+        if value is None:
+            return None
+        if isinstance(figure, CostFigure | DepartmentFigure):
+            return whole_currency(int(value), self._definition.institution.decimals)
+        return Decimal(f"{float(value):.15g}")
+
+
+def _sheet_widths(placed: PlacedSheet) -> list[float]:
+    """Each column as wide as the widest table of the sheet needs it."""
+    count = max(len(table.table.columns) for table in placed.tables)
+    widths = [0.0] * max(count, 2)
+    for table in placed.tables:
+        many_texts = sum(role in _NARROW for role in table.table.columns) > 2
+        for at, role in enumerate(table.table.columns):
+            width = _NARROW.get(role, WIDTHS[role]) if many_texts else WIDTHS[role]
+            widths[at] = max(widths[at], width)
+    return [width or WIDTHS[ColumnRole.NUMBER] for width in widths]
+
+
+def _text_style(role: RowRole, column: ColumnRole, cell: TableCell) -> Style:
+    style = {
+        RowRole.BODY: styles.LABEL,
+        RowRole.GROUP: styles.LABEL_GROUP,
+        RowRole.SUBTOTAL: styles.LABEL_TOTAL,
+        RowRole.TOTAL: styles.LABEL_TOTAL,
+        RowRole.TEXT: styles.DETAIL,
+    }[role]
+    if column is ColumnRole.TEXT:
+        style = replace(style, valign="top")
+    return replace(style, indent=cell.indent) if cell.indent else style
+
+
+def _number_style(role: RowRole) -> Style:
+    if role is RowRole.BODY:
+        return styles.NUMBER
+    return styles.NUMBER_GROUP if role is RowRole.GROUP else styles.NUMBER_TOTAL

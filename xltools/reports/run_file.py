@@ -1,0 +1,136 @@
+"""``run_<year>.json``: inputs with their hashes, counts, totals and the run id; and what changed since the last one.
+
+Nothing in it depends on the clock, so the same inputs give the same bytes. Amounts are in whole currency, as text, so
+that no reader turns them into doubles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from xltools import __version__
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
+from xltools.consolidation.intake import Intake, State
+from xltools.excel.numbers import whole_currency
+from xltools.excel.writer import replacing
+from xltools.findings.finding import Severity
+
+FORMAT = 1
+
+
+def run_id(intake: Intake, definition_sha256: str) -> str:
+    """Twelve characters that name a run by its inputs, definition and program version."""
+    digests = sorted(state.sha256 for state in intake.states if state.sha256)
+    content = "\n".join([__version__, definition_sha256, *digests])
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFile:
+    """What is compared between two runs: department code -> hash of its form, period heading -> total."""
+
+    forms: dict[str, str]
+    totals: dict[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Since the previous run; names of departments and (period heading, before, now) of totals that moved."""
+
+    new: tuple[str, ...]
+    replaced: tuple[str, ...]
+    gone: tuple[str, ...]
+    moved: tuple[tuple[str, Decimal, Decimal], ...]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.new or self.replaced or self.gone or self.moved)
+
+
+def institution_totals(outcome: Outcome) -> dict[str, Decimal]:
+    """period heading -> the institution's total in whole currency."""
+    decimals = outcome.definition.institution.decimals
+    return {
+        period.heading: whole_currency(
+            outcome.totals.amount(CostFigure(INSTITUTION, ALL, period.code)), decimals
+        )
+        for period in outcome.definition.cost_periods
+    }
+
+
+def received_forms(outcome: Outcome) -> dict[str, str]:
+    return {s.department.code: s.sha256 for s in outcome.intake.states if s.state is State.RECEIVED}
+
+
+def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
+    """Write the run file of ``outcome``."""
+    intake, records = outcome.intake, outcome.records
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "run_id": outcome.run_id,
+        "xltools": __version__,
+        "institution": outcome.definition.institution.code,
+        "year": outcome.definition.institution.year,
+        "definition_sha256": definition_sha256,
+        "status": "draft" if outcome.is_draft else "complete",
+        "forms": {"expected": intake.expected, "received": intake.received},
+        "records": {
+            "costs": len(records.costs),
+            "indicators": len(records.indicators),
+            "resources": len(records.resources),
+        },
+        "findings": {severity.value: len(outcome.findings(severity)) for severity in Severity},
+        "checks": {
+            "made": len(outcome.checks),
+            "failed": sum(check.required and not check.holds for check in outcome.checks),
+        },
+        "totals": {heading: f"{total:f}" for heading, total in institution_totals(outcome).items()},
+        "inputs": [
+            {
+                "department": state.department.code,
+                "state": state.state.value,
+                "file": state.file,
+                "sha256": state.sha256,
+                "values": state.values,
+            }
+            for state in intake.states
+        ],
+    }
+    with replacing(path) as temporary:
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_run(path: Path) -> RunFile | None:
+    """The previous run, or None when there is none that this version understands."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        forms = {i["department"]: i["sha256"] for i in content["inputs"] if i["state"] == State.RECEIVED.value}
+        totals = {heading: Decimal(total) for heading, total in content["totals"].items()}
+    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
+        # A missing or foreign file only means that nothing can be compared.
+        return None
+    return RunFile(forms, totals)
+
+
+def changes_since(previous: RunFile, outcome: Outcome) -> Changes:
+    """What is new, replaced, gone or moved in ``outcome``."""
+    now, before = received_forms(outcome), previous.forms
+    names = {d.code: d.name for d in outcome.definition.departments}
+    totals = institution_totals(outcome)
+    return Changes(
+        new=tuple(names[code] for code in now if code not in before),
+        replaced=tuple(names[code] for code in now if code in before and before[code] != now[code]),
+        gone=tuple(names.get(code, code) for code in before if code not in now),
+        moved=tuple(
+            (heading, previous.totals[heading], total)
+            for heading, total in totals.items()
+            if heading in previous.totals and previous.totals[heading] != total
+        ),
+    )
