@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from xltools.version import __version__
+
 if TYPE_CHECKING:
     from xltools.operations import (
         CannotRunError,
@@ -23,11 +25,11 @@ if TYPE_CHECKING:
         templates,
     )
 
-__version__ = "0.1.0"
 __all__ = [
     "CannotRunError",
     "ConsolidationResult",
     "TemplatesResult",
+    "__version__",
     "consolidate",
     "init_project",
     "templates",

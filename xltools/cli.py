@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from xltools import __version__
+from xltools.version import __version__
 from xltools.wording.language import Language, language
 
 if TYPE_CHECKING:

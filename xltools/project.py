@@ -59,7 +59,7 @@ def input_files(folder: Path) -> list[tuple[str, Path]]:
     files: list[tuple[str, Path]] = []
     for path in folder.rglob("*"):
         parts = path.relative_to(folder).parts
-        if REPLACED not in parts[:-1] and not any(_SYSTEM_FILE.fullmatch(part) for part in parts):
-            if not path.is_dir():
-                files.append(("/".join(parts), path))
+        ignored = REPLACED in parts[:-1] or any(_SYSTEM_FILE.fullmatch(part) for part in parts)
+        if not ignored and not path.is_dir():
+            files.append(("/".join(parts), path))
     return sorted(files)

@@ -123,9 +123,7 @@ def test_blanks_around_a_number_are_no_part_of_it() -> None:
     assert one('<c r="A1"><v> 12 </v></c>').raw == "12"
 
 
-@pytest.mark.parametrize(
-    "value", ["1_000", "1e999", "NaN", "inf", "0x10", "1,5", "12 TL", "٣", "9" * 65]
-)
+@pytest.mark.parametrize("value", ["1_000", "1e999", "NaN", "inf", "0x10", "1,5", "12 TL", "٣", "9" * 65])
 def test_a_stored_number_that_is_none_is_text(value: str) -> None:
     cell = one(f'<c r="A1"><v>{value}</v></c>')
     assert (cell.kind, cell.raw) == (CellKind.TEXT, value)
@@ -427,8 +425,7 @@ def several(*sheets: tuple[str, str, str]) -> Parts:
     contents["xl/_rels/workbook.xml.rels"] = relationships(*targets)
     for at in range(1, len(sheets) + 1):
         contents[f"xl/sheets/s{at}.xml"] = (
-            f'<worksheet xmlns="{MAIN}"><sheetData><row><c><v>{at}</v></c></row></sheetData>'
-            "</worksheet>"
+            f'<worksheet xmlns="{MAIN}"><sheetData><row><c><v>{at}</v></c></row></sheetData></worksheet>'
         )
     return contents
 

@@ -347,12 +347,7 @@ FAULTS = {
 def test_every_cell_agrees_with_another_reader(oracle: str) -> None:
     # openpyxl opens strict workbooks as empty ones
     kinds = ("xlsx", "xlsm", "xltx") + (("xlsx-strict",) if oracle == "calamine" else ())
-    books = [
-        (name, found)
-        for kind in kinds
-        for name, found in by_kind(kind)
-        if isinstance(found, Workbook)
-    ]
+    books = [(name, found) for kind in kinds for name, found in by_kind(kind) if isinstance(found, Workbook)]
     paths = [CORPUS / name for name, _ in books]
     with ThreadPoolExecutor(2) as pool:  # openpyxl takes long: half of the files for each process
         given = pool.map(lambda half: list(ask(oracle, half)), (paths[::2], paths[1::2]))

@@ -93,7 +93,7 @@ def _where(origin: Origin) -> tuple[str, str, int, int]:
 def _frame(columns: Sequence[str], rows: list[tuple[object, ...]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=[*columns, *_ORIGIN])
     return frame.astype(
-        {name: "object" for name in (*columns, "file", "sheet")} | {"row": "Int64", "column": "Int64"}
+        dict.fromkeys((*columns, "file", "sheet"), "object") | {"row": "Int64", "column": "Int64"}
     )
 
 

@@ -159,7 +159,7 @@ class Definition:
 
     def members(self, code: str) -> tuple[str, ...]:
         """The department codes behind ``code``: a group's departments, or the department itself."""
-        return self._members[code] if code in self._members else (code,)
+        return self._members.get(code, (code,))
 
     def name_of(self, code: str) -> str:
         """The name of a department or a group."""

@@ -292,7 +292,7 @@ class PublishedTable:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another name under which ``code`` has been seen; ``sheet`` says among what (``activities``, ``indicators`` ...)."""
+    """Another name under which ``code`` has been seen; ``sheet`` says among what (``activities`` ...)."""
 
     sheet: str
     name: str

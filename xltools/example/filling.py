@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Department
 from xltools.example.figures import DepartmentFigures
 from xltools.excel.numbers import whole_currency
 from xltools.forms.answers import Answers, Slot
@@ -22,8 +21,8 @@ _SIGNATURES = {
 _APPROVALS = {**_SIGNATURES, "name": "Örnek Yönetici", "title": "Birim yöneticisi"}
 
 
-def form_answers(definition: Definition, department: Department, figures: DepartmentFigures) -> Answers:
-    """Every value ``department`` reports, at its keys; a figure that is None stays blank."""
+def form_answers(definition: Definition, figures: DepartmentFigures) -> Answers:
+    """Every value a department reports, at its keys; a figure that is None stays blank."""
     decimals = definition.institution.decimals
     values: dict[Slot, Decimal | str] = {}
     for (activity, item, period), amount in figures.costs.items():

@@ -28,7 +28,7 @@ def write_example_project(root: Path) -> tuple[Path, ...]:
         blank = project.templates(year) / f"{department.code}.xlsx"
         filled = project.inputs(year) / f"{department.code}.xlsx"
         write_form(definition, layout, blank)
-        write_form(definition, layout, filled, form_answers(definition, department, figures[department.code]))
+        write_form(definition, layout, filled, form_answers(definition, figures[department.code]))
         files += [blank, filled]
     project.outputs.mkdir(exist_ok=True)
     return tuple(files)

@@ -36,13 +36,12 @@ def areas(spots: Iterable[Spot]) -> list[Area]:
     """``spots`` with neighbours below each other, then beside each other, joined into one area."""
     joined: list[Area] = []
     for sheet, row, column in spots:
-        last = joined[-1] if joined else None
-        if last and last.sheet == sheet and last.first_column == last.last_column == column:
-            if last.last_row + 1 == row:
+        if joined and joined[-1].sheet == sheet:
+            last = joined[-1]
+            if last.first_column == last.last_column == column and last.last_row + 1 == row:
                 joined[-1] = last._replace(last_row=row)
                 continue
-        if last and last.sheet == sheet and last.first_row == last.last_row == row:
-            if last.last_column + 1 == column:
+            if last.first_row == last.last_row == row and last.last_column + 1 == column:
                 joined[-1] = last._replace(last_column=column)
                 continue
         joined.append(Area(sheet, row, column, row, column))

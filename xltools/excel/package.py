@@ -4,10 +4,8 @@ Every limit is checked against the zip directory before anything is inflated, an
 while a part is inflated, because a directory may lie. Only the parts asked for are inflated.
 """
 
-import enum
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
@@ -16,34 +14,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.parsers import expat
 
-
-class Cause(enum.Enum):
-    """What makes a file unreadable, named for what its sender would recognise."""
-
-    EMPTY = "empty"  # nothing in it
-    TRUNCATED = "truncated"  # cut short: a download or a copy that did not finish
-    NOT_EXCEL = "not_excel"  # a picture, a PDF, a presentation, plain text ...
-    PASSWORD = "password"  # encrypted
-    OLD_XLS = "old_xls"  # Excel 97-2003 and before
-    XML_2003 = "xml_2003"  # "XML Spreadsheet 2003"
-    XLSB = "xlsb"  # Excel binary workbook
-    ODS = "ods"  # OpenDocument spreadsheet
-    NUMBERS = "numbers"  # Apple Numbers (or another iWork document)
-    CSV = "csv"  # text with separators
-    HTML = "html"  # a web page, often with the ending .xls
-    WORD = "word"  # a Word or rich text document
-    ZIP_ARCHIVE = "zip_archive"  # an archive that may hold the workbook
-    XML_DTD = "xml_dtd"  # declares a document type or entities, which Excel never writes
-    TOO_LARGE = "too_large"  # beyond `Limits`
-    DAMAGED = "damaged"  # Excel would offer to repair it, or refuse it
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Why no workbook could be read. `detail` says in plain words what was found."""
-
-    cause: Cause
-    detail: str
+from xltools.excel.signatures import what_it_is
+from xltools.excel.unreadable import Cause, ReadError, damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +32,6 @@ class Limits:
 RATIO_FLOOR = 2**20  # a smaller part can do no harm, however well it is compressed
 _MAX_DEPTH = 200  # elements within elements; Excel's parts need about ten
 _CHUNK = 2**20  # large: older expat scans an unfinished token again for every chunk
-
-
-class ReadError(Exception):
-    """Leaves the depths of a reading; `read_workbook` turns it into `Unreadable`."""
-
-    def __init__(self, cause: Cause, detail: str) -> None:
-        super().__init__(detail)
-        self.unreadable = Unreadable(cause, detail)
 
 
 class _LocalNames(dict[str, str]):
@@ -243,10 +207,6 @@ _ZIP_ERRORS = (
 )
 
 
-def damaged(detail: str) -> ReadError:
-    return ReadError(Cause.DAMAGED, detail)
-
-
 def _refuse_document_type(*_: object) -> None:
     raise ReadError(Cause.XML_DTD, "a part declares a document type, which Excel never writes")
 
@@ -269,7 +229,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
 def open_package(data: bytes, limits: Limits) -> tuple[Package, str]:
     """The package and the name of its workbook part; `ReadError` says what the file is instead."""
     if not data.startswith(b"PK"):
-        raise ReadError(*_not_a_package(data))
+        raise ReadError(*what_it_is(data))
     package = Package(data, limits)
     targets = [r for r in package.relationships("").values() if r.kind == "officeDocument"]
     if targets and targets[0].part and not targets[0].target.endswith(".bin"):
@@ -293,73 +253,3 @@ def _other_package(package: Package, targets: list[Relationship]) -> tuple[Cause
         return Cause.DAMAGED, "the file does not say which part is the workbook"
     books = sum(name.casefold().endswith((".xlsx", ".xlsm", ".xls")) for name in names)
     return Cause.ZIP_ARCHIVE, f"a zip archive of {len(names)} files, {books} of them Excel files"
-
-
-_SIGNATURES = (
-    (b"%PDF", Cause.NOT_EXCEL, "a PDF document"),
-    (b"{\\rtf", Cause.WORD, "a rich text document"),
-    (b"Rar!", Cause.ZIP_ARCHIVE, "a RAR archive"),
-    (b"7z\xbc\xaf", Cause.ZIP_ARCHIVE, "a 7-Zip archive"),
-    (b"\x1f\x8b", Cause.ZIP_ARCHIVE, "a gzip archive"),
-    (b"\x89PNG", Cause.NOT_EXCEL, "a picture"),
-    (b"\xff\xd8\xff", Cause.NOT_EXCEL, "a picture"),
-    (b"GIF8", Cause.NOT_EXCEL, "a picture"),
-    (b"ID;P", Cause.NOT_EXCEL, "a SYLK file"),
-    (b"\x09\x00\x04\x00", Cause.OLD_XLS, "an Excel 2 workbook"),
-    (b"\x09\x02\x06\x00", Cause.OLD_XLS, "an Excel 3 workbook"),
-    (b"\x09\x04\x06\x00", Cause.OLD_XLS, "an Excel 4 workbook"),
-)
-# streams of an OLE file; the first one in its directory says which program wrote it
-_STREAMS = {
-    "EncryptedPackage": (Cause.PASSWORD, "an encrypted workbook"),
-    "Workbook": (Cause.OLD_XLS, "an Excel 97-2003 workbook"),
-    "Book": (Cause.OLD_XLS, "an Excel 5 or 95 workbook"),
-    "WordDocument": (Cause.WORD, "a Word 97-2003 document"),
-    "PowerPoint Document": (Cause.NOT_EXCEL, "a PowerPoint 97-2003 presentation"),
-}
-
-
-def _not_a_package(data: bytes) -> tuple[Cause, str]:
-    """What a file is that is no zip archive, from its first bytes; its name is never asked."""
-    if not data.strip(b"\0"):
-        return Cause.EMPTY, "only zero bytes" if data else "no bytes at all"
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return _ole(data)
-    for signature, cause, detail in _SIGNATURES:
-        if data.startswith(signature):
-            return cause, detail
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _text(data[:8192].decode("utf-16", "replace"))
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
-    if re.search(rb"[\x00-\x08\x0e-\x1f]", head):
-        return Cause.NOT_EXCEL, "a file of an unknown kind"
-    return _text(head.decode("latin-1"))
-
-
-def _ole(data: bytes) -> tuple[Cause, str]:
-    streams = {name.casefold(): found for name, found in _STREAMS.items()}
-    # directory entries are 128 bytes long, at multiples of 128, and begin with the stream's name
-    for start in range(512, len(data), 128):
-        name = data[start : start + 64].partition(b"\0\0\0")[0] + b"\0"
-        if found := streams.get(name.decode("utf-16-le", "replace").casefold()):
-            return found
-    return Cause.NOT_EXCEL, "a document of another program"
-
-
-def _text(text: str) -> tuple[Cause, str]:
-    """`text`: the beginning of the file, in any encoding that keeps ASCII."""
-    head = text.lstrip().lower()
-    markup = head.startswith("<")
-    if markup and "urn:schemas-microsoft-com:office:spreadsheet" in head:
-        return Cause.XML_2003, "an XML Spreadsheet 2003 file"
-    if markup and "urn:oasis:names:tc:opendocument" in head:
-        return Cause.ODS, "a flat OpenDocument file"
-    page = markup and re.search("<(html|head|meta|table|body)", head)
-    if page or head.startswith("mime-version:"):
-        return Cause.HTML, "a web page"
-    if markup:
-        return Cause.NOT_EXCEL, "an XML file"
-    lines = [line for line in head.splitlines() if line][:2]
-    if any(all(mark in line for line in lines) for mark in ";\t,"):
-        return Cause.CSV, "text with separators"
-    return Cause.NOT_EXCEL, "plain text"

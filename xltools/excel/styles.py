@@ -8,6 +8,7 @@ negative amount keeps its minus sign.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cache
 
 FONT = "Calibri"
 INK = "#1F2A44"
@@ -50,23 +51,24 @@ class Style:
     def properties(self) -> dict[str, str | int | bool]:
         """The properties that differ from Excel's own defaults."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return {name: value for name, value in values.items() if value not in ("", 0, False) or name == "locked"}
+        return {
+            name: value for name, value in values.items() if value not in ("", 0, False) or name == "locked"
+        }
 
     def with_decimals(self, decimals: int) -> Style:
         """The same style showing ``decimals`` decimals."""
-        return replace(self, num_format=number_format(decimals))
+        return _with_format(self, WHOLE + ("." + "0" * decimals if decimals else ""))
 
 
-def number_format(decimals: int) -> str:
-    return WHOLE + ("." + "0" * decimals if decimals else "")
+@cache
+def _with_format(style: Style, num_format: str) -> Style:
+    return replace(style, num_format=num_format)
 
 
 PLAIN = Style()
 TITLE = Style(font_size=15, bold=True, font_color=ACCENT)
 SUBTITLE = Style(font_size=11, font_color="#5A6478")
-HEADING = Style(
-    bold=True, font_color=ACCENT, bg_color=HEAD_FILL, border=1, align="center", text_wrap=True
-)
+HEADING = Style(bold=True, font_color=ACCENT, bg_color=HEAD_FILL, border=1, align="center", text_wrap=True)
 HEADING_LEFT = replace(HEADING, align="left")
 LABEL = Style(border=1, text_wrap=True)
 LABEL_TOTAL = replace(LABEL, bold=True, bg_color=TOTAL_FILL)

@@ -114,9 +114,7 @@ class SheetWriter:
         self.text(row, first, text, style)
 
     def validation(self, row: int, column: int, options: Mapping[str, Any], last_row: int = 0) -> None:
-        code = self.raw.data_validation(
-            row - 1, column - 1, (last_row or row) - 1, column - 1, dict(options)
-        )
+        code = self.raw.data_validation(row - 1, column - 1, (last_row or row) - 1, column - 1, dict(options))
         self._check(code, f"validation at {address(row, column)}")
 
     def comment(self, row: int, column: int, text: str) -> None:
@@ -161,7 +159,8 @@ class BookWriter:
     """The workbook being written; styles become formats once."""
 
     def __init__(self, path: Path, properties: Mapping[str, str]) -> None:
-        self.raw = xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False})
+        options = {"strings_to_urls": False, "strings_to_formulas": False, "in_memory": True}
+        self.raw = xlsxwriter.Workbook(str(path), options)
         self.raw.set_properties({**properties, "created": FIXED_DATE})
         self._formats: dict[Style, Format] = {}
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Spot, sum_formula
+from xltools.excel.formulas import Spot, areas, sum_formula
 from xltools.excel.writer import SheetWriter
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.layout import (
@@ -65,6 +65,9 @@ class SheetTemplate:
         self.sheet.height(self.layout.heading_row, row_height(*headings, least=32))
         for at, row in enumerate(self.layout.rows):
             self._write_row(self.layout.heading_row + 1 + at, row)
+        for column in self.layout.columns:
+            if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER):
+                self._validate(column)
 
     def _set_up_page(self) -> None:
         for column, width in zip(self.layout.columns, self.widths, strict=True):
@@ -154,6 +157,14 @@ class SheetTemplate:
         ]
         formula = sum_formula(spots, self.sheet.name, self.definition.institution.decimals)
         self.sheet.formula(number, at, formula, self._total(row, column), styles.NUMBER_TOTAL)
+
+    def _validate(self, column: LayoutColumn) -> None:
+        """One validation for each run of cells to fill."""
+        options = cell_validation(self.definition, self.layout, column, self.words)
+        rows = [self.layout.row_numbers[row.key] for row in self.layout.rows if row.role is RowRole.INPUT]
+        at = self.layout.column_numbers[column.key]
+        for area in areas(Spot(self.sheet.name, row, at) for row in rows):
+            self.sheet.validation(area.first_row, at, options, area.last_row)
 
     def _write_explanation(self, number: int, at: int, row: LayoutRow, column: LayoutColumn) -> None:
         if row.role is not RowRole.INPUT:

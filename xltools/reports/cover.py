@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xltools import __version__
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import State
 from xltools.excel import styles
@@ -12,6 +11,7 @@ from xltools.excel.fitting import row_height
 from xltools.excel.writer import BookWriter, SheetWriter, reference
 from xltools.findings.finding import Severity
 from xltools.reports.checks_sheet import CheckSheet, master_style
+from xltools.version import __version__
 from xltools.wording.language import Language
 
 _WIDTHS = (34.0, 96.0)

@@ -13,13 +13,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from xltools import __version__
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.intake import Intake, State
 from xltools.excel.numbers import whole_currency
 from xltools.excel.writer import replacing
 from xltools.findings.finding import Severity
+from xltools.version import __version__
 
 FORMAT = 1
 
@@ -111,7 +111,9 @@ def read_run(path: Path) -> RunFile | None:
     """The previous run, or None when there is none that this version understands."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        forms = {i["department"]: i["sha256"] for i in content["inputs"] if i["state"] == State.RECEIVED.value}
+        forms = {
+            i["department"]: i["sha256"] for i in content["inputs"] if i["state"] == State.RECEIVED.value
+        }
         totals = {heading: Decimal(total) for heading, total in content["totals"].items()}
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
         # A missing or foreign file only means that nothing can be compared.

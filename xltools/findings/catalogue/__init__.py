@@ -6,7 +6,7 @@ from xltools.findings.catalogue import coverage, definition, files, structure, v
 from xltools.findings.catalogue.entry import Entry, Wording
 from xltools.findings.finding import Finding, Place, Severity
 
-__all__ = ["CATALOGUE", "Entry", "Wording", "finding", "message", "fix", "severity", "describe"]
+__all__ = ["CATALOGUE", "Entry", "Wording", "describe", "finding", "fix", "message", "severity"]
 
 _TOPICS = (definition, files, structure, values, coverage)
 CATALOGUE: dict[str, Entry] = {entry.code: entry for topic in _TOPICS for entry in topic.ENTRIES}

@@ -1,0 +1,102 @@
+"""A workbook as it is stored: sheets of cells with kind, raw spelling and formula.
+
+A sheet is a sparse mapping, never a grid.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+LAST_ROW = 1_048_576
+LAST_COLUMN = 16_384
+
+
+class CellKind(enum.Enum):
+    """What a cell holds. Blank cells are not stored, so there is no kind for them."""
+
+    NUMBER = "number"
+    DATE = "date"  # a number whose style shows a date or a time
+    TEXT = "text"  # also the empty text, which Excel does not call blank
+    BOOLEAN = "boolean"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that holds something; `row` and `column` count from 1.
+
+    `raw`: a number as it is spelled in the file (a DATE: its serial number), the text, "1" or "0"
+    of a boolean, the code of an error. A stored "number" that is none ("1_000", "1e999") is TEXT.
+    `formula`: None when there is none, otherwise its text without "="; "" when a shared formula's
+    text stands in another cell. `has_value` False: a formula without a stored result (TEXT, "").
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    raw: str
+    formula: str | None
+    has_value: bool = True
+
+    @property
+    def address(self) -> str:
+        return cell_address(self.row, self.column)
+
+    @property
+    def number(self) -> Decimal:
+        """The number as Excel shows it, to 15 digits: Excel stores 36.7 as 36.700000000000003."""
+        if self.kind is not CellKind.NUMBER and self.kind is not CellKind.DATE:
+            raise ValueError(f"{self.address} holds no number but {self.kind.value}")
+        return Decimal(f"{float(self.raw):.15g}")
+
+
+class SheetState(enum.Enum):
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "veryHidden"  # only a macro or the VBA editor can show it
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet. `cells`: (row, column) -> cell, in document order, also those under merges.
+
+    `merges`: (first row, first column, last row, last column). `hidden_rows`: of the rows that
+    stand in the file. `hidden_columns`: (first, last) ranges.
+    """
+
+    name: str
+    state: SheetState
+    cells: Mapping[tuple[int, int], Cell]
+    merges: tuple[tuple[int, int, int, int], ...]
+    hidden_rows: frozenset[int]
+    hidden_columns: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The worksheets in their order; chart, dialog and macro sheets are left out.
+
+    `date_1904`: dates are counted from 1904 instead of 1900.
+    """
+
+    sheets: tuple[Sheet, ...]
+    date_1904: bool
+
+
+@cache
+def column_letters(column: int) -> str:
+    """28 -> "AB"."""
+    letters = ""
+    while column > 0:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(65 + digit) + letters
+    return letters
+
+
+def cell_address(row: int, column: int) -> str:
+    """(14, 4) -> "D14"."""
+    return f"{column_letters(column)}{row}"
