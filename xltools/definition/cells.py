@@ -96,7 +96,7 @@ class CellReader:
 
 
 def is_blank(cell: Cell | None) -> bool:
-    """Nothing at all, or text without a visible character; a formula that was never worked out is not blank."""
+    """Nothing, or text without a visible character; a formula that was never worked out is not blank."""
     return cell is None or (cell.kind is CellKind.TEXT and cell.has_value and not trimmed(cell.raw))
 
 

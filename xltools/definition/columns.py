@@ -1,4 +1,4 @@
-"""The vocabulary in which the sheets of the definition workbook are described: words, kinds, columns, sheets."""
+"""The vocabulary that describes the sheets of the definition workbook: words, kinds, columns, sheets."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The definition workbook -> a ``Definition``, or findings that say which cell to mend and how.
 
-The reader collects every finding of one run; from a cell it could not understand it concludes nothing further.
+The reader collects every finding of one run; from a cell it could not understand it concludes nothing
+further.
 """
 
 from __future__ import annotations

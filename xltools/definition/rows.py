@@ -15,8 +15,8 @@ from xltools.wording.language import language
 class Row:
     """One row of a sheet, or the whole institution sheet.
 
-    ``values`` lacks the columns whose cell could not be understood: it has its finding already, and nothing is
-    concluded from it. A blank cell holds what blank means in its column.
+    ``values`` lacks the columns whose cell could not be understood: it has its finding already, and nothing
+    is concluded from it. A blank cell holds what blank means in its column.
     """
 
     values: Mapping[str, Value]
@@ -46,8 +46,8 @@ class Row:
 class Table:
     """The rows of one sheet. ``name`` is the sheet's name in this workbook, ``place`` the sheet itself.
 
-    ``complete`` is False when the sheet is missing or a key of one of its rows could not be read; then nothing is
-    concluded from what it does not hold.
+    ``complete`` is False when the sheet is missing or a key of one of its rows could not be read; then
+    nothing is concluded from what it does not hold.
     """
 
     sheet: Sheet
@@ -87,7 +87,7 @@ class Draft:
 def folded(text: str) -> str:
     """``text`` as codes and choices are compared.
 
-    Excel takes capitals and small letters for the same, and which i belongs to which I depends on the machine, so
-    all four of them count as one.
+    Excel takes capitals and small letters for the same, and which i belongs to which I depends on the
+    machine, so all four of them count as one.
     """
     return language("tr").fold(text).replace("ı", "i")

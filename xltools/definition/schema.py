@@ -1,8 +1,9 @@
 """The one description of the definition workbook, used by its writer and its reader.
 
-A sheet is found by the marker ``xltools-definition/1/<key>`` in its hidden first row and column, a column by its key
-in the marker's row, the first line of data by the word ``HEADS`` in the marker's column: sheets and columns can be
-renamed, moved and inserted. On the institution sheet the marker's column holds the key of each line.
+A sheet is found by the marker ``xltools-definition/1/<key>`` in its hidden first row and column, a column by
+its key in the marker's row, the first line of data by the word ``HEADS`` in the marker's column: sheets and
+columns can be renamed, moved and inserted. On the institution sheet the marker's column holds the key of each
+line.
 """
 
 from __future__ import annotations

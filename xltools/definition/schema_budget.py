@@ -14,7 +14,8 @@ ITEMS = Sheet(
     title=Words("Ekonomik sınıflandırma", "Economic classification"),
     purpose=Words(
         "Bir ağaç: altında satır olanlar ara toplamdır, ötekilere tutar yazılır. Sıra, basım sırasıdır.",
-        "A tree: lines with others below them are subtotals, the others carry amounts. The order is as printed.",
+        "A tree: lines with others below them are subtotals, the others carry amounts. The order is as "
+        "printed.",
     ),
     unique=("code",),
     columns=(

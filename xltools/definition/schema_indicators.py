@@ -15,10 +15,10 @@ INDICATORS = Sheet(
     name=Words("Göstergeler", "Indicators"),
     title=Words("Performans göstergeleri", "Performance indicators"),
     purpose=Words(
-        "Her gösterge bir alt programa bağlıdır. Değeri kimden isteneceğini ve birkaç birimin değerinin nasıl "
-        "birleşeceğini burada söylersiniz.",
-        "Each indicator belongs to a sub-program. Here you say who is asked for a value and how the values of "
-        "several departments are combined.",
+        "Her gösterge bir alt programa bağlıdır. Değeri kimden isteneceğini ve birkaç birimin değerinin "
+        "nasıl birleşeceğini burada söylersiniz.",
+        "Each indicator belongs to a sub-program. Here you say who is asked for a value and how the "
+        "values of several departments are combined.",
     ),
     unique=("code",),
     columns=(
@@ -82,9 +82,10 @@ INDICATORS = Sheet(
             "accumulation",
             Words("Yıllar arası", "Over the years"),
             Words(
-                "Yıl bazlı: her yıl ayrı. Kümülatif: yıllar toplanır. Dönem sonu mevcudu: belli bir gündeki durum. "
-                "Boşsa yıl bazlı.",
-                "Yearly: each year alone. Cumulative: years add up. Stock: the state on a day. Blank means yearly.",
+                "Yıl bazlı: her yıl ayrı. Kümülatif: yıllar toplanır. Dönem sonu mevcudu: belli bir "
+                "gündeki durum. Boşsa yıl bazlı.",
+                "Yearly: each year alone. Cumulative: years add up. Stock: the state on a day. Blank "
+                "means yearly.",
             ),
             kind=Kind.CHOICE,
             choices=ACCUMULATIONS,
@@ -94,10 +95,10 @@ INDICATORS = Sheet(
             "combination",
             Words("Birleştirme", "Combination"),
             Words(
-                "Tek birim: değeri bir birim verir. Toplam: birimlerin değerleri toplanır. Oran: iki göstergenin "
-                "bölümü x 100. Boşsa tek birim.",
-                "Single: one department gives the value. Sum: the departments' values add up. Ratio: one indicator "
-                "divided by another x 100. Blank means single.",
+                "Tek birim: değeri bir birim verir. Toplam: birimlerin değerleri toplanır. Oran: iki "
+                "göstergenin bölümü x 100. Boşsa tek birim.",
+                "Single: one department gives the value. Sum: the departments' values add up. Ratio: "
+                "one indicator divided by another x 100. Blank means single.",
             ),
             kind=Kind.CHOICE,
             choices=COMBINATIONS,
@@ -108,7 +109,8 @@ INDICATORS = Sheet(
             Words("Değeri verenler", "Who gives the value"),
             Words(
                 "Birim ya da grup kodları, noktalı virgülle ayrılır. Oran için boş bırakın. Örnek: YD; IL",
-                "Codes of departments or groups, separated by semicolons. Leave empty for a ratio. Example: ITD; REG",
+                "Codes of departments or groups, separated by semicolons. Leave empty for a ratio. "
+                "Example: ITD; REG",
             ),
             kind=Kind.CODES,
             refers=("departments", "groups"),

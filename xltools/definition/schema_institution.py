@@ -55,10 +55,10 @@ INSTITUTION = Sheet(
             "language",
             Words("Dil", "Language"),
             Words(
-                "Formların ve çıktıların dil kodu: tr Türkçe, en İngilizce. Başka bir dil için kodunu yazın ve "
-                "İfadeler sayfasını doldurun.",
-                "The language code of forms and outputs: tr Turkish, en English. For another language write its "
-                "code and fill the sheet Phrases.",
+                "Formların ve çıktıların dil kodu: tr Türkçe, en İngilizce. Başka bir dil için kodunu "
+                "yazın ve İfadeler sayfasını doldurun.",
+                "The language code of forms and outputs: tr Turkish, en English. For another language "
+                "write its code and fill the sheet Phrases.",
             ),
             kind=Kind.CODE,
             required=True,

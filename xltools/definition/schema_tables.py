@@ -22,8 +22,10 @@ RESOURCE_TABLES = Sheet(
     name=Words("Kaynak tabloları", "Resource tables"),
     title=Words("Kaynak tabloları", "Resource tables"),
     purpose=Words(
-        "Birimlerden istenen sayım tabloları (envanter, personel). Satır ve sütunları sonraki iki sayfadadır.",
-        "Tables of counts asked of departments (equipment, staff). Rows and columns stand on the next two sheets.",
+        "Birimlerden istenen sayım tabloları (envanter, personel). Satır ve sütunları sonraki iki "
+        "sayfadadır.",
+        "Tables of counts asked of departments (equipment, staff). Rows and columns stand on the next "
+        "two sheets.",
     ),
     unique=("code",),
     columns=(
@@ -145,8 +147,10 @@ EQUALITIES = Sheet(
     name=Words("Eşitlikler", "Equalities"),
     title=Words("Kaynak tabloları arasındaki eşitlikler", "Equalities between resource tables"),
     purpose=Words(
-        "Aynı sayıyı vermesi gereken iki hücre: biri solda, öteki sağda. Boş satır ya da sütun, toplam demektir.",
-        "Two cells that must show the same number: one left, one right. An empty row or column means the total.",
+        "Aynı sayıyı vermesi gereken iki hücre: biri solda, öteki sağda. Boş satır ya da sütun, toplam "
+        "demektir.",
+        "Two cells that must show the same number: one left, one right. An empty row or column means "
+        "the total.",
     ),
     columns=(
         *_end("left", "Sol", "Left"),
@@ -204,10 +208,10 @@ PUBLISHED_TABLES = Sheet(
             "subject",
             Words("Konu", "Subject"),
             Words(
-                "Kaynak tablosu için o tablonun kodu; gösterge, faaliyet maliyeti ve açıklama tabloları için alt "
-                "programın kodu; ötekilerde boş.",
-                "For a resource table its code; for tables of indicators, activity costs and descriptions the code "
-                "of the sub-program; empty for the others.",
+                "Kaynak tablosu için o tablonun kodu; gösterge, faaliyet maliyeti ve açıklama tabloları "
+                "için alt programın kodu; ötekilerde boş.",
+                "For a resource table its code; for tables of indicators, activity costs and "
+                "descriptions the code of the sub-program; empty for the others.",
             ),
             kind=Kind.CODE,
             refers=("subprograms", "resource_tables"),
@@ -261,10 +265,10 @@ PHRASES = Sheet(
     name=Words("İfadeler", "Phrases"),
     title=Words("Formlarda ve tablolarda kullanılan ifadeler", "Wording of forms and tables"),
     purpose=Words(
-        "Değiştirmek istediğiniz ifadenin yanına kendi ifadenizi yazın; boş kalanlar hazır hâliyle kullanılır. "
-        "Süslü parantez içindeki adları ({year} gibi) olduğu gibi bırakın.",
-        "Write your own wording beside the one you want to change; the others are used as they stand. Keep the "
-        "names in braces (such as {year}) as they are.",
+        "Değiştirmek istediğiniz ifadenin yanına kendi ifadenizi yazın; boş kalanlar hazır hâliyle "
+        "kullanılır. Süslü parantez içindeki adları ({year} gibi) olduğu gibi bırakın.",
+        "Write your own wording beside the one you want to change; the others are used as they stand. "
+        "Keep the names in braces (such as {year}) as they are.",
     ),
     unique=("key",),
     columns=(

@@ -1,7 +1,7 @@
 """What must hold in a definition beyond each cell: an explicit list of pure checks.
 
-Every check takes the whole draft and returns its findings; none changes anything, none depends on another, and none
-concludes anything from cells that could not be read. One cause gives one finding.
+Every check takes the whole draft and returns its findings; none changes anything, none depends on another,
+and none concludes anything from cells that could not be read. One cause gives one finding.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from xltools.findings.finding import Finding, Place
 
 _FORBIDDEN = re.compile(r"[^\w.-]")
 _SHOWN = 3
-# A row or column of a resource table is one of its own table, a subject depends on the kind of the table: these have
-# checks of their own.
+# A row or column of a resource table is one of its own table, a subject depends on the kind of the table:
+# these have checks of their own.
 _CHECKED_ELSEWHERE = {
     ("equalities", "left_row"),
     ("equalities", "left_column"),

@@ -1,7 +1,8 @@
 """Definition -> the definition workbook the strategy unit edits, complete or still to be filled in.
 
-Every sheet of the schema is written, also those without rows, with heads, notes, dropdowns and room below. Sheets
-link to a guide; the hidden first row and column carry the keys by which the reader finds everything again.
+Every sheet of the schema is written, also those without rows, with heads, notes, dropdowns and room below.
+Sheets link to a guide; the hidden first row and column carry the keys by which the reader finds everything
+again.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from xltools.definition.model import Phrase
 from xltools.definition.schema import ALL_SHEETS, GUIDE, HEADS, INSTITUTION, PHRASES, SHEETS, VALUE, marker
 from xltools.definition.writer_guide import write_guide
 from xltools.definition.writer_lists import FIRST_ROW, HEAD_ROW, ROOM, Lists
-from xltools.excel.fitting import row_height
+from xltools.excel.fitting import line_count, row_height
 from xltools.excel.styles import (
     HEADING_LEFT,
     INPUT,
@@ -38,12 +39,18 @@ from xltools.wording.language import known_phrases, language
 # Framed empty rows below the last one, so that a new row looks like the others.
 _SPARE = 20
 
-_CELL = replace(TEXT_CELL, num_format=TEXT)
-_CELL_WHOLE = replace(TEXT_CELL, num_format="0", align="right")
-_CELL_SHOWN = replace(TEXT_CELL, font_color=NOTE.font_color)
-_BELOW = Style(text_wrap=True, valign="top", num_format=TEXT)
-_BELOW_WHOLE = replace(_BELOW, num_format="0", align="right")
-_WHOLE_INPUT = replace(INPUT, align="left")
+# The widest sheet that is still readable on A4.
+_PAGE = 230
+_A3 = 8
+
+_HEAD = replace(HEADING_LEFT, indent=1)
+_CELL = replace(TEXT_CELL, num_format=TEXT, indent=1, valign="top")
+_CELL_WHOLE = replace(_CELL, num_format="0")
+_CELL_SHOWN = replace(_CELL, font_color=NOTE.font_color)
+_BELOW = Style(text_wrap=True, valign="top", num_format=TEXT, indent=1)
+_BELOW_WHOLE = replace(_BELOW, num_format="0")
+_WHOLE_INPUT = replace(INPUT_TEXT, num_format=INPUT.num_format, indent=1)
+_TEXT_INPUT = replace(INPUT_TEXT, indent=1)
 _YEAR_INPUT = replace(_WHOLE_INPUT, num_format="0")
 _BACK = Words("‹ Kılavuza dön", "‹ Back to the guide")
 _STAR = " *"
@@ -52,10 +59,11 @@ _COMMENT = Words("Boş bırakılamaz. ", "Cannot stay empty. ")
 
 
 def write_definition(definition: Definition, path: Path) -> None:
-    """Write ``definition`` as the workbook ``path``, in the language of the institution (English if not Turkish).
+    """Write ``definition`` as the workbook ``path``, in the language of the institution (English if not
+    Turkish).
 
-    A definition that holds an institution only gives a workbook to fill in from the start. The same definition gives
-    the same bytes.
+    A definition that holds an institution only gives a workbook to fill in from the start. The same
+    definition gives the same bytes.
 
     Raises:
         TargetBusyError: the file at ``path`` is open in Excel.
@@ -92,7 +100,7 @@ def _phrase_rows(own: tuple[Phrase, ...], spoken: str) -> list[Mapping[str, Valu
     return [{"key": key, "builtin": builtin.get(key, ""), "text": texts.get(key, "")} for key in keys]
 
 
-# --- one sheet -----------------------------------------------------------------------------------------------
+# --- one sheet ----------------------------------------------------------------------------------------------
 
 
 def _write_sheet(
@@ -109,7 +117,7 @@ def _write_sheet(
     for place, column in enumerate(sheet.columns, start=2):
         star = _STAR if column.required else ""
         out.text(1, place, column.key, KEY)
-        out.text(HEAD_ROW, place, column.heading.of(spoken) + star, HEADING_LEFT)
+        out.text(HEAD_ROW, place, column.heading.of(spoken) + star, _HEAD)
         out.comment(
             HEAD_ROW, place, (_COMMENT.of(spoken) if column.required else "") + column.note.of(spoken)
         )
@@ -117,12 +125,13 @@ def _write_sheet(
         options = lists.validation(column)
         if options:
             out.validation(FIRST_ROW, place, options, FIRST_ROW + len(rows) + ROOM - 1)
-    heads = [(column.heading.of(spoken) + _STAR, column.width - 3) for column in sheet.columns]
+    # The filter's arrow takes about three characters of each head.
+    heads = [(column.heading.of(spoken), column.width - 3) for column in sheet.columns]
     out.height(HEAD_ROW, row_height(*heads, least=24))
-    # Rows of data get no height: Excel then fits them to their text when it opens the file and after every edit.
     for row, values in enumerate(rows, start=FIRST_ROW):
         for place, column in enumerate(sheet.columns, start=2):
             _write_cell(out, row, place, column, values[column.key], spoken)
+        _fit_row(out, row, sheet, values, spoken)
     for row in range(FIRST_ROW + len(rows), FIRST_ROW + len(rows) + _SPARE):
         for place, column in enumerate(sheet.columns, start=2):
             out.blank(row, place, _style(column))
@@ -131,8 +140,16 @@ def _write_sheet(
     out.raw.freeze_panes(HEAD_ROW, 2)
     # Codes are text on purpose; without this every "01" would carry Excel's green corner.
     out.raw.ignore_errors({"number_stored_as_text": f"A1:XFD{FIRST_ROW + len(rows) + ROOM}"})
-    out.raw.print_area(1, 1, FIRST_ROW + max(len(rows), 1) - 2, last - 1)
     out.landscape((HEAD_ROW, HEAD_ROW))
+    if width > _PAGE:
+        out.raw.set_paper(_A3)
+
+
+def _fit_row(out: SheetWriter, row: int, sheet: Sheet, values: Mapping[str, Value], spoken: str) -> None:
+    """The height of a row with long texts; a row of one line gets none, so that Excel fits it after an edit."""
+    texts = [(_shown(column, values[column.key], spoken), column.width) for column in sheet.columns]
+    if max(line_count(*text) for text in texts) > 1:
+        out.height(row, row_height(*texts))
 
 
 def _write_top(out: SheetWriter, sheet: Sheet, spoken: str, last: int, width: float) -> None:
@@ -181,7 +198,7 @@ def _style(column: Column) -> Style:
     return _CELL_WHOLE if _is_whole(column) else _CELL
 
 
-# --- the institution -----------------------------------------------------------------------------------------
+# --- the institution ----------------------------------------------------------------------------------------
 
 
 def _write_institution(definition: Definition, out: SheetWriter, spoken: str) -> None:
@@ -195,12 +212,12 @@ def _write_institution(definition: Definition, out: SheetWriter, spoken: str) ->
         label = column.heading.of(spoken) + (_STAR if column.required else "")
         note = column.note.of(spoken)
         out.text(row, 1, column.key, KEY)
-        out.text(row, 2, label, LABEL)
+        out.text(row, 2, label, replace(LABEL, indent=1))
         if isinstance(value, int):
             out.number(row, 3, value, _YEAR_INPUT if column.kind is Kind.YEAR else _WHOLE_INPUT)
             out.validation(row, 3, _whole_number(column))
         else:
-            out.text(row, 3, str(value), INPUT_TEXT)
+            out.text(row, 3, str(value), _TEXT_INPUT)
         out.text(row, 4, note, replace(NOTE, border=1, indent=1))
         out.height(row, row_height((label, 42), (str(value), 60), (note, 60), least=22))
     out.raw.freeze_panes(HEAD_ROW, 0)

@@ -13,7 +13,8 @@ from xltools.excel.writer import SheetWriter, quoted
 _TITLE = Words("Tanım çalışma kitabı", "Definition workbook")
 _SUBTITLE = Words(
     "Kurumu, formları ve basılan tabloları bu dosya belirler; her bütçe yılı için bir dosya vardır.",
-    "This file decides the institution, the forms and the printed tables; there is one file for each budget year.",
+    "This file decides the institution, the forms and the printed tables; there is one file for each "
+    "budget year.",
 )
 _STEPS = (
     Words(
@@ -23,7 +24,8 @@ _STEPS = (
     Words(
         "2. Başlığında yıldız (*) olan hücreler boş bırakılamaz. Ne yazılacağını görmek için fareyi başlığın "
         "üstünde bekletin.",
-        "2. Cells under a head with a star (*) cannot stay empty. Rest the mouse on a head to read what to write.",
+        "2. Cells under a head with a star (*) cannot stay empty. Rest the mouse on a head to read what "
+        "to write.",
     ),
     Words(
         "3. Kodlar harf, rakam, nokta, tire ve alt çizgiden oluşur; 01 ile 1 ayrı kodlardır. Birden çok kodu "
@@ -32,14 +34,16 @@ _STEPS = (
         "Separate several codes with semicolons: ITD; REG",
     ),
     Words(
-        "4. Satırların sırası, basım sırasıdır. Satır ekleyebilir, silebilir, taşıyabilirsiniz; boş satırlar atlanır.",
-        "4. The order of the rows is the printed order. Rows can be added, deleted and moved; empty ones are skipped.",
+        "4. Satırların sırası, basım sırasıdır. Satır ekleyebilir, silebilir, taşıyabilirsiniz; boş "
+        "satırlar atlanır.",
+        "4. The order of the rows is the printed order. Rows can be added, deleted and moved; empty "
+        "ones are skipped.",
     ),
     Words(
         "5. Sayfaların ve sütunların adını, yerini değiştirebilir, kendi sütunlarınızı ve sayfalarınızı "
         "ekleyebilirsiniz. Gizli ilk satıra ve ilk sütuna dokunmayın: program sayfaları bunlarla tanır.",
-        "5. Sheets and columns can be renamed and moved, and you can add your own. Leave the hidden first row and "
-        "column alone: the program knows the sheets by them.",
+        "5. Sheets and columns can be renamed and moved, and you can add your own. Leave the hidden "
+        "first row and column alone: the program knows the sheets by them.",
     ),
 )
 _HEADS = (Words("Sayfa", "Sheet"), Words("Ne içerir", "What it holds"), Words("Satır", "Rows"))

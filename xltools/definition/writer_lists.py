@@ -1,7 +1,7 @@
 """The dropdowns of the definition workbook.
 
-A list of codes is the code column of another sheet, as long as it is filled. Excel takes a dropdown from one range
-only, so codes that may stand on either of two sheets are gathered on a hidden sheet of formulas.
+A list of codes is the code column of another sheet, as long as it is filled. Excel takes a dropdown from one
+range only, so codes that may stand on either of two sheets are gathered on a hidden sheet of formulas.
 """
 
 from __future__ import annotations

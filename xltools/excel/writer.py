@@ -14,6 +14,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,6 @@ from xltools.excel.styles import PLAIN, Style
 
 # Workbooks carry the budget year, never the clock: the same input gives the same bytes.
 FIXED_DATE = datetime.datetime(2000, 1, 1)
-A4, A3 = 9, 8  # Excel's numbers of paper sizes
 LONGEST_TEXT = 32_767
 LONGEST_FORMULA = 8_192
 LONGEST_SHEET_NAME = 31
@@ -141,18 +141,47 @@ class SheetWriter:
         }
         self._check(self.raw.add_table(first_row - 1, first - 1, last_row - 1, last - 1, options), name)
 
-    def landscape(
-        self, title_rows: tuple[int, int] | None = None, *, pages_high: int = 0, paper: int = A4
-    ) -> None:
-        """Landscape, one page wide (and ``pages_high`` pages high, 0 for as many as it takes), the heading rows
-        repeated, sheet name and "page / pages" at the foot."""
-        self.raw.set_landscape()
-        self.raw.set_paper(paper)
-        self.raw.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    def landscape(self, title_rows: tuple[int, int] | None = None, *, pages_high: int = 0) -> None:
+        """A4 landscape, one page wide; ``pages_high`` pages high, 0 for as many as it takes."""
+        self.page(LANDSCAPE_A4, title_rows)
         self.raw.fit_to_pages(1, pages_high)
+
+    def scaled_page(
+        self, page: Page, scale: int, breaks: Sequence[int], title_rows: tuple[int, int] | None = None
+    ) -> None:
+        """Print at ``scale`` percent with a new page before each row of ``breaks``: Excel ignores such breaks on a
+        sheet that it fits to pages itself."""
+        self.page(page, title_rows)
+        self.raw.set_print_scale(scale)
+        self.raw.set_h_pagebreaks([row - 1 for row in breaks])
+
+    def page(self, page: Page, title_rows: tuple[int, int] | None = None) -> None:
+        """Paper and margins, heads repeated on every page, sheet name and "page / pages" at the foot."""
+        if page.landscape:
+            self.raw.set_landscape()
+        else:
+            self.raw.set_portrait()
+        self.raw.set_paper(page.paper)
+        self.raw.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=FOOT)
         self.raw.set_footer("&L&8&A&R&8&P / &N")
         if title_rows:
             self.raw.repeat_rows(title_rows[0] - 1, title_rows[1] - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper; ``paper`` is Excel's number of the size, width and height are those printed on, in inches."""
+
+    paper: int
+    landscape: bool
+    width: float
+    height: float
+
+
+MARGIN, FOOT = 0.5, 0.7
+PORTRAIT_A4 = Page(9, False, 8.27 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
+LANDSCAPE_A4 = Page(9, True, 11.69 - 2 * MARGIN, 8.27 - MARGIN - FOOT)
+LANDSCAPE_A3 = Page(8, True, 16.54 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
 
 
 class BookWriter:

@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.table import ColumnRole, RowRole, TableCell, TableRow
+from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableCell, TableRow
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.numbers import whole_currency
 from xltools.excel.styles import Style
-from xltools.excel.writer import A3, A4, SheetWriter
+from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.pages import set_up_pages
 from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable
 from xltools.wording.language import Language
 
@@ -25,7 +26,6 @@ WIDTHS = {
     ColumnRole.AMOUNT: 17.0,
     ColumnRole.NUMBER: 14.0,
 }
-_WIDEST_ON_A4 = 230.0
 # The table of goals and the responsibility tables have four columns of text; these share the page.
 _NARROW = {ColumnRole.NAME: 24.0, ColumnRole.TEXT: 48.0}
 
@@ -47,22 +47,25 @@ class Renderer:
         for at, width in enumerate(widths):
             sheet.width(FIRST_COLUMN + at, width)
         sheet.raw.hide_gridlines(2)
-        tables = placed.tables
-        repeated = (tables[0].first_heading, tables[0].first_row - 1) if len(tables) == 1 else None
-        sheet.landscape(repeated, paper=A4 if sum(widths) < _WIDEST_ON_A4 else A3)
-        sheet.raw.set_h_pagebreaks([table.top - 1 for table in tables[1:]])
+        heights: dict[int, float] = {}
         for table in placed.tables:
-            self._write_table(sheet, table, widths)
+            heights |= self._write_table(sheet, table, widths)
+        set_up_pages(sheet, placed, widths, heights)
 
-    def _write_table(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
+    def _write_table(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> dict[int, float]:
+        """Write one table; returns row number -> height."""
         table = placed.table
+        heights = {placed.top: 24.0}
         sheet.text(placed.top, FIRST_COLUMN, self.caption(placed), styles.CAPTION)
-        sheet.height(placed.top, 24)
-        for at, (label, text) in enumerate(table.head):
-            self._write_head_line(sheet, placed, placed.top + 1 + at, label, text, widths)
-        self._write_headings(sheet, placed, widths)
-        for at, row in enumerate(table.rows):
-            self._write_row(sheet, placed, placed.first_row + at, row, widths)
+        for at, (label, text) in enumerate(table.head, start=placed.top + 1):
+            heights[at] = self._write_head_line(sheet, placed, at, label, text, widths)
+        for at, headings in enumerate(table.headings, start=placed.first_heading):
+            heights[at] = self._write_headings(sheet, at, headings, widths)
+        for at, row in enumerate(table.rows, start=placed.first_row):
+            heights[at] = self._write_row(sheet, placed, at, row, widths)
+        for at, height in heights.items():
+            sheet.height(at, height)
+        return heights
 
     def caption(self, placed: PlacedTable) -> str:
         table = placed.table
@@ -71,33 +74,33 @@ class Renderer:
 
     def _write_head_line(
         self, sheet: SheetWriter, placed: PlacedTable, row: int, label: str, text: str, widths: list[float]
-    ) -> None:
+    ) -> float:
         last = max(placed.last_column, FIRST_COLUMN + 1)
         room = sum(widths[1 : last - FIRST_COLUMN + 1]) or WIDTHS[ColumnRole.TEXT]
         sheet.text(row, FIRST_COLUMN, label, styles.NAME)
         sheet.merged_text(row, FIRST_COLUMN + 1, last, text, styles.TEXT_CELL)
-        sheet.height(row, row_height((label, widths[0]), (text, room)))
+        return row_height((label, widths[0]), (text, room))
 
-    def _write_headings(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
-        for at, headings in enumerate(placed.table.headings):
-            column, row = FIRST_COLUMN, placed.first_heading + at
-            fitted: list[tuple[str, float]] = []
-            for heading in headings:
-                last = column + heading.span - 1
-                sheet.merged_text(row, column, last, heading.text, styles.HEADING)
-                fitted.append((heading.text, sum(widths[column - FIRST_COLUMN : last]) * 0.9))
-                column = last + 1
-            sheet.height(row, row_height(*fitted, least=22))
+    def _write_headings(
+        self, sheet: SheetWriter, row: int, headings: tuple[Heading, ...], widths: list[float]
+    ) -> float:
+        column = FIRST_COLUMN
+        fitted: list[tuple[str, float]] = []
+        for heading in headings:
+            last = column + heading.span - 1
+            sheet.merged_text(row, column, last, heading.text, styles.HEADING)
+            fitted.append((heading.text, sum(widths[column - FIRST_COLUMN : last]) * 0.9))
+            column = last + 1
+        return row_height(*fitted, least=22)
 
     def _write_row(
         self, sheet: SheetWriter, placed: PlacedTable, number: int, row: TableRow, widths: list[float]
-    ) -> None:
+    ) -> float:
         if row.role is RowRole.TEXT:
             text = row.cells[0].text
             width = sum(widths[: len(placed.table.columns)])
             sheet.merged_text(number, FIRST_COLUMN, placed.last_column, text, styles.DETAIL)
-            sheet.height(number, row_height((text, width * 1.08), font_size=9))
-            return
+            return row_height((text, width), font_size=9, least=15)
         for at, cell in enumerate(row.cells):
             if cell.figure is None:
                 role = placed.table.columns[at]
@@ -109,7 +112,7 @@ class Renderer:
             for cell, width in zip(row.cells, widths, strict=False)
             if cell.text
         ]
-        sheet.height(number, row_height(*fitted))
+        return row_height(*fitted)
 
     def _write_figure(
         self,

@@ -7,16 +7,13 @@ from pathlib import Path
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.tables import official_tables
 from xltools.definition.definition import Definition
-from xltools.definition.model import PublishedTable, TableKind
+from xltools.definition.model import PublishedTable
 from xltools.excel import styles
-from xltools.excel.writer import BookWriter, new_workbook, reference, sheet_name
+from xltools.excel.writer import PORTRAIT_A4, BookWriter, new_workbook, reference, sheet_name
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
 from xltools.wording.language import Language
-
-# Kinds whose many columns or long texts want the page across.
-_PORTRAIT = (TableKind.RESOURCE, TableKind.STRATEGY)
 
 
 def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
@@ -38,8 +35,8 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     }
     with new_workbook(path, properties) as book:
         _write_contents(book, sheets, outcome, words)
-        for published, placed in sheets.items():
-            _write_table(book, published, placed, renderer, outcome, words)
+        for placed in sheets.values():
+            _write_table(book, placed, renderer, outcome, words)
 
 
 def summary_sheets(definition: Definition, words: Language) -> dict[PublishedTable, PlacedSheet]:
@@ -77,13 +74,12 @@ def _write_contents(
         target = "internal:" + reference(placed.name, 1, 1)
         sheet.link(row, 1, target, published.number or "–", styles.LINK_CELL)
         sheet.text(row, 2, published.title, styles.LABEL)
-    sheet.landscape()
-    sheet.raw.set_portrait()
+    sheet.page(PORTRAIT_A4)
+    sheet.raw.fit_to_pages(1, 0)
 
 
 def _write_table(
     book: BookWriter,
-    published: PublishedTable,
     placed: PlacedSheet,
     renderer: Renderer,
     outcome: Outcome,
@@ -96,5 +92,3 @@ def _write_table(
         line += f" · {words.text('status.draft')}"
     sheet.text(1, 1, line, styles.SUBTITLE)
     renderer.write_sheet(sheet, placed)
-    if published.kind in _PORTRAIT:
-        sheet.raw.set_portrait()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from xltools.findings.catalogue import coverage, definition, files, structure, values
+from xltools.findings.catalogue import coverage, definition, files, structure, unreadable, values
 from xltools.findings.catalogue.entry import Entry, Wording
 from xltools.findings.finding import Finding, Place, Severity
 
 __all__ = ["CATALOGUE", "Entry", "Wording", "describe", "finding", "fix", "message", "severity"]
 
-_TOPICS = (definition, files, structure, values, coverage)
+_TOPICS = (definition, unreadable, files, structure, values, coverage)
 CATALOGUE: dict[str, Entry] = {entry.code: entry for topic in _TOPICS for entry in topic.ENTRIES}
 
 
