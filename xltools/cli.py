@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -103,8 +104,11 @@ def _console() -> Console:
 
 def _own_language() -> Language:
     """Before a definition is read: Turkish on a Turkish computer, else English."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return language("tr" if next((n for n in names if n), "").startswith("tr") else "en")
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    # Windows sets none of these; there the locale is called "Turkish_Türkiye".
+    names.append(locale.getlocale()[0] or "")
+    first = next((name for name in names if name), "").lower()
+    return language("tr" if first.startswith(("tr_", "tr-", "turkish")) or first == "tr" else "en")
 
 
 def _short(path: Path) -> str:

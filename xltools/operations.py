@@ -92,7 +92,7 @@ def open_project(start: Path) -> Project:
     """The project ``start`` lies in."""
     project = find_project(start)
     if project is None:
-        raise CannotRunError("error.no_project", folder=start)
+        raise CannotRunError("error.no_project", folder=start.resolve())
     return project
 
 

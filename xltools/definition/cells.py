@@ -43,11 +43,10 @@ class CellReader:
 
         Findings: D011 to D018.
         """
-        if is_blank(cell):
+        if cell is None or is_blank(cell):
             if column.required:
                 return Trouble("D011", {"heading": heading, "note": column.note.of(self.spoken)})
             return sheet.blank(column)
-        assert cell is not None
         return self._unusable(column, heading, cell) or self._understood(column, heading, cell)
 
     def _unusable(self, column: Column, heading: str, cell: Cell) -> Trouble | None:

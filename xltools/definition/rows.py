@@ -10,6 +10,8 @@ from xltools.definition.model import Combination
 from xltools.findings.finding import Place
 from xltools.wording.language import language
 
+_TURKISH = language("tr")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -90,4 +92,4 @@ def folded(text: str) -> str:
     Excel takes capitals and small letters for the same, and which i belongs to which I depends on the
     machine, so all four of them count as one.
     """
-    return language("tr").fold(text).replace("ı", "i")
+    return _TURKISH.fold(text).replace("ı", "i")

@@ -75,7 +75,7 @@ def write_definition(definition: Definition, path: Path) -> None:
         sheets = {sheet.key: book.sheet(sheet.name.of(spoken)) for sheet in ALL_SHEETS}
         rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
         lists = Lists(book, spoken, {key: len(found) for key, found in rows.items()}, definition)
-        write_guide(guide, spoken, {key: len(found) for key, found in rows.items()})
+        write_guide(guide, spoken, {sheet.key: len(getattr(definition, sheet.key)) for sheet in SHEETS})
         _write_institution(definition, sheets[INSTITUTION.key], spoken)
         for sheet in SHEETS:
             _write_sheet(sheets[sheet.key], sheet, rows[sheet.key], spoken, lists)

@@ -29,7 +29,7 @@ def write_cover(
     for column, width in enumerate(_WIDTHS, start=1):
         sheet.width(column, width)
     sheet.raw.hide_gridlines(2)
-    sheet.landscape()
+    sheet.landscape(pages_high=1)
     institution = outcome.definition.institution
     sheet.text(1, 1, words.text("consolidated.title"), styles.TITLE)
     sheet.height(1, 28)

@@ -16,7 +16,7 @@ from xltools.reports.placing import PlacedSheet, PlacedTable
 _DEFAULT_HEIGHT = 15.0
 # Smaller print than this is hard to read: rather a larger paper, or another page.
 _SMALLEST_ON_A4 = 55
-_SMALLEST_TO_FIT = 70
+_SMALLEST_TO_FIT = 60
 _NARROW = 120.0
 
 

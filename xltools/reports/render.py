@@ -103,8 +103,8 @@ class Renderer:
             return row_height((text, width), font_size=9, least=15)
         for at, cell in enumerate(row.cells):
             if cell.figure is None:
-                role = placed.table.columns[at]
-                sheet.text(number, FIRST_COLUMN + at, cell.text, _text_style(row.role, role, cell))
+                prose = ColumnRole.TEXT in placed.table.columns
+                sheet.text(number, FIRST_COLUMN + at, cell.text, _text_style(row.role, cell, prose))
             else:
                 self._write_figure(sheet, placed, number, FIRST_COLUMN + at, row.role, cell, cell.figure)
         fitted = [
@@ -156,7 +156,8 @@ def _sheet_widths(placed: PlacedSheet) -> list[float]:
     return [width or WIDTHS[ColumnRole.NUMBER] for width in widths]
 
 
-def _text_style(role: RowRole, column: ColumnRole, cell: TableCell) -> Style:
+def _text_style(role: RowRole, cell: TableCell, prose: bool) -> Style:
+    """The style of a text cell; in tables of prose all cells of a row begin at its top."""
     style = {
         RowRole.BODY: styles.LABEL,
         RowRole.GROUP: styles.LABEL_GROUP,
@@ -164,7 +165,7 @@ def _text_style(role: RowRole, column: ColumnRole, cell: TableCell) -> Style:
         RowRole.TOTAL: styles.LABEL_TOTAL,
         RowRole.TEXT: styles.DETAIL,
     }[role]
-    if column is ColumnRole.TEXT:
+    if prose:
         style = replace(style, valign="top")
     return replace(style, indent=cell.indent) if cell.indent else style
 

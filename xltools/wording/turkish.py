@@ -236,7 +236,7 @@ PHRASES: dict[str, str] = {
     "cli.init.next_example": "Sıradaki adım: o klasörde “xltools consolidate” çalıştırın.",
     "cli.writing": "Formlar yazılıyor",
     "cli.reading": "Formlar okunuyor",
-    "cli.templates": "{count} boş form yazıldı: {folder}",
+    "cli.templates": "{folder} klasörüne {count} boş form yazıldı.",
     "cli.forms": "Formlar: beklenen {expected}, alınan {received}",
     "cli.records": "Kayıtlar: {costs} maliyet, {indicators} gösterge, {resources} kaynak değeri",
     "cli.findings": "Bulgular: {error} hata, {warning} uyarı, {note} not",

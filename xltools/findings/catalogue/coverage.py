@@ -12,11 +12,13 @@ ENTRIES: tuple[Entry, ...] = (
         name="department-missing",
         turkish=Wording(
             "{name} biriminden form gelmedi.",
-            "Birimden formu isteyin ({contact}); bildireceği bir şey yoksa tanımda “bekleniyor” değerini “hayır” yapın.",
+            "Birimden formu isteyin ({contact}); bildireceği bir şey yoksa tanımın birimler sayfasında “Form bekleniyor” "
+            "hücresine hayır yazın.",
         ),
         english=Wording(
-            "No form of {name} is here.",
-            "Ask the department for it ({contact}); if it has nothing to report set “expected” to “no” in the definition.",
+            "No form has come from {name}.",
+            "Ask for it ({contact}); if the department has nothing to report, write no under “Form expected” on the "
+            "definition's departments sheet.",
         ),
         sample={"name": "Eğitim Dairesi Başkanlığı", "contact": "egitim@kurum.gov.tr"},
     ),
@@ -26,11 +28,11 @@ ENTRIES: tuple[Entry, ...] = (
         name="department-twice",
         turkish=Wording(
             "{name} biriminin içeriği farklı birden çok formu var: {files}. Hiçbiri alınmadı.",
-            "Geçerli olanı bırakın, diğerini “replaced” klasörüne taşıyın.",
+            "Geçerli olanı bırakın, ötekileri “replaced” klasörüne taşıyın.",
         ),
         english=Wording(
-            "There are several forms of {name} with different content: {files}. None of them was taken.",
-            "Keep the one that counts and move the other into the folder “replaced”.",
+            "There are several forms of {name} with different content: {files}. Not one of them was taken.",
+            "Keep the one that counts and move the others into the folder “replaced”.",
         ),
         sample={"name": "Eğitim Dairesi Başkanlığı", "files": "egitim.xlsx, egitim_son.xlsx"},
     ),

@@ -41,13 +41,13 @@ ENTRIES: tuple[Entry, ...] = (
         name="missing-sheet",
         turkish=Wording(
             "'{sheet}' sayfası yok ya da gizli ilk satırındaki işaret silinmiş.",
-            "Sayfayı bir önceki sürümden ya da 'xltools init' ile oluşturulan boş tanımdan buraya "
-            "taşıyın; içi boş kalabilir.",
+            "Sayfayı dosyanın önceki bir kopyasından ya da 'xltools init' ile oluşturulan boş tanımdan "
+            "buraya taşıyın; içi boş kalabilir.",
         ),
         english=Wording(
             "The sheet '{sheet}' is missing, or the mark in its hidden first row was deleted.",
-            "Move the sheet here from an earlier version or from an empty definition made by 'xltools "
-            "init'; it may stay empty.",
+            "Move the sheet here from an earlier copy of the file or from an empty definition made by "
+            "'xltools init'; it may stay empty.",
         ),
         sample={"sheet": "Birimler / Departments"},
     ),
@@ -145,11 +145,11 @@ ENTRIES: tuple[Entry, ...] = (
         name="empty-cell",
         turkish=Wording(
             "'{heading}' hücresi boş.",
-            "Hücreyi doldurun ya da satırı silin. {note}",
+            "Hücreyi doldurun. {note}",
         ),
         english=Wording(
             "'{heading}' is empty.",
-            "Fill the cell, or delete the row. {note}",
+            "Fill the cell. {note}",
         ),
         sample={"heading": "Ad", "note": "Örnek: Düzensiz Göçle Mücadele"},
     ),

@@ -11,12 +11,12 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="other-form-version",
         turkish=Wording(
-            "Form düzeni sürümü {found}; bu program {expected} sürümünü okur.",
-            "Formu bu yılın “xltools templates” komutuyla üretilen dosyasına doldurtun.",
+            "Formun düzeni {found}. sürümden; bu program {expected}. sürümü okur.",
+            "“xltools templates” ile yeni formları üretin ve birime kendi formunu gönderin.",
         ),
         english=Wording(
             "The form has layout version {found}; this program reads version {expected}.",
-            "Have the file filled in that this year's “xltools templates” produced.",
+            "Write new forms with “xltools templates” and send the department its own.",
         ),
         sample={"found": "9", "expected": "1"},
     ),
@@ -39,12 +39,12 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="other-year",
         turkish=Wording(
-            "Form {found} yılının; {expected} yılı birleştiriliyor.",
-            "Birimden {expected} yılı formunu isteyin; değerler eski formdan elle aktarılmamalıdır.",
+            "Bu, {found} yılının formu; {expected} yılı birleştiriliyor.",
+            "Birimden {expected} yılının formunu isteyin; eski formdaki değerleri elle aktarmayın.",
         ),
         english=Wording(
             "The form is of {found}; the year being consolidated is {expected}.",
-            "Ask the department for the form of {expected}.",
+            "Ask the department for the form of {expected}; do not carry values over by hand.",
         ),
         sample={"found": "2020", "expected": "2021"},
     ),
@@ -67,13 +67,14 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="department-not-expected",
         turkish=Wording(
-            "{name} bildirim beklenmeyen bir birim, ama formu gelmiş.",
-            "Bildirimi sayılacaksa tanımda “bekleniyor” değerini “evet” yapın; sayılmayacaksa dosyayı girdi "
-            "klasöründen çıkarın.",
+            "{name} biriminden form beklenmiyor ama formu gelmiş.",
+            "Form sayılacaksa tanımın birimler sayfasında “Form bekleniyor” hücresine evet yazın; sayılmayacaksa "
+            "dosyayı girdi klasöründen çıkarın.",
         ),
         english=Wording(
-            "{name} is not expected to report, yet a form of it is here.",
-            "If it is to count, set “expected” to “yes” in the definition; if not, move the file out of the inputs folder.",
+            "No form is expected of {name}, but one has come.",
+            "If it is to count, write yes under “Form expected” on the definition's departments sheet; if not, move the "
+            "file out of the inputs folder.",
         ),
         sample={"name": "Hukuk Müşavirliği"},
     ),
@@ -82,11 +83,11 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.NOTE,
         name="older-definition",
         turkish=Wording(
-            "Form, tanımın daha önceki bir hâliyle üretilmiş; bütün anahtarları bulunduğu ölçüde alındı.",
-            "Bir şey yapmanız gerekmez; eksik satır ya da sütun varsa ayrıca bildirilir.",
+            "Form, tanımın önceki bir hâliyle üretilmiş; değerleri bugünkü tanıma göre okundu.",
+            "Bir şey yapmanız gerekmez; eksik bir satır ya da sütun varsa ayrıca bildirilir.",
         ),
         english=Wording(
-            "The form was made from an earlier state of the definition; it was taken as far as all its keys fit.",
+            "The form was made from an earlier state of the definition; its values were read by the present one.",
             "Nothing has to be done; a missing row or column is reported by itself.",
         ),
         sample={},
@@ -100,7 +101,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Birim, değerleri boş forma yeniden girmeli ya da sayfayı silmeden önceki dosyayı göndermelidir.",
         ),
         english=Wording(
-            "The form's sheet '{sheet}' is gone.",
+            "The sheet '{sheet}' of the form is missing.",
             "The department should send the file from before the sheet was deleted, or fill in a blank form again.",
         ),
         sample={"sheet": "Maliyet F1 (Faaliyet Maliyetleri Tablosu)"},
@@ -110,11 +111,11 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="sheet-copied",
         turkish=Wording(
-            "Aynı sayfa birden çok kez var: {names}. Hangisinin geçerli olduğu bilinemez.",
+            "Aynı sayfa birden çok kez var: {names}. Hangisinin geçerli olduğu belli değil.",
             "Fazla kopyaları silip tek sayfa bırakın.",
         ),
         english=Wording(
-            "The same sheet is there more than once: {names}. Which one counts cannot be known.",
+            "The same sheet is there more than once: {names}. It is not clear which one counts.",
             "Delete the surplus copies and leave one.",
         ),
         sample={"names": "'Maliyet F1', 'Maliyet F1 (2)'"},
@@ -138,11 +139,11 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="row-copied",
         turkish=Wording(
-            "'{label}' satırı birden çok kez var (satır {where}); hangisinin geçerli olduğu bilinemez.",
+            "'{label}' satırı birden çok kez var (satır {where}); hangisinin geçerli olduğu belli değil.",
             "Fazla satırları silip tek satır bırakın.",
         ),
         english=Wording(
-            "The row '{label}' is there more than once (rows {where}); which one counts cannot be known.",
+            "The row '{label}' is there more than once (rows {where}); it is not clear which one counts.",
             "Delete the surplus rows and leave one.",
         ),
         sample={"label": "Personel Giderleri", "where": "14, 15"},
@@ -166,11 +167,11 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="column-copied",
         turkish=Wording(
-            "'{label}' sütunu birden çok kez var (sütun {where}); hangisinin geçerli olduğu bilinemez.",
+            "'{label}' sütunu birden çok kez var (sütun {where}); hangisinin geçerli olduğu belli değil.",
             "Fazla sütunları silip tek sütun bırakın.",
         ),
         english=Wording(
-            "The column '{label}' is there more than once (columns {where}); which one counts cannot be known.",
+            "The column '{label}' is there more than once (columns {where}); it is not clear which one counts.",
             "Delete the surplus columns and leave one.",
         ),
         sample={"label": "2021 Bütçe", "where": "E, F"},
@@ -184,7 +185,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Sayıyı ait olduğu sarı hücreye taşıyın ya da silin.",
         ),
         english=Wording(
-            "A cell outside the form holds the number {found}; it would count nowhere.",
+            "A cell outside the form holds the number {found}; it is part of no total.",
             "Move the number to the yellow cell it belongs to, or delete it.",
         ),
         sample={"found": "125000"},
@@ -198,7 +199,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Değerler forma aitse sarı hücrelere yazın; çalışma notuysa sayfayı silin.",
         ),
         english=Wording(
-            "This sheet is no part of the form and holds {count} numbers; none of them counts.",
+            "This sheet is no part of the form and holds {count} numbers; they are part of no total.",
             "If they belong into the form, type them into the yellow cells; if they are working notes, delete the sheet.",
         ),
         sample={"count": "12"},

@@ -12,11 +12,11 @@ ENTRIES: tuple[Entry, ...] = (
         name="text-instead-of-number",
         turkish=Wording(
             "Sayı yerine metin var: '{found}'.",
-            "Yalnızca sayıyı yazın, örneğin 1250000; değer yoksa 0 yazın, bilinmiyorsa hücreyi boş bırakın.",
+            "Yalnızca sayıyı yazın, örneğin 1250000; değer sıfırsa 0 yazın, bilinmiyorsa hücreyi boş bırakın.",
         ),
         english=Wording(
             "There is text instead of a number: '{found}'.",
-            "Type the number only, for example 1250000; type 0 if there is none, leave the cell blank if not known.",
+            "Type the number only, for example 1250000; type 0 if there is nothing to report, leave the cell blank if the value is not known.",
         ),
         sample={"found": "10 bin"},
     ),
@@ -38,9 +38,9 @@ ENTRIES: tuple[Entry, ...] = (
         code="V103",
         severity=Severity.ERROR,
         name="boolean-instead-of-number",
-        turkish=Wording("Hücrede DOĞRU ya da YANLIŞ var ({found}).", "Yerine sayıyı yazın, örneğin 1250000."),
+        turkish=Wording("Hücrede sayı yerine DOĞRU (1) ya da YANLIŞ (0) var: {found}.", "Yerine sayıyı yazın, örneğin 1250000."),
         english=Wording(
-            "The cell holds TRUE or FALSE ({found}).", "Type the number instead, for example 1250000."
+            "The cell holds TRUE (1) or FALSE (0) instead of a number: {found}.", "Type the number instead, for example 1250000."
         ),
         sample={"found": "1"},
     ),
@@ -80,7 +80,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Tutarda kuruştan küçük basamaklar var: {found}.", "Kuruşa yuvarlayıp yazın, örneğin {rounded}."
         ),
         english=Wording(
-            "The amount has more decimals than the currency: {found}.", "Round it, for example to {rounded}."
+            "The amount has more decimals than the currency has: {found}.", "Round it, for example to {rounded}."
         ),
         sample={"found": "333.3333", "rounded": "333.33"},
     ),
@@ -89,11 +89,11 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="too-large",
         turkish=Wording(
-            "Değer kabul edilen en büyük değerden büyük: {found}.",
-            "Fazla sıfır ya da yan yana yapışmış iki sayı olup olmadığına bakıp doğrusunu yazın.",
+            "Değer, kabul edilen sınırın dışında: {found}.",
+            "Fazladan sıfır ya da birbirine yapışmış iki sayı olup olmadığına bakıp doğrusunu yazın.",
         ),
         english=Wording(
-            "The value is beyond the largest accepted one: {found}.",
+            "The value is beyond the accepted limit: {found}.",
             "Look for surplus zeros or two numbers stuck together, and type the right value.",
         ),
         sample={"found": "12500001300000"},

@@ -1,0 +1,240 @@
+"""Valid definitions of any shape: other trees, odd codes, texts that workbooks stumble over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from hypothesis import strategies as st
+
+from xltools.definition.definition import Definition
+from xltools.definition.model import (
+    Accumulation,
+    Activity,
+    Aim,
+    AimLink,
+    Alias,
+    Combination,
+    Department,
+    EconomicItem,
+    Equality,
+    Goal,
+    Group,
+    Indicator,
+    Institution,
+    Period,
+    PeriodKind,
+    PeriodUse,
+    Phrase,
+    Program,
+    ProgramKind,
+    PublishedTable,
+    ResourceLine,
+    ResourceTable,
+    Responsibility,
+    Subprogram,
+    TableKind,
+    Target,
+    ValueKind,
+)
+from xltools.definition.rows import folded
+from xltools.wording.language import known_phrases
+
+_ODD_CODES = (
+    "1",
+    "10",
+    "1.1",
+    "1.10",
+    "01",
+    "001",
+    "1E5",
+    "TRUE",
+    "3-5",
+    "İL_06",
+    "ışık",
+    "-",
+    ".",
+    "_x0041_",
+)
+_ODD_TEXTS = (
+    "=1+1",
+    "'quoted",
+    '"',
+    "a\nb",
+    "İıŞşĞğ",
+    "_x000D_",
+    "@SUM(A1)",
+    "http://a.b",
+    "007",
+    "NA",
+    "{x",
+    "a|b;c,d",
+)
+
+_code = st.sampled_from(_ODD_CODES) | st.from_regex(r"[A-Za-zÇĞİÖŞÜçğıöşü0-9._-]{1,8}", fullmatch=True)
+_text = (
+    (
+        st.sampled_from(_ODD_TEXTS)
+        | st.text(
+            st.characters(exclude_categories=("C", "Z"), include_characters=" \n"), min_size=1, max_size=40
+        )
+    )
+    .map(str.strip)
+    .filter(bool)
+)
+_free = st.just("") | _text
+
+
+def _codes(least: int, most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(_code, min_size=least, max_size=most, unique_by=folded)
+
+
+def _some(draw: st.DrawFn, codes: Sequence[str], least: int = 0) -> tuple[str, ...]:
+    return (
+        tuple(draw(st.lists(st.sampled_from(codes), min_size=least, max_size=3, unique=True)))
+        if codes
+        else ()
+    )
+
+
+@st.composite
+def definitions(draw: st.DrawFn) -> Definition:
+    """A definition without a finding that is an error."""
+    language = draw(st.sampled_from(("tr", "en", "de")))
+    institution = Institution(
+        code=draw(_code),
+        name=draw(_text),
+        year=draw(st.integers(1000, 9999)),
+        language=language,
+        currency=draw(_text),
+        decimals=draw(st.integers(0, 3)),
+        parent=draw(_free),
+        contact=draw(_free),
+        form_note=draw(_free),
+        largest_amount=draw(st.integers(1, 10**12)),
+    )
+    own = draw(_codes(2, 5))
+    groups = tuple(Group(code, draw(_text)) for code in own[:1])
+    members = [draw(st.sampled_from(("", own[0]))) for _ in own[1:]]
+    members[0] = own[0]
+    departments = tuple(
+        Department(code, draw(_text), group, draw(_free))
+        for code, group in zip(own[1:], members, strict=True)
+    )
+    return Definition(
+        institution,
+        groups,
+        departments,
+        **_programs(draw, own),
+        items=_items(draw),
+        periods=_periods(draw),
+        **_resources(draw, own),
+        phrases=tuple(
+            Phrase(key, "{{" + draw(st.sampled_from(("a", "=b")))) for key in tuple(known_phrases())[:2]
+        ),
+    )
+
+
+def _programs(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
+    programs = tuple(Program(c, draw(_text), draw(st.sampled_from(ProgramKind))) for c in draw(_codes(1, 2)))
+    subprograms = tuple(
+        Subprogram(code, draw(st.sampled_from(programs)).code, draw(_text), draw(_free), draw(_free))
+        for code in draw(_codes(1, 3))
+    )
+    below = st.sampled_from(subprograms).map(lambda subprogram: subprogram.code)
+    activities = tuple(Activity(code, draw(below), draw(_text), draw(_free)) for code in draw(_codes(0, 3)))
+    aims = tuple(Aim(code, draw(_text), draw(_free)) for code in draw(_codes(1, 2)))
+    return {
+        "programs": programs,
+        "subprograms": subprograms,
+        "activities": activities,
+        "responsibilities": tuple(Responsibility(a.code, d) for a in activities for d in _some(draw, own, 1)),
+        "indicators": _indicators(draw, own, below),
+        "aims": aims,
+        "targets": tuple(
+            Target(c, draw(st.sampled_from(aims)).code, draw(_text)) for c in draw(_codes(0, 2))
+        ),
+        "goals": tuple(Goal(draw(below), draw(_text)) for _ in range(draw(st.integers(0, 2)))),
+        "aim_links": tuple(AimLink(subprograms[0].code, aim.code) for aim in aims),
+        "aliases": tuple(Alias("activities", f"alias {a.code}", a.code) for a in activities[:1]),
+        "published_tables": (
+            PublishedTable("", draw(_text), TableKind.STRATEGY),
+            PublishedTable("1", draw(_text), TableKind.INDICATORS, subprograms[0].code),
+        ),
+    }
+
+
+def _indicators(draw: st.DrawFn, own: Sequence[str], below: st.SearchStrategy[str]) -> tuple[Indicator, ...]:
+    codes = draw(_codes(0, 4))
+    found: list[Indicator] = []
+    for number, code in enumerate(codes):
+        combination = draw(st.sampled_from(Combination)) if number else Combination.SUM
+        ratio, single = combination is Combination.RATIO, combination is Combination.SINGLE
+        found.append(
+            Indicator(
+                code=code,
+                subprogram=draw(below),
+                name=draw(_text),
+                unit=draw(_text),
+                value_kind=draw(st.sampled_from(ValueKind)),
+                decimals=draw(st.integers(0, 6)),
+                accumulation=draw(st.sampled_from(Accumulation)),
+                combination=combination,
+                contributors=() if ratio else (own[1],) if single else _some(draw, own, 1),
+                numerator=codes[number - 1] if ratio else "",
+                denominator=codes[0] if ratio else "",
+                monitor=draw(st.sampled_from(own)),
+                source=draw(_text),
+                method=draw(_free),
+                printed=draw(st.booleans()),
+            )
+        )
+    return tuple(found)
+
+
+def _items(draw: st.DrawFn) -> tuple[EconomicItem, ...]:
+    """A tree in any order of its lines; a line's parent is any line but those below it."""
+    codes = draw(_codes(1, 6))
+    items = [
+        EconomicItem(
+            code, draw(st.sampled_from(["", *codes[:number]])), draw(_text), draw(_free), draw(st.booleans())
+        )
+        for number, code in enumerate(codes)
+    ]
+    return tuple(draw(st.permutations(items)))
+
+
+def _periods(draw: st.DrawFn) -> tuple[Period, ...]:
+    uses = (PeriodUse.COST, PeriodUse.INDICATOR, PeriodUse.COST)
+    return tuple(
+        Period(
+            code,
+            use,
+            f"{2020 + number} {draw(st.sampled_from(_ODD_TEXTS))}",
+            2020 + number,
+            draw(st.sampled_from(PeriodKind)),
+            draw(st.booleans()),
+            draw(st.booleans()),
+        )
+        for number, (code, use) in enumerate(zip(draw(_codes(3, 3)), uses, strict=True))
+    )
+
+
+def _resources(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
+    tables = tuple(
+        ResourceTable(code, draw(_text), draw(_text), _some(draw, own, 1), draw(_free), draw(_free))
+        for code in draw(_codes(0, 2))
+    )
+    rows = tuple(ResourceLine(t.code, code, draw(_text)) for t in tables for code in draw(_codes(1, 3)))
+    columns = tuple(ResourceLine(t.code, code, draw(_text)) for t in tables for code in draw(_codes(1, 2)))
+    return {
+        "resource_tables": tables,
+        "resource_rows": rows,
+        "resource_columns": columns,
+        "equalities": tuple(
+            Equality(
+                rows[0].table, rows[0].code, "", tables[0].code, "", columns[0].code, draw(st.booleans())
+            )
+            for _ in tables[:1]
+        ),
+    }

@@ -1,0 +1,154 @@
+"""A definition that is written and read is the same definition."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.definition.strategies import definitions
+from tests.definition.text_tables import opened
+from xltools.definition.definition import Definition
+from xltools.definition.model import Institution
+from xltools.definition.reader import read_definition
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, PHRASES, SHEETS
+from xltools.definition.writer import write_definition
+from xltools.example.programme import example_definition
+from xltools.excel.reader import Sheet, Workbook, read_workbook
+from xltools.findings.catalogue import severity
+from xltools.findings.finding import Severity
+
+
+def _written(definition: Definition, folder: Path) -> bytes:
+    path = folder / "definition.xlsx"
+    write_definition(definition, path)
+    return path.read_bytes()
+
+
+def test_the_example_comes_back_without_a_finding(tmp_path: Path) -> None:
+    definition = example_definition()
+    result = read_definition(_written(definition, tmp_path), "definition_2021.xlsx")
+    assert result.findings == ()
+    assert result.definition == definition
+
+
+@given(definition=definitions())
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_any_definition_comes_back(definition: Definition, tmp_path: Path) -> None:
+    result = read_definition(_written(definition, tmp_path), "definition.xlsx")
+    assert [item for item in result.findings if severity(item) is Severity.ERROR] == []
+    assert result.definition == definition
+
+
+def test_a_second_write_gives_the_same_bytes(tmp_path: Path) -> None:
+    definition = example_definition()
+    assert _written(definition, tmp_path / "one") == _written(definition, tmp_path / "two")
+
+
+def test_the_sheets_describe_exactly_the_fields_of_the_model() -> None:
+    for sheet in ALL_SHEETS:
+        described = [
+            column.key for column in sheet.columns if not (sheet is PHRASES and column.key == "builtin")
+        ]
+        assert sorted(described) == sorted(field.name for field in fields(sheet.model)), sheet.key
+    keys = [sheet.key for sheet in ALL_SHEETS]
+    assert sorted(keys) == sorted(field.name for field in fields(Definition))
+    for language in ("tr", "en"):
+        names = [sheet.name.of(language) for sheet in ALL_SHEETS]
+        assert len({name.casefold() for name in names}) == len(names)
+        assert max(map(len, names)) <= 31
+
+
+# --- an empty definition, to be filled in from the start ---------------------------------------------------
+
+_EMPTY = Definition(Institution(code="X", name="An institution", year=2030, language="en", currency="EUR"))
+
+
+def test_an_empty_definition_has_every_sheet_and_head(tmp_path: Path) -> None:
+    book = read_workbook(_written(_EMPTY, tmp_path))
+    assert isinstance(book, Workbook)
+    names = [sheet.name for sheet in book.sheets]
+    assert names == ["Guide", *(sheet.name.en for sheet in ALL_SHEETS), "Lists"]
+    by_name = {sheet.name: sheet for sheet in book.sheets}
+    for sheet in SHEETS:
+        texts = _texts(by_name[sheet.name.en])
+        for column in sheet.columns:
+            assert column.heading.en + (" *" if column.required else "") in texts
+
+
+def _texts(sheet: Sheet) -> set[str]:
+    return {cell.raw for cell in sheet.cells.values()}
+
+
+def test_an_empty_definition_asks_for_departments_and_periods_only(tmp_path: Path) -> None:
+    result = read_definition(_written(_EMPTY, tmp_path), "definition.xlsx")
+    assert [item.code for item in result.findings] == ["D106", "D401"]
+
+
+def test_an_empty_definition_can_be_filled_in(tmp_path: Path) -> None:
+    book = opened(_written(_EMPTY, tmp_path))
+    rows: dict[str, list[list[str | int]]] = {
+        "Departments": [["01", "First"]],
+        "Programs": [["P", "Program"]],
+        "Sub-programs": [["S", "P", "Sub-program"]],
+        "Activities": [["A", "S", "Activity"]],
+        "Responsibilities": [["A", "01"]],
+        "Economic items": [["1", "", "Personnel"]],
+        "Periods": [["B", "Cost", "2030 Budget", 2030, "Budget"]],
+    }
+    for name, lines in rows.items():
+        for row, cells in enumerate(lines, start=6):
+            for column, value in enumerate(cells, start=2):
+                book[name].cell(row, column, value or None)
+    target = io.BytesIO()
+    book.save(target)
+    result = read_definition(target.getvalue(), "definition.xlsx")
+    assert result.findings == ()
+    assert result.definition is not None
+    assert result.definition.activities_by_department["01"][0].name == "Activity"
+
+
+# --- what Excel offers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_every_head_has_a_note_and_choices_have_dropdowns(language: str, tmp_path: Path) -> None:
+    institution = Institution(code="X", name="X", year=2030, language=language, currency="EUR")
+    book = opened(_written(Definition(institution), tmp_path))
+    for sheet in SHEETS:
+        page = book[sheet.name.of(language)]
+        offered = {
+            str(area).split(":")[0] for v in page.data_validations.dataValidation for area in v.sqref.ranges
+        }
+        for place, column in enumerate(sheet.columns, start=2):
+            comment = page.cell(5, place).comment
+            assert comment is not None
+            assert column.note.of(language) in comment.text
+            single = column.refers and column.kind.value == "code"
+            if column.choices or single or column.kind.value in ("yes_no", "whole", "year"):
+                assert page.cell(6, place).coordinate in offered, (sheet.key, column.key)
+
+
+def test_codes_are_text_also_in_rows_that_are_still_empty(tmp_path: Path) -> None:
+    book = opened(_written(_EMPTY, tmp_path))
+    page = book["Economic items"]
+    assert {page.cell(row, 2).number_format for row in (6, 20)} == {"@"}
+    assert page.column_dimensions["B"].number_format == "@"
+
+
+def test_the_marks_are_hidden(tmp_path: Path) -> None:
+    book = opened(_written(_EMPTY, tmp_path))
+    for sheet in ALL_SHEETS:
+        page = book[sheet.name.en]
+        assert page["A1"].value == f"xltools-definition/1/{sheet.key}"
+        assert page.row_dimensions[1].hidden
+        assert page.column_dimensions["A"].hidden
+    assert book["Lists"].sheet_state == "hidden"
+    assert INSTITUTION.name.en in book.sheetnames
