@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -71,7 +72,14 @@ _ODD_TEXTS = (
     "a|b;c,d",
 )
 
-_code = st.sampled_from(_ODD_CODES) | st.from_regex(r"[A-Za-zÇĞİÖŞÜçğıöşü0-9._-]{1,8}", fullmatch=True)
+_code = st.sampled_from(_ODD_CODES) | st.from_regex(
+    r"[A-Za-zÇĞİÖŞÜçğıöşü0-9._-]{1,8}", fullmatch=True
+).filter(
+    # Department codes are file names: no dots alone, no device of Windows.
+    lambda code: (
+        code.strip(".") and not re.fullmatch("con|prn|aux|nul|(com|lpt)[0-9]", code.split(".")[0].lower())
+    )
+)
 _text = (
     (
         st.sampled_from(_ODD_TEXTS)

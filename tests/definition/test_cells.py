@@ -151,7 +151,7 @@ def test_blank_rows_are_skipped_and_places_stay_true() -> None:
 
 def test_a_file_that_is_no_workbook() -> None:
     result = read_definition(b"not a workbook", "notes.txt")
-    assert (result.definition, [item.code for item in result.findings]) == (None, ["D001"])
+    assert (result.definition, [item.code for item in result.findings]) == (None, ["U103"])
 
 
 def test_a_workbook_that_is_no_definition() -> None:

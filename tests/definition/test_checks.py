@@ -100,6 +100,22 @@ def test_codes_are_made_of_letters_digits_dots_hyphens_and_underscores() -> None
     """) == ["D103 aims!B4", "D103 aims!B5"]
 
 
+def test_a_department_code_is_a_file_name_on_windows_too() -> None:
+    places = found("""
+    departments
+    | code | name |
+    | con | Control |
+    | COM1.x | Communication |
+    | .. | Dots |
+    | CONTROL | Fine |
+    """)
+    assert [place for place in places if place.startswith("D107")] == [
+        "D107 departments!B3",
+        "D107 departments!B4",
+        "D107 departments!B5",
+    ]
+
+
 def test_the_code_of_the_institution_too() -> None:
     assert found("institution\n| code | IN ST |") == ["D103 institution!B2"]
 

@@ -19,6 +19,7 @@ from xltools.definition.rows import Draft, Row, Table
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, PHRASES, SHEETS, VALUE
 from xltools.definition.validation import validate
 from xltools.excel.reader import Unreadable, Workbook, read_workbook
+from xltools.excel.unreadable_finding import unreadable_finding
 from xltools.findings.catalogue import finding, severity
 from xltools.findings.finding import Finding, Place, Severity
 
@@ -34,11 +35,11 @@ class DefinitionResult:
 def read_definition(data: bytes, file: str) -> DefinitionResult:
     """Read the definition workbook ``data``; ``file`` is the name the findings show.
 
-    Findings: all of D001 to D604.
+    Findings: U101-U116 and all of D002 to D604.
     """
     book = read_workbook(data)
     if isinstance(book, Unreadable):
-        return DefinitionResult(None, (finding("D001", Place(file), cause=book.detail),))
+        return DefinitionResult(None, (unreadable_finding(book, file),))
     located, findings = locate(book, file)
     if not located:
         return DefinitionResult(None, tuple(findings))

@@ -13,6 +13,8 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 
 _FORBIDDEN = re.compile(r"[^\w.-]")
+# Windows opens a device, not a file, under these names, whatever ending they have.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+", re.IGNORECASE)
 _SHOWN = 3
 # A row or column of a resource table is one of its own table, a subject depends on the kind of the table:
 # these have checks of their own.
@@ -87,6 +89,15 @@ def check_characters(draft: Draft) -> list[Finding]:
             values = {"item": code, "character": f"'{found[0]}'", "example": _FORBIDDEN.sub("_", code)}
             findings.append(finding("D103", row.place(column.key), **values))
     return findings
+
+
+def check_file_names(draft: Draft) -> list[Finding]:
+    """D107: a department code that Windows reserves, or that is nothing but dots."""
+    return [
+        finding("D107", row.place("code"), item=row.text("code"))
+        for row in draft.rows("departments")
+        if _RESERVED.fullmatch(row.text("code"))
+    ]
 
 
 def check_references(draft: Draft) -> list[Finding]:

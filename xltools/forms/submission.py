@@ -11,8 +11,9 @@ import hashlib
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
 from xltools.excel.numbers import holds_number
-from xltools.excel.reader import Cause, Unreadable, Workbook, read_workbook
-from xltools.findings.catalogue import CATALOGUE, finding
+from xltools.excel.reader import Unreadable, Workbook, read_workbook
+from xltools.excel.unreadable_finding import unreadable_finding
+from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import form_layout
 from xltools.forms.grid import MarkedSheet, marked_sheets
@@ -20,25 +21,6 @@ from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Submission
 from xltools.forms.sheet_values import SheetValues, read_sheet
-
-_UNREADABLE = {
-    Cause.EMPTY: "U101",
-    Cause.TRUNCATED: "U102",
-    Cause.NOT_EXCEL: "U103",
-    Cause.PASSWORD: "U104",
-    Cause.OLD_XLS: "U105",
-    Cause.XML_2003: "U106",
-    Cause.XLSB: "U107",
-    Cause.ODS: "U108",
-    Cause.NUMBERS: "U109",
-    Cause.CSV: "U110",
-    Cause.HTML: "U111",
-    Cause.WORD: "U112",
-    Cause.ZIP_ARCHIVE: "U113",
-    Cause.XML_DTD: "U114",
-    Cause.TOO_LARGE: "U115",
-    Cause.DAMAGED: "U116",
-}
 
 
 def read_submission(data: bytes, file: str, definition: Definition) -> Submission:
@@ -54,10 +36,7 @@ def read_submission(data: bytes, file: str, definition: Definition) -> Submissio
     digest = hashlib.sha256(data).hexdigest()
     workbook = read_workbook(data)
     if isinstance(workbook, Unreadable):
-        code = _UNREADABLE[workbook.cause]
-        values = {"detail": workbook.detail} if "detail" in CATALOGUE[code].sample else {}
-        found = finding(code, Place(file), **values)
-        return Submission(file, digest, "", findings=(found,))
+        return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
     marked = marked_sheets(workbook)
     identity = _identity(marked)
     if identity is None:

@@ -12,7 +12,7 @@ _TOPICS = (definition, unreadable, files, structure, values, coverage)
 CATALOGUE: dict[str, Entry] = {entry.code: entry for topic in _TOPICS for entry in topic.ENTRIES}
 
 
-def finding(code: str, place: Place, **values: str) -> Finding:
+def finding(code: str, place: Place, /, **values: str) -> Finding:
     """A finding of a known code; a missing or a surplus value is a programmer's error and raises at once."""
     entry = CATALOGUE[code]
     if set(values) != set(entry.sample):

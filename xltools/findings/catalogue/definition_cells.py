@@ -7,21 +7,6 @@ from xltools.findings.finding import Severity
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        code="D001",
-        severity=Severity.ERROR,
-        name="unreadable-definition",
-        turkish=Wording(
-            "Tanım dosyası bir Excel çalışma kitabı (.xlsx) olarak okunamıyor ({cause}).",
-            "Dosyayı Excel'de açın ve “Excel Çalışma Kitabı (.xlsx)” türünde, parolasız olarak yeniden "
-            "kaydedin.",
-        ),
-        english=Wording(
-            "The definition file cannot be read as an Excel workbook (.xlsx): {cause}.",
-            "Open it in Excel and save it again as “Excel Workbook (.xlsx)” without a password.",
-        ),
-        sample={"cause": "the file ends in the middle of the archive"},
-    ),
-    Entry(
         code="D002",
         severity=Severity.ERROR,
         name="not-a-definition",

@@ -281,4 +281,18 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"item": "G10-3", "heading": "Pay", "ratio": "Oran (pay / payda)"},
     ),
+    Entry(
+        code="D107",
+        severity=Severity.ERROR,
+        name="code-is-no-file-name",
+        turkish=Wording(
+            "'{item}' birim kodu dosya adı olarak kullanılamaz; formlar birim koduyla kaydedilir.",
+            "Birime başka bir kod verin. Örnek: {item}1",
+        ),
+        english=Wording(
+            "The department code '{item}' cannot be a file name; forms are saved under the department's code.",
+            "Give the department another code. Example: {item}1",
+        ),
+        sample={"item": "CON"},
+    ),
 )

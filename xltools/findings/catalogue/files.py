@@ -7,22 +7,6 @@ from xltools.findings.finding import Severity
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        code="F101",
-        severity=Severity.ERROR,
-        name="unreadable-file",
-        turkish=Wording(
-            "Dosya okunamadı: {cause}.",
-            "Dosyayı Excel'de açın, parolasız olarak “Excel Çalışma Kitabı (.xlsx)” türünde yeniden kaydedin. Excel de "
-            "açamıyorsa birimden dosyayı yeniden isteyin.",
-        ),
-        english=Wording(
-            "The file cannot be read: {cause}.",
-            "Open it in Excel and save it again as “Excel Workbook (.xlsx)” without a password. If Excel cannot open it "
-            "either, ask the department to send it again.",
-        ),
-        sample={"cause": "the file ends in the middle of the archive"},
-    ),
-    Entry(
         code="F102",
         severity=Severity.ERROR,
         name="not-a-form",

@@ -38,9 +38,13 @@ ENTRIES: tuple[Entry, ...] = (
         code="V103",
         severity=Severity.ERROR,
         name="boolean-instead-of-number",
-        turkish=Wording("Hücrede sayı yerine DOĞRU (1) ya da YANLIŞ (0) var: {found}.", "Yerine sayıyı yazın, örneğin 1250000."),
+        turkish=Wording(
+            "Hücrede sayı yerine DOĞRU (1) ya da YANLIŞ (0) var: {found}.",
+            "Yerine sayıyı yazın, örneğin 1250000.",
+        ),
         english=Wording(
-            "The cell holds TRUE (1) or FALSE (0) instead of a number: {found}.", "Type the number instead, for example 1250000."
+            "The cell holds TRUE (1) or FALSE (0) instead of a number: {found}.",
+            "Type the number instead, for example 1250000.",
         ),
         sample={"found": "1"},
     ),
@@ -80,7 +84,8 @@ ENTRIES: tuple[Entry, ...] = (
             "Tutarda kuruştan küçük basamaklar var: {found}.", "Kuruşa yuvarlayıp yazın, örneğin {rounded}."
         ),
         english=Wording(
-            "The amount has more decimals than the currency has: {found}.", "Round it, for example to {rounded}."
+            "The amount has more decimals than the currency has: {found}.",
+            "Round it, for example to {rounded}.",
         ),
         sample={"found": "333.3333", "rounded": "333.33"},
     ),
