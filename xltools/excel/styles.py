@@ -23,6 +23,7 @@ BAD_FILL = "#FFE4E1"
 GOOD = "#0B5D2A"
 
 WHOLE = "#,##0"
+_MARGIN = "_)"  # the width of a bracket between the number and the frame
 TEXT = "@"
 
 
@@ -57,7 +58,7 @@ class Style:
 
     def with_decimals(self, decimals: int) -> Style:
         """The same style showing ``decimals`` decimals."""
-        return _with_format(self, WHOLE + ("." + "0" * decimals if decimals else ""))
+        return _with_format(self, WHOLE + ("." + "0" * decimals if decimals else "") + _MARGIN)
 
 
 @cache
@@ -76,18 +77,17 @@ NAME = replace(LABEL, bold=True, bg_color=HEAD_FILL, font_color=ACCENT)
 TEXT_CELL = Style(border=1, text_wrap=True)
 NOTE = Style(italic=True, font_size=9, font_color="#5A6478", text_wrap=True)
 KEY = Style(font_size=8, font_color="#7F8AA0")
-NUMBER = Style(border=1, align="right", indent=1, num_format=WHOLE)
+NUMBER = Style(border=1, align="right", num_format=WHOLE + _MARGIN)
 NUMBER_TOTAL = replace(NUMBER, bold=True, bg_color=TOTAL_FILL)
 INPUT = Style(
     border=1,
     border_color=INPUT_LINE,
     bg_color=INPUT_FILL,
     align="right",
-    indent=1,
-    num_format=WHOLE,
+    num_format=WHOLE + _MARGIN,
     locked=False,
 )
-INPUT_TEXT = replace(INPUT, align="left", indent=0, text_wrap=True, num_format=TEXT)
+INPUT_TEXT = replace(INPUT, align="left", text_wrap=True, num_format=TEXT)
 LINK = Style(font_color="#1F4E9E", underline=1)
 LINK_CELL = replace(LINK, border=1)
 GOOD_CELL = Style(border=1, bold=True, font_color=GOOD, align="center")
@@ -107,4 +107,4 @@ STATUS_BAD = Style(font_size=13, bold=True, font_color=BAD, bg_color=BAD_FILL)
 
 def sample(style: Style) -> Style:
     """The look of ``style`` for the words of a colour key: protected and aligned like text."""
-    return replace(style, align="left", indent=0, locked=True, num_format=TEXT)
+    return replace(style, align="left", locked=True, num_format=TEXT)
