@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from xltools.definition.definition import Definition
 from xltools.definition.reader import read_definition
-from xltools.excel.writer import TargetBusyError
+from xltools.excel.replacing import TargetBusyError, replacing_together
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import form_language, form_layout
@@ -153,9 +153,8 @@ def read_inputs(
     for done, (name, path) in enumerate(files, start=1):
         try:
             data = path.read_bytes()
-        except OSError as error:
-            found = finding("F103", Place(name), cause=error.strerror or type(error).__name__)
-            submissions.append(Submission(name, "", "", findings=(found,)))
+        except OSError:
+            submissions.append(Submission(name, "", "", findings=(finding("F103", Place(name)),)))
         else:
             submissions.append(read_submission(data, name, definition))
         if progress:
@@ -216,9 +215,14 @@ def _write_outputs(outcome: Outcome, loaded: LoadedDefinition, folder: Path) -> 
     summary = folder / f"summary_{year}.xlsx"
     run_file = folder / f"run_{year}.json"
     previous = read_run(run_file)
-    _writing(write_consolidated, outcome, loaded.words, consolidated)
-    _writing(write_summary, outcome, loaded.words, summary)
-    _writing(write_run, outcome, loaded.sha256, run_file)
+
+    def write_all() -> None:
+        with replacing_together([consolidated, summary, run_file]) as temporary:
+            write_consolidated(outcome, loaded.words, temporary[0])
+            write_summary(outcome, loaded.words, temporary[1])
+            write_run(outcome, loaded.sha256, temporary[2])
+
+    _writing(write_all)
     changes = changes_since(previous, outcome) if previous else None
     return ConsolidationResult(outcome, consolidated, summary, run_file, changes)
 

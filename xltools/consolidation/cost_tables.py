@@ -23,7 +23,7 @@ from xltools.consolidation.table import (
     texts,
 )
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Period, ProgramKind, PublishedTable, Subprogram
+from xltools.definition.model import Activity, EconomicItem, Period, ProgramKind, PublishedTable
 from xltools.wording.language import Language
 
 
@@ -221,7 +221,3 @@ def activity_descriptions(published: PublishedTable, definition: Definition, wor
         ),
         subject=published.subject,
     )
-
-
-def subprogram_title(subprogram: Subprogram, words: Language) -> str:
-    return f"{words.text('sheet.subprogram_by_item')} – {subprogram.name}"

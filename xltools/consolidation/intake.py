@@ -39,8 +39,10 @@ class DepartmentState:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """``accepted`` are in the order of the definition's departments; ``findings`` hold everything found."""
+    """``submissions`` is every file of the inputs, by name; ``accepted`` are those that count, in the order of the
+    definition's departments; ``findings`` hold everything found."""
 
+    submissions: tuple[Submission, ...]
     accepted: tuple[Submission, ...]
     states: tuple[DepartmentState, ...]
     findings: tuple[Finding, ...]
@@ -69,7 +71,7 @@ def take_in(submissions: Iterable[Submission], definition: Definition) -> Intake
         states.append(state)
         if counted:
             accepted.append(counted)
-    return Intake(tuple(accepted), tuple(states), tuple(findings))
+    return Intake(tuple(ordered), tuple(accepted), tuple(states), tuple(findings))
 
 
 def _judge(

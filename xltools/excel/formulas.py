@@ -56,23 +56,23 @@ def written(area: Area, home: str) -> str:
     return prefix + (first if first == last else f"{first}:{last}")
 
 
-def argument_list(parts: Sequence[Area], home: str) -> str:
-    """``parts`` as arguments of one SUM or COUNT."""
-    return ",".join(written(part, home) for part in parts)
-
-
 def sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
     """``=ROUND(SUM(...),decimals)`` over ``spots``; a text among them counts as nothing."""
-    parts = areas(spots)
-    if len(parts) <= _MOST_ARGUMENTS:
-        inner = f"SUM({argument_list(parts, home)})"
-    else:
-        chunks = [parts[at : at + _MOST_ARGUMENTS] for at in range(0, len(parts), _MOST_ARGUMENTS)]
-        inner = "SUM(" + ",".join(f"SUM({argument_list(chunk, home)})" for chunk in chunks) + ")"
-    return f"=ROUND({inner},{decimals})"
+    return f"=ROUND({_over('SUM', areas(spots), home)},{decimals})"
 
 
 def sum_or_blank_formula(parts: Sequence[Area], home: str, decimals: int) -> str:
     """The sum of ``parts``, but empty text while no cell of them holds a number: blank is not zero."""
-    cells = argument_list(parts, home)
-    return f'=IF(COUNT({cells})=0,"",ROUND(SUM({cells}),{decimals}))'
+    return f'=IF({_over("COUNT", parts, home)}=0,"",ROUND({_over("SUM", parts, home)},{decimals}))'
+
+
+def count_formula(parts: Sequence[Area], home: str) -> str:
+    """How many cells of ``parts`` hold a number."""
+    return f"={_over('COUNT', parts, home)}"
+
+
+def _over(function: str, parts: Sequence[Area], home: str) -> str:
+    """``function`` over all ``parts``; several calls are added when they are too many for one."""
+    chunks = [parts[at : at + _MOST_ARGUMENTS] for at in range(0, len(parts), _MOST_ARGUMENTS)]
+    calls = [f"{function}({','.join(written(part, home) for part in chunk)})" for chunk in chunks]
+    return calls[0] if len(calls) == 1 else f"SUM({','.join(calls)})"

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import datetime
 import math
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from xltools.excel.replacing import replacing
 from xltools.excel.styles import PLAIN, Style
 
 # Workbooks carry the budget year, never the clock: the same input gives the same bytes.
@@ -35,14 +34,6 @@ LONGEST_SHEET_NAME = 31
 
 class WriteError(ValueError):
     """A cell could not be written as asked: a programmer's error."""
-
-
-class TargetBusyError(OSError):
-    """The target file could not be replaced; on Windows mostly because it is open in Excel."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"cannot replace {path.name}")
-        self.path = path
 
 
 def address(row: int, column: int) -> str:
@@ -95,7 +86,8 @@ class SheetWriter:
         """``formula`` (with its ``=``) and the value it computes to; a ``None`` value is the empty text."""
         if not formula.startswith("=") or len(formula) > LONGEST_FORMULA:
             raise WriteError(f"{self.name}!{address(row, column)}: formula {formula[:40]!r}")
-        cached = "" if value is None else value if isinstance(value, str) else _stored(value)
+        # Excel itself shows 15 digits of what it computes; a longer total is no reason to refuse the workbook.
+        cached = "" if value is None else value if isinstance(value, str) else _shown(value)
         code = self.raw.write_formula(row - 1, column - 1, formula, self._book.format(style), cached)
         self._check(code, f"formula at {address(row, column)}")
 
@@ -215,35 +207,24 @@ def new_workbook(path: Path, properties: Mapping[str, str]) -> Iterator[BookWrit
         book.raw.close()
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path beside ``path`` that takes its place when the block ends without an exception."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=f".tmp{path.suffix}", dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        try:
-            # mkstemp makes the file readable by its owner alone; colleagues share the outputs folder.
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        except PermissionError as error:
-            raise TargetBusyError(path) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
 def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
-    """``wanted`` as Excel allows it: 31 characters, none of ``[]:*?/\\``, not yet among ``taken``."""
+    """``wanted`` as Excel allows it: 31 characters, none of ``[]:*?/\\``, not yet among ``taken``, not its own
+    "History"."""
     clean = "".join(" " if char in "[]:*?/\\" else char for char in wanted).strip(" '") or "-"
-    lowered = {name.casefold() for name in taken}
-    name, count = clean[:LONGEST_SHEET_NAME].rstrip(), 1
+    lowered = {name.casefold() for name in (*taken, "history")}
+    name, count = clipped(clean, LONGEST_SHEET_NAME).rstrip(" '") or "-", 1
     while name.casefold() in lowered:
         count += 1
         ending = f" ({count})"
-        name = clean[: LONGEST_SHEET_NAME - len(ending)].rstrip() + ending
+        name = clipped(clean, LONGEST_SHEET_NAME - len(ending)).rstrip(" '") + ending
     return name
+
+
+def clipped(text: str, longest: int) -> str:
+    """The beginning of ``text``, ``longest`` characters as Excel counts them: an emoji is two."""
+    while len(text.encode("utf-16-le")) // 2 > longest:
+        text = text[:-1]
+    return text
 
 
 def _stored(value: Decimal | int) -> float | int:
@@ -255,3 +236,7 @@ def _stored(value: Decimal | int) -> float | int:
     if not math.isfinite(number) or Decimal(f"{number:.15g}") != value:
         raise WriteError(f"{value} has more than the 15 significant digits Excel keeps")
     return number
+
+
+def _shown(value: Decimal | int) -> float | int:
+    return value if isinstance(value, int) and abs(value) < 10**15 else float(f"{value:.15g}")

@@ -31,6 +31,14 @@ class Answers:
         value = self.values.get(slot)
         return value if isinstance(value, Decimal) else None
 
+    def numbers(self, sheet: str) -> dict[tuple[str, str], Decimal]:
+        """(row key, column key) -> number, of one sheet."""
+        return {
+            (slot.row, slot.column): value
+            for slot, value in self.values.items()
+            if slot.sheet == sheet and isinstance(value, Decimal)
+        }
+
     def text(self, slot: Slot) -> str:
         value = self.values.get(slot)
         return value if isinstance(value, str) else ""

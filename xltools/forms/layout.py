@@ -8,8 +8,9 @@ Cell addresses exist here only for writing a new form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
@@ -120,6 +121,35 @@ class SheetLayout:
     @property
     def label_columns(self) -> tuple[LayoutColumn, ...]:
         return tuple(column for column in self.columns if column.role is ColumnRole.LABEL)
+
+    def parts_of(self, row: LayoutRow, column: LayoutColumn) -> tuple[tuple[str, str], ...]:
+        """The (row key, column key) pairs a total cell adds; none for a cell that is no total."""
+        if column.role is ColumnRole.TOTAL:
+            return tuple((row.key, c.key) for c in self.columns if c.role is ColumnRole.NUMBER)
+        if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER):
+            return tuple((part, column.key) for part in row.parts)
+        return ()
+
+    def total(
+        self, row: LayoutRow, column: LayoutColumn, values: Mapping[tuple[str, str], Decimal]
+    ) -> Decimal:
+        """What a total cell comes to; ``values`` are those of the cells to fill, by row and column key."""
+        added = Decimal(0)
+        for row_key, column_key in self.parts_of(row, column):
+            part, part_column = self._rows[row_key], self._columns[column_key]
+            if self.parts_of(part, part_column):
+                added += self.total(part, part_column, values)
+            else:
+                added += values.get((row_key, column_key), Decimal(0))
+        return added
+
+    @cached_property
+    def _rows(self) -> dict[str, LayoutRow]:
+        return {row.key: row for row in self.rows if row.key}
+
+    @cached_property
+    def _columns(self) -> dict[str, LayoutColumn]:
+        return {column.key: column for column in self.columns}
 
     def inputs(self) -> Iterator[tuple[LayoutRow, LayoutColumn]]:
         """Every cell to fill, row by row."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from xltools.definition.definition import Definition
 from xltools.excel.numbers import NoNumber, holds_number, is_blank, number_in, smallest_units
 from xltools.excel.reader import Cell, CellKind, column_letters
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
+from xltools.forms.build_layout import form_language
 from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
 from xltools.forms.layout import (
     EXPLANATION,
@@ -29,6 +30,8 @@ _REFUSALS = {
     NoNumber.NOT_CALCULATED: "V105",
 }
 
+_LONGEST_QUOTE = 200
+
 
 @dataclass(slots=True)
 class SheetValues:
@@ -45,7 +48,7 @@ class SheetValues:
 def read_sheet(
     marked: MarkedSheet, layout: SheetLayout, file: str, definition: Definition, department: str
 ) -> SheetValues:
-    """The values of ``marked``, which ``layout`` describes. Findings: S203-S205, S301, V101-V107."""
+    """The values of ``marked``, which ``layout`` describes. Findings: S203-S206, S301, S303, V101-V107, V201."""
     reading = _SheetReading(marked, layout, file, definition, department)
     reading.read()
     return reading.values
@@ -62,18 +65,23 @@ class _SheetReading:
         self.definition = definition
         self.department = department
         self.grid: KeyGrid = key_grid(marked)
+        self.words = form_language(definition)
+        self.rows: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
+        self.numbers: dict[tuple[str, str], Decimal] = {}
         self.values = SheetValues()
 
     def read(self) -> None:
-        rows = self._positions(
-            self.grid.rows, {row.key: row.labels[0] for row in self.layout.rows if row.key}
-        )
-        columns = self._positions(self.grid.columns, {c.key: c.heading for c in self.layout.columns})
+        labels = {row.key: row.labels[0] for row in self.layout.rows if row.key}
+        self.rows = self._positions(self.grid.rows, labels)
+        self.columns = self._positions(self.grid.columns, {c.key: c.heading for c in self.layout.columns})
+        whole = not self.values.findings
         for row, column in self.layout.inputs():
-            if row.key in rows and column.key in columns:
-                self._read_cell(row, column, rows[row.key], columns[column.key])
-        if self.layout.kind is not SheetKind.GUIDE:
-            self._report_strays(set(rows.values()), set(columns.values()))
+            if row.key in self.rows and column.key in self.columns:
+                self._read_cell(row, column)
+        # Where a row or a column is lost or copied, its numbers are a consequence of that.
+        if whole and self.layout.kind is not SheetKind.GUIDE:
+            self._report_strays()
 
     def _positions(self, grid: dict[str, tuple[int, ...]], wanted: dict[str, str]) -> dict[str, int]:
         """key -> number, for the keys that stand exactly once; the others become findings."""
@@ -93,24 +101,26 @@ class _SheetReading:
     def _find(self, code: str, sheet: str, cell: str = "", **values: str) -> None:
         self.values.findings.append(finding(code, Place(self.file, sheet, cell), **values))
 
-    def _read_cell(self, row: LayoutRow, column: LayoutColumn, row_number: int, column_number: int) -> None:
-        cell = self.cells.get((row_number, column_number))
+    def _read_cell(self, row: LayoutRow, column: LayoutColumn) -> None:
+        cell = self.cells.get((self.rows[row.key], self.columns[column.key]))
         if cell is None or is_blank(cell):
             return
-        origin = Origin(self.file, self.name, row_number, column_number)
+        origin = Origin(self.file, self.name, cell.row, cell.column)
         if column.role is ColumnRole.TEXT:
             self._take_text(row, column, cell, origin)
             return
         number = number_in(cell)
         if isinstance(number, NoNumber):
-            self._find(_REFUSALS[number], self.name, cell.address, found=_shown(cell))
+            self._find(_REFUSALS[number], self.name, cell.address, found=self._shown(cell))
             return
         if cell.formula is not None:
-            self._find("V201", self.name, cell.address, formula=f"={cell.formula}"[:200], found=f"{number:f}")
+            formula = f"={cell.formula}"[:_LONGEST_QUOTE]
+            self._find("V201", self.name, cell.address, formula=formula, found=self.words.spelled(number))
+        self.numbers[row.key, column.key] = number
         self._take_number(row, column, number, origin)
 
     def _take_text(self, row: LayoutRow, column: LayoutColumn, cell: Cell, origin: Origin) -> None:
-        text = _shown(cell)
+        text = self._shown(cell) if cell.kind is not CellKind.TEXT else cell.raw.strip()
         if column.key == EXPLANATION:
             subject = self.layout.subject or row.code
             item = row.code if self.layout.subject else ""
@@ -120,14 +130,16 @@ class _SheetReading:
 
     def _take_number(self, row: LayoutRow, column: LayoutColumn, number: Decimal, origin: Origin) -> None:
         place, subject = origin.place, self.layout.subject
-        if abs(number) >= self.definition.institution.largest_amount:
-            self._find("V107", place.sheet, place.cell, found=f"{number:f}")
+        found = self.words.spelled(number)
+        if abs(number) > self.definition.institution.largest_amount:
+            self._find("V107", place.sheet, place.cell, found=found)
         elif self.layout.kind is SheetKind.COSTS:
             decimals = self.definition.institution.decimals
             amount = smallest_units(number, decimals)
             if amount is None:
-                rounded = f"{round(number, decimals):f}"
-                self._find("V106", place.sheet, place.cell, found=f"{number:f}", rounded=rounded)
+                rounded = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+                spelled = self.words.spelled(rounded)
+                self._find("V106", place.sheet, place.cell, found=found, rounded=spelled)
                 return
             self.values.costs.append(
                 CostRecord(self.department, subject, row.code, column.code, amount, origin)
@@ -141,15 +153,33 @@ class _SheetReading:
                 ResourceRecord(self.department, subject, row.code, column.code, number, origin)
             )
 
-    def _report_strays(self, rows: set[int], columns: set[int]) -> None:
-        """Numbers beside, below or between the cells of the form would count nowhere."""
-        for (row, column), cell in self.cells.items():
-            if holds_number(cell) and (row not in rows or column not in columns):
-                self._find("S301", self.name, cell.address, found=_shown(cell))
+    def _report_strays(self) -> None:
+        """Numbers beside, below or between the cells to fill would count nowhere."""
+        filled = {(self.rows[row.key], self.columns[column.key]) for row, column in self.layout.inputs()}
+        totals = {
+            (self.rows[row.key], self.columns[column.key]): (row, column)
+            for row in self.layout.rows
+            for column in self.layout.columns
+            if row.key and self.layout.parts_of(row, column)
+        }
+        for at, cell in self.cells.items():
+            if not holds_number(cell) or at in filled:
+                continue
+            if at in totals:
+                self._check_total(cell, *totals[at])
+            else:
+                self._find("S301", self.name, cell.address, found=self._shown(cell))
 
+    def _check_total(self, cell: Cell, row: LayoutRow, column: LayoutColumn) -> None:
+        """A number typed over a total must be what the filled cells add up to; then nothing is lost."""
+        expected = self.layout.total(row, column, self.numbers)
+        if cell.formula is None and cell.number != expected:
+            values = {"found": self._shown(cell), "expected": self.words.spelled(expected)}
+            self._find("S303", self.name, cell.address, **values)
 
-def _shown(cell: Cell) -> str:
-    if cell.kind is CellKind.NUMBER:
-        return f"{cell.number:f}"
-    shown = cell.raw if cell.has_value else f"={cell.formula}"
-    return " ".join(shown.split())[:200]
+    def _shown(self, cell: Cell) -> str:
+        """What stands in ``cell``, on one line and short enough for a message."""
+        if cell.kind is CellKind.NUMBER:
+            return self.words.spelled(cell.number)
+        shown = cell.raw if cell.has_value else f"={cell.formula}"
+        return " ".join(shown.split())[:_LONGEST_QUOTE]

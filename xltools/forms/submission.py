@@ -79,10 +79,20 @@ def _read_form(
     definition: Definition,
 ) -> Submission:
     layout = form_layout(definition, identity.department)
+    own = [sheet for sheet in marked if _belongs_to(sheet.marker.identity, identity)]
+    others = [sheet for sheet in marked if not _belongs_to(sheet.marker.identity, identity)]
+    findings = [
+        finding(
+            "S207",
+            Place(file, sheet.sheet.name),
+            found=sheet.marker.identity.department,
+            year=sheet.marker.identity.year,
+        )
+        for sheet in others
+    ]
     by_key: dict[str, list[MarkedSheet]] = {}
-    for sheet in marked:
+    for sheet in own:
         by_key.setdefault(sheet.marker.sheet_key, []).append(sheet)
-    findings: list[Finding] = []
     if identity.fingerprint != fingerprint(definition):
         findings.append(finding("S106", Place(file)))
     read: list[SheetValues] = []
@@ -93,7 +103,7 @@ def _read_form(
         elif copies:
             names = ", ".join(f"'{copy.sheet.name}'" for copy in copies)
             findings.append(finding("S202", Place(file, copies[1].sheet.name), names=names))
-        elif sheet_layout.kind is not SheetKind.GUIDE:
+        elif sheet_layout.kind is not SheetKind.GUIDE and not others:
             findings.append(finding("S201", Place(file), sheet=f"{sheet_layout.name} ({sheet_layout.title})"))
     findings += _other_sheets(workbook, marked, {sheet.key for sheet in layout.sheets}, file)
     return Submission(
@@ -107,6 +117,11 @@ def _read_form(
         next((sheet.prepared_by for sheet in read if sheet.prepared_by), ""),
         (*findings, *(found for sheet in read for found in sheet.findings)),
     )
+
+
+def _belongs_to(sheet: Identity, form: Identity) -> bool:
+    """Whether a sheet is of this form; an older definition does not make it another form's."""
+    return (sheet.institution, sheet.year, sheet.department) == (form.institution, form.year, form.department)
 
 
 def _other_sheets(workbook: Workbook, marked: list[MarkedSheet], asked: set[str], file: str) -> list[Finding]:

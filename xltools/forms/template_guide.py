@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Area, Spot, areas, argument_list
+from xltools.excel.formulas import Area, Spot, areas, count_formula
 from xltools.excel.writer import SheetWriter, address, reference
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.build_layout import GUIDE_STEPS
@@ -86,7 +86,9 @@ def _write_completeness(sheet: SheetWriter, row: int, content: FormContent) -> N
         row += 1
         filled_total += _write_completeness_line(sheet, row, layout, content)
     last, total = row, row + 1
-    cells_total = sum(len(_number_spots(layout)) for layout in content.layout.sheets[1:])
+    cells_total = sum(
+        c.role is not ColumnRole.TEXT for layout in content.layout.sheets[1:] for _, c in layout.inputs()
+    )
     sheet.text(total, LABEL_COLUMN, words.text("total"), styles.LABEL_TOTAL)
     for column, value in ((LABEL_COLUMN + 1, filled_total), (LABEL_COLUMN + 2, cells_total)):
         formula = f"=SUM({address(first, column)}:{address(last, column)})"
@@ -100,19 +102,16 @@ def _write_completeness_line(sheet: SheetWriter, row: int, layout: SheetLayout, 
     label = f"{layout.name} – {_subject_name(layout, content)}"
     sheet.link(row, LABEL_COLUMN, target, label, styles.LINK_CELL)
     sheet.height(row, row_height((label, _WIDTHS[0])))
-    spots = _number_spots(layout)
+    cells = sum(c.role is not ColumnRole.TEXT for _, c in layout.inputs())
     filled = sum(
         content.answers.number(Slot(layout.key, r.key, c.key)) is not None
         for r, c in layout.inputs()
         if c.role is not ColumnRole.TEXT
     )
-    parts = _joined(areas(spots))
-    formula = "=" + "+".join(
-        f"COUNT({argument_list(parts[at : at + 100], sheet.name)})" for at in range(0, len(parts), 100)
-    )
+    formula = count_formula(_input_areas(layout), sheet.name)
     sheet.formula(row, LABEL_COLUMN + 1, formula, filled, styles.NUMBER)
-    sheet.number(row, LABEL_COLUMN + 2, len(spots), styles.NUMBER)
-    _write_state(sheet, row, filled, len(spots), content)
+    sheet.number(row, LABEL_COLUMN + 2, cells, styles.NUMBER)
+    _write_state(sheet, row, filled, cells, content)
     return filled
 
 
@@ -124,26 +123,17 @@ def _write_state(sheet: SheetWriter, row: int, filled: int, cells: int, content:
     sheet.formula(row, LABEL_COLUMN + 3, formula, value, styles.CENTERED)
 
 
-def _number_spots(layout: SheetLayout) -> list[Spot]:
-    """The cells to fill with numbers, column by column, so that neighbours join into few areas."""
-    return [
-        Spot(layout.name, layout.row_numbers[row.key], layout.column_numbers[column.key])
-        for column in layout.columns
-        if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER)
-        for row in layout.rows
-        if row.role is RowRole.INPUT
+def _input_areas(layout: SheetLayout) -> list[Area]:
+    """The rectangles of number cells. A row that only tells does not end one: it holds no number."""
+    columns = [
+        layout.column_numbers[c.key]
+        for c in layout.columns
+        if c.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER)
     ]
-
-
-def _joined(parts: list[Area]) -> list[Area]:
-    """Equal row runs in neighbouring columns as one rectangle."""
-    runs: dict[tuple[int, int], list[Area]] = {}
-    for part in parts:
-        runs.setdefault((part.first_row, part.last_row), []).append(part)
-    return [
-        Area(run[0].sheet, run[0].first_row, run[0].first_column, run[-1].last_row, run[-1].last_column)
-        for run in runs.values()
-    ]
+    first = layout.heading_row + 1
+    rows = [first + at for at, row in enumerate(layout.rows) if row.role in (RowRole.INPUT, RowRole.TEXT)]
+    runs = areas(Spot(layout.name, row, columns[0]) for row in rows)
+    return [run._replace(last_column=columns[-1]) for run in runs]
 
 
 def _subject_name(layout: SheetLayout, content: FormContent) -> str:

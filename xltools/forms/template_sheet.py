@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Spot, areas, sum_formula
@@ -43,6 +41,7 @@ class SheetTemplate:
         self.definition = content.definition
         self.answers = content.answers
         self.words = content.words
+        self.numbers = content.answers.numbers(layout.key)
         self.widths = [self._width(column) for column in layout.columns]
 
     def _width(self, column: LayoutColumn) -> float:
@@ -153,10 +152,12 @@ class SheetTemplate:
             return
         spots = [
             Spot(self.sheet.name, self.layout.row_numbers[r], self.layout.column_numbers[c])
-            for r, c in self._parts(row, column)
+            for r, c in self.layout.parts_of(row, column)
         ]
         formula = sum_formula(spots, self.sheet.name, self.definition.institution.decimals)
-        self.sheet.formula(number, at, formula, self._total(row, column), styles.NUMBER_TOTAL)
+        self.sheet.formula(
+            number, at, formula, self.layout.total(row, column, self.numbers), styles.NUMBER_TOTAL
+        )
 
     def _validate(self, column: LayoutColumn) -> None:
         """One validation for each run of cells to fill."""
@@ -172,21 +173,3 @@ class SheetTemplate:
             return
         text = self.answers.text(Slot(self.layout.key, row.key, column.key))
         self.sheet.text(number, at, text, styles.INPUT_TEXT)
-
-    def _parts(self, row: LayoutRow, column: LayoutColumn) -> list[tuple[str, str]]:
-        """The cells a total adds: those beside it for a total column, else those above it."""
-        if column.role is ColumnRole.TOTAL:
-            return [(row.key, c.key) for c in self.layout.columns if c.role is ColumnRole.NUMBER]
-        return [(part, column.key) for part in row.parts]
-
-    def _total(self, row: LayoutRow, column: LayoutColumn) -> Decimal:
-        rows = {r.key: r for r in self.layout.rows if r.key}
-        columns = {c.key: c for c in self.layout.columns}
-        total = Decimal(0)
-        for row_key, column_key in self._parts(row, column):
-            part, part_column = rows[row_key], columns[column_key]
-            if part.role is RowRole.INPUT and part_column.role is not ColumnRole.TOTAL:
-                total += self.answers.number(Slot(self.layout.key, row_key, column_key)) or Decimal(0)
-            else:
-                total += self._total(part, part_column)
-        return total

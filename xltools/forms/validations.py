@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xltools.definition.definition import Definition
+from xltools.excel.writer import clipped
 from xltools.forms.layout import ColumnRole, LayoutColumn, SheetLayout
 from xltools.wording.language import Language
 
@@ -25,9 +26,9 @@ def cell_validation(
         "minimum": -limit,
         "maximum": limit,
         "ignore_blank": True,
-        "input_title": column.heading[:_TITLE],
-        "input_message": words.text(f"form.hint.{kind}", **values)[:_MESSAGE],
-        "error_title": words.text("form.error.title")[:_TITLE],
-        "error_message": words.text(f"form.error.{kind}", **values)[:_MESSAGE],
+        "input_title": clipped(column.heading, _TITLE),
+        "input_message": clipped(words.text(f"form.hint.{kind}", **values), _MESSAGE),
+        "error_title": clipped(words.text("form.error.title"), _TITLE),
+        "error_message": clipped(words.text(f"form.error.{kind}", **values), _MESSAGE),
         "error_type": "stop",
     }

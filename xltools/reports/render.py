@@ -135,13 +135,13 @@ class Renderer:
             sheet.number(row, column, value, style)
 
     def value(self, figure: Figure) -> Decimal | None:
-        """The figure as workbooks hold it: amounts in whole currency, others at Excel's 15 digits."""
+        """The figure as workbooks hold it, at Excel's 15 digits; amounts in whole currency."""
         value = self._totals[figure]
         if value is None:
             return None
         if isinstance(figure, CostFigure | DepartmentFigure):
-            return whole_currency(int(value), self._definition.institution.decimals)
-        return Decimal(f"{float(value):.15g}")
+            value = whole_currency(int(value), self._definition.institution.decimals)
+        return Decimal(f"{value:.15g}")
 
 
 def _sheet_widths(placed: PlacedSheet) -> list[float]:

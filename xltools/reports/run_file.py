@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -17,8 +18,9 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.intake import Intake, State
 from xltools.excel.numbers import whole_currency
-from xltools.excel.writer import replacing
+from xltools.excel.replacing import replacing
 from xltools.findings.finding import Severity
+from xltools.forms.records import Submission
 from xltools.version import __version__
 
 FORMAT = 1
@@ -26,7 +28,7 @@ FORMAT = 1
 
 def run_id(intake: Intake, definition_sha256: str) -> str:
     """Twelve characters that name a run by its inputs, definition and program version."""
-    digests = sorted(state.sha256 for state in intake.states if state.sha256)
+    digests = sorted(submission.sha256 for submission in intake.submissions)
     content = "\n".join([__version__, definition_sha256, *digests])
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
@@ -71,6 +73,7 @@ def received_forms(outcome: Outcome) -> dict[str, str]:
 def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
     """Write the run file of ``outcome``."""
     intake, records = outcome.intake, outcome.records
+    accepted = {submission.file for submission in intake.accepted}
     content: dict[str, Any] = {
         "format": FORMAT,
         "run_id": outcome.run_id,
@@ -91,20 +94,22 @@ def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
             "failed": sum(check.required and not check.holds for check in outcome.checks),
         },
         "totals": {heading: f"{total:f}" for heading, total in institution_totals(outcome).items()},
-        "inputs": [
-            {
-                "department": state.department.code,
-                "state": state.state.value,
-                "file": state.file,
-                "sha256": state.sha256,
-                "values": state.values,
-            }
-            for state in intake.states
-        ],
+        "inputs": [_input(submission, accepted) for submission in intake.submissions],
     }
     with replacing(path) as temporary:
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         temporary.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _input(submission: Submission, accepted: Collection[str]) -> dict[str, Any]:
+    """One file of the inputs; ``department`` is empty when the file does not say whose it is."""
+    return {
+        "file": submission.file,
+        "sha256": submission.sha256,
+        "department": submission.department,
+        "accepted": submission.file in accepted,
+        "values": submission.value_count,
+    }
 
 
 def read_run(path: Path) -> RunFile | None:

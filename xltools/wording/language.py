@@ -13,7 +13,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from xltools.wording import english, turkish
 
-_TURKISH_ALPHABET = "abcçdefgğhıijklmnoöprsştuüvyz"
+# With the letters of foreign names where a Turkish dictionary puts them.
+_TURKISH_ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
+_CIRCUMFLEX = str.maketrans("âîû", "aiu")
 _PHRASES: Mapping[str, Mapping[str, str]] = {"tr": turkish.PHRASES, "en": english.PHRASES}
 
 
@@ -43,15 +45,21 @@ class Language:
         folded = self.fold(text)
         if self.code != "tr":
             return tuple((0, char) for char in folded)
+        folded = folded.translate(_CIRCUMFLEX)
         return tuple(
             (1 + _TURKISH_ALPHABET.index(char), char) if char in _TURKISH_ALPHABET else (0, char)
             for char in folded
         )
 
+    def spelled(self, value: Decimal) -> str:
+        """``value`` as it is typed into a cell: all its decimals, no thousands marks."""
+        written = f"{value:f}"
+        return written.replace(".", ",") if self.code == "tr" else written
+
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """``value`` rounded half away from zero, with the language's marks: 1.234.567,80 or 1,234,567.80."""
         rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        written = f"{rounded:,.{decimals}f}"
+        written = f"{rounded + 0:,.{decimals}f}"  # adding 0 takes the sign from what rounds to zero
         if self.code == "tr":
             written = written.translate(str.maketrans(",.", ".,"))
         return written

@@ -27,13 +27,13 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="file-not-opened",
         turkish=Wording(
-            "Dosya açılamadı: {cause}.",
+            "Dosya açılamadı.",
             "Dosyayı kullanan programı kapatın ve okuma izninizi denetleyin, sonra yeniden çalıştırın.",
         ),
         english=Wording(
-            "The file could not be opened: {cause}.",
+            "The file could not be opened.",
             "Close the program that uses it, check that you may read it, then run the command again.",
         ),
-        sample={"cause": "Permission denied"},
+        sample={},
     ),
 )

@@ -204,4 +204,32 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"count": "12"},
     ),
+    Entry(
+        code="S303",
+        severity=Severity.ERROR,
+        name="total-typed-over",
+        turkish=Wording(
+            "Toplam hücresine elle {found} yazılmış; doldurulan hücrelerin toplamı {expected}.",
+            "Tutarları kalemlerin sarı hücrelerine yazın; toplam kendiliğinden hesaplanır. Formülü geri almak için değerleri boş forma girin.",
+        ),
+        english=Wording(
+            "{found} was typed over a total; the filled cells add up to {expected}.",
+            "Type the amounts into the yellow cells of the items; the total is calculated by itself. To get the formula back, enter the values into a blank form.",
+        ),
+        sample={"found": "1250000", "expected": "0"},
+    ),
+    Entry(
+        code="S207",
+        severity=Severity.ERROR,
+        name="sheet-of-another-form",
+        turkish=Wording(
+            "Bu sayfa başka bir formdan kopyalanmış: {found} ({year}).",
+            "Sayfayı silin ve değerleri birimin kendi formundaki sayfaya yazın.",
+        ),
+        english=Wording(
+            "This sheet was copied from another form: {found} ({year}).",
+            "Delete it and type the values into the sheet of the department's own form.",
+        ),
+        sample={"found": "YDB", "year": "2021"},
+    ),
 )

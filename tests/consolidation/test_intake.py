@@ -1,0 +1,111 @@
+"""Which forms count: each department's one form, whole or not at all, in whatever order the files come."""
+
+from __future__ import annotations
+
+import itertools
+
+from tests.consolidation.records_by_hand import DEFINITION, submission
+from xltools.consolidation.intake import Intake, State, take_in
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+from xltools.forms.records import Submission
+
+NORTH = submission("NORTH", {("1", "1", "2030"): 5}, file="b/north.xlsx", sha256="n")
+SOUTH = submission("SOUTH", {("1", "1", "2030"): 7}, file="south.xlsx", sha256="s")
+ERROR = finding("V101", Place("x.xlsx", "s", "C1"), found="10 bin")
+WARNING = finding("V201", Place("x.xlsx", "s", "C1"), found="1", formula="=1")
+
+
+def states(intake: Intake) -> dict[str, State]:
+    return {state.department.code: state.state for state in intake.states}
+
+
+def codes(intake: Intake) -> list[tuple[str, str]]:
+    return [(found.code, found.place.file) for found in intake.findings]
+
+
+def test_all_forms_here() -> None:
+    intake = take_in([NORTH, SOUTH], DEFINITION)
+    assert intake.accepted == (NORTH, SOUTH)
+    assert states(intake) == {"NORTH": State.RECEIVED, "SOUTH": State.RECEIVED, "IDLE": State.NOT_EXPECTED}
+    assert (intake.expected, intake.received) == (2, 2)
+    assert intake.findings == ()
+    north = intake.states[0]
+    assert (north.file, north.sha256, north.values) == ("b/north.xlsx", "n", 1)
+
+
+def test_a_missing_form_is_told_with_the_contact() -> None:
+    intake = take_in([SOUTH], DEFINITION)
+    assert states(intake)["NORTH"] is State.MISSING
+    assert intake.accepted == (SOUTH,)
+    assert codes(intake) == [("C101", "")]
+    assert dict(intake.findings[0].values)["name"] == "North office"
+
+
+def test_nothing_at_all_is_every_department_missing() -> None:
+    intake = take_in([], DEFINITION)
+    assert codes(intake) == [("C101", ""), ("C101", "")]
+    assert (intake.accepted, intake.expected, intake.received) == ((), 2, 0)
+
+
+def test_the_same_bytes_twice_are_counted_once() -> None:
+    copy = submission("NORTH", {("1", "1", "2030"): 5}, file="copy.xlsx", sha256="n")
+    intake = take_in([NORTH, SOUTH, copy], DEFINITION)
+    assert [s.department for s in intake.accepted] == ["NORTH", "SOUTH"]
+    assert codes(intake) == [("C103", "copy.xlsx")] or codes(intake) == [("C103", "b/north.xlsx")]
+    assert intake.received == 2
+
+
+def test_two_different_forms_of_one_department_count_neither() -> None:
+    other = submission("NORTH", {("1", "1", "2030"): 6}, file="a.xlsx", sha256="other")
+    intake = take_in([NORTH, other, SOUTH], DEFINITION)
+    assert intake.accepted == (SOUTH,)
+    assert states(intake)["NORTH"] is State.REJECTED
+    assert codes(intake) == [("C102", "a.xlsx")]
+    assert dict(intake.findings[0].values)["files"] == "a.xlsx, b/north.xlsx"
+
+
+def test_a_copy_does_not_save_a_department_with_two_different_forms() -> None:
+    copy = submission("NORTH", file="c.xlsx", sha256="n")
+    other = submission("NORTH", file="d.xlsx", sha256="other")
+    intake = take_in([NORTH, copy, other], DEFINITION)
+    assert states(intake)["NORTH"] is State.REJECTED
+    assert ("C102", "b/north.xlsx") in codes(intake)
+
+
+def wrong(department: str, *findings: Finding) -> Submission:
+    return submission(department, {("1", "1", "2030"): 5}, file="wrong.xlsx", findings=findings)
+
+
+def test_an_error_keeps_the_whole_form_out() -> None:
+    intake = take_in([wrong("NORTH", WARNING, ERROR), SOUTH], DEFINITION)
+    assert intake.accepted == (SOUTH,)
+    assert states(intake)["NORTH"] is State.REJECTED
+    assert intake.findings == (WARNING, ERROR)
+
+
+def test_a_warning_does_not() -> None:
+    form = wrong("NORTH", WARNING)
+    intake = take_in([form, SOUTH], DEFINITION)
+    assert intake.accepted == (form, SOUTH)
+    assert intake.findings == (WARNING,)
+
+
+def test_a_file_of_nobody_is_told_and_its_department_is_missing() -> None:
+    nobody = Submission("scan.pdf", "p", "", findings=(finding("F102", Place("scan.pdf")),))
+    intake = take_in([nobody, SOUTH], DEFINITION)
+    assert codes(intake) == [("F102", "scan.pdf"), ("C101", "")]
+
+
+def test_the_form_of_a_department_with_nothing_to_report_is_rejected() -> None:
+    unexpected = finding("S105", Place("wrong.xlsx"), name="Idle office")
+    intake = take_in([NORTH, SOUTH, wrong("IDLE", unexpected)], DEFINITION)
+    assert states(intake)["IDLE"] is State.REJECTED
+    assert intake.accepted == (NORTH, SOUTH)
+    assert intake.received == intake.expected == 2
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    forms = [NORTH, SOUTH, submission("SOUTH", file="a.xlsx", sha256="s"), wrong("", ERROR)]
+    first, *others = (take_in(order, DEFINITION) for order in itertools.permutations(forms))
+    assert all(other == first for other in others)

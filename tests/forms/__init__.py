@@ -1,0 +1,1 @@
+"""Forms: laid out, written, filled, moved about and read again."""

@@ -1,0 +1,1 @@
+"""Phrases, numbers and the alphabet."""

@@ -1,0 +1,97 @@
+"""Every phrase in every language, and every phrase the program asks for."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from xltools.wording.english import PHRASES as ENGLISH
+from xltools.wording.turkish import PHRASES as TURKISH
+
+PACKAGE = Path(__file__).parents[2] / "xltools"
+
+
+def names_in(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_both_languages_have_the_same_phrases() -> None:
+    assert set(TURKISH) == set(ENGLISH)
+
+
+@pytest.mark.parametrize("key", sorted(ENGLISH))
+def test_a_phrase_takes_the_same_values_in_both_languages(key: str) -> None:
+    optional = {"currency"} if key.startswith(("form.step", "form.hint", "form.error")) else set()
+    assert names_in(TURKISH[key]) - optional == names_in(ENGLISH[key]) - optional
+
+
+@pytest.mark.parametrize("phrases", [TURKISH, ENGLISH], ids=["tr", "en"])
+def test_phrases_are_neither_empty_nor_padded(phrases: dict[str, str]) -> None:
+    assert [key for key, text in phrases.items() if not text or text != text.strip() or "  " in text] == []
+
+
+def keys_asked() -> list[tuple[str, str]]:
+    """(where, regular expression) of the first argument of every call of ``words.text`` that is spelled out there."""
+    found: list[tuple[str, str]] = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and is_of_words(node.func):
+                patterns = [pattern for argument in node.args[:1] for pattern in patterns_of(argument)]
+                found += [(f"{path.relative_to(PACKAGE)}:{node.lineno}", pattern) for pattern in patterns]
+    return found
+
+
+def is_of_words(called: ast.expr) -> bool:
+    """``words.text``, ``self.words.text`` and the like; a definition's row has a ``text`` of its own."""
+    if not isinstance(called, ast.Attribute) or called.attr != "text":
+        return False
+    owner = called.value
+    name = owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+    return name in ("words", "language", "_words")
+
+
+def patterns_of(argument: ast.expr) -> list[str]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return [re.escape(argument.value)]
+    if isinstance(argument, ast.JoinedStr):
+        parts = (
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^.]+(?:[.][^.]+)*"
+            for part in argument.values
+        )
+        return ["".join(parts)]
+    if isinstance(argument, ast.IfExp):
+        return [*patterns_of(argument.body), *patterns_of(argument.orelse)]
+    return []
+
+
+ASKED = keys_asked()
+
+
+def test_the_calls_are_found() -> None:
+    assert len(ASKED) > 80
+
+
+@pytest.mark.parametrize(("where", "pattern"), ASKED, ids=[f"{where} {pattern}" for where, pattern in ASKED])
+def test_every_phrase_asked_for_exists(where: str, pattern: str) -> None:
+    assert any(re.fullmatch(pattern, key) for key in ENGLISH), where
+
+
+def test_every_phrase_is_asked_for() -> None:
+    """By a call, or by its key standing anywhere in the package: tables name the phrases of their headings."""
+    sources = [
+        path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "wording"
+    ]
+    keys_written = {part for source in sources for part in re.findall(r'"([a-z_.0-9]+)"', source)}
+    prefixes = {part for source in sources for part in re.findall(r'f"([a-z_.0-9]+)[.{]', source)}
+    unused = [
+        key
+        for key in ENGLISH
+        if key not in keys_written
+        and not any(re.fullmatch(pattern, key) for _, pattern in ASKED)
+        and not any(key.startswith(prefix) for prefix in prefixes if prefix)
+    ]
+    assert unused == []
