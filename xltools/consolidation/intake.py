@@ -80,7 +80,7 @@ def _judge(
     if not submissions:
         if not department.expected:
             return None, DepartmentState(department, State.NOT_EXPECTED), []
-        contact = department.contact or "–"
+        contact = department.contact or department.name
         missing = finding("C101", Place(), name=department.name, contact=contact)
         return None, DepartmentState(department, State.MISSING), [missing]
     first, *others = submissions

@@ -52,28 +52,27 @@ def _temporary_beside(path: Path) -> Path:
 
 def _move_together(moves: Sequence[tuple[Path, Path]]) -> None:
     """Each move is atomic; when one fails, copies of what was replaced before it go back."""
-    replaced: list[tuple[Path, Path | None]] = []
+    moved: list[tuple[Path, Path | None]] = []
+    copies: list[Path] = []
     try:
         for temporary, path in moves:
             copy = None
             if len(moves) > 1 and path.exists():
                 copy = _temporary_beside(path)
+                copies.append(copy)
                 shutil.copyfile(path, copy)
-            replaced.append((path, copy))
             try:
                 temporary.replace(path)
             except PermissionError as error:
-                if copy:
-                    copy.unlink()
-                replaced.pop()
                 raise TargetBusyError(path) from error
+            moved.append((path, copy))
     except BaseException:
-        for path, copy in reversed(replaced):
+        for path, copy in reversed(moved):
             if copy:
                 copy.replace(path)
             else:
                 path.unlink(missing_ok=True)
         raise
-    for _, copy in replaced:
-        if copy:
-            copy.unlink()
+    finally:
+        for copy in copies:
+            copy.unlink(missing_ok=True)

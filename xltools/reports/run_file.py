@@ -116,9 +116,7 @@ def read_run(path: Path) -> RunFile | None:
     """The previous run, or None when there is none that this version understands."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        forms = {
-            i["department"]: i["sha256"] for i in content["inputs"] if i["state"] == State.RECEIVED.value
-        }
+        forms = {i["department"]: i["sha256"] for i in content["inputs"] if i["accepted"]}
         totals = {heading: Decimal(total) for heading, total in content["totals"].items()}
     except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
         # A missing or foreign file only means that nothing can be compared.

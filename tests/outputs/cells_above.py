@@ -1,0 +1,118 @@
+"""Which cells a reported amount goes into, found by labels: what has to move when it is changed, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openpyxl.workbook import Workbook
+
+from tests.outputs.programme_labels import (
+    BY_ACTIVITY,
+    COST_TABLES,
+    GRAND_TOTAL,
+    KINDS,
+    PERIODS,
+    PROGRAM,
+    SHORT,
+    SPACED_TOTAL,
+    SUBPROGRAMS,
+    activity_name,
+    caption,
+    form_caption,
+    item_row,
+    subprogram_of,
+)
+from tests.outputs.shown_tables import Spot, listed, shown_table
+
+# Table 13 of the summary leaves the year before out.
+IN_TABLE_13 = ("2021B", "2022T", "2023T")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One in-budget amount of one department's form."""
+
+    department: str
+    activity: str
+    item: str
+    period: str
+
+    @property
+    def heading(self) -> str:
+        return PERIODS[self.period]
+
+    @property
+    def subprogram(self) -> str:
+        return subprogram_of(self.activity)
+
+
+def consolidated_cells(book: Workbook, amount: Amount) -> set[Spot]:
+    """Data row, activity, sub-program, program, institution, items, department, and the checks of the period."""
+    data = data_spot(book, amount)
+    checks = {
+        ("Kontroller", row[side].coordinate)
+        for row in listed(book, "Kontroller", "No")
+        if row["Dönem / kapsam"].value == amount.heading
+        for side in ("Birinci değer", "İkinci değer")
+    }
+    return {data} | checks | published_cells(book, amount) | _levels(book, amount) | _department(book, amount)
+
+
+def summary_cells(book: Workbook, amount: Amount) -> set[Spot]:
+    return published_cells(book, amount, table_13=amount.period in IN_TABLE_13)
+
+
+def data_spot(book: Workbook, amount: Amount) -> Spot:
+    wanted = (amount.department, amount.activity, amount.item)
+    found = [
+        row[amount.heading].coordinate
+        for row in listed(book, "Veri", "Birim kodu")
+        if (row["Birim kodu"].value, row["Faaliyet kodu"].value, row["Kalem kodu"].value) == wanted
+    ]
+    assert len(found) == 1, found
+    return ("Veri", found[0])
+
+
+def published_cells(book: Workbook, amount: Amount, *, table_13: bool = True) -> set[Spot]:
+    """Tables 8 or 11, 13, 14 and the announced one."""
+    activity, short = activity_name(amount.activity), SHORT["BI"]
+    announced = shown_table(book, BY_ACTIVITY, "Program / Alt Program / Faaliyet")
+    costs = shown_table(book, caption(COST_TABLES[amount.subprogram]), "Faaliyetler")
+    form = shown_table(book, form_caption(amount.activity), "EKONOMİK KOD")
+    found: set[Spot] = set()
+    for subject in (activity, SUBPROGRAMS[amount.subprogram], PROGRAM, GRAND_TOTAL):
+        found |= {announced.spot(row, amount.heading) for row in (subject, (subject, short))}
+    for subject in (activity, SPACED_TOTAL):
+        found |= {costs.spot(row, amount.heading) for row in (subject, (subject, short))}
+    found |= {form.spot(item_row(row), amount.heading) for row in (amount.item, "BI", "TOTAL")}
+    if table_13:
+        items = shown_table(book, caption("13"), "EKONOMİK KOD")
+        for row in (item_row(amount.item), item_row("BI"), GRAND_TOTAL):
+            for kind in ("service", "total"):
+                found.add(items.spot(row, (amount.heading, KINDS[kind])))
+    return found
+
+
+def _levels(book: Workbook, amount: Amount) -> set[Spot]:
+    found = set()
+    for title in (f"Program: {PROGRAM}", f"Alt Program: {SUBPROGRAMS[amount.subprogram]}"):
+        table = shown_table(book, title, "EKONOMİK KOD")
+        rows = (item_row(amount.item), item_row("BI"), GRAND_TOTAL)
+        found |= {table.spot(row, amount.heading) for row in rows}
+    return found
+
+
+def _department(book: Workbook, amount: Amount) -> set[Spot]:
+    matrix = shown_table(book, f"Birim x Faaliyet – {amount.heading}", "Birim", label=2)
+    name = department_name(book, amount.department)
+    return {
+        matrix.spot(row, column)
+        for row in (name, "Toplam")
+        for column in (activity_name(amount.activity), "Toplam")
+    }
+
+
+def department_name(book: Workbook, code: str) -> str:
+    return next(
+        str(row["Birim"].value) for row in listed(book, "Birimler", "Kod") if row["Kod"].value == code
+    )

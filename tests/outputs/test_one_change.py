@@ -1,0 +1,213 @@
+"""One form changed, removed, renamed or spoilt: exactly what it touches moves, and nothing is skipped silently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+import xltools
+from tests.outputs.cells_above import Amount, consolidated_cells, department_name, summary_cells
+from tests.outputs.programme_labels import BY_ACTIVITY, GRAND_TOTAL, PERIODS, item_row
+from tests.outputs.shown_tables import (
+    Spot,
+    all_cells,
+    crossing,
+    exact,
+    label_value,
+    listed,
+    name_of,
+    open_book,
+    sheet_of,
+    sheets_of,
+    shown_table,
+)
+from xltools.cli import main
+from xltools.definition.definition import Definition
+
+MILLION = 1_000_000
+FILE_COLUMNS = {
+    "Birimler": "Dosya",
+    "Veri": "Kaynak dosya",
+    "Veri Gösterge": "Kaynak dosya",
+    "Veri Kaynak": "Kaynak dosya",
+}
+FIRST_HEADINGS = {
+    "Birimler": "Kod",
+    "Veri": "Birim kodu",
+    "Veri Gösterge": "Birim kodu",
+    "Veri Kaynak": "Birim kodu",
+}
+
+
+def outputs(project: Path) -> tuple[Workbook, Workbook]:
+    folder = project / "outputs"
+    return open_book(folder / "consolidated_2021.xlsx"), open_book(folder / "summary_2021.xlsx")
+
+
+def form(project: Path, department: str) -> Path:
+    return project / "inputs" / "2021" / f"{department}.xlsx"
+
+
+def retype(path: Path, amount: Amount, change: Callable[[Decimal], Decimal | str]) -> str:
+    """Change one amount in a filled form, as in Excel; returns the address of the cell."""
+    book = load_workbook(path)
+    sheet = sheet_of(book, f"Maliyet {amount.activity}")
+    cell = crossing(sheet, item_row(amount.item), amount.heading)
+    value = change(exact(cell.value) or Decimal(0))
+    cell.value = value if isinstance(value, str) else float(value)
+    book.save(path)
+    return str(cell.coordinate)
+
+
+def command_line(project: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+    monkeypatch.chdir(project)
+    return CliRunner().invoke(main, ["consolidate"], catch_exceptions=False)
+
+
+def moved(before: Workbook, after: Workbook) -> dict[Spot, Decimal]:
+    """Every cell that shows a number before or after, and by how much it moved; a blank is not a 0."""
+    old, new = all_cells(before), all_cells(after)
+    found: dict[Spot, Decimal] = {}
+    for spot in old.keys() | new.keys():
+        first, second = old.get(spot), new.get(spot)
+        if first != second and (isinstance(first, int | float) or isinstance(second, int | float)):
+            assert isinstance(first, int | float), (spot, first, second)
+            assert isinstance(second, int | float), (spot, first, second)
+            found[spot] = Decimal(f"{second:.15g}") - Decimal(f"{first:.15g}")
+    return found
+
+
+def changed_texts(before: Workbook, after: Workbook) -> set[Spot]:
+    old, new = all_cells(before), all_cells(after)
+    return {
+        spot
+        for spot in old.keys() | new.keys()
+        if old.get(spot) != new.get(spot) and not isinstance(old.get(spot, new.get(spot)), int | float)
+    }
+
+
+@pytest.mark.parametrize(
+    "amount",
+    [Amount("IL34", "F4", "05", "2021B"), Amount("DGMDB", "F1", "03", "2020H")],
+    ids=lambda a: a.department,
+)
+def test_a_million_more_in_one_cell_moves_exactly_the_totals_above_it(
+    own_example: Path, consolidated_book: Workbook, summary_book: Workbook, amount: Amount
+) -> None:
+    retype(form(own_example, amount.department), amount, lambda before: before + MILLION)
+    xltools.consolidate(project=own_example)
+    consolidated, summary = outputs(own_example)
+    expected = consolidated_cells(consolidated_book, amount)
+    assert moved(consolidated_book, consolidated) == dict.fromkeys(expected, Decimal(MILLION))
+    assert moved(summary_book, summary) == dict.fromkeys(
+        summary_cells(summary_book, amount), Decimal(MILLION)
+    )
+    run = {spot for spot, value in all_cells(consolidated).items() if "xltools 0" in str(value)}
+    assert changed_texts(consolidated_book, consolidated) == run
+    assert changed_texts(summary_book, summary) == set()
+
+
+def reported(path: Path) -> dict[str, Decimal]:
+    """period heading -> the sum of what a form of the example says, re-added from its own cells."""
+    sums = dict.fromkeys(PERIODS.values(), Decimal(0))
+    for sheet in sheets_of(open_book(path)):
+        if name_of(sheet).startswith("Maliyet"):
+            for item in ("01", "02", "03", "04", "05", "06", "07", "08", "DS", "OH", "DK"):
+                for heading in PERIODS.values():
+                    sums[heading] += exact(crossing(sheet, item_row(item), heading).value) or 0
+    return sums
+
+
+def test_a_missing_form_makes_a_draft_that_names_the_department(
+    own_example: Path, consolidated_book: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = reported(form(own_example, "UKDB"))
+    assert all(gone.values())
+    form(own_example, "UKDB").unlink()
+    result = command_line(own_example, monkeypatch)
+    assert result.exit_code == 1
+    assert "TASLAK" in result.output
+    assert "C101" in result.output
+    name = department_name(consolidated_book, "UKDB")
+    consolidated, summary = outputs(own_example)
+    assert label_value(consolidated, "Kapak", "Durum").startswith("TASLAK")
+    assert label_value(consolidated, "Kapak", "GELMEDİ") == name
+    state = {row["Kod"].value: row["Durum"].value for row in listed(consolidated, "Birimler", "Kod")}
+    assert state["UKDB"] == "GELMEDİ"
+    assert list(state.values()).count("ALINDI") == 90
+    (found,) = listed(consolidated, "Bulgular", "Derece")
+    assert found["Kod"].value == "C101"
+    assert name in str(found["Bulgu"].value)
+    for sheet in sheets_of(summary):
+        top = [str(sheet.cell(row, 1).value) for row in (1, 2, 3)]
+        assert any("TASLAK" in text for text in top), sheet.title
+    total = "Program / Alt Program / Faaliyet"
+    before = shown_table(consolidated_book, BY_ACTIVITY, total)
+    after = shown_table(consolidated, BY_ACTIVITY, total)
+    for heading in PERIODS.values():
+        difference = (exact(before.value(GRAND_TOTAL, heading)) or 0) - (
+            exact(after.value(GRAND_TOTAL, heading)) or 0
+        )
+        assert difference == gone[heading]
+
+
+def test_renamed_and_moved_forms_change_nothing_but_file_names(
+    own_example: Path, consolidated_book: Workbook, summary_book: Workbook
+) -> None:
+    folder = own_example / "inputs" / "2021"
+    (folder / "iller" / "son").mkdir(parents=True)
+    names: dict[str, str] = {}
+    for at, path in enumerate(sorted(folder.glob("*.xlsx"))):
+        new = f"{'iller/son/' if path.stem.startswith('IL') else ''}{99 - at} Form (son).xlsx"
+        path.rename(folder / new)
+        names[path.name] = new
+    result = xltools.consolidate(project=own_example)
+    assert not result.is_draft
+    consolidated, summary = outputs(own_example)
+    expected = {
+        (sheet, row[heading].coordinate): names[str(row[heading].value)]
+        for sheet, heading in FILE_COLUMNS.items()
+        for row in listed(consolidated_book, sheet, FIRST_HEADINGS[sheet])
+        if row[heading].value
+    }
+    assert len(expected) > len(names)
+    shown = all_cells(consolidated)
+    assert shown == all_cells(consolidated_book) | expected
+    assert all_cells(summary) == all_cells(summary_book)
+
+
+def test_an_unreadable_value_keeps_the_form_out_and_is_listed_with_its_cell(
+    own_example: Path, consolidated_book: Workbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amount = Amount("IL34", "F6", "03", "2021B")
+    cell = retype(form(own_example, "IL34"), amount, lambda _: "10 bin")
+    result = command_line(own_example, monkeypatch)
+    assert result.exit_code == 1
+    assert f"IL34.xlsx › Maliyet F6!{cell}" in result.output
+    assert "10 bin" in result.output
+    consolidated, _ = outputs(own_example)
+    name = department_name(consolidated_book, "IL34")
+    assert label_value(consolidated, "Kapak", "Durum").startswith("TASLAK")
+    assert label_value(consolidated, "Kapak", "Formlar") == "beklenen 91 formdan 90 form alındı"
+    assert name in label_value(consolidated, "Kapak", "KABUL EDİLMEDİ")
+    (found,) = listed(consolidated, "Bulgular", "Derece")
+    place = [found[heading].value for heading in ("Kod", "Dosya", "Sayfa", "Hücre")]
+    assert place == ["V101", "IL34.xlsx", "Maliyet F6", cell]
+    assert "10 bin" in str(found["Bulgu"].value)
+    assert "IL34" not in {row["Birim kodu"].value for row in listed(consolidated, "Veri", "Birim kodu")}
+
+
+def test_a_form_of_every_expected_department_is_complete(
+    consolidated_book: Workbook, definition: Definition
+) -> None:
+    assert label_value(consolidated_book, "Kapak", "Durum").startswith("TAM")
+    rows = listed(consolidated_book, "Birimler", "Kod")
+    assert [row["Kod"].value for row in rows] == [d.code for d in definition.departments]
+    states = [row["Durum"].value for row in rows]
+    assert (states.count("ALINDI"), states.count("Beklenmiyor")) == (91, 3)
