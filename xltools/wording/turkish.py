@@ -241,7 +241,7 @@ PHRASES: dict[str, str] = {
     "cli.records": "Kayıtlar: {costs} maliyet, {indicators} gösterge, {resources} kaynak değeri",
     "cli.findings": "Bulgular: {error} hata, {warning} uyarı, {note} not",
     "cli.more_findings": "… ve {count} bulgu daha; tümü “Bulgular” sayfasında.",
-    "cli.checks": "Kontroller: {made} kontrolün {failed} tanesi uygun değil",
+    "cli.checks": "Kontroller: {made} kontrol yapıldı, {failed} tanesi uygun değil",
     "cli.institution_total": "Kurum toplamı ({currency})",
     "cli.first_run": "Önceki çalıştırma yok.",
     "cli.no_changes": "Önceki çalıştırmaya göre değişiklik yok.",

@@ -1,0 +1,83 @@
+"""The docs say what the program does: commands, transcript, links and code are checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import xltools
+from xltools.cli import main
+
+ROOT = Path(__file__).parent.parent
+PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
+    assert f"`xltools {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert main.commands[name].help
+
+
+def test_every_option_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    options = {
+        option.opts[0]
+        for command in main.commands.values()
+        for option in command.params
+        if isinstance(option, click.Option)
+    }
+    assert options
+    assert [option for option in options if f"`{option}`" not in readme] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    local = [target for target in targets if "://" not in target]
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_the_transcript_in_the_readme_is_what_the_command_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    xltools.init_project(tmp_path / "example", example=True)
+    monkeypatch.chdir(tmp_path / "example")
+    printed = CliRunner().invoke(main, ["consolidate"])
+    assert printed.exit_code == 0
+    assert printed.output.replace("\\", "/").split("\n") == shown[1].split("\n")[1:]
+
+
+def test_the_code_in_the_api_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert blocks
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(block, names)
+
+
+def test_the_committed_example_is_what_init_writes(tmp_path: Path) -> None:
+    written = xltools.init_project(tmp_path, example=True)
+    committed = [path for path in written if (ROOT / path.relative_to(tmp_path)).exists()]
+    # The definition, 91 filled forms, and the blank forms of ten central departments and one province.
+    assert len(committed) >= 1 + 91 + 11
+    different = [
+        path.name for path in committed if _content(path) != _content(ROOT / path.relative_to(tmp_path))
+    ]
+    assert different == []
+
+
+def _content(path: Path) -> dict[str, bytes]:
+    """The parts of a workbook; another zlib may compress them differently."""
+    import zipfile
+
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
