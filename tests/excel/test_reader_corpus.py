@@ -147,7 +147,8 @@ def ask(oracle: str, paths: list[Path]) -> Iterator[Answer | None]:
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"},
         )
         answers: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=lines_of, args=(process, answers), daemon=True).start()
+        reading = threading.Thread(target=lines_of, args=(process, answers), daemon=True)
+        reading.start()
         assert process.stdin is not None
         process.stdin.write("".join(f"{path}\n" for path in waiting))
         process.stdin.close()
@@ -161,6 +162,9 @@ def ask(oracle: str, paths: list[Path]) -> Iterator[Answer | None]:
             yield json.loads(line) if line else None
         process.kill()
         process.wait()
+        reading.join()
+        assert process.stdout is not None
+        process.stdout.close()
 
 
 # the comparison
