@@ -1,10 +1,10 @@
-"""xltools: Excel forms out, filled forms in, one consolidated performance programme out.
+"""xltools: Excel forms out, filled forms in, one consolidated performance program out.
 
 The operations of the command line as functions that return results and never print::
 
     result = xltools.consolidate(project="goc-2021")
     result.records          # the accepted cost records as a pandas DataFrame
-    result.outcome.totals   # every figure of the programme
+    result.outcome.totals   # every figure of the program
 
 They are loaded when first used, so that ``import xltools`` stays quick.
 """

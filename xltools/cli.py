@@ -35,7 +35,7 @@ _output = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="xltools")
 def main() -> None:
-    """Excel forms out, filled forms in, one consolidated performance programme out.
+    """Excel forms out, filled forms in, one consolidated performance program out.
 
     Run the commands in a project folder (one that holds workbook_templates/) or below it.
     """

@@ -11,7 +11,7 @@ import pytest
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
 from xltools.definition.model import Activity, Department, PeriodKind, Responsibility
-from xltools.example.programme import example_definition
+from xltools.example.program import example_definition
 
 Change = Callable[[Definition], Definition]
 

@@ -16,7 +16,7 @@ from xltools.definition.model import Institution
 from xltools.definition.reader import read_definition
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, PHRASES, SHEETS
 from xltools.definition.writer import write_definition
-from xltools.example.programme import example_definition
+from xltools.example.program import example_definition
 from xltools.excel.reader import Sheet, Workbook, read_workbook
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity

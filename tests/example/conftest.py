@@ -8,7 +8,7 @@ import pytest
 
 from xltools.definition.definition import Definition
 from xltools.example.figures import DepartmentFigures, department_figures
-from xltools.example.programme import example_definition
+from xltools.example.program import example_definition
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The example's figures: the departments' shares add up to the published programme, by fixed rules."""
+"""The example's figures: the departments' shares add up to the published program, by fixed rules."""
 
 from __future__ import annotations
 

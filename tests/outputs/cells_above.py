@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openpyxl.workbook import Workbook
 
-from tests.outputs.programme_labels import (
+from tests.outputs.program_labels import (
     BY_ACTIVITY,
     COST_TABLES,
     GRAND_TOTAL,

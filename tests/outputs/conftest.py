@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 import xltools
 from tests.outputs.shown_tables import open_book
 from xltools.definition.definition import Definition
-from xltools.example.programme import example_definition
+from xltools.example.program import example_definition
 
 YEAR = 2021
 LONGEST_WAIT = 300.0

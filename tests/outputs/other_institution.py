@@ -142,7 +142,7 @@ def filled(decimals: int) -> Filled:
 
 def other_definition(decimals: int = 2, language: str = "en", *, published: bool = True) -> Definition:
     institution = Institution(
-        "HARBOURS", "Harbour Authority", YEAR, language, "CUR", decimals, programme_title="Programme 2030"
+        "HARBOURS", "Harbour Authority", YEAR, language, "CUR", decimals, program_title="Program 2030"
     )
     items = [EconomicItem(code, "", name, name.title()) for code, name in ITEM_NAMES.items()]
     items += [EconomicItem(c, top, name) for top, leaves in ITEMS.items() for c, name in leaves.items()]

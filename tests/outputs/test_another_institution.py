@@ -281,7 +281,7 @@ def test_without_published_tables_there_is_still_a_consolidated_workbook(tmp_pat
     assert not result.is_draft
     table = shown_table(
         open_book(result.consolidated),
-        "Cost of the programme by activity",
+        "Cost of the program by activity",
         "Program / sub-program / activity",
     )
     for period, heading in COSTS.items():

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 
 import xltools
 from tests.outputs.cells_above import Amount, consolidated_cells, department_name, summary_cells
-from tests.outputs.programme_labels import BY_ACTIVITY, GRAND_TOTAL, PERIODS, item_row
+from tests.outputs.program_labels import BY_ACTIVITY, GRAND_TOTAL, PERIODS, item_row
 from tests.outputs.shown_tables import (
     Spot,
     all_cells,

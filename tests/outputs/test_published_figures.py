@@ -1,4 +1,4 @@
-"""Every figure the 2021 programme printed comes out, in the consolidated workbook and in the summary."""
+"""Every figure the 2021 program printed comes out, in the consolidated workbook and in the summary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
-from tests.outputs.programme_labels import (
+from tests.outputs.program_labels import (
     ACTIVITIES,
     BY_ACTIVITY,
     COST_TABLES,

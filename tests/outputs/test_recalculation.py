@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.outputs.cells_above import Amount, consolidated_cells, data_spot
-from tests.outputs.programme_labels import BY_ACTIVITY, GRAND_TOTAL, KINDS, PERIODS, SHORT, item_row
+from tests.outputs.program_labels import BY_ACTIVITY, GRAND_TOTAL, KINDS, PERIODS, SHORT, item_row
 from tests.outputs.recalculation import (
     WRONG,
     differences,

@@ -1,4 +1,4 @@
-"""The figures and labels the 2021 programme printed, for comparison with what the tool puts out.
+"""The figures and labels the 2021 program printed, for comparison with what the tool puts out.
 
 Transcribed from the published document, independent of the example's own data. Figures are as printed:
 whole lira, whole indicator values, counts. ``None`` is a cell printed blank, 0 a printed 0. Activities,

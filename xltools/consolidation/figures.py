@@ -1,4 +1,4 @@
-"""A figure: the name of one number of the consolidated programme, and the figures it is the sum of.
+"""A figure: the name of one number of the consolidated program, and the figures it is the sum of.
 
 Tables place figures, the roll-up computes them, the workbooks write them as formulas over the cells of their parts.
 Roll-up follows parent links of the definition only.

@@ -1,4 +1,4 @@
-"""Records -> every figure of the programme, in exact whole numbers.
+"""Records -> every figure of the program, in exact whole numbers.
 
 This is one of the two independent routes to each total; the other are the formulas in the consolidated workbook.
 A figure that departments report directly is None when all of them left it blank; every total is a number.

@@ -1,7 +1,7 @@
-"""The official tables: what each table of the programme is, whoever renders it.
+"""The official tables: what each table of the program is, whoever renders it.
 
 The definition's list of published tables says which there are, in which order and about what; the sources of their
-layout are the official tables of the performance programme guide and the published programme.
+layout are the official tables of the performance program guide and the published program.
 """
 
 from __future__ import annotations

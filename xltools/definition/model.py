@@ -12,7 +12,7 @@ from enum import Enum
 
 
 class ProgramKind(Enum):
-    """The program types of the official programme budget; they head the columns of the institution table."""
+    """The program types of the official program budget; they head the columns of the institution table."""
 
     SERVICE = "service"
     MANAGEMENT = "management"
@@ -80,7 +80,7 @@ class TableKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """The institution and how it writes its programme.
+    """The institution and how it writes its program.
 
     ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş). ``largest_amount`` is in whole
     currency and bounds what a form accepts. ``deadline`` and ``contact`` are printed in the forms as they stand;
@@ -94,7 +94,7 @@ class Institution:
     currency: str
     decimals: int = 2
     parent: str = ""
-    programme_title: str = ""
+    program_title: str = ""
     prepared_by: str = ""
     deadline: str = ""
     contact: str = ""
@@ -281,7 +281,7 @@ class Equality:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTable:
-    """A table of the printed programme. ``number`` is empty for a table printed without one; ``subject`` is the
+    """A table of the printed program. ``number`` is empty for a table printed without one; ``subject`` is the
     sub-program or resource table it shows, where its kind needs one."""
 
     number: str

@@ -46,7 +46,7 @@ INSTITUTION = Sheet(
             Words("Bütçe yılı", "Budget year"),
             Words(
                 "Programın yılı, dört rakam. Örnek: 2021",
-                "The year of the programme, four digits. Example: 2021",
+                "The year of the program, four digits. Example: 2021",
             ),
             kind=Kind.YEAR,
             required=True,
@@ -91,9 +91,9 @@ INSTITUTION = Sheet(
             most=LARGEST_AMOUNT,
         ),
         Column(
-            "programme_title",
-            Words("Programın başlığı", "Title of the programme"),
-            Words("Örnek: 2021 YILI PERFORMANS PROGRAMI", "Example: PERFORMANCE PROGRAMME 2021"),
+            "program_title",
+            Words("Programın başlığı", "Title of the program"),
+            Words("Örnek: 2021 YILI PERFORMANS PROGRAMI", "Example: PERFORMANCE PROGRAM 2021"),
         ),
         Column(
             "prepared_by",

@@ -175,7 +175,7 @@ PUBLISHED_TABLES = Sheet(
     title=Words("Yayımlanan tablolar", "Published tables"),
     purpose=Words(
         "Performans programında basılan tablolar; sıra, basım sırasıdır.",
-        "The tables of the printed programme; the order is the printed order.",
+        "The tables of the printed program; the order is the printed order.",
     ),
     unique=("number",),
     columns=(

@@ -10,7 +10,7 @@ from xltools.definition.model import Institution
 from xltools.definition.writer import write_definition
 from xltools.example.figures import department_figures
 from xltools.example.filling import form_answers
-from xltools.example.programme import example_definition
+from xltools.example.program import example_definition
 from xltools.forms.build_layout import form_layout
 from xltools.forms.template import write_form
 from xltools.project import Project

@@ -1,4 +1,4 @@
-"""The figures of the published 2021 programme, by the codes of the example's definition.
+"""The figures of the published 2021 program, by the codes of the example's definition.
 
 Amounts are kuruş. ``None`` is a cell printed blank; a printed 0 is 0.
 """
@@ -64,7 +64,7 @@ class _ResourceCount:
 
 
 def published_figures() -> PublishedFigures:
-    """What the programme printed; the printed ratio G10-3 is there as its two parts, G10-3P and G10-7."""
+    """What the program printed; the printed ratio G10-3 is there as its two parts, G10-3P and G10-7."""
     costs = read_file("costs", frozenset({"periods", "costs", "fractions"}))
     values = read_file("indicator_values", frozenset({"periods", "values"}))
     counts = read_file("resource_values", frozenset({"counts"}))

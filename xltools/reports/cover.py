@@ -33,7 +33,7 @@ def write_cover(
     institution = outcome.definition.institution
     sheet.text(1, 1, words.text("consolidated.title"), styles.TITLE)
     sheet.height(1, 28)
-    sheet.text(2, 1, f"{institution.name} · {institution.programme_title or institution.year}", styles.STRONG)
+    sheet.text(2, 1, f"{institution.name} · {institution.program_title or institution.year}", styles.STRONG)
     row = _write_facts(sheet, 4, outcome, words, checks)
     row = _write_open(sheet, row + 1, outcome, words)
     row = _write_contents(sheet, row + 1, contents, words)

@@ -28,7 +28,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     renderer = Renderer(outcome.totals, formulas, definition, words)
     institution = definition.institution
     properties = {
-        "title": institution.programme_title or words.text("summary.title"),
+        "title": institution.program_title or words.text("summary.title"),
         "subject": f"{institution.name} {institution.year}",
         "company": institution.name,
         "comments": words.text("cover.run", run=outcome.run_id),
@@ -62,7 +62,7 @@ def _write_contents(
     sheet.raw.hide_gridlines(2)
     sheet.text(1, 1, institution.name, styles.TITLE)
     sheet.height(1, 28)
-    sheet.text(2, 1, institution.programme_title or words.text("summary.title"), styles.STRONG)
+    sheet.text(2, 1, institution.program_title or words.text("summary.title"), styles.STRONG)
     row = 3
     if outcome.is_draft:
         sheet.merged_text(row, 1, 2, words.text("status.draft_long"), styles.STATUS_BAD)
@@ -87,7 +87,7 @@ def _write_table(
 ) -> None:
     sheet = book.sheet(placed.name)
     institution = outcome.definition.institution
-    line = f"{institution.name} · {institution.programme_title or institution.year}"
+    line = f"{institution.name} · {institution.program_title or institution.year}"
     if outcome.is_draft:
         line += f" · {words.text('status.draft')}"
     sheet.text(1, 1, line, styles.SUBTITLE)

@@ -1,4 +1,4 @@
-"""The phrases in Turkish, as official forms and programmes word them."""
+"""The phrases in Turkish, as official forms and programs word them."""
 
 PHRASES: dict[str, str] = {
     # Used in forms and tables alike

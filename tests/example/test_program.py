@@ -1,4 +1,4 @@
-"""The example's definition: complete, consistent in itself, and worded like the published programme."""
+"""The example's definition: complete, consistent in itself, and worded like the published program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the published programme labels what the printed figures name by code."""
+"""How the published program labels what the printed figures name by code."""
 
 from __future__ import annotations
 

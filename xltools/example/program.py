@@ -1,7 +1,7 @@
-"""The example institution: the 2021 performance programme of Göç İdaresi Genel Müdürlüğü as a definition.
+"""The example institution: the 2021 performance program of Göç İdaresi Genel Müdürlüğü as a definition.
 
 The data stand in ``data/*.json``, one file per topic; names, headings and texts are those of the published
-programme (where it prints several names for one thing, the right one, with the others as aliases).
+program (where it prints several names for one thing, the right one, with the others as aliases).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _FILES: dict[str, frozenset[str]] = {
 
 
 def example_definition() -> Definition:
-    """The 2021 programme: 13 central departments, 81 provincial directorates, 6 activities."""
+    """The 2021 program: 13 central departments, 81 provincial directorates, 6 activities."""
     content = {key: value for name, keys in _FILES.items() for key, value in read_file(name, keys).items()}
     return Definition(
         institution=build(Institution, content["institution"], "institution"),
