@@ -248,7 +248,8 @@ LABEL = Slot(COSTS, PERSONNEL, "label")
 
 CASES = (
     typed("words in an amount cell", "V101", "10 bin"),
-    typed("a number typed as text", "V101", "1.250,00"),
+    typed("a number with the marks of another language", "V101", "1,250,000.50"),
+    typed("a number that can be read in two ways", "V108", "1.250"),
     typed("a date in an amount cell", "V102", DAY),
     typed("TRUE in an amount cell", "V103", True),
     typed("an error in an amount cell", "V104", "#DIV/0!"),
@@ -330,6 +331,13 @@ def test_a_formula_with_a_value_is_taken_and_told() -> None:
     assert reported(submission) == [("V201", place(CELL))]
     assert dict(submission.findings[0].values) == {"formula": "=1000*12", "found": "12000"}
     assert sample.values_read(submission) == {**EXPECTED, CELL: 1_200_000}
+    assert not submission.has_error
+
+
+def test_a_number_written_as_text_is_taken_and_told() -> None:
+    submission = read(re_saved(FILLED, write(COSTS, address(CELL), "1.250.000,50 TL")))
+    assert reported(submission) == [("V202", place(CELL))]
+    assert sample.values_read(submission) == {**EXPECTED, CELL: 125_000_050}
     assert not submission.has_error
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from xltools.definition.definition import Definition
+from xltools.excel.number_text import CURRENCY_SIGNS, Marks, Unclear, number_in_text
 from xltools.excel.numbers import NoNumber, holds_number, is_blank, number_in, smallest_units
 from xltools.excel.reader import Cell, CellKind, column_letters
 from xltools.findings.catalogue import finding
@@ -48,7 +49,7 @@ class SheetValues:
 def read_sheet(
     marked: MarkedSheet, layout: SheetLayout, file: str, definition: Definition, department: str
 ) -> SheetValues:
-    """The values of ``marked``, which ``layout`` describes. Findings: S203-S206, S301, S303, V101-V107, V201."""
+    """The values of ``marked``, which ``layout`` describes. Findings: S203-S206, S301, S303, V101-V108, V201-V202."""
     reading = _SheetReading(marked, layout, file, definition, department)
     reading.read()
     return reading.values
@@ -66,6 +67,10 @@ class _SheetReading:
         self.department = department
         self.grid: KeyGrid = key_grid(marked)
         self.words = form_language(definition)
+        currency = definition.institution.currency
+        self.marks = Marks(
+            self.words.decimal_mark, self.words.thousands_mark, (currency, *CURRENCY_SIGNS.get(currency, ()))
+        )
         self.rows: dict[str, int] = {}
         self.columns: dict[str, int] = {}
         self.numbers: dict[tuple[str, str], Decimal] = {}
@@ -109,15 +114,31 @@ class _SheetReading:
         if column.role is ColumnRole.TEXT:
             self._take_text(row, column, cell, origin)
             return
-        number = number_in(cell)
-        if isinstance(number, NoNumber):
-            self._find(_REFUSALS[number], self.name, cell.address, found=self._shown(cell))
+        number = self._number(cell)
+        if number is None:
             return
         if cell.formula is not None:
             formula = f"={cell.formula}"[:_LONGEST_QUOTE]
             self._find("V201", self.name, cell.address, formula=formula, found=self.words.spelled(number))
         self.numbers[row.key, column.key] = number
         self._take_number(row, column, number, origin)
+
+    def _number(self, cell: Cell) -> Decimal | None:
+        """The number in ``cell``, also when it stands there as text; None when there is none, which is told."""
+        number = number_in(cell)
+        if number is NoNumber.TEXT and cell.formula is None:
+            spelled = number_in_text(cell.raw, self.marks)
+            if isinstance(spelled, Decimal):
+                values = {"found": self._shown(cell), "taken": self.words.spelled(spelled)}
+                self._find("V202", self.name, cell.address, **values)
+                return spelled
+            if spelled is Unclear.AMBIGUOUS:
+                self._find("V108", self.name, cell.address, found=self._shown(cell))
+                return None
+        if isinstance(number, NoNumber):
+            self._find(_REFUSALS[number], self.name, cell.address, found=self._shown(cell))
+            return None
+        return number
 
     def _take_text(self, row: LayoutRow, column: LayoutColumn, cell: Cell, origin: Origin) -> None:
         text = self._shown(cell) if cell.kind is not CellKind.TEXT else cell.raw.strip()

@@ -31,7 +31,8 @@ def read_submission(data: bytes, file: str, definition: Definition) -> Submissio
         file: its path relative to the inputs folder, with forward slashes; kept in every origin.
         definition: the definition the form is judged by.
 
-    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S302 (structure), V101-V107 (values).
+    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S303 (structure),
+    V101-V108 and V201-V202 (values).
     """
     digest = hashlib.sha256(data).hexdigest()
     workbook = read_workbook(data)

@@ -1,6 +1,9 @@
 """The phrases in English; also the starting point of a language without phrases of its own."""
 
 PHRASES: dict[str, str] = {
+    # How numbers are written
+    "mark.decimal": ".",
+    "mark.thousands": ",",
     # Used in forms and tables alike
     "yes": "yes",
     "no": "no",

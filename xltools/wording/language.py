@@ -53,16 +53,22 @@ class Language:
 
     def spelled(self, value: Decimal) -> str:
         """``value`` as it is typed into a cell: all its decimals, no thousands marks."""
-        written = f"{value:f}"
-        return written.replace(".", ",") if self.code == "tr" else written
+        return f"{value:f}".replace(".", self.decimal_mark)
+
+    @property
+    def decimal_mark(self) -> str:
+        return self.text("mark.decimal")
+
+    @property
+    def thousands_mark(self) -> str:
+        return self.text("mark.thousands")
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """``value`` rounded half away from zero, with the language's marks: 1.234.567,80 or 1,234,567.80."""
         rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
         written = f"{rounded + 0:,.{decimals}f}"  # adding 0 takes the sign from what rounds to zero
-        if self.code == "tr":
-            written = written.translate(str.maketrans(",.", ".,"))
-        return written
+        marks = {",": self.thousands_mark, ".": self.decimal_mark}
+        return "".join(marks.get(char, char) for char in written)
 
 
 def language(code: str, own: Mapping[str, str] | None = None) -> Language:

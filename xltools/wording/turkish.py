@@ -1,6 +1,9 @@
 """The phrases in Turkish, as official forms and programs word them."""
 
 PHRASES: dict[str, str] = {
+    # How numbers are written
+    "mark.decimal": ",",
+    "mark.thousands": ".",
     # Used in forms and tables alike
     "yes": "evet",
     "no": "hayır",

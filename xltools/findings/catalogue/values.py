@@ -117,4 +117,32 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"formula": "=1000*12", "found": "12000"},
     ),
+    Entry(
+        code="V108",
+        severity=Severity.ERROR,
+        name="ambiguous-number",
+        turkish=Wording(
+            "Metin olarak yazılmış '{found}' iki türlü okunabilir: binlik ya da ondalık.",
+            "Hücreye sayıyı binlik ayırıcı kullanmadan yazın, örneğin 1101 ya da 1,101.",
+        ),
+        english=Wording(
+            "The text '{found}' can be read in two ways: with a thousands mark or with a decimal mark.",
+            "Type the number without thousands marks, for example 1101 or 1.101.",
+        ),
+        sample={"found": "1.101"},
+    ),
+    Entry(
+        code="V202",
+        severity=Severity.WARNING,
+        name="number-as-text",
+        turkish=Wording(
+            "Sayı metin olarak yazılmış: '{found}'. {taken} olarak alındı.",
+            "Değer doğruysa bir şey yapmayın; Excel'in de toplaması için hücreye sayıyı yeniden yazın.",
+        ),
+        english=Wording(
+            "The number was written as text: '{found}'. It was taken as {taken}.",
+            "If the value is right nothing has to be done; type the number again so that Excel adds it too.",
+        ),
+        sample={"found": "1.250.000,50 TL", "taken": "1250000,50"},
+    ),
 )
