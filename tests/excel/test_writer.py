@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from xltools.excel import styles
 from xltools.excel.reader import CellKind, Sheet, Unreadable, read_workbook
@@ -275,3 +276,11 @@ def test_a_reference_to_an_awkward_sheet_is_understood(tmp_path: Path) -> None:
         book.sheet("Other").formula(1, 1, "=" + reference("Dept's", 1, 1), 5, STYLE)
     theirs: Any = openpyxl.load_workbook(io.BytesIO((tmp_path / "out.xlsx").read_bytes()))
     assert theirs["Other"]["A1"].value == "='Dept''s'!A1"
+
+
+def test_a_table_heads_each_column_once(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    with new_workbook(path, {}) as book:
+        book.sheet("Data").table(1, 1, 2, 4, "Data", ["Row", "Row", "row", "Row (2)"])
+    heads = [cell.value for cell in next(load_workbook(path)["Data"].iter_rows())]
+    assert heads == ["Row", "Row (2)", "row (3)", "Row (2) (2)"]

@@ -23,7 +23,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from xltools.excel.replacing import replacing
-from xltools.excel.styles import PLAIN, Style
+from xltools.excel.styles import HEADING, PLAIN, Style
 
 # Workbooks carry the budget year, never the clock: the same input gives the same bytes.
 FIXED_DATE = datetime.datetime(2000, 1, 1)
@@ -125,11 +125,20 @@ class SheetWriter:
     def table(
         self, first_row: int, first: int, last_row: int, last: int, name: str, headings: Sequence[str]
     ) -> None:
-        """A real Excel table over cells that are written already; ``headings`` repeat its first row."""
+        """A real Excel table over cells that are written already, headed by ``headings``. Excel takes each heading
+        once: a second one gets a number."""
+        unique: list[str] = []
+        for heading in headings:
+            head, count = heading, 1
+            while head.casefold() in (other.casefold() for other in unique):
+                count += 1
+                head = f"{heading} ({count})"
+            unique.append(head)
+        style = self._book.format(HEADING)
         options = {
             "name": name,
             "style": "Table Style Light 1",
-            "columns": [{"header": heading} for heading in headings],
+            "columns": [{"header": heading, "header_format": style} for heading in unique],
         }
         self._check(self.raw.add_table(first_row - 1, first - 1, last_row - 1, last - 1, options), name)
 

@@ -102,8 +102,7 @@ class CheckSheet:
     def _side_formula(self, side: Side, home: str) -> str | None:
         decimals = self._definition.institution.decimals
         if side.data_period:
-            heading = next(p.heading for p in self._definition.cost_periods if p.code == side.data_period)
-            return f"=ROUND(SUM({written(self._costs.column_area(heading), home)}),{decimals})"
+            return f"=ROUND(SUM({written(self._costs.period_area(side.data_period), home)}),{decimals})"
         found = [self._formulas.spots(figure) for figure in side.figures]
         spots = [spot for spots in found if spots for spot in spots]
         return sum_formula(spots, home, decimals) if spots else None

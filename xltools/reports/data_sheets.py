@@ -6,7 +6,7 @@ Rows are sorted so that the parts of each lowest figure are one block; only lowe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -34,6 +34,8 @@ from xltools.wording.language import Language
 HEADING_ROW = 3
 FIRST_ROW = HEADING_ROW + 1
 
+_FIRST_PERIOD_COLUMN = 7  # of the cost data, behind code and name of department, activity and item
+
 DataCell = str | int | Decimal | None
 
 
@@ -47,10 +49,11 @@ class DataSheet:
     columns: tuple[tuple[str, float, int], ...]
     rows: tuple[tuple[DataCell, ...], ...]
     sources: Mapping[Figure, tuple[Area, ...]]
+    period_columns: Mapping[str, int] = field(default_factory=dict)
 
-    def column_area(self, heading: str) -> Area:
-        """All cells of the column headed ``heading``; one empty row when there are no data."""
-        column = [name for name, _, _ in self.columns].index(heading) + 1
+    def period_area(self, period: str) -> Area:
+        """All cells of the column of ``period``; one empty row when there are no data."""
+        column = self.period_columns[period]
         return Area(self.name, FIRST_ROW, column, FIRST_ROW + max(len(self.rows), 1) - 1, column)
 
 
@@ -110,14 +113,15 @@ def cost_data(
         *_where(words),
     )
     sources: dict[Figure, tuple[Area, ...]] = {}
-    for at, period in enumerate(periods):
-        column = 7 + at
+    period_columns = {period: _FIRST_PERIOD_COLUMN + at for at, period in enumerate(periods)}
+    for period, column in period_columns.items():
         for (activity, item), numbers in blocks.items():
             subject = Subject(Level.ACTIVITY, activity)
             sources[CostFigure(subject, item, period)] = _column_areas(name, numbers, column)
         for (department, activity), numbers in by_department.items():
             sources[DepartmentFigure(department, activity, period)] = _column_areas(name, numbers, column)
-    return DataSheet(name, words.text("data.costs_title"), "CostData", columns, tuple(rows), sources)
+    title = words.text("data.costs_title")
+    return DataSheet(name, title, "CostData", columns, tuple(rows), sources, period_columns)
 
 
 def indicator_data(records: Records, definition: Definition, words: Language) -> DataSheet:
@@ -218,8 +222,7 @@ def write_data(book: BookWriter, data: DataSheet) -> None:
     """Write ``data`` as a real Excel table; a blank stays blank."""
     sheet = book.sheet(data.name)
     sheet.text(1, 1, data.title, styles.TITLE)
-    for column, (heading, width, _) in enumerate(data.columns, start=1):
-        sheet.text(HEADING_ROW, column, heading, styles.HEADING)
+    for column, (_, width, _) in enumerate(data.columns, start=1):
         sheet.width(column, width)
     sheet.height(HEADING_ROW, 32)
     for number, row in enumerate(data.rows, start=FIRST_ROW):
