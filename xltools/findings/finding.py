@@ -6,7 +6,8 @@ stand in the catalogue, in each language, and are put together only where a pers
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 
 
@@ -34,8 +35,24 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``values`` are the pairs (name, text) the catalogue's wording of ``code`` is filled with."""
+    """``values`` are the pairs (name, text) the catalogue's wording of ``code`` is filled with.
+
+    ``department`` is a code, ``subject`` says in words what the cell is about (activity, item, period); empty text
+    means that it does not apply. ``amount`` is the money at stake in whole currency, None when it is no money or not
+    known.
+    """
 
     code: str
     place: Place
     values: tuple[tuple[str, str], ...] = ()
+    department: str = ""
+    subject: str = ""
+    amount: Decimal | None = None
+
+    def about(self, subject: str, amount: Decimal | None = None) -> Finding:
+        """The same finding, told what it is about."""
+        return replace(self, subject=subject, amount=amount)
+
+    def of(self, department: str) -> Finding:
+        """The same finding as one of ``department``; one that has a department keeps it."""
+        return self if self.department else replace(self, department=department)

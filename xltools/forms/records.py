@@ -8,6 +8,7 @@ from decimal import Decimal
 from xltools.excel.writer import address
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Place, Severity
+from xltools.forms.layout import SheetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class ResourceRecord:
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What a department wrote beside a row; ``subject`` is the activity, indicator or resource table, ``row`` the
-    item or the table's row (empty for an indicator)."""
+    item or the table's row (empty for an indicator); ``kind`` is that of the sheet."""
 
     department: str
+    kind: SheetKind
     subject: str
     row: str
     text: str
@@ -70,9 +72,23 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A cell for a number that was left blank. ``subject`` is the activity, indicator or resource table, ``row`` the
+    item or the table's row (empty for an indicator), ``column`` the period or the table's column."""
+
+    department: str
+    kind: SheetKind
+    subject: str
+    row: str
+    column: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One file of the inputs as it was understood. ``department`` is empty when the file does not say whose it is;
-    a submission with an error counts as not received."""
+    a submission with an error counts as not received. ``declares_nothing``: the department wrote in the form that it
+    has nothing to report."""
 
     file: str
     sha256: str
@@ -81,7 +97,10 @@ class Submission:
     indicators: tuple[IndicatorRecord, ...] = ()
     resources: tuple[ResourceRecord, ...] = ()
     explanations: tuple[Explanation, ...] = ()
+    blanks: tuple[Blank, ...] = ()
     prepared_by: str = ""
+    approved_by: str = ""
+    declares_nothing: bool = False
     findings: tuple[Finding, ...] = ()
 
     @property

@@ -21,7 +21,7 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
 )
-from xltools.forms.records import CostRecord, Explanation, IndicatorRecord, Origin, ResourceRecord
+from xltools.forms.records import Blank, CostRecord, Explanation, IndicatorRecord, Origin, ResourceRecord
 
 _REFUSALS = {
     NoNumber.TEXT: "V101",
@@ -42,7 +42,10 @@ class SheetValues:
     indicators: list[IndicatorRecord] = field(default_factory=list)
     resources: list[ResourceRecord] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)
     prepared_by: str = ""
+    approved_by: str = ""
+    declares_nothing: bool = False
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -107,8 +110,10 @@ class _SheetReading:
         self.values.findings.append(finding(code, Place(self.file, sheet, cell), **values))
 
     def _read_cell(self, row: LayoutRow, column: LayoutColumn) -> None:
-        cell = self.cells.get((self.rows[row.key], self.columns[column.key]))
+        at = (self.rows[row.key], self.columns[column.key])
+        cell = self.cells.get(at)
         if cell is None or is_blank(cell):
+            self._note_blank(row, column, Origin(self.file, self.name, *at))
             return
         origin = Origin(self.file, self.name, cell.row, cell.column)
         if column.role is ColumnRole.TEXT:
@@ -122,6 +127,12 @@ class _SheetReading:
             self._find("V201", self.name, cell.address, formula=formula, found=self.words.spelled(number))
         self.numbers[row.key, column.key] = number
         self._take_number(row, column, number, origin)
+
+    def _note_blank(self, row: LayoutRow, column: LayoutColumn, origin: Origin) -> None:
+        if column.role is not ColumnRole.TEXT:
+            subject, item = (self.layout.subject, row.code) if self.layout.subject else (row.code, "")
+            blank = Blank(self.department, self.layout.kind, subject, item, column.code, origin)
+            self.values.blanks.append(blank)
 
     def _number(self, cell: Cell) -> Decimal | None:
         """The number in ``cell``, also when it stands there as text; None when there is none, which is told."""
@@ -145,9 +156,13 @@ class _SheetReading:
         if column.key == EXPLANATION:
             subject = self.layout.subject or row.code
             item = row.code if self.layout.subject else ""
-            self.values.explanations.append(Explanation(self.department, subject, item, text, origin))
+            self.values.explanations.append(
+                Explanation(self.department, self.layout.kind, subject, item, text, origin)
+            )
         elif row.key == "sign|name" and column.key == "prepared":
             self.values.prepared_by = text
+        elif row.key == "sign|name" and column.key == "approved":
+            self.values.approved_by = text
 
     def _take_number(self, row: LayoutRow, column: LayoutColumn, number: Decimal, origin: Origin) -> None:
         place, subject = origin.place, self.layout.subject

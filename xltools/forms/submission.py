@@ -45,7 +45,7 @@ def read_submission(data: bytes, file: str, definition: Definition) -> Submissio
     problems = _identity_findings(identity, file, definition)
     if problems:
         known = identity.department if identity.department in definition.department_by_code else ""
-        return Submission(file, digest, known, findings=tuple(problems))
+        return Submission(file, digest, known, findings=tuple(found.of(known) for found in problems))
     return _read_form(workbook, marked, identity, file, digest, definition)
 
 
@@ -107,6 +107,7 @@ def _read_form(
         elif sheet_layout.kind is not SheetKind.GUIDE and not others:
             findings.append(finding("S201", Place(file), sheet=f"{sheet_layout.name} ({sheet_layout.title})"))
     findings += _other_sheets(workbook, marked, {sheet.key for sheet in layout.sheets}, file)
+    found_here = (*findings, *(found for sheet in read for found in sheet.findings))
     return Submission(
         file,
         digest,
@@ -115,8 +116,11 @@ def _read_form(
         tuple(record for sheet in read for record in sheet.indicators),
         tuple(record for sheet in read for record in sheet.resources),
         tuple(text for sheet in read for text in sheet.explanations),
+        tuple(blank for sheet in read for blank in sheet.blanks),
         next((sheet.prepared_by for sheet in read if sheet.prepared_by), ""),
-        (*findings, *(found for sheet in read for found in sheet.findings)),
+        next((sheet.approved_by for sheet in read if sheet.approved_by), ""),
+        any(sheet.declares_nothing for sheet in read),
+        tuple(found.of(identity.department) for found in found_here),
     )
 
 

@@ -6,7 +6,18 @@ from xltools.findings.catalogue import coverage, definition, files, structure, u
 from xltools.findings.catalogue.entry import Entry, Wording
 from xltools.findings.finding import Finding, Place, Severity
 
-__all__ = ["CATALOGUE", "Entry", "Wording", "describe", "finding", "fix", "message", "severity"]
+__all__ = [
+    "CATALOGUE",
+    "Entry",
+    "Wording",
+    "describe",
+    "expected",
+    "finding",
+    "fix",
+    "found",
+    "message",
+    "severity",
+]
 
 _TOPICS = (definition, unreadable, files, structure, values, coverage)
 CATALOGUE: dict[str, Entry] = {entry.code: entry for topic in _TOPICS for entry in topic.ENTRIES}
@@ -32,6 +43,16 @@ def message(item: Finding, language: str) -> str:
 def fix(item: Finding, language: str) -> str:
     """What to do about it."""
     return _wording(item, language).fix.format(**dict(item.values))
+
+
+def found(item: Finding) -> str:
+    """What stands there, as the message quotes it; empty when it quotes nothing."""
+    return dict(item.values).get("found", "")
+
+
+def expected(item: Finding, language: str) -> str:
+    """What should stand there; empty when that is no matter of one value."""
+    return dict(item.values).get("expected", "") or _wording(item, language).expected
 
 
 def describe(item: Finding, language: str) -> str:

@@ -10,10 +10,14 @@ from xltools.findings.finding import Severity
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``message`` states what is there, ``fix`` what to do, each with ``{names}`` of the finding's values."""
+    """``message`` states what is there, ``fix`` what to do, each with ``{names}`` of the finding's values.
+
+    ``expected`` is what belongs into the cell, where the finding does not say so itself.
+    """
 
     message: str
     fix: str
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
