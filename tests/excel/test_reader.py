@@ -284,7 +284,6 @@ def test_a_format_with_date_letters_makes_a_date(code: str) -> None:
         "0_d",
         "*d0",
         "@",
-        "0%",
         "# ?/?",
         "[Magenta]General",
         "0 &quot;days",
@@ -294,6 +293,15 @@ def test_other_formats_make_a_number(code: str) -> None:
     assert styled(code) is CellKind.NUMBER
 
 
+@pytest.mark.parametrize("code", ["0%", "0.00%", "#,##0.0 %", "[Red]-0%", "%0"])
+def test_a_percent_sign_makes_a_percentage(code: str) -> None:
+    assert styled(code) is CellKind.PERCENT
+
+
+def test_a_quoted_percent_sign_makes_none() -> None:
+    assert styled("0&quot;%&quot;") is styled("0\\%") is CellKind.NUMBER
+
+
 def test_built_in_date_formats_are_known_by_number() -> None:
     def kind(number: int) -> CellKind:
         styles = f'<cellXfs><xf numFmtId="{number}"/></cellXfs>'
@@ -301,6 +309,7 @@ def test_built_in_date_formats_are_known_by_number() -> None:
 
     dates = {number for number in range(70) if kind(number) is CellKind.DATE}
     assert dates == {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+    assert {number for number in range(70) if kind(number) is CellKind.PERCENT} == {9, 10}
 
 
 def test_formats_of_other_style_lists_are_not_mixed_in() -> None:
@@ -586,6 +595,27 @@ def test_a_document_type_is_refused_in_every_part(part: str, encoding: str) -> N
     assert refused(contents) is Cause.XML_DTD
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("part", ["docProps/app.xml", "xl/theme/theme1.xml", "xl/drawings/d.vml", "odd.bin"])
+def test_a_document_type_is_refused_in_parts_that_are_not_read(part: str, encoding: str) -> None:
+    contents = parts()
+    contents[part] = '<!-- a --><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)
+    assert refused(contents) is Cause.XML_DTD
+
+
+def test_a_document_type_does_not_hide_behind_a_long_comment() -> None:
+    contents = parts()
+    contents["docProps/app.xml"] = f"<!--{' ' * 100_000}--><!DOCTYPE a><a/>"
+    assert refused(contents) is Cause.DAMAGED
+
+
+def test_a_picture_may_name_its_document_type() -> None:
+    contents = parts()
+    contents["xl/media/image1.svg"] = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd"><svg/>'
+    contents["xl/media/image2.png"] = b"\x89PNG\r\n\x1a\n" + b"\0" * 200_000
+    assert sheet(contents).cells == {}
+
+
 @pytest.mark.parametrize("encoding", ["klingon", "gb2312", "utf-7"])
 def test_an_unknown_encoding_is_damage(encoding: str) -> None:
     contents = parts()
@@ -604,6 +634,13 @@ def test_a_part_stored_twice_is_damage() -> None:
     stream = io.BytesIO(zipped(parts()))
     with zipfile.ZipFile(stream, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
         package.writestr("xl/workbook.xml", "<workbook/>")
+    assert refused(stream.getvalue()) is Cause.DAMAGED
+
+
+def test_a_part_that_is_not_read_is_not_stored_twice_either() -> None:
+    stream = io.BytesIO(zipped({**parts(), "docProps/app.xml": "<a/>"}))
+    with zipfile.ZipFile(stream, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
+        package.writestr("docProps/app.xml", "<b/>")
     assert refused(stream.getvalue()) is Cause.DAMAGED
 
 
@@ -719,13 +756,29 @@ def test_a_part_read_again_and_again_counts_every_time() -> None:
     contents["xl/sheets/s1.xml"] = str(contents["xl/sheets/s1.xml"]).ljust(100_000)
     same = [("worksheet", "sheets/s1.xml")] * 50
     contents["xl/_rels/workbook.xml.rels"] = relationships(*same)
-    assert refused(contents, Limits(total_bytes=1_000_000)) is Cause.TOO_LARGE
+    assert refused(contents, Limits(read_bytes=1_000_000)) is Cause.TOO_LARGE
 
 
 def test_too_many_cells_are_refused_over_all_sheets() -> None:
     contents = several(*[(f"S{n}", "", "worksheet") for n in range(3)])
     assert len(book(contents, Limits(cells=3)).sheets) == 3
     assert refused(contents, Limits(cells=2)) is Cause.TOO_LARGE
+
+
+def test_more_sheets_than_any_form_has_are_refused_even_when_they_share_one_part() -> None:
+    contents = several(*[(f"S{n}", "", "worksheet") for n in range(3)])
+    assert refused(contents, Limits(sheets=2)) is Cause.TOO_LARGE
+    listed = '<sheet name="S" sheetId="1" r:id="r1"/>' * 20_000
+    contents["xl/workbook.xml"] = str(contents["xl/workbook.xml"]).replace("</sheets>", f"{listed}</sheets>")
+    started = time.perf_counter()
+    assert refused(contents) is Cause.TOO_LARGE
+    assert time.perf_counter() - started < 2
+
+
+def test_more_relationships_than_any_form_has_are_refused() -> None:
+    contents = parts()
+    contents["xl/_rels/workbook.xml.rels"] = relationships(*[("worksheet", "worksheets/sheet1.xml")] * 1_001)
+    assert refused(contents) is Cause.TOO_LARGE
 
 
 def test_elements_nested_without_end_are_refused() -> None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from xltools.definition.columns import NO, YES, Choice, Column, Kind, Sheet, Value
 from xltools.definition.rows import folded
-from xltools.excel.reader import Cell, CellKind
+from xltools.excel.reader import NUMBERS, Cell, CellKind
 
 _SEPARATORS = re.compile("[;,]")
 _DIGITS = re.compile("[0-9]+")
@@ -64,7 +64,7 @@ class CellReader:
     def _understood(self, column: Column, heading: str, cell: Cell) -> Value | Trouble:
         if cell.kind is CellKind.BOOLEAN:
             return cell.raw == "1"
-        number = cell.number if cell.kind is CellKind.NUMBER else None
+        number = cell.number if cell.kind in NUMBERS else None
         text = _plain(number) if number is not None else trimmed(cell.raw)
         if column.kind in (Kind.CODE, Kind.CODES):
             if number is not None and number != int(number):

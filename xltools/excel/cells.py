@@ -20,16 +20,20 @@ class CellKind(enum.Enum):
 
     NUMBER = "number"
     DATE = "date"  # a number whose style shows a date or a time
+    PERCENT = "percent"  # a number whose style shows it as a percentage
     TEXT = "text"  # also the empty text, which Excel does not call blank
     BOOLEAN = "boolean"
     ERROR = "error"
+
+
+NUMBERS = frozenset((CellKind.NUMBER, CellKind.DATE, CellKind.PERCENT))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell that holds something; `row` and `column` count from 1.
 
-    `raw`: a number as it is spelled in the file (a DATE: its serial number), the text, "1" or "0"
+    `raw`: a number as it is spelled in the file (DATE: its serial number, PERCENT: 0.05 for 5 %), the text, "1" or "0"
     of a boolean, the code of an error. A stored "number" that is none ("1_000", "1e999") is TEXT.
     `formula`: None when there is none, otherwise its text without "="; "" when a shared formula's
     text stands in another cell. `has_value` False: a formula without a stored result (TEXT, "").
@@ -49,7 +53,7 @@ class Cell:
     @property
     def number(self) -> Decimal:
         """The number as Excel shows it, to 15 digits: Excel stores 36.7 as 36.700000000000003."""
-        if self.kind is not CellKind.NUMBER and self.kind is not CellKind.DATE:
+        if self.kind not in NUMBERS:
             raise ValueError(f"{self.address} holds no number but {self.kind.value}")
         return Decimal(f"{float(self.raw):.15g}")
 

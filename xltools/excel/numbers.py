@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 
-from xltools.excel.reader import Cell, CellKind
+from xltools.excel.reader import NUMBERS, Cell, CellKind
 
 
 class NoNumber(Enum):
@@ -17,6 +17,7 @@ class NoNumber(Enum):
 
     TEXT = "text"
     DATE = "date"
+    PERCENT = "percent"
     BOOLEAN = "boolean"
     ERROR = "error"
     NOT_CALCULATED = "not_calculated"
@@ -25,6 +26,7 @@ class NoNumber(Enum):
 _REASONS = {
     CellKind.TEXT: NoNumber.TEXT,
     CellKind.DATE: NoNumber.DATE,
+    CellKind.PERCENT: NoNumber.PERCENT,
     CellKind.BOOLEAN: NoNumber.BOOLEAN,
     CellKind.ERROR: NoNumber.ERROR,
 }
@@ -40,8 +42,8 @@ def number_in(cell: Cell) -> Decimal | NoNumber:
 
 
 def holds_number(cell: Cell) -> bool:
-    """Whether the cell stores a number, also one that its style shows as a date."""
-    return cell.kind in (CellKind.NUMBER, CellKind.DATE)
+    """Whether the cell stores a number, also one that its style shows as a date or a percentage."""
+    return cell.kind in NUMBERS
 
 
 def is_blank(cell: Cell | None) -> bool:

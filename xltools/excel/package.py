@@ -1,7 +1,8 @@
 """What a file is, and the parts of an Excel package: bytes in, streamed XML parts out.
 
 Every limit is checked against the zip directory before anything is inflated, and counted again
-while a part is inflated, because a directory may lie. Only the parts asked for are inflated.
+while a part is inflated, because a directory may lie. Only the parts asked for are inflated; of all
+others the beginning, since a document type can stand nowhere else.
 """
 
 import io
@@ -22,15 +23,18 @@ from xltools.excel.unreadable import Cause, ReadError, damaged
 class Limits:
     """How much a workbook may hold; a form of a department needs less than a hundredth of it."""
 
-    total_bytes: int = 128 * 2**20  # of all parts, inflated; also of what one reading inflates
+    total_bytes: int = 128 * 2**20  # of all parts, inflated
+    read_bytes: int = 48 * 2**20  # of what one reading inflates; a second's work for each 10 MiB
     entry_bytes: int = 64 * 2**20  # of one part, inflated
     ratio: int = 200  # inflated : stored, of a part over `RATIO_FLOOR`
     entries: int = 5_000  # parts in the package
-    cells: int = 1_000_000  # cells that hold something, over all sheets
+    sheets: int = 1_000  # also: relationships of one part
+    cells: int = 250_000  # cells that hold something, over all sheets
 
 
 RATIO_FLOOR = 2**20  # a smaller part can do no harm, however well it is compressed
 _MAX_DEPTH = 200  # elements within elements; Excel's parts need about ten
+_PROLOG = 2**16  # what may stand before the first element of a part; Excel writes 60 bytes
 _CHUNK = 2**20  # large: older expat scans an unfinished token again for every chunk
 
 
@@ -89,6 +93,7 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
         self._inflated = 0
+        self._parsed: set[str] = set()
         # counted in the raw bytes, since listing a directory of millions of entries is the harm
         if data.count(b"PK\x01\x02") > limits.entries:
             raise ReadError(Cause.TOO_LARGE, f"more than {limits.entries} parts")
@@ -121,10 +126,11 @@ class Package:
 
     def head(self, part: str, size: int) -> bytes:
         """The first bytes of a part."""
-        return next(self._chunks(part), b"")[:size]
+        return next(self._chunks(part, size), b"")
 
     def parse(self, part: str, scan: Scan) -> None:
         """Stream one part through `scan`. Document type declarations are refused."""
+        self._parsed.add(part)
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_document_type
@@ -141,6 +147,34 @@ class Package:
         except (ValueError, LookupError):  # also an encoding that expat does not know
             raise damaged(f"{part} holds a value or an encoding Excel does not write") from None
 
+    def refuse_unread(self) -> None:
+        """Refuse what makes the parts nobody asked for a danger to whoever opens the file next.
+
+        That is a document type, a name used twice, an encryption; damage within them is no matter of ours.
+        """
+        for part in self.names:
+            # pictures come as they were drawn: many an SVG file names its document type
+            if part not in self._parsed and not part.casefold().endswith((".svg", "/")):
+                self._refuse_document_type(part)
+
+    def _refuse_document_type(self, part: str) -> None:
+        elements: list[str] = []
+
+        def opened(name: str, _: dict[str, str]) -> None:
+            elements.append(name)
+            parser.StartElementHandler = None
+
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = _refuse_document_type
+        parser.StartElementHandler = opened
+        head = self.head(part, _PROLOG)
+        try:
+            parser.Parse(head, False)
+        except (expat.ExpatError, ValueError, LookupError):
+            return  # no XML, or none that anybody can read
+        if len(head) == _PROLOG and not elements:
+            raise damaged(f"{part} begins with far more than Excel writes there")
+
     def relationships(self, part: str) -> dict[str, Relationship]:
         """id -> relationship of a part ("": of the package); empty when it has none."""
         folder, name = posixpath.split(part)
@@ -148,6 +182,8 @@ class Package:
         scan = _RelationshipScan()
         if found is not None:
             self.parse(found, scan)
+        if len(scan.found) > self._limits.sheets:
+            raise ReadError(Cause.TOO_LARGE, f"more than {self._limits.sheets} relationships")
         return {
             key: Relationship(kind.rpartition("/")[2], target, self._resolve(folder, target))
             for key, (kind, target) in scan.found.items()
@@ -162,7 +198,7 @@ class Package:
                 return found
         return None
 
-    def _chunks(self, part: str) -> Iterator[bytes]:
+    def _chunks(self, part: str, size: int = _CHUNK) -> Iterator[bytes]:
         entry = self._exact[part]
         if part in self._twice:
             raise damaged(f"{part} is in the file more than once")
@@ -170,13 +206,13 @@ class Package:
             raise ReadError(Cause.PASSWORD, "parts of the file are encrypted")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(f"{part} is compressed in a way Excel does not use")
-        size = 0
+        inflated = 0
         try:
             with self._zip.open(entry) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
+                while chunk := stream.read(size):
+                    inflated += len(chunk)
                     self._inflated += len(chunk)
-                    self._count(part, size)
+                    self._count(part, inflated)
                     yield chunk
         except _ZIP_ERRORS:
             raise damaged(f"{part} cannot be unpacked") from None
@@ -185,8 +221,8 @@ class Package:
         limits = self._limits
         if size > limits.entry_bytes:
             raise ReadError(Cause.TOO_LARGE, f"{part} holds more than {limits.entry_bytes} bytes")
-        if self._inflated > limits.total_bytes:
-            raise ReadError(Cause.TOO_LARGE, f"more than {limits.total_bytes} bytes to read")
+        if self._inflated > limits.read_bytes:
+            raise ReadError(Cause.TOO_LARGE, f"more than {limits.read_bytes} bytes to read")
 
 
 class _RelationshipScan(Scan):

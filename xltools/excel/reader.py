@@ -9,6 +9,7 @@ that Excel opens without asking because their password is its built-in "VelvetSw
 from __future__ import annotations
 
 from xltools.excel.cells import (
+    NUMBERS,
     Cell,
     CellKind,
     Sheet,
@@ -23,6 +24,7 @@ from xltools.excel.unreadable import Cause, ReadError, Unreadable, damaged
 from xltools.excel.worksheet import SheetScan
 
 __all__ = [
+    "NUMBERS",
     "Cause",
     "Cell",
     "CellKind",
@@ -41,7 +43,9 @@ def read_workbook(data: bytes, limits: Limits = Limits()) -> Workbook | Unreadab
     """Read a whole workbook; a file at fault gives `Unreadable`, never an exception."""
     try:
         package, main = open_package(data, limits)
-        return _read(package, main, limits)
+        book = _read(package, main, limits)
+        package.refuse_unread()
+        return book
     except ReadError as error:
         return error.unreadable
 
@@ -49,6 +53,8 @@ def read_workbook(data: bytes, limits: Limits = Limits()) -> Workbook | Unreadab
 def _read(package: Package, main: str, limits: Limits) -> Workbook:
     book = _WorkbookScan()
     package.parse(main, book)
+    if len(book.sheets) > limits.sheets:
+        raise ReadError(Cause.TOO_LARGE, f"more than {limits.sheets} sheets")
     related = package.relationships(main)
     strings, styles = StringScan(), StyleScan()
     for kind, scan in (("sharedStrings", strings), ("styles", styles)):
@@ -56,7 +62,7 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
             if part is None:
                 raise damaged(f"the part with the {kind} is missing")
             package.parse(part, scan)
-    dates = styles.date_styles()
+    kinds = styles.number_kinds()
     sheets: list[Sheet] = []
     room = limits.cells
     for name, state, key in book.sheets:
@@ -67,7 +73,7 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
             raise damaged(f"the part with the sheet {name} is missing")
         if relationship.kind in _NO_CELLS:
             continue
-        cells = SheetScan(strings.found, dates, book.date_1904, room)
+        cells = SheetScan(strings.found, kinds, book.date_1904, room)
         package.parse(relationship.part, cells)
         sheets.append(cells.sheet(name, state))
         room -= len(cells.cells)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+ABANDONED_AFTER = 600.0
+"""Seconds after which a temporary file is taken for what a killed run left behind; writing takes far less."""
 
 
 class TargetBusyError(OSError):
@@ -32,6 +37,8 @@ def replacing_together(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
     Raises:
         TargetBusyError: one of the old files is open elsewhere; all old files are as they were.
     """
+    for path in paths:
+        _remove_abandoned(path)
     temporaries = tuple(_temporary_beside(path) for path in paths)
     try:
         yield temporaries
@@ -48,6 +55,14 @@ def _temporary_beside(path: Path) -> Path:
     # mkstemp makes the file readable by its owner alone; colleagues share the outputs folder.
     Path(name).chmod(0o644)
     return Path(name)
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Temporary files of a run that was killed, and those beside them; a run that is still writing keeps its own."""
+    for left in path.parent.glob(f".*{glob.escape(path.stem)}-*.tmp{glob.escape(path.suffix)}"):
+        with suppress(OSError):  # gone meanwhile, or open elsewhere: the next run will remove it
+            if time.time() - left.lstat().st_mtime > ABANDONED_AFTER:
+                left.unlink()
 
 
 def _move_together(moves: Sequence[tuple[Path, Path]]) -> None:

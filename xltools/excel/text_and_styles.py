@@ -1,9 +1,10 @@
-"""The parts a worksheet refers to: its texts, and which of its styles show a number as a date."""
+"""The parts a worksheet refers to: its texts, and what its styles show a number as."""
 
 from __future__ import annotations
 
 import re
 
+from xltools.excel.cells import CellKind
 from xltools.excel.package import Scan
 
 
@@ -68,7 +69,7 @@ class StringScan(TextScan):
 
 
 class StyleScan(Scan):
-    """Which cell styles show a number as a date."""
+    """Which cell styles show a number as a date or as a percentage."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,13 +89,20 @@ class StyleScan(Scan):
         if name == self._within:
             self._within = ""
 
-    def date_styles(self) -> frozenset[str]:
-        """The style numbers, as cells spell them."""
-        dates = {key for key, code in self._formats.items() if _shows_date(code)}
-        dates |= _BUILT_IN_DATES - self._formats.keys()
-        return frozenset(str(at) for at, key in enumerate(self._styles) if key in dates)
+    def number_kinds(self) -> dict[str, CellKind]:
+        """Style number, as cells spell it -> what a number of that style is; other styles show plain numbers."""
+        kinds = dict.fromkeys(_BUILT_IN_DATES, CellKind.DATE) | dict.fromkeys(
+            _BUILT_IN_PERCENTS, CellKind.PERCENT
+        )
+        kinds |= {key: _shown_as(code) for key, code in self._formats.items()}
+        return {
+            str(at): kinds[key]
+            for at, key in enumerate(self._styles)
+            if kinds.get(key, CellKind.NUMBER) is not CellKind.NUMBER
+        }
 
 
+_BUILT_IN_PERCENTS = ("9", "10")
 _BUILT_IN_DATES = {str(n) for n in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))}
 # what a format shows as it stands, and brackets (colour, condition, currency) except elapsed time;
 # an unclosed quote or bracket ends with the format, so that no format takes quadratic time
@@ -105,5 +113,8 @@ _LITERAL = re.compile(
 _DATE_LETTER = re.compile("[ymdhsebg]|a/p", re.IGNORECASE)
 
 
-def _shows_date(code: str) -> bool:
-    return _DATE_LETTER.search(_LITERAL.sub("", code)) is not None
+def _shown_as(code: str) -> CellKind:
+    shown = _LITERAL.sub("", code)
+    if _DATE_LETTER.search(shown):
+        return CellKind.DATE
+    return CellKind.PERCENT if "%" in shown else CellKind.NUMBER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from xltools.excel.cells import (
@@ -26,10 +26,12 @@ _TRUE = ("1", "true")
 class SheetScan(TextScan):
     """One worksheet part."""
 
-    def __init__(self, strings: Sequence[str], dates: frozenset[str], date_1904: bool, room: int) -> None:
+    def __init__(
+        self, strings: Sequence[str], kinds: Mapping[str, CellKind], date_1904: bool, room: int
+    ) -> None:
         super().__init__()
         self.cells: dict[tuple[int, int], Cell] = {}
-        self._strings, self._dates, self._date_1904, self._room = strings, dates, date_1904, room
+        self._strings, self._kinds, self._date_1904, self._room = strings, kinds, date_1904, room
         self._merges: list[tuple[int, int, int, int]] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
@@ -137,7 +139,7 @@ class SheetScan(TextScan):
                 value = value.strip(BLANKS)
                 if not _is_number(value):
                     return CellKind.TEXT if value else None, value
-            return CellKind.DATE if attributes.get("s") in self._dates else CellKind.NUMBER, value
+            return self._kinds.get(attributes.get("s", ""), CellKind.NUMBER), value
         if code in _CODES:
             return self._coded(code, value.strip(BLANKS)) if value else (None, "")
         return CellKind.TEXT, unescaped(value)
