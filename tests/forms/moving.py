@@ -78,18 +78,21 @@ def swap_rows(sheet: Worksheet, one: int, other: int) -> None:
 
 def with_cell_xml(data: bytes, sheet_name: str, address: str, content: str) -> bytes:
     """``data`` with the inside of one cell replaced, for what openpyxl cannot write (a formula and its value)."""
+    pattern = rf'<c r="{address}"( s="\d+")?[^>]*?(/>|>.*?</c>)'
+    return with_sheet_xml(data, sheet_name, pattern, rf'<c r="{address}"\1>{content}</c>')
+
+
+def with_sheet_xml(data: bytes, sheet_name: str, pattern: str, replacement: str) -> bytes:
+    """``data`` with one ``pattern`` replaced in the part of a sheet, for what no program would write."""
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
     part = f"xl/worksheets/sheet{book.sheetnames.index(sheet_name) + 1}.xml"
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as changed:
         for name in source.namelist():
-            content_of_part = source.read(name)
+            content = source.read(name)
             if name == part:
-                pattern = rf'<c r="{address}"( s="\d+")?[^>]*?(/>|>.*?</c>)'
-                text, count = re.subn(
-                    pattern, rf'<c r="{address}"\1>{content}</c>', content_of_part.decode("utf-8")
-                )
+                text, count = re.subn(pattern, replacement, content.decode("utf-8"))
                 assert count == 1
-                content_of_part = text.encode("utf-8")
-            changed.writestr(name, content_of_part)
+                content = text.encode("utf-8")
+            changed.writestr(name, content)
     return target.getvalue()

@@ -28,7 +28,7 @@ from xltools.definition.model import (
 )
 from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import ColumnRole, RowRole
+from xltools.forms.layout import DECLARATION, ColumnRole, RowRole
 from xltools.forms.records import Submission
 from xltools.forms.submission import read_submission
 from xltools.forms.template import write_form
@@ -112,6 +112,8 @@ def sample_answers(definition: Definition, department: str = DEPARTMENT) -> Answ
     for sheet in form_layout(definition, department).sheets:
         for row, column in sheet.inputs():
             slot = Slot(sheet.key, row.key, column.key)
+            if row.key == DECLARATION:
+                continue
             if column.role is ColumnRole.TEXT:
                 values[slot] = f"because of {row.key}"
             else:

@@ -33,7 +33,7 @@ from xltools.definition.model import (
 )
 from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import ColumnRole
+from xltools.forms.layout import DECLARATION, ColumnRole
 
 CODES = ("1", "10", "1.1", "1.10", "01", "F-1", "İL_06", "x", "C" * 40)
 AWKWARD_TEXTS = (
@@ -192,6 +192,8 @@ def answers(draw: st.DrawFn, definition: Definition, department: str) -> Answers
     values: dict[Slot, Decimal | str] = {}
     for sheet in form_layout(definition, department).sheets:
         for row, column in sheet.inputs():
+            if row.key == DECLARATION:  # takes an X only, and then no numbers
+                continue
             slot = Slot(sheet.key, row.key, column.key)
             wanted = {ColumnRole.AMOUNT: amounts, ColumnRole.NUMBER: numbers}.get(column.role)
             written: st.SearchStrategy[Decimal | str] = (

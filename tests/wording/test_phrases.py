@@ -85,7 +85,7 @@ def test_every_phrase_is_asked_for() -> None:
     sources = [
         path.read_text(encoding="utf-8")
         for path in PACKAGE.rglob("*.py")
-        if path.name not in ("english.py", "turkish.py")
+        if path.parent.name != "wording" or path.name == "language.py"
     ]
     keys_written = {part for source in sources for part in re.findall(r'"([a-z_.0-9]+)"', source)}
     prefixes = {part for source in sources for part in re.findall(r'f"([a-z_.0-9]+)[.{]', source)}

@@ -8,6 +8,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Indicator, ResourceTable
 from xltools.excel.writer import sheet_name
 from xltools.forms.layout import (
+    DECLARATION,
     EXPLANATION,
     SEPARATOR,
     VALUE,
@@ -58,10 +59,9 @@ def period_key(code: str) -> str:
 
 
 def _guide(words: Language, sheets_to_fill: int) -> SheetLayout:
-    rows = tuple(
-        LayoutRow(row_key("sign", line), (words.text(f"form.sign.{line}"),), RowRole.INPUT)
-        for line in SIGNATURE_LINES
-    )
+    lines = {row_key("sign", line): words.text(f"form.sign.{line}") for line in SIGNATURE_LINES}
+    lines[DECLARATION] = words.text("form.declaration")
+    rows = tuple(LayoutRow(key, (label,), RowRole.INPUT) for key, label in lines.items())
     columns = (
         LayoutColumn("label", "", ColumnRole.LABEL),
         *(LayoutColumn(who, words.text(f"form.sign.{who}"), ColumnRole.TEXT) for who in SIGNATURES),

@@ -24,6 +24,7 @@ LABEL_COLUMN = 2
 SEPARATOR = "|"
 EXPLANATION = "explanation"
 VALUE = "value"
+DECLARATION = "declare|nothing"
 
 
 class SheetKind(Enum):
@@ -136,12 +137,18 @@ class SheetLayout:
         """What a total cell comes to; ``values`` are those of the cells to fill, by row and column key."""
         added = Decimal(0)
         for row_key, column_key in self.parts_of(row, column):
-            part, part_column = self._rows[row_key], self._columns[column_key]
+            part, part_column = self.row(row_key), self.column(column_key)
             if self.parts_of(part, part_column):
                 added += self.total(part, part_column, values)
             else:
                 added += values.get((row_key, column_key), Decimal(0))
         return added
+
+    def row(self, key: str) -> LayoutRow:
+        return self._rows[key]
+
+    def column(self, key: str) -> LayoutColumn:
+        return self._columns[key]
 
     @cached_property
     def _rows(self) -> dict[str, LayoutRow]:

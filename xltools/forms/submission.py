@@ -19,8 +19,9 @@ from xltools.forms.build_layout import form_layout
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
 from xltools.forms.layout import SheetKind
-from xltools.forms.records import Submission
+from xltools.forms.records import Origin, Submission
 from xltools.forms.sheet_values import SheetValues, read_sheet
+from xltools.forms.sheet_view import SheetView
 
 
 def read_submission(data: bytes, file: str, definition: Definition) -> Submission:
@@ -31,8 +32,8 @@ def read_submission(data: bytes, file: str, definition: Definition) -> Submissio
         file: its path relative to the inputs folder, with forward slashes; kept in every origin.
         definition: the definition the form is judged by.
 
-    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S303 (structure),
-    V101-V108 and V201-V202 (values).
+    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S308 (structure),
+    V101-V112 and V201-V202 (values), C104 (declared nothing yet figures).
     """
     digest = hashlib.sha256(data).hexdigest()
     workbook = read_workbook(data)
@@ -100,13 +101,18 @@ def _read_form(
     for sheet_layout in layout.sheets:
         copies = by_key.get(sheet_layout.key, [])
         if len(copies) == 1:
-            read.append(read_sheet(copies[0], sheet_layout, file, definition, identity.department))
+            view = SheetView(
+                copies[0], sheet_layout, file, definition, identity.department, workbook.date_1904
+            )
+            read.append(read_sheet(view))
         elif copies:
             names = ", ".join(f"'{copy.sheet.name}'" for copy in copies)
             findings.append(finding("S202", Place(file, copies[1].sheet.name), names=names))
         elif sheet_layout.kind is not SheetKind.GUIDE and not others:
             findings.append(finding("S201", Place(file), sheet=f"{sheet_layout.name} ({sheet_layout.title})"))
     findings += _other_sheets(workbook, marked, {sheet.key for sheet in layout.sheets}, file)
+    declared = next((sheet.declared for sheet in read if sheet.declared), None)
+    findings += _contradiction(declared, read)
     found_here = (*findings, *(found for sheet in read for found in sheet.findings))
     return Submission(
         file,
@@ -119,9 +125,20 @@ def _read_form(
         tuple(blank for sheet in read for blank in sheet.blanks),
         next((sheet.prepared_by for sheet in read if sheet.prepared_by), ""),
         next((sheet.approved_by for sheet in read if sheet.approved_by), ""),
-        any(sheet.declares_nothing for sheet in read),
+        declared is not None,
         tuple(found.of(identity.department) for found in found_here),
     )
+
+
+def _contradiction(declared: Origin | None, read: list[SheetValues]) -> list[Finding]:
+    """C104: nothing to report was declared, yet there are figures. A zero contradicts nothing."""
+    given = [cost.origin.place for sheet in read for cost in sheet.costs if cost.amount]
+    given += [found.origin.place for sheet in read for found in sheet.indicators if found.value]
+    given += [cell.origin.place for sheet in read for cell in sheet.resources if cell.value]
+    if declared is None or not given:
+        return []
+    first = f"{given[0].sheet}!{given[0].cell}"
+    return [finding("C104", declared.place, count=str(len(given)), first=first)]
 
 
 def _belongs_to(sheet: Identity, form: Identity) -> bool:

@@ -9,6 +9,7 @@ from xltools.excel.writer import SheetWriter, address, reference
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.build_layout import GUIDE_STEPS
 from xltools.forms.layout import (
+    DECLARATION,
     HEAD_ROW,
     LABEL_COLUMN,
     SUBTITLE_ROW,
@@ -18,6 +19,7 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
 )
+from xltools.forms.validations import declaration_validation
 
 _WIDTHS = (52.0, 34.0, 34.0, 20.0)
 _LAST = LABEL_COLUMN + len(_WIDTHS) - 1
@@ -150,7 +152,10 @@ def _write_signatures(sheet: SheetWriter, layout: SheetLayout, content: FormCont
     for row in layout.rows:
         number = layout.row_numbers[row.key]
         sheet.text(number, LABEL_COLUMN, row.labels[0], styles.LABEL)
-        sheet.height(number, 20)
+        sheet.height(number, row_height((row.labels[0], _WIDTHS[0]), least=20))
         for column in layout.columns[1:]:
             text = content.answers.text(Slot(layout.key, row.key, column.key))
-            sheet.text(number, layout.column_numbers[column.key], text, styles.INPUT_TEXT)
+            at = layout.column_numbers[column.key]
+            sheet.text(number, at, text, styles.INPUT_TEXT)
+            if row.key == DECLARATION:
+                sheet.validation(number, at, declaration_validation(content.words))

@@ -32,3 +32,20 @@ def cell_validation(
         "error_message": clipped(words.text(f"form.error.{kind}", **values), _MESSAGE),
         "error_type": "stop",
     }
+
+
+DECLARED = "X"
+
+
+def declaration_validation(words: Language) -> dict[str, Any]:
+    """The options for the cell in which a department declares that it has nothing to report."""
+    return {
+        "validate": "list",
+        "source": [DECLARED],
+        "ignore_blank": True,
+        "input_title": clipped(words.text("form.declaration.title"), _TITLE),
+        "input_message": clipped(words.text("form.declaration.hint"), _MESSAGE),
+        "error_title": clipped(words.text("form.error.title"), _TITLE),
+        "error_message": clipped(words.text("form.declaration.hint"), _MESSAGE),
+        "error_type": "stop",
+    }

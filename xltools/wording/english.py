@@ -1,7 +1,10 @@
 """The phrases in English; also the starting point of a language without phrases of its own."""
 
+from xltools.wording.english_commands import COMMANDS
+
 PHRASES: dict[str, str] = {
     # How numbers are written
+    "months": "January February March April May June July August September October November December",
     "mark.decimal": ".",
     "mark.thousands": ",",
     # Used in forms and tables alike
@@ -53,6 +56,9 @@ PHRASES: dict[str, str] = {
     "form.state.done": "DONE",
     "form.state.blank": "blank",
     "form.signatures": "Filled in by",
+    "form.declaration": "Nothing to report (type X if the department has no value to report at all)",
+    "form.declaration.title": "Nothing to report",
+    "form.declaration.hint": "Type X if your department has no value to report in this form at all; leave it blank otherwise.",
     "form.sign.prepared": "Prepared by",
     "form.sign.approved": "Approved by",
     "form.sign.name": "Name",
@@ -72,6 +78,15 @@ PHRASES: dict[str, str] = {
     "“pieces”; leave it blank if it is not known.",
     "form.error.resource": "This cell takes a number only. Example: 125. No words such as “pieces”; leave it blank if "
     "it is not known.",
+    # The marked form that goes back to a department
+    "feedback.sheet": "To correct",
+    "feedback.title": "To be corrected in your form",
+    "feedback.marked": "Click a cell's address and correct the marked cell; its colour and the state here change by themselves. The form does not count until the errors are corrected. Then save the file and send it again.",
+    "feedback.fresh": "The file you sent could not be marked, so the values read from it were carried over into this new form; please go on with this file. Fill in the marked cells, look at the values where it says “check by hand” (addresses without a link are those of the file you sent), then send this file.",
+    "feedback.error": "to correct",
+    "feedback.warning": "to look at",
+    "feedback.corrected": "corrected",
+    "feedback.by_hand": "check by hand",
     # Tables, consolidated workbook, summary
     "code": "Code",
     "department": "Department",
@@ -190,6 +205,8 @@ PHRASES: dict[str, str] = {
     "cover.forms_of": "{received} of {expected} expected forms received",
     "cover.findings": "Findings",
     "cover.findings_of": "errors: {errors}, warnings: {warnings}, notes: {notes}",
+    "cover.partly": "Forms with errors",
+    "cover.partly_of": "Only the readable values of {count} forms were taken (--accept-errors); the result is not whole.",
     "cover.currency": "Currency",
     "cover.run_id": "Run",
     "cover.run": "Run {run}",
@@ -206,6 +223,8 @@ PHRASES: dict[str, str] = {
     "legend.heading": "Blue heading",
     "legend.heading.meaning": "Heads of rows and columns.",
     "state.received": "RECEIVED",
+    "state.partly": "TAKEN IN PART",
+    "state.duplicate": "TWO DIFFERENT FORMS",
     "state.rejected": "REJECTED",
     "state.missing": "MISSING",
     "state.not_expected": "Not expected",
@@ -222,6 +241,9 @@ PHRASES: dict[str, str] = {
     "findings.file": "File",
     "findings.sheet": "Sheet",
     "findings.cell": "Cell",
+    "findings.department": "Department",
+    "findings.subject": "About",
+    "findings.amount": "Amount at stake",
     "findings.message": "Finding",
     "findings.fix": "What to do",
     "findings.none": "Nothing was found.",
@@ -232,32 +254,5 @@ PHRASES: dict[str, str] = {
     "summary.sheet": "Table {number}",
     "summary.contents": "Contents",
     "summary.table": "Table",
-    # The command line
-    "cli.init": "Files written to {folder}: {count}.",
-    "cli.init.next": "Next: fill in {file} in Excel, then run “xltools templates” in that folder.",
-    "cli.init.next_example": "Next: run “xltools consolidate” in that folder.",
-    "cli.writing": "Writing forms",
-    "cli.reading": "Reading forms",
-    "cli.templates": "Blank forms written to {folder}: {count}",
-    "cli.forms": "Forms: {received} received of {expected} expected",
-    "cli.records": "Records: {costs} costs, {indicators} indicator values, {resources} resource values",
-    "cli.findings": "Findings: errors {error}, warnings {warning}, notes {note}",
-    "cli.more_findings": "… and {count} more; all of them are on the findings sheet.",
-    "cli.checks": "Checks: {made} made, {failed} failed",
-    "cli.institution_total": "Institution total ({currency})",
-    "cli.first_run": "There is no previous run.",
-    "cli.no_changes": "Nothing changed since the previous run.",
-    "cli.changes.new": "New forms ({count}): {names}",
-    "cli.changes.replaced": "Replaced forms ({count}): {names}",
-    "cli.changes.gone": "Forms gone ({count}): {names}",
-    "cli.changes.moved": "{heading} total moved: {before} → {now} ({moved})",
-    "cli.written": "Written: {file}",
-    "error.no_project": "Neither {folder} nor a folder above it holds “workbook_templates”. Run the command in a project folder, or start a project with “xltools init FOLDER”.",
-    "error.no_definition": "{folder} holds no definition workbook of {year} (definition_{year}.xlsx). Correct “--year” or add the definition.",
-    "error.definition_not_opened": "The definition workbook could not be opened: {file} ({cause}). Close it and try again.",
-    "error.definition_wrong": "The definition workbook {file} has to be mended first:",
-    "error.no_inputs": "There is no inputs folder {folder}. Put the forms that came in there, or name the folder in the command.",
-    "error.project_exists": "{folder} holds a project already. Name another folder.",
-    "error.target_busy": "{file} could not be replaced; most likely it is open in Excel. Close it and run the command again; the old file is untouched.",
-    "error.not_written": "{file} could not be written: {cause}. Check that you may write to the folder and that there is room.",
+    **COMMANDS,
 }

@@ -1,7 +1,10 @@
 """The phrases in Turkish, as official forms and programs word them."""
 
+from xltools.wording.turkish_commands import COMMANDS
+
 PHRASES: dict[str, str] = {
     # How numbers are written
+    "months": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
     "mark.decimal": ",",
     "mark.thousands": ".",
     # Used in forms and tables alike
@@ -54,6 +57,9 @@ PHRASES: dict[str, str] = {
     "form.state.done": "TAMAM",
     "form.state.blank": "hücre boş",
     "form.signatures": "Formu dolduran birim",
+    "form.declaration": "Bildirilecek değer yok (birimin bildireceği hiçbir değer yoksa X yazın)",
+    "form.declaration.title": "Bildirilecek değer yok",
+    "form.declaration.hint": "Biriminizin bu formda bildireceği hiçbir değer yoksa X yazın; varsa boş bırakın.",
     "form.sign.prepared": "Hazırlayan",
     "form.sign.approved": "Onaylayan",
     "form.sign.name": "Adı soyadı",
@@ -73,6 +79,15 @@ PHRASES: dict[str, str] = {
     "sözcükler yazmayın; bilinmiyorsa boş bırakın.",
     "form.error.resource": "Bu hücreye yalnızca sayı yazılır. Örnek: 125. “adet” gibi sözcükler yazmayın; bilinmiyorsa "
     "boş bırakın.",
+    # The marked form that goes back to a department
+    "feedback.sheet": "Düzeltilecekler",
+    "feedback.title": "Formunuzda düzeltilecekler",
+    "feedback.marked": "Hücre adresine tıklayıp işaretli hücreyi düzeltin; hücrenin rengi ve buradaki durum kendiliğinden değişir. Hatalar düzelmeden form sayılmaz. Bitince dosyayı kaydedip yeniden gönderin.",
+    "feedback.fresh": "Gönderdiğiniz dosya işaretlenemediği için okunan değerler bu yeni forma aktarıldı; bundan sonra bu dosyayı kullanın. İşaretli hücreleri doldurun, “elle denetleyin” yazan satırlarda değerlere bakın (bağlantısız adresler gönderdiğiniz dosyadadır), sonra bu dosyayı gönderin.",
+    "feedback.error": "düzeltilecek",
+    "feedback.warning": "bakılacak",
+    "feedback.corrected": "düzeltildi",
+    "feedback.by_hand": "elle denetleyin",
     # Tables, consolidated workbook, summary
     "code": "Kod",
     "department": "Birim",
@@ -191,6 +206,8 @@ PHRASES: dict[str, str] = {
     "cover.forms_of": "beklenen {expected} formdan {received} form alındı",
     "cover.findings": "Bulgular",
     "cover.findings_of": "{errors} hata, {warnings} uyarı, {notes} not",
+    "cover.partly": "Hatalı formlar",
+    "cover.partly_of": "{count} formun yalnız okunabilen değerleri alındı (--accept-errors); sonuç eksiktir.",
     "cover.currency": "Para birimi",
     "cover.run_id": "Çalıştırma kimliği",
     "cover.run": "Çalıştırma {run}",
@@ -207,6 +224,8 @@ PHRASES: dict[str, str] = {
     "legend.heading": "Mavi başlık",
     "legend.heading.meaning": "Satır ve sütun başlıkları.",
     "state.received": "ALINDI",
+    "state.partly": "KISMEN ALINDI",
+    "state.duplicate": "İKİ FARKLI FORM",
     "state.rejected": "KABUL EDİLMEDİ",
     "state.missing": "GELMEDİ",
     "state.not_expected": "Beklenmiyor",
@@ -223,6 +242,9 @@ PHRASES: dict[str, str] = {
     "findings.file": "Dosya",
     "findings.sheet": "Sayfa",
     "findings.cell": "Hücre",
+    "findings.department": "Birim",
+    "findings.subject": "Konu",
+    "findings.amount": "İlgili tutar",
     "findings.message": "Bulgu",
     "findings.fix": "Ne yapılmalı",
     "findings.none": "Bulgu yok.",
@@ -233,32 +255,5 @@ PHRASES: dict[str, str] = {
     "summary.sheet": "Tablo {number}",
     "summary.contents": "İçindekiler",
     "summary.table": "Tablo",
-    # The command line
-    "cli.init": "{folder} klasörüne {count} dosya yazıldı.",
-    "cli.init.next": "Sıradaki adım: {file} dosyasını Excel’de doldurun, sonra o klasörde “xltools templates” çalıştırın.",
-    "cli.init.next_example": "Sıradaki adım: o klasörde “xltools consolidate” çalıştırın.",
-    "cli.writing": "Formlar yazılıyor",
-    "cli.reading": "Formlar okunuyor",
-    "cli.templates": "{folder} klasörüne {count} boş form yazıldı.",
-    "cli.forms": "Formlar: beklenen {expected}, alınan {received}",
-    "cli.records": "Kayıtlar: {costs} maliyet, {indicators} gösterge, {resources} kaynak değeri",
-    "cli.findings": "Bulgular: {error} hata, {warning} uyarı, {note} not",
-    "cli.more_findings": "… ve {count} bulgu daha; tümü “Bulgular” sayfasında.",
-    "cli.checks": "Kontroller: {made} kontrol yapıldı, {failed} tanesi uygun değil",
-    "cli.institution_total": "Kurum toplamı ({currency})",
-    "cli.first_run": "Önceki çalıştırma yok.",
-    "cli.no_changes": "Önceki çalıştırmaya göre değişiklik yok.",
-    "cli.changes.new": "Yeni gelen {count} form: {names}",
-    "cli.changes.replaced": "Değişen {count} form: {names}",
-    "cli.changes.gone": "Artık olmayan {count} form: {names}",
-    "cli.changes.moved": "{heading} toplamı değişti: {before} → {now} ({moved})",
-    "cli.written": "Yazıldı: {file}",
-    "error.no_project": "{folder} ve üst klasörlerinde “workbook_templates” klasörü yok. Komutu proje klasöründe çalıştırın ya da “xltools init KLASÖR” ile yeni bir proje başlatın.",
-    "error.no_definition": "{folder} klasöründe {year} yılının tanım çalışma kitabı (definition_{year}.xlsx) yok. “--year” değerini düzeltin ya da tanımı ekleyin.",
-    "error.definition_not_opened": "Tanım çalışma kitabı açılamadı: {file} ({cause}). Dosyayı kapatıp yeniden deneyin.",
-    "error.definition_wrong": "Tanım çalışma kitabı {file} düzeltilmeden kullanılamaz:",
-    "error.no_inputs": "Girdi klasörü yok: {folder}. Gelen formları bu klasöre koyun ya da klasörü komutla birlikte yazın.",
-    "error.project_exists": "{folder} klasöründe zaten bir proje var. Başka bir klasör verin.",
-    "error.target_busy": "{file} değiştirilemedi; büyük olasılıkla Excel’de açık. Dosyayı kapatıp komutu yeniden çalıştırın; eski dosya olduğu gibi duruyor.",
-    "error.not_written": "{file} yazılamadı: {cause}. Klasöre yazma izninizi ve boş alanı denetleyin.",
+    **COMMANDS,
 }

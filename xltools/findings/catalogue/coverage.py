@@ -27,24 +27,45 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="department-twice",
         turkish=Wording(
-            "{name} biriminin içeriği farklı birden çok formu var: {files}. Hiçbiri alınmadı.",
-            "Geçerli olanı bırakın, ötekileri “replaced” klasörüne taşıyın.",
+            "{name} biriminin içeriği farklı birden çok formu var: {files}. Hiçbiri alınmadı. Farklı hücreler: {cells}.",
+            "Geçerli olanı bırakın, ötekileri {folder} klasörüne taşıyın; oradaki dosyalar listelenir ama sayılmaz.",
         ),
         english=Wording(
-            "There are several forms of {name} with different content: {files}. Not one of them was taken.",
-            "Keep the one that counts and move the others into the folder “replaced”.",
+            "There are several forms of {name} with different content: {files}. Not one of them was taken. Cells that "
+            "differ: {cells}.",
+            "Keep the one that counts and move the others to {folder}; files there are listed but never counted.",
         ),
-        sample={"name": "Eğitim Dairesi Başkanlığı", "files": "egitim.xlsx, egitim_son.xlsx"},
+        sample={
+            "name": "Eğitim Dairesi Başkanlığı",
+            "files": "egitim.xlsx, egitim_son.xlsx",
+            "cells": "Maliyet F1!D14: 1250000 / 1350000",
+            "folder": "inputs/2021/replaced",
+        },
     ),
     Entry(
         code="C103",
         severity=Severity.NOTE,
         name="same-file-twice",
-        turkish=Wording("Bu dosya {first} ile bayt bayt aynı; bir kez sayıldı.", "İsterseniz kopyayı silin."),
+        turkish=Wording("Bu dosya {first} ile birebir aynı; bir kez sayıldı.", "İsterseniz kopyayı silin."),
         english=Wording(
-            "This file is byte for byte the same as {first}; it was counted once.",
+            "This file is an exact copy of {first}; it was counted once.",
             "Delete the copy if you like.",
         ),
         sample={"first": "egitim.xlsx"},
+    ),
+    Entry(
+        code="C104",
+        severity=Severity.ERROR,
+        name="declared-nothing-yet-figures",
+        turkish=Wording(
+            "Birim “bildirilecek değer yok” demiş ama formda sıfırdan farklı {count} değer var; ilki {first}.",
+            "Değerler doğruysa Yönerge sayfasındaki X işaretini silin; değer yoksa hücreleri boşaltın.",
+        ),
+        english=Wording(
+            "The department declared that it has nothing to report, yet {count} cells hold values other than zero; the "
+            "first is {first}.",
+            "If the values are right, delete the X on the sheet “Guide”; if there is nothing to report, empty the cells.",
+        ),
+        sample={"count": "12", "first": "Maliyet F1!D14"},
     ),
 )

@@ -1,0 +1,126 @@
+"""S3: numbers outside the cells to fill: beside the form, in its totals, under merged cells."""
+
+from __future__ import annotations
+
+from xltools.findings.catalogue.entry import Entry, Wording
+from xltools.findings.finding import Severity
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry(
+        code="S301",
+        severity=Severity.ERROR,
+        name="number-outside-form",
+        turkish=Wording(
+            "Formun dışındaki bir hücrede {found} sayısı var; hiçbir toplama girmez.",
+            "Sayıyı ait olduğu sarı hücreye taşıyın ya da silin.",
+        ),
+        english=Wording(
+            "A cell outside the form holds the number {found}; it is part of no total.",
+            "Move the number to the yellow cell it belongs to, or delete it.",
+        ),
+        sample={"found": "125000"},
+    ),
+    Entry(
+        code="S302",
+        severity=Severity.WARNING,
+        name="numbers-on-other-sheet",
+        turkish=Wording(
+            "Forma ait olmayan bu sayfada {count} sayı var; hiçbiri toplamlara girmez.",
+            "Değerler forma aitse sarı hücrelere yazın; çalışma notuysa sayfayı silin.",
+        ),
+        english=Wording(
+            "This sheet is no part of the form and holds {count} numbers; they are part of no total.",
+            "If they belong into the form, type them into the yellow cells; if they are working notes, delete the sheet.",
+        ),
+        sample={"count": "12"},
+    ),
+    Entry(
+        code="S303",
+        severity=Severity.ERROR,
+        name="total-typed-over",
+        turkish=Wording(
+            "Toplam hücresine elle {found} yazılmış; doldurulan hücrelerin toplamı {expected}.",
+            "Tutarları kalemlerin sarı hücrelerine yazın; toplam kendiliğinden hesaplanır. Formülü geri almak için değerleri boş forma girin.",
+        ),
+        english=Wording(
+            "{found} was typed over a total; the filled cells add up to {expected}.",
+            "Type the amounts into the yellow cells of the items; the total is calculated by itself. To get the formula back, enter the values into a blank form.",
+        ),
+        sample={"found": "1250000", "expected": "0"},
+    ),
+    Entry(
+        code="S304",
+        severity=Severity.ERROR,
+        name="total-differs",
+        turkish=Wording(
+            "Toplam hücresi {found} gösteriyor; doldurulan hücrelerin toplamı {expected}.",
+            "Formülü değiştirmeyin: dosyayı Excel'de açıp F9 ile yeniden hesaplatın ve kaydedin; fark sürerse değerleri boş forma girin.",
+        ),
+        english=Wording(
+            "The total shows {found}; the filled cells add up to {expected}.",
+            "Leave the formula alone: open the file in Excel, press F9 to calculate again and save; if it still differs, enter the values into a blank form.",
+        ),
+        sample={"found": "1250000", "expected": "1350000"},
+    ),
+    Entry(
+        code="S305",
+        severity=Severity.WARNING,
+        name="total-formula-changed",
+        turkish=Wording(
+            "Toplamın formülü değiştirilmiş: {found}. Doldurulan hücrelerin toplamı {expected} olarak hesaplandı.",
+            "Bir şey yapmanız gerekmez; toplamlar hücrelerden yeniden hesaplanır. Formülü geri almak için değerleri boş forma girin.",
+        ),
+        english=Wording(
+            "The formula of the total was changed: {found}. The filled cells were added up to {expected}.",
+            "Nothing has to be done; totals are calculated again from the cells. To get the formula back, enter the values into a blank form.",
+        ),
+        sample={"found": "=B14*1", "expected": "1250000"},
+    ),
+    Entry(
+        code="S306",
+        severity=Severity.ERROR,
+        name="row-added-by-hand",
+        turkish=Wording(
+            "Elle eklenmiş '{label}' satırında sayı var: {found}. Hiçbir toplama girmez.",
+            "Formdaki en yakın satır '{near}' (satır {row}): değerler oraya aitse oraya yazıp eklenen satırı silin.",
+        ),
+        english=Wording(
+            "The row '{label}' was added by hand and holds numbers: {found}. They are part of no total.",
+            "The nearest row of the form is '{near}' (row {row}): if the values belong there, type them there and delete the added row.",
+        ),
+        sample={
+            "label": "Personel gideri (ek)",
+            "found": "125000",
+            "near": "Personel Giderleri",
+            "row": "14",
+        },
+    ),
+    Entry(
+        code="S307",
+        severity=Severity.ERROR,
+        name="number-under-merge",
+        turkish=Wording(
+            "Birleştirilmiş hücrelerin altında görünmeyen bir sayı var: {found}.",
+            "Hücre birleştirmesini kaldırın, sayı doğruysa bırakın, değilse silin.",
+        ),
+        english=Wording(
+            "Merged cells hide a number: {found}.",
+            "Unmerge the cells; leave the number if it is right, delete it if it is not.",
+        ),
+        sample={"found": "125000"},
+    ),
+    Entry(
+        code="S308",
+        severity=Severity.WARNING,
+        name="inputs-merged",
+        turkish=Wording(
+            "Doldurulacak {count} hücre birleştirilmiş; yazılan değer yalnız ilk hücreye sayıldı.",
+            "Birleştirmeyi kaldırıp her hücrenin değerini kendi yerine yazın.",
+        ),
+        english=Wording(
+            "{count} cells to fill were merged; what is typed there was counted for the first of them only.",
+            "Unmerge them and type each value into its own cell.",
+        ),
+        sample={"count": "2"},
+    ),
+)

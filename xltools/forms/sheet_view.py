@@ -1,0 +1,100 @@
+"""One sheet as it came back, beside the layout it should have: what all readings of a sheet ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from xltools.definition.definition import Definition
+from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
+from xltools.excel.number_text import CURRENCY_SIGNS, Marks
+from xltools.excel.reader import NUMBERS, Cell, CellKind, cell_address
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+from xltools.forms.build_layout import form_language
+from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
+from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
+from xltools.forms.records import Origin
+from xltools.wording.language import Language
+
+_LONGEST_QUOTE = 200
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """``file`` is relative to the inputs; ``date_1904``: how the workbook counts dates."""
+
+    marked: MarkedSheet
+    layout: SheetLayout
+    file: str
+    definition: Definition
+    department: str
+    date_1904: bool = False
+
+    @property
+    def cells(self) -> Mapping[tuple[int, int], Cell]:
+        return self.marked.sheet.cells
+
+    @cached_property
+    def grid(self) -> KeyGrid:
+        return key_grid(self.marked)
+
+    @cached_property
+    def words(self) -> Language:
+        return form_language(self.definition)
+
+    @cached_property
+    def marks(self) -> Marks:
+        currency = self.definition.institution.currency
+        signs = (currency, *CURRENCY_SIGNS.get(currency, ()))
+        return Marks(self.words.decimal_mark, self.words.thousands_mark, signs)
+
+    def origin(self, at: tuple[int, int]) -> Origin:
+        return Origin(self.file, self.marked.sheet.name, *at)
+
+    def find(self, code: str, at: tuple[int, int] | None = None, /, **values: str) -> Finding:
+        """A finding of this sheet, or of its cell ``at``."""
+        address = cell_address(*at) if at else ""
+        return finding(code, Place(self.file, self.marked.sheet.name, address), **values)
+
+    def shown(self, cell: Cell) -> str:
+        """What stands in ``cell``, on one line and short enough for a message."""
+        if cell.kind in (CellKind.NUMBER, CellKind.PERCENT):
+            return self.words.spelled(cell.number)
+        shown = cell.raw if cell.has_value else f"={cell.formula}"
+        return " ".join(shown.split())[:_LONGEST_QUOTE]
+
+    def subject(self, row: LayoutRow, column: LayoutColumn) -> str:
+        """What a cell is about, in words."""
+        match self.layout.kind:
+            case SheetKind.COSTS:
+                return cost_subject(self.definition, self.layout.subject, row.code, column.code)
+            case SheetKind.INDICATORS:
+                return indicator_subject(self.definition, row.code, column.code)
+            case SheetKind.RESOURCE:
+                return resource_subject(self.definition, self.layout.subject, row.code, column.code)
+            case SheetKind.GUIDE:
+                return row.labels[0]
+
+    def money(self, number: Decimal | None) -> Decimal | None:
+        """``number`` where the sheet speaks of money; indicators and resources put none at stake."""
+        return number if self.layout.kind is SheetKind.COSTS else None
+
+    @cached_property
+    def heads(self) -> str:
+        """What the whole sheet is about, in words."""
+        if self.layout.kind is SheetKind.COSTS:
+            return cost_subject(self.definition, self.layout.subject)
+        return self.layout.title
+
+    def text_at(self, at: tuple[int, int]) -> str:
+        """The text in a cell on one line; empty when it is blank or holds something else."""
+        cell = self.cells.get(at)
+        return " ".join(cell.raw.split()) if cell and cell.kind is CellKind.TEXT else ""
+
+    @cached_property
+    def numbers(self) -> tuple[Cell, ...]:
+        """Every cell of the sheet that stores a number."""
+        return tuple(cell for cell in self.cells.values() if cell.kind in NUMBERS)
