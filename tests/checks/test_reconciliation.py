@@ -176,7 +176,7 @@ def test_an_error_makes_a_draft_and_a_warning_does_not() -> None:
     warning = finding("S302", Place(), count="3")
     assert outcome(error).is_draft
     assert not outcome(warning).is_draft
-    assert outcome(warning).findings(Severity.WARNING) == (warning,)
+    assert outcome(warning).findings_of(Severity.WARNING) == (warning,)
 
 
 def test_a_required_check_that_fails_makes_a_draft() -> None:

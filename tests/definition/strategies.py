@@ -119,6 +119,12 @@ def definitions(draw: st.DrawFn) -> Definition:
         contact=draw(_free),
         form_note=draw(_free),
         largest_amount=draw(st.integers(1, 10**12)),
+        change_limit=draw(st.integers(0, 100_000)),
+        deviation_limit=draw(st.integers(0, 100_000)),
+        spending_gap=draw(st.integers(0, 100)),
+        spending_month=draw(st.integers(1, 12)),
+        form_share=draw(st.integers(0, 100)),
+        least_amount=draw(st.integers(0, 10**12)),
     )
     own = draw(_codes(2, 5))
     groups = tuple(Group(code, draw(_text)) for code in own[:1])

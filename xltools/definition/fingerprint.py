@@ -13,7 +13,7 @@ the code, who fills them, the codes of rows and columns and which totals they ha
 It leaves out: every name, title, description, goal and source (a corrected typing error), contacts,
 deadlines, notes and monitors, the language and the wording, which sub-program an activity or indicator
 belongs to (the figures stay the same), strategic aims, equalities, published tables, aliases, the largest
-amount, and the order of rows.
+amount, the limits of what is plausible, and the order of rows.
 """
 
 from __future__ import annotations

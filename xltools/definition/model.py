@@ -85,6 +85,10 @@ class Institution:
     ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş). ``largest_amount`` is in whole
     currency and bounds what a form accepts. ``deadline`` and ``contact`` are printed in the forms as they stand;
     empty text means "not said".
+
+    What is plausible is limited by ``change_limit``, ``deviation_limit`` (percent), ``spending_gap`` (percent points)
+    and ``least_amount`` (whole currency), each unchecked when 0; ``spending_month`` is the month spending to date ends
+    with; a form is judged on its own from ``form_share`` percent of the institution's figure.
     """
 
     code: str
@@ -100,6 +104,12 @@ class Institution:
     contact: str = ""
     form_note: str = ""
     largest_amount: int = 10**12
+    change_limit: int = 50
+    deviation_limit: int = 20
+    spending_gap: int = 30
+    spending_month: int = 6
+    form_share: int = 10
+    least_amount: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)

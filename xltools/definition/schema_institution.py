@@ -6,6 +6,7 @@ from xltools.definition.columns import Column, Kind, Sheet, Words
 from xltools.definition.model import Institution
 
 LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
+_LARGEST_PERCENT = 100_000
 
 INSTITUTION = Sheet(
     key="institution",
@@ -88,6 +89,77 @@ INSTITUTION = Sheet(
             ),
             kind=Kind.WHOLE,
             least=1,
+            most=LARGEST_AMOUNT,
+        ),
+        Column(
+            "change_limit",
+            Words("Yıldan yıla değişim sınırı (%)", "Limit of change from year to year (%)"),
+            Words(
+                "Bütçe, tahmin ya da gösterge bir yıldan ötekine bundan fazla değişirse açıklaması sorulur. Örnek: 50. "
+                "0: sorulmaz. Boşsa 50.",
+                "A budget, forecast or indicator that changes by more is asked for an explanation. Example: 50. "
+                "0: not asked. Blank means 50.",
+            ),
+            kind=Kind.WHOLE,
+            most=_LARGEST_PERCENT,
+        ),
+        Column(
+            "deviation_limit",
+            Words("Plandan sapma sınırı (%)", "Limit of deviation from the plan (%)"),
+            Words(
+                "Göstergenin gerçekleşmesi aynı yılın planından bundan fazla saparsa açıklaması sorulur. Örnek: 20. "
+                "0: sorulmaz. Boşsa 20.",
+                "An indicator that ends farther from the same year's plan is asked for an explanation. Example: 20. "
+                "0: not asked. Blank means 20.",
+            ),
+            kind=Kind.WHOLE,
+            most=_LARGEST_PERCENT,
+        ),
+        Column(
+            "spending_gap",
+            Words("Harcama ile geçen süre arasındaki fark (puan)", "Gap of spending and time gone (points)"),
+            Words(
+                "Bütçenin harcanan yüzdesi yılın geçen yüzdesinden bundan fazla uzaksa açıklaması sorulur. Örnek: 30. "
+                "0: sorulmaz. Boşsa 30.",
+                "Spending farther from the share of the year gone is asked for an explanation. Example: 30. "
+                "0: not asked. Blank means 30.",
+            ),
+            kind=Kind.WHOLE,
+            most=100,
+        ),
+        Column(
+            "spending_month",
+            Words("Harcamanın son ayı", "Month spending ends with"),
+            Words(
+                "Formda sorulan harcama hangi ayın sonuna kadardır, 1-12. Örnek: haziran sonu için 6. Boşsa 6.",
+                "The month up to whose end spending is asked, 1-12. Example: 6 for the end of June. Blank means 6.",
+            ),
+            kind=Kind.WHOLE,
+            least=1,
+            most=12,
+        ),
+        Column(
+            "form_share",
+            Words("Tek başına incelenen formun payı (%)", "Share of a form judged on its own (%)"),
+            Words(
+                "Kurum toplamının en az bu kadarını bildiren form ayrıca incelenir, küçükler yalnızca toplamda. "
+                "Örnek: 10. 0: her form. Boşsa 10.",
+                "A form that reports at least this much of the institution's total is judged on its own, smaller ones "
+                "in the total only. Example: 10. 0: every form. Blank means 10.",
+            ),
+            kind=Kind.WHOLE,
+            most=100,
+        ),
+        Column(
+            "least_amount",
+            Words("En büyük bütçe tutarı için alt sınır", "Least amount a form's largest budget has"),
+            Words(
+                "En büyük bütçe tutarı bundan küçük olan form bin lira ile doldurulmuş olabilir; tam para birimiyle. "
+                "Örnek: 500000. 0: bakılmaz. Boşsa 10.000.",
+                "A form whose largest budget amount is smaller may be in thousands; in whole currency. "
+                "Example: 500000. 0: not checked. Blank means 10,000.",
+            ),
+            kind=Kind.WHOLE,
             most=LARGEST_AMOUNT,
         ),
         Column(

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from xltools.findings.catalogue import coverage, definition, files, structure, unreadable, values
+from xltools.findings.catalogue import (
+    coverage,
+    definition,
+    files,
+    plausibility,
+    structure,
+    unreadable,
+    values,
+)
 from xltools.findings.catalogue.entry import Entry, Wording
 from xltools.findings.finding import Finding, Place, Severity
+from xltools.findings.harmless import harmless
 
 __all__ = [
     "CATALOGUE",
@@ -19,7 +28,7 @@ __all__ = [
     "severity",
 ]
 
-_TOPICS = (definition, unreadable, files, structure, values, coverage)
+_TOPICS = (definition, unreadable, files, structure, values, plausibility, coverage)
 CATALOGUE: dict[str, Entry] = {entry.code: entry for topic in _TOPICS for entry in topic.ENTRIES}
 
 
@@ -37,12 +46,12 @@ def severity(item: Finding) -> Severity:
 
 def message(item: Finding, language: str) -> str:
     """What is there, in ``language`` (``tr``; any other code reads English)."""
-    return _wording(item, language).message.format(**dict(item.values))
+    return _wording(item, language).message.format(**_shown(item))
 
 
 def fix(item: Finding, language: str) -> str:
     """What to do about it."""
-    return _wording(item, language).fix.format(**dict(item.values))
+    return _wording(item, language).fix.format(**_shown(item))
 
 
 def found(item: Finding) -> str:
@@ -57,7 +66,11 @@ def expected(item: Finding, language: str) -> str:
 
 def describe(item: Finding, language: str) -> str:
     """One line: place, code, message and fix."""
-    return f"{item.place}: {item.code} {message(item, language)} {fix(item, language)}"
+    return f"{harmless(str(item.place))}: {item.code} {message(item, language)} {fix(item, language)}"
+
+
+def _shown(item: Finding) -> dict[str, str]:
+    return {name: harmless(value) for name, value in item.values}
 
 
 def _wording(item: Finding, language: str) -> Wording:

@@ -46,7 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         english=Wording(
             "This sheet is a copy of '{first}'; it is not clear which of them counts.",
-            "Delete the one too many, or delete its hidden first row if you want to keep it.",
+            "Delete the surplus sheet, or delete its hidden first row if you want to keep it.",
         ),
         sample={"first": "Birimler"},
     ),
@@ -74,7 +74,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         english=Wording(
             "The key '{key}' stands twice in the hidden first row; the first is in {first}.",
-            "Delete the column one too many, or its key in the hidden first row if the column is a note "
+            "Delete the surplus column, or its key in the hidden first row if the column is a note "
             "of your own.",
         ),
         sample={"key": "name", "first": "C1"},
@@ -136,7 +136,7 @@ ENTRIES: tuple[Entry, ...] = (
             "'{heading}' is empty.",
             "Fill the cell. {note}",
         ),
-        sample={"heading": "Ad", "note": "Örnek: Düzensiz Göçle Mücadele"},
+        sample={"heading": "Ad", "note": "Örnek / Example: Düzensiz Göçle Mücadele"},
     ),
     Entry(
         code="D012",

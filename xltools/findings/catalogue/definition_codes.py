@@ -67,7 +67,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="circle-of-items",
         turkish=Wording(
-            "Üst kodlar bir daire oluşturuyor: {path}",
+            "Üst kodlar bir döngü oluşturuyor: {path}",
             "Satırlardan birinin üst kodunu düzeltin; en üstteki satırın üst kodu boştur.",
         ),
         english=Wording(
@@ -197,7 +197,7 @@ ENTRIES: tuple[Entry, ...] = (
         name="single-of-several",
         turkish=Wording(
             "'{item}' göstergesi 'tek birim' olarak işaretli; değeri verenler: {found}.",
-            "Tam bir birim kodu yazın (grup kodu değil) ya da birleştirmeyi '{sum}' yapın.",
+            "Yalnız bir birimin kodunu yazın (grup kodu değil) ya da birleştirmeyi '{sum}' yapın.",
         ),
         english=Wording(
             "The indicator '{item}' is of a single department; who gives the value: {found}.",
@@ -240,7 +240,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="circle-of-ratios",
         turkish=Wording(
-            "Oranlar birbirini hesaplatıyor: {path}",
+            "Oranlar birbirinden hesaplanıyor: {path}",
             "Oranlardan birinin payını ya da paydasını değiştirin; zincir, değeri birimlerden gelen "
             "göstergelerde bitmelidir.",
         ),

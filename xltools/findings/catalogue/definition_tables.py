@@ -40,7 +40,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.WARNING,
         name="heading-of-another-year",
         turkish=Wording(
-            "Başlık '{heading}' dönemin yılını ({year}) içermiyor.",
+            "'{heading}' başlığında dönemin yılı ({year}) geçmiyor.",
             "Başlığı ya da yılı düzeltin. Örnek: {year} Bütçe",
         ),
         english=Wording(
@@ -96,7 +96,7 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="ambiguous-name",
         turkish=Wording(
-            "'{name}' hem '{item}' hem '{other}' için kullanılmış ({first}).",
+            "'{name}' hem '{item}' hem de '{other}' için kullanılmış ({first}).",
             "Bu adı yalnız birinde bırakın.",
         ),
         english=Wording(

@@ -52,12 +52,12 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="password",
         turkish=Wording(
-            "Dosya parola ile korunuyor.",
-            "Excel'de açın, Dosya > Bilgi > Çalışma Kitabını Koru > Parola ile Şifrele bölümünde parolayı silip yeniden kaydedin.",
+            "Dosya şifrelenmiş; parola ile korunuyor.",
+            "Excel'de açıp Farklı Kaydet ile “Excel Çalışma Kitabı (.xlsx)” türünde, parolasız kaydedin: Dosya > Bilgi > Çalışma Kitabını Koru > Parola ile Şifrele bölümünde parolayı silin. Excel parola sormadan açıyorsa aynı menüde “Çalışma Kitabı Yapısını Koru” korumasını, varsa kurumun gizlilik etiketini (IRM) kaldırın; hiçbiri yoksa değerleri birimin boş formuna girin.",
         ),
         english=Wording(
-            "The file is protected by a password.",
-            "Open it in Excel, clear the password under File > Info > Protect Workbook > Encrypt with Password, and save it again.",
+            "The file is encrypted; a password protects it.",
+            "Open it in Excel and save it with Save As as “Excel Workbook (.xlsx)” without a password: clear it under File > Info > Protect Workbook > Encrypt with Password. If Excel opens it without asking, take off “Protect Workbook Structure” in the same menu and a sensitivity label (IRM) if there is one; if there is neither, enter the values into the blank form of the department.",
         ),
         sample={},
     ),
@@ -66,12 +66,12 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="old-xls",
         turkish=Wording(
-            "Dosya eski Excel biçiminde.",
-            "Excel'de açıp Farklı Kaydet ile “Excel Çalışma Kitabı (.xlsx)” türünde kaydedin.",
+            "Dosya eski Excel biçiminde, .xls.",
+            "Excel'de açıp Farklı Kaydet ile “Excel Çalışma Kitabı (.xlsx)” türünde, parolasız kaydedin.",
         ),
         english=Wording(
-            "The file has the old Excel format.",
-            "Open it in Excel and save it with Save As as “Excel Workbook (.xlsx)”.",
+            "The file has the old Excel format, .xls.",
+            "Open it in Excel and save it with Save As as “Excel Workbook (.xlsx)”, without a password.",
         ),
         sample={},
     ),
@@ -126,7 +126,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Numbers'ta açıp Dosya > Dışa Aktar > Excel (.xlsx) ile kaydedin.",
         ),
         english=Wording(
-            "The file has Apple's format.",
+            "The file has the format of Apple Numbers.",
             "Open it in Numbers and save it with File > Export To > Excel (.xlsx).",
         ),
         sample={},
@@ -136,11 +136,11 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="text-with-separators",
         turkish=Wording(
-            "Dosyada yalnızca ayraçlı metin var, CSV.",
+            "Dosyada yalnızca ayraçlarla bölünmüş düz metin var (CSV).",
             "Metin dosyasında formun anahtarları bulunmaz; birimden formun kendisini .xlsx olarak isteyin.",
         ),
         english=Wording(
-            "The file holds only text with separators, CSV.",
+            "The file holds only plain text with separators (CSV).",
             "A text file has lost the keys of the form; ask the department for the form itself as .xlsx.",
         ),
         sample={},
@@ -171,9 +171,13 @@ ENTRIES: tuple[Entry, ...] = (
         code="U113",
         severity=Severity.ERROR,
         name="archive",
-        turkish=Wording("Dosya bir arşiv.", "Arşivi açın, içindeki .xlsx dosyalarını girdi klasörüne koyun."),
+        turkish=Wording(
+            "Dosya bir arşiv (.zip ya da benzeri).",
+            "Arşivi açın, içindeki .xlsx dosyalarını girdi klasörüne koyun.",
+        ),
         english=Wording(
-            "The file is an archive.", "Unpack it and put the .xlsx files it holds into the inputs folder."
+            "The file is an archive (.zip or the like).",
+            "Unpack it and put the .xlsx files it holds into the inputs folder.",
         ),
         sample={},
     ),
@@ -182,11 +186,11 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.ERROR,
         name="document-type",
         turkish=Wording(
-            "Dosyada Excel'in hiç yazmadığı bir belge tanımı var; zararlı olabilir, okunmadı.",
+            "Dosyada Excel'in hiç yazmadığı bir belge tanımı (DTD) var; zararlı olabilir, okunmadı.",
             "Dosyayı açmayın; birimden formu yeniden doldurup göndermesini isteyin.",
         ),
         english=Wording(
-            "The file holds a document type that Excel never writes; it may be harmful and was not read.",
+            "The file holds a document type (DTD) that Excel never writes; it may be harmful and was not read.",
             "Do not open it; ask the department to fill in the form again and send it.",
         ),
         sample={},

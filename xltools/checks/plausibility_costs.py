@@ -1,0 +1,189 @@
+"""Are the amounts plausible? P102 to P104, of each activity over all its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from xltools.checks.plausibility_evidence import Evidence, asked, changes
+from xltools.checks.plausibility_series import (
+    Breach,
+    Fact,
+    JudgedFigure,
+    Pair,
+    Series,
+    Values,
+    beyond,
+    facts,
+    same_year,
+    years_in_a_row,
+)
+from xltools.consolidation.figures import ALL, DepartmentFigure
+from xltools.definition.model import Activity, PeriodKind
+from xltools.definition.subjects import cost_subject
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+from xltools.forms.layout import SheetKind
+from xltools.forms.records import Submission
+
+_YEARS = (PeriodKind.BUDGET, PeriodKind.FORECAST)
+_MONTHS = 12
+
+
+def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
+    """P102: more has been spent on an activity than the same year's budget; an explanation does not change that."""
+
+    def rule(values: Values) -> tuple[Breach, ...]:
+        return _overspent(evidence, values)
+
+    for activity, figure in _activities(evidence):
+        for fact in facts(replace(figure, explained=frozenset()), rule, evidence.limits.form_share):
+            for breach in fact.breaches:
+                budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
+                values = {**_spending(evidence, fact, breach), "expected": _amount(evidence, budget)}
+                found = finding("P102", _place(evidence, activity, fact, breach, _MONTHS), **values)
+                yield _told(found, evidence, activity, fact, breach, spent - budget)
+
+
+def spending_far_from_year(evidence: Evidence) -> Iterator[Finding]:
+    """P103: the spent share of the budget is more than ``spending_gap`` points from the elapsed share of the year,
+    and nobody explains it. What is above the budget is P102's."""
+    month, gap = evidence.limits.spending_month, evidence.limits.spending_gap
+
+    def rule(values: Values) -> tuple[Breach, ...]:
+        far = _far_from(values, _spending_pairs(evidence), month, gap)
+        over = _overspent(evidence, values)
+        return tuple(breach for breach in far if breach not in over)
+
+    for activity, figure in _activities(evidence):
+        for fact in facts(figure, rule, evidence.limits.form_share):
+            for breach in fact.breaches:
+                budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
+                values = {
+                    **_spending(evidence, fact, breach),
+                    "budget": _amount(evidence, budget),
+                    "share": evidence.percent(spent * 100 / budget),
+                    "elapsed": evidence.percent(Decimal(100 * month) / _MONTHS),
+                    "limit": str(gap),
+                    "asked": asked(evidence, fact),
+                }
+                found = finding("P103", _place(evidence, activity, fact, breach, month), **values)
+                yield _told(found, evidence, activity, fact, breach, abs(spent - budget * month / _MONTHS))
+
+
+def cost_changes(evidence: Evidence) -> Iterator[Finding]:
+    """P104: a budget or forecast of an activity changes from one year to the next by more than ``change_limit``
+    percent, and nobody explains it. One finding a series; a base of 0 or blank gives no rate."""
+    pairs = years_in_a_row(evidence.definition.cost_periods, _YEARS)
+    limit = evidence.limits.change_limit
+
+    def rule(values: Values) -> tuple[Breach, ...]:
+        return beyond(values, pairs, limit)
+
+    for activity, figure in _activities(evidence):
+        for fact in facts(figure, rule, evidence.limits.form_share):
+            first = fact.breaches[0]
+            values = changes(evidence, fact, limit, evidence.limits.decimals)
+            found = finding("P104", _place(evidence, activity, fact, first, _MONTHS), **values)
+            difference = abs(fact.series.values[first.period] - fact.series.values[first.base])
+            yield _told(found, evidence, activity, fact, first, difference)
+
+
+def _activities(evidence: Evidence) -> Iterator[tuple[Activity, JudgedFigure]]:
+    """Every activity with what the institution and each form report for it, over all items."""
+    for activity in evidence.definition.activities:
+        forms = tuple(
+            Series(submission.department, values)
+            for submission in evidence.submissions
+            if (values := _amounts(evidence, submission.department, activity))
+        )
+        known = {period for form in forms for period in form.values}
+        whole = {
+            period: value
+            for period, value in _amounts(evidence, ALL, activity).items()
+            if period in known  # a total is a number even where every form is blank
+        }
+        explained = frozenset(
+            submission.department for submission in evidence.submissions if _explains(submission, activity)
+        )
+        yield activity, JudgedFigure(Series("", whole), forms, explained)
+
+
+def _amounts(evidence: Evidence, department: str, activity: Activity) -> Values:
+    return {
+        period.code: evidence.money(amount)
+        for period in evidence.definition.cost_periods
+        for amount in [evidence.totals[DepartmentFigure(department, activity.code, period.code)]]
+        if isinstance(amount, int)
+    }
+
+
+def _explains(submission: Submission, activity: Activity) -> bool:
+    return any(
+        text.kind is SheetKind.COSTS and text.subject == activity.code for text in submission.explanations
+    )
+
+
+def _spending_pairs(evidence: Evidence) -> tuple[Pair, ...]:
+    return same_year(evidence.definition.cost_periods, (PeriodKind.BUDGET,), (PeriodKind.SPENDING,))
+
+
+def _far_from(values: Values, pairs: Iterable[Pair], month: int, gap: int) -> tuple[Breach, ...]:
+    """The pairs of budget and spending where spending is too far from ``month`` twelfths; a gap of 0: none."""
+    far: list[Breach] = []
+    for base, period in pairs if gap else ():
+        if values.get(base) and period in values:
+            # In twelfths of the budget, so that nothing is rounded.
+            distance = values[period] * _MONTHS - values[base] * month
+            if abs(distance) * 100 > gap * _MONTHS * abs(values[base]):
+                far.append(Breach(base, period, distance > 0))
+    return tuple(far)
+
+
+def _overspent(evidence: Evidence, values: Values) -> tuple[Breach, ...]:
+    return tuple(
+        Breach(base, period, True)
+        for base, period in _spending_pairs(evidence)
+        if base in values and period in values and values[period] > values[base]
+    )
+
+
+# --- what a finding says -----------------------------------------------------------------------------------
+
+
+def _spending(evidence: Evidence, fact: Fact, breach: Breach) -> dict[str, str]:
+    return {
+        "name": evidence.name(fact.series.department),
+        "found": _amount(evidence, fact.series.values[breach.period]),
+    }
+
+
+def _amount(evidence: Evidence, amount: Decimal) -> str:
+    return evidence.written(amount, evidence.limits.decimals)
+
+
+def _told(
+    found: Finding, evidence: Evidence, activity: Activity, fact: Fact, breach: Breach, amount: Decimal
+) -> Finding:
+    subject = cost_subject(evidence.definition, activity.code, period=breach.period)
+    smallest = Decimal(1).scaleb(-evidence.limits.decimals)
+    return found.of(fact.series.department).about(subject, amount.quantize(smallest, ROUND_HALF_UP))
+
+
+def _place(evidence: Evidence, activity: Activity, fact: Fact, breach: Breach, twelfths: int) -> Place:
+    """The cell of a form's item that did most to the breach, compared with that many twelfths of the base; nowhere
+    for the institution."""
+    if not fact.series.department:
+        return Place()
+    costs = evidence.submission_by_department[fact.series.department].costs
+    records = [record for record in costs if record.activity == activity.code]
+    moved: dict[str, int] = {}
+    for record in records:
+        if record.period == breach.period:
+            moved[record.item] = moved.get(record.item, 0) + record.amount * _MONTHS
+        elif record.period == breach.base:
+            moved[record.item] = moved.get(record.item, 0) - record.amount * twelfths
+    cells = [record for record in records if record.period == breach.period]
+    direction = 1 if breach.rise else -1
+    return max(cells, key=lambda record: moved[record.item] * direction).origin.place

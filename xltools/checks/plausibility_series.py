@@ -1,0 +1,149 @@
+"""A figure over the periods, at the institution and in each form, and which of them a rule's breach is told of.
+
+A fact is told once. Where the institution's figure breaks a rule only because of one large form, the fact is that
+form's. In every other case it is the institution's, and the forms that break the rule likewise do not repeat it.
+A large form that breaks it where the institution does not, or in the other direction, is told of itself.
+
+A form is large when its figure reaches a share of the institution's in any period; the others are not judged on
+their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xltools.definition.model import Period, PeriodKind
+
+Values = Mapping[str, Decimal]
+"""period code -> value; a blank period is not there"""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule does not hold between the periods ``base`` and ``period``; ``rise``: the later figure is the greater."""
+
+    base: str
+    period: str
+    rise: bool
+
+
+Rule = Callable[[Values], tuple[Breach, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One figure over the periods; ``department`` is empty for the institution."""
+
+    department: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFigure:
+    """The figure of the institution and of the forms it is made of; ``explained`` are the departments that wrote an
+    explanation beside theirs."""
+
+    whole: Series
+    forms: tuple[Series, ...]
+    explained: frozenset[str]
+
+    def large_forms(self, share: int) -> tuple[Series, ...]:
+        """The forms that hold at least ``share`` percent of the institution's figure in any period."""
+        return tuple(form for form in self.forms if self._is_large(form, share))
+
+    def _is_large(self, form: Series, share: int) -> bool:
+        return any(
+            self.whole.values.get(period) and abs(value) * 100 >= share * abs(self.whole.values[period])
+            for period, value in form.values.items()
+        )
+
+    def without(self, left_out: Series) -> Values:
+        """The institution's figure if the form ``left_out`` had not come."""
+        rest: dict[str, Decimal] = {}
+        for form in self.forms:
+            if form is not left_out:
+                for period, value in form.values.items():
+                    rest[period] = rest.get(period, Decimal(0)) + value
+        return rest
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is told of one series; ``asked`` are the departments that can explain it."""
+
+    series: Series
+    breaches: tuple[Breach, ...]
+    asked: tuple[str, ...]
+
+
+def facts(figure: JudgedFigure, rule: Rule, share: int) -> tuple[Fact, ...]:
+    """Where ``rule`` is broken without an explanation: the institution first, then forms in their order."""
+    large = figure.large_forms(share)
+    broken = {form.department: rule(form.values) for form in large}
+
+    def is_common(breach: Breach) -> bool:
+        alike = [form for form in large if breach in broken[form.department]]
+        return len(alike) != 1 or breach in rule(figure.without(alike[0]))
+
+    common = tuple(breach for breach in rule(figure.whole.values) if is_common(breach))
+    told: list[Fact] = []
+    if common and not figure.explained:
+        alike = [form for form in large if set(common) & set(broken[form.department])]
+        told.append(Fact(figure.whole, common, tuple(form.department for form in alike or large)))
+    for form in large:
+        own = tuple(breach for breach in broken[form.department] if breach not in common)
+        if own and form.department not in figure.explained:
+            told.append(Fact(form, own, (form.department,)))
+    return tuple(told)
+
+
+# --- periods to compare ------------------------------------------------------------------------------------
+
+Pair = tuple[str, str]
+
+
+def years_in_a_row(periods: Iterable[Period], kinds: tuple[PeriodKind, ...]) -> tuple[Pair, ...]:
+    """Each year with the one before; of several periods of a year the kind that stands first in ``kinds`` counts."""
+    of_year: dict[int, Period] = {}
+    for period in periods:
+        before = of_year.get(period.year)
+        if period.kind in kinds and (before is None or kinds.index(period.kind) < kinds.index(before.kind)):
+            of_year[period.year] = period
+    return tuple(
+        (of_year[year - 1].code, of_year[year].code) for year in sorted(of_year) if year - 1 in of_year
+    )
+
+
+def same_year(
+    periods: tuple[Period, ...], bases: tuple[PeriodKind, ...], kinds: tuple[PeriodKind, ...]
+) -> tuple[Pair, ...]:
+    """Every period of ``kinds`` with each one of ``bases`` of its year."""
+    return tuple(
+        (base.code, period.code)
+        for base in periods
+        for period in periods
+        if base.kind in bases and period.kind in kinds and base.year == period.year
+    )
+
+
+# --- rates -------------------------------------------------------------------------------------------------
+
+
+def beyond(values: Values, pairs: Iterable[Pair], limit: int) -> tuple[Breach, ...]:
+    """The pairs that differ by more than ``limit`` percent; a base of 0 or a blank gives no rate. Limit 0: none."""
+    return tuple(
+        Breach(base, period, values[period] > values[base])
+        for base, period in pairs
+        if limit
+        and values.get(base)
+        and period in values
+        # Without a division, so that a rate exactly at the limit is not beyond it.
+        and abs(values[period] - values[base]) * 100 > limit * abs(values[base])
+    )
+
+
+def rate(values: Values, breach: Breach) -> Decimal:
+    """The change in percent of the base."""
+    return (values[breach.period] - values[breach.base]) * 100 / abs(values[breach.base])

@@ -1,0 +1,75 @@
+"""Can each single value be what its cell asks for? P201 to P203, cell by cell, whatever the size of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xltools.checks.plausibility_evidence import Evidence
+from xltools.consolidation.figures import IndicatorFigure
+from xltools.definition.model import Combination, Indicator, ValueKind
+from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+
+_WHOLE = 100
+
+
+def shares_outside(evidence: Evidence) -> Iterator[Finding]:
+    """P201: a share outside 0 to 100; a rate of change is free. A ratio is judged where it is computed, at the
+    institution."""
+    for submission in evidence.submissions:
+        for record in submission.indicators:
+            indicator = evidence.definition.indicator_by_code[record.indicator]
+            if _is_outside(indicator, record.value):
+                found = _share(evidence, indicator, record.period, record.value, record.origin.place)
+                yield found.of(submission.department)
+    for indicator in evidence.definition.indicators:
+        for period in evidence.definition.indicator_periods:
+            value = evidence.totals[IndicatorFigure(indicator.code, period.code)]
+            is_ratio = indicator.combination is Combination.RATIO
+            if is_ratio and value is not None and _is_outside(indicator, Decimal(value)):
+                yield _share(evidence, indicator, period.code, Decimal(value), Place())
+
+
+def _is_outside(indicator: Indicator, value: Decimal) -> bool:
+    return indicator.value_kind is ValueKind.SHARE and not 0 <= value <= _WHOLE
+
+
+def _share(evidence: Evidence, indicator: Indicator, period: str, value: Decimal, place: Place) -> Finding:
+    found = finding("P201", place, found=evidence.words.spelled(value))
+    return found.about(indicator_subject(evidence.definition, indicator.code, period))
+
+
+def decimals_in_counts(evidence: Evidence) -> Iterator[Finding]:
+    """P202: a count with decimals, of an indicator that shows none or in a resource table."""
+    for submission in evidence.submissions:
+        for record in submission.indicators:
+            indicator = evidence.definition.indicator_by_code[record.indicator]
+            counts = indicator.value_kind is ValueKind.COUNT and not indicator.decimals
+            if counts and record.value != record.value.to_integral_value():
+                subject = indicator_subject(evidence.definition, record.indicator, record.period)
+                found = finding("P202", record.origin.place, found=evidence.words.spelled(record.value))
+                yield found.of(submission.department).about(subject)
+        for cell in submission.resources:
+            if cell.value != cell.value.to_integral_value():
+                subject = resource_subject(evidence.definition, cell.table, cell.row, cell.column)
+                found = finding("P202", cell.origin.place, found=evidence.words.spelled(cell.value))
+                yield found.of(submission.department).about(subject)
+
+
+def negative_values(evidence: Evidence) -> Iterator[Finding]:
+    """P203: an amount, or a count of a resource table, below zero."""
+    for submission in evidence.submissions:
+        for record in submission.costs:
+            if record.amount < 0:
+                amount = evidence.money(record.amount)
+                subject = cost_subject(evidence.definition, record.activity, record.item, record.period)
+                shown = evidence.written(amount, evidence.limits.decimals)
+                found = finding("P203", record.origin.place, found=shown)
+                yield found.of(submission.department).about(subject, abs(amount))
+        for cell in submission.resources:
+            if cell.value < 0:
+                subject = resource_subject(evidence.definition, cell.table, cell.row, cell.column)
+                found = finding("P203", cell.origin.place, found=evidence.words.spelled(cell.value))
+                yield found.of(submission.department).about(subject)
