@@ -23,13 +23,13 @@ from xltools.findings.catalogue import (
     finding,
     fix,
     message,
+    plausibility,
     severity,
     structure,
     unreadable,
     values,
 )
 from xltools.findings.finding import Place, Severity
-from xltools.findings.page import PAGE, findings_page
 
 ROOT = Path(__file__).parents[2]
 TOPICS: dict[str, ModuleType] = {
@@ -38,6 +38,7 @@ TOPICS: dict[str, ModuleType] = {
     "F": files,
     "S": structure,
     "V": values,
+    "P": plausibility,
     "C": coverage,
 }
 ENTRIES = [entry for topic in TOPICS.values() for entry in topic.ENTRIES]
@@ -136,17 +137,6 @@ def test_every_code_is_reported_somewhere_or_not_in_the_catalogue() -> None:
         path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.parent.name != "catalogue"
     )
     assert [code for code in CATALOGUE if f'"{code}"' not in source] == []
-
-
-def test_the_page_has_an_entry_of_every_code() -> None:
-    page = findings_page()
-    for code, entry in CATALOGUE.items():
-        assert page.count(f"### {code} {entry.name} (") == 1
-
-
-def test_the_page_is_up_to_date() -> None:
-    written = (ROOT / PAGE).read_text(encoding="utf-8")
-    assert written == findings_page(), "run python -m xltools.findings.page"
 
 
 def test_a_missing_or_a_surplus_value_raises_at_once() -> None:

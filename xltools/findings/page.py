@@ -1,22 +1,27 @@
-"""The page of all findings, ``docs/findings.md``, made of the catalogue: ``python -m xltools.findings.page``."""
+"""The pages of all findings, ``docs/findings.md`` and one page a code, made of the catalogue:
+``python -m xltools.findings.page``."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from xltools.findings.catalogue import CATALOGUE, Entry, finding, fix, message
-from xltools.findings.finding import Place, Severity
+from xltools.findings.catalogue import CATALOGUE, Entry
+from xltools.findings.explain import Explained, told
+from xltools.findings.finding import Severity
 
-PAGE = Path("docs") / "findings.md"
+INDEX = "findings.md"
+FOLDER = "findings"
 
 _HEAD = """\
 # Findings and what to do
 
-Every finding has a code. The first letter tells what it is about; each entry shows the words with example values,
-in Turkish and in English. This page is made of the catalogue in `xltools/findings/catalogue/` by
-`python -m xltools.findings.page`; do not edit it by hand.
+Every finding has a code, and every code a page: what it means, why it matters, an example and what to do, in Turkish
+and in English; `xltools explain CODE` shows the same. The first letter tells what a code is about. Example values are
+those of a Turkish institution (333,33 is 333.33). These pages are made of `xltools/findings/` by
+`python -m xltools.findings.page`; do not edit them by hand.
 
 - **Error** (hata): keeps the form or the value out; the result is a draft until it is mended.
 - **Warning** (uyarı): the value counts; somebody should look at it.
@@ -27,6 +32,7 @@ _TOPICS = {
     "F": "Files of the inputs · Girdi dosyaları",
     "S": "Identity and structure of a form · Formun kimliği ve yapısı",
     "V": "Values in the cells · Hücrelerdeki değerler",
+    "P": "Plausibility of values · Değerlerin tutarlılığı",
     "C": "Which forms are here · Hangi formlar geldi",
 }
 _SEVERITIES = {
@@ -34,34 +40,70 @@ _SEVERITIES = {
     Severity.WARNING: "warning · uyarı",
     Severity.NOTE: "note · not",
 }
+_LANGUAGES = {"tr": "Türkçe", "en": "English"}
+# What Markdown reads as its own within a line (also the marks that make an address a link), and at the start of one.
+_WITHIN = re.compile(r"[\\`*_{}\[\]<>|~&$#]|:(?=//)|(?<=www)\.")
+_START = re.compile(r"^(\d*)([-+=.)])")
 
 
-def findings_page() -> str:
-    """The whole page as Markdown."""
+def pages() -> dict[str, str]:
+    """Every page as Markdown, by its path in the docs folder."""
+    return {INDEX: _index()} | {f"{FOLDER}/{entry.code}.md": _page(entry) for entry in _entries()}
+
+
+def write_pages(docs: Path) -> None:
+    """Write all pages into ``docs`` and remove the pages of codes that are gone."""
+    written = pages()
+    folder = docs / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for stale in folder.glob("*.md"):
+        if f"{FOLDER}/{stale.name}" not in written:
+            stale.unlink()
+    for path, text in written.items():
+        (docs / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _entries() -> list[Entry]:
+    return [entry for _, entry in sorted(CATALOGUE.items())]
+
+
+def _index() -> str:
     blocks = [_HEAD]
     for letter, title in _TOPICS.items():
-        blocks.append(f"## {letter}: {title}")
-        blocks += [_entry(entry) for code, entry in sorted(CATALOGUE.items()) if code.startswith(letter)]
+        rows = [_row(entry) for entry in _entries() if entry.code.startswith(letter)]
+        table = ("| Code | Severity · Derece | Türkçe | English |", "|---|---|---|---|", *rows)
+        blocks += [f"## {letter}: {title}", "\n".join(table)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _entry(entry: Entry) -> str:
-    return "\n".join(
-        (f"### {entry.code} {entry.name} ({_SEVERITIES[entry.severity]})", "", *_wordings(entry))
-    )
+def _row(entry: Entry) -> str:
+    link = f"[{entry.code}]({FOLDER}/{entry.code}.md)"
+    titles = (escaped(told(entry, language).title) for language in _LANGUAGES)
+    return f"| {link} | {_SEVERITIES[entry.severity]} | {' | '.join(titles)} |"
 
 
-def _wordings(entry: Entry) -> Iterator[str]:
-    sample = finding(entry.code, Place(), **entry.sample)
-    for language in ("tr", "en"):
-        yield f"- **{language}** {_plain(message(sample, language))} *{_plain(fix(sample, language))}*"
+def _page(entry: Entry) -> str:
+    turkish, english = (escaped(told(entry, language).title) for language in _LANGUAGES)
+    blocks = [
+        f"# {entry.code}: {turkish} · {english}",
+        f"{_SEVERITIES[entry.severity]} · `{entry.name}` · [all findings](../{INDEX})",
+    ]
+    for language, name in _LANGUAGES.items():
+        blocks += [f"## {name}", *_parts(told(entry, language))]
+    return "\n\n".join(blocks) + "\n"
 
 
-def _plain(text: str) -> str:
-    """``text`` without anything Markdown would read as its own."""
-    return "".join("\\" + char if char in "\\`*<[" else char for char in text)
+def _parts(explained: Explained) -> Iterator[str]:
+    for heading, text in explained.parts():
+        yield f"### {escaped(heading)}"
+        yield escaped(text)
+
+
+def escaped(text: str) -> str:
+    """``text`` as Markdown that shows it unchanged: one line, nothing in it read as a mark, a link or a tag."""
+    line = _WITHIN.sub(r"\\\g<0>", " ".join(text.split()))
+    return _START.sub(r"\g<1>\\\g<2>", line)
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else PAGE
-    target.write_text(findings_page(), encoding="utf-8", newline="\n")
+    write_pages(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs"))

@@ -1,0 +1,39 @@
+"""What every code of the catalogue stands for and why it matters, split like the catalogue."""
+
+from __future__ import annotations
+
+from xltools.findings.explanations import (
+    coverage,
+    definition_cells,
+    definition_codes,
+    definition_indicators,
+    definition_tables,
+    files,
+    plausibility,
+    structure_identity,
+    structure_keys,
+    structure_numbers,
+    unreadable,
+    values,
+)
+from xltools.findings.explanations.explanation import Explanation, Words
+
+__all__ = ["EXPLANATIONS", "Explanation", "Words"]
+
+_TOPICS = (
+    definition_cells,
+    definition_codes,
+    definition_indicators,
+    definition_tables,
+    unreadable,
+    files,
+    structure_identity,
+    structure_keys,
+    structure_numbers,
+    values,
+    plausibility,
+    coverage,
+)
+EXPLANATIONS: dict[str, Explanation] = {
+    explanation.code: explanation for topic in _TOPICS for explanation in topic.EXPLANATIONS
+}

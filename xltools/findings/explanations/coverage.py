@@ -1,0 +1,60 @@
+"""C: which departments' forms are here."""
+
+from __future__ import annotations
+
+from xltools.findings.explanations.explanation import Explanation, Words
+
+EXPLANATIONS: tuple[Explanation, ...] = (
+    Explanation(
+        "C101",
+        Words(
+            "Formu gelmeyen birim",
+            "Form beklenen bir birimin kabul edilebilecek hiçbir dosyası girdi klasöründe yoktur. Birim için hiçbir değer yoktur; sıfır sayılmaz.",
+            "Birimin sorumlu olduğu faaliyetlerin ve kurumun toplamı eksiktir; çıktılar TASLAK olarak işaretlenir.",
+        ),
+        Words(
+            "A department whose form is missing",
+            "The inputs hold no file of a department a form is expected of. There are no values of it; they do not count as zero.",
+            "The totals of its activities and of the institution are incomplete, and the outputs are marked DRAFT.",
+        ),
+    ),
+    Explanation(
+        "C102",
+        Words(
+            "Aynı birimden iki farklı form",
+            "Bir birimin, içeriği birbirinden farklı birden çok formu gelmiştir. Hangisinin geçerli olduğu bilinmediğinden hiçbiri kullanılmaz.",
+            "İkisi de toplansa birimin maliyeti iki kat olur; biri seçilse düzeltilmiş tutarlar yerine eskileri sayılabilirdi.",
+        ),
+        Words(
+            "Two different forms of one department",
+            "Several forms of one department with different content have come. As it is not known which one counts, none is used.",
+            "Adding both would double the department's cost; choosing one could count the old amounts instead of the corrected ones.",
+        ),
+    ),
+    Explanation(
+        "C103",
+        Words(
+            "Aynı dosya iki kez",
+            "Girdi klasöründe, bir formun birebir aynı kopyası vardır. Değerleri yalnız bir kez alınmıştır.",
+            "Toplamları etkilemez; kopya toplanmaz.",
+        ),
+        Words(
+            "The same file twice",
+            "The inputs hold an exact copy of a form. Its values were taken once only.",
+            "The totals are not touched; the copy is not added.",
+        ),
+    ),
+    Explanation(
+        "C104",
+        Words(
+            "“Bildirilecek değer yok” denmiş ama değer yazılmış",
+            "Formda bildirilecek değer olmadığı beyan edilmiş, ancak hücrelerine sıfırdan farklı değerler de yazılmıştır. İkisi birlikte doğru olamaz; form kullanılmaz.",
+            "Beyan esas alınsa yazılan tutarlar kaybolur, tutarlar alınsa birimin beyanı yok sayılırdı.",
+        ),
+        Words(
+            "“Nothing to report” declared, yet values given",
+            "The form declares that there is nothing to report, but values other than zero stand in its cells too. Both cannot be true; the form is not used.",
+            "Going by the declaration would lose the amounts; taking the amounts would ignore what the department declared.",
+        ),
+    ),
+)
