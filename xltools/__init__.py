@@ -18,20 +18,28 @@ from xltools.version import __version__
 if TYPE_CHECKING:
     from xltools.operations import (
         CannotRunError,
+        CheckResult,
         ConsolidationResult,
+        StatusResult,
         TemplatesResult,
+        check,
         consolidate,
         init_project,
+        status,
         templates,
     )
 
 __all__ = [
     "CannotRunError",
+    "CheckResult",
     "ConsolidationResult",
+    "StatusResult",
     "TemplatesResult",
     "__version__",
+    "check",
     "consolidate",
     "init_project",
+    "status",
     "templates",
 ]
 

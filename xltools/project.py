@@ -9,11 +9,8 @@ from pathlib import Path
 TEMPLATES = "workbook_templates"
 INPUTS = "inputs"
 OUTPUTS = "outputs"
-REPLACED = "replaced"
 
 _DEFINITION = re.compile(r"definition_(\d{4})\.xlsx", re.IGNORECASE)
-# Left behind by Excel, LibreOffice, macOS and Windows; never a form.
-_SYSTEM_FILE = re.compile(r"~\$.*|\..*|thumbs\.db|desktop\.ini|readme(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +46,3 @@ def find_project(start: Path) -> Project | None:
         if (folder / TEMPLATES).is_dir():
             return Project(folder)
     return None
-
-
-def input_files(folder: Path) -> list[tuple[str, Path]]:
-    """(path relative to ``folder`` with forward slashes, file) of everything that may be a form, sorted.
-
-    System and lock files are left out, and so is what was moved into ``replaced/``.
-    """
-    files: list[tuple[str, Path]] = []
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        ignored = REPLACED in parts[:-1] or any(_SYSTEM_FILE.fullmatch(part) for part in parts)
-        if not ignored and not path.is_dir():
-            files.append(("/".join(parts), path))
-    return sorted(files)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 from tests.consolidation.records_by_hand import DEFINITION, submission
-from xltools.consolidation.intake import Intake, State, take_in
+from xltools.consolidation.duplicates import differing_cells
+from xltools.consolidation.intake import Intake, State, readable_values, take_in
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.records import Submission
@@ -21,7 +22,7 @@ def states(intake: Intake) -> dict[str, State]:
 
 
 def codes(intake: Intake) -> list[tuple[str, str]]:
-    return [(found.code, found.place.file) for found in intake.findings]
+    return [(found.code, found.place.file) for found in (*intake.findings, *intake.missing)]
 
 
 def test_all_forms_here() -> None:
@@ -39,7 +40,8 @@ def test_a_missing_form_is_told_with_the_contact() -> None:
     assert states(intake)["NORTH"] is State.MISSING
     assert intake.accepted == (SOUTH,)
     assert codes(intake) == [("C101", "")]
-    assert dict(intake.findings[0].values)["name"] == "North office"
+    (missing,) = intake.missing
+    assert (missing.department, dict(missing.values)["name"]) == ("NORTH", "North office")
 
 
 def test_nothing_at_all_is_every_department_missing() -> None:
@@ -60,16 +62,26 @@ def test_two_different_forms_of_one_department_count_neither() -> None:
     other = submission("NORTH", {("1", "1", "2030"): 6}, file="a.xlsx", sha256="other")
     intake = take_in([NORTH, other, SOUTH], DEFINITION)
     assert intake.accepted == (SOUTH,)
-    assert states(intake)["NORTH"] is State.REJECTED
+    assert states(intake)["NORTH"] is State.DUPLICATE
     assert codes(intake) == [("C102", "a.xlsx")]
-    assert dict(intake.findings[0].values)["files"] == "a.xlsx, b/north.xlsx"
+    told = dict(intake.findings[0].values)
+    assert told["files"] == "a.xlsx, b/north.xlsx"
+    assert told["cells"] == "sheet!C10: 0,06 / 0,05"
+    assert told["folder"] == "inputs/2031/replaced"
+
+
+def test_of_many_differing_cells_the_first_are_told_and_the_rest_counted() -> None:
+    periods = [("1", item, period) for item in ("1", "10") for period in ("2030", "2031")]
+    one = submission("NORTH", {key: 1 for key in periods[:3]}, file="a.xlsx")
+    other = submission("NORTH", {key: at for at, key in enumerate(periods)}, file="b.xlsx")
+    assert differing_cells([one, other], 0, str, most=2) == "sheet!C10: 1 / 0; sheet!C12: 1 / 2; +1"
 
 
 def test_a_copy_does_not_save_a_department_with_two_different_forms() -> None:
     copy = submission("NORTH", file="c.xlsx", sha256="n")
     other = submission("NORTH", file="d.xlsx", sha256="other")
     intake = take_in([NORTH, copy, other], DEFINITION)
-    assert states(intake)["NORTH"] is State.REJECTED
+    assert states(intake)["NORTH"] is State.DUPLICATE
     assert ("C102", "b/north.xlsx") in codes(intake)
 
 
@@ -95,6 +107,21 @@ def test_a_file_of_nobody_is_told_and_its_department_is_missing() -> None:
     nobody = Submission("scan.pdf", "p", "", findings=(finding("F102", Place("scan.pdf")),))
     intake = take_in([nobody, SOUTH], DEFINITION)
     assert codes(intake) == [("F102", "scan.pdf"), ("C101", "")]
+
+
+def test_a_file_nobody_can_read_under_the_name_a_form_was_sent_out_with_is_no_missing_form() -> None:
+    locked = Submission("sent/north.xlsx", "p", "", findings=(finding("U104", Place("sent/north.xlsx")),))
+    intake = take_in([locked, SOUTH], DEFINITION)
+    assert states(intake)["NORTH"] is State.REJECTED
+    assert codes(intake) == [("U104", "sent/north.xlsx")]
+
+
+def test_the_readable_values_of_a_form_with_errors_count_when_that_is_asked_for() -> None:
+    nothing_readable = submission("SOUTH", file="south.xlsx", findings=(ERROR,))
+    intake = take_in([wrong("NORTH", ERROR), nothing_readable], DEFINITION, readable_values)
+    assert states(intake)["NORTH"] is State.PARTLY
+    assert states(intake)["SOUTH"] is State.REJECTED
+    assert [s.department for s in intake.accepted] == ["NORTH"]
 
 
 def test_the_form_of_a_department_with_nothing_to_report_is_rejected() -> None:

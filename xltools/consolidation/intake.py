@@ -5,24 +5,34 @@ A form counts whole or not at all: an error in it keeps it out. The order of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePosixPath
 
+from xltools.consolidation.duplicates import differing_cells
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
+from xltools.forms.build_layout import form_language
 from xltools.forms.records import Submission
 
 
 class State(Enum):
-    """RECEIVED counts; REJECTED has an error or came twice; NOT_EXPECTED has nothing to report."""
+    """RECEIVED counts; PARTLY counts but for the cells with an error, which the person who runs it decided;
+    REJECTED has an error; DUPLICATE came twice with different content; NOT_EXPECTED has nothing to report."""
 
     RECEIVED = "received"
+    PARTLY = "partly"
     REJECTED = "rejected"
+    DUPLICATE = "duplicate"
     MISSING = "missing"
     NOT_EXPECTED = "not_expected"
+
+
+# What keeps a program from being complete.
+OPEN = frozenset((State.PARTLY, State.REJECTED, State.DUPLICATE, State.MISSING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +50,13 @@ class DepartmentState:
 @dataclass(frozen=True, slots=True)
 class Intake:
     """``submissions`` is every file of the inputs, by name; ``accepted`` are those that count, in the order of the
-    definition's departments; ``findings`` hold everything found."""
+    definition's departments. ``findings`` are those of the files, ``missing`` those of departments without one."""
 
     submissions: tuple[Submission, ...]
     accepted: tuple[Submission, ...]
     states: tuple[DepartmentState, ...]
     findings: tuple[Finding, ...]
+    missing: tuple[Finding, ...]
 
     @property
     def expected(self) -> int:
@@ -53,49 +64,95 @@ class Intake:
 
     @property
     def received(self) -> int:
-        return sum(state.state is State.RECEIVED for state in self.states)
+        return sum(state.state in (State.RECEIVED, State.PARTLY) for state in self.states)
 
 
-def take_in(submissions: Iterable[Submission], definition: Definition) -> Intake:
+def whole_forms(submission: Submission) -> bool:
+    """The rule: a form counts whole or not at all."""
+    return not submission.has_error
+
+
+def readable_values(submission: Submission) -> bool:
+    """What ``--accept-errors`` asks for: the values that could be read of a form that has errors."""
+    return not submission.has_error or submission.value_count > 0
+
+
+def take_in(
+    submissions: Iterable[Submission],
+    definition: Definition,
+    counts: Callable[[Submission], bool] = whole_forms,
+) -> Intake:
     """Decide which submissions count. Findings: those of the submissions and C101-C103."""
     ordered = sorted(submissions, key=lambda submission: submission.file)
     findings: list[Finding] = [found for submission in ordered for found in submission.findings]
     by_department: dict[str, list[Submission]] = {}
     for submission in ordered:
         by_department.setdefault(submission.department, []).append(submission)
+    unknown = {_named_after(submission): submission for submission in by_department.get("", [])}
     accepted: list[Submission] = []
     states: list[DepartmentState] = []
+    missing: list[Finding] = []
     for department in definition.departments:
-        counted, state, found = _judge(department, by_department.get(department.code, []))
+        forms = by_department.get(department.code, [])
+        counted, state, found = _judge(department, forms, definition, counts)
+        if not forms and department.expected:
+            state = _without_form(department, unknown.get(department.code.casefold()))
+            missing += [_missing(department)] if state.state is State.MISSING else []
         findings += found
         states.append(state)
         if counted:
             accepted.append(counted)
-    return Intake(tuple(ordered), tuple(accepted), tuple(states), tuple(findings))
+    return Intake(tuple(ordered), tuple(accepted), tuple(states), tuple(findings), tuple(missing))
+
+
+def _named_after(submission: Submission) -> str:
+    """Forms are sent out under their department's code. A file nobody can read tells no other name; it is used for
+    nothing but to say that something has come."""
+    return PurePosixPath(submission.file).stem.casefold()
+
+
+def _without_form(department: Department, unreadable: Submission | None) -> DepartmentState:
+    if unreadable is None:
+        return DepartmentState(department, State.MISSING)
+    return DepartmentState(department, State.REJECTED, unreadable.file, unreadable.sha256)
+
+
+def _missing(department: Department) -> Finding:
+    contact = department.contact or department.name
+    return finding("C101", Place(), name=department.name, contact=contact).of(department.code)
 
 
 def _judge(
-    department: Department, submissions: list[Submission]
+    department: Department,
+    submissions: Sequence[Submission],
+    definition: Definition,
+    counts: Callable[[Submission], bool],
 ) -> tuple[Submission | None, DepartmentState, list[Finding]]:
     if not submissions:
-        if not department.expected:
-            return None, DepartmentState(department, State.NOT_EXPECTED), []
-        contact = department.contact or department.name
-        missing = finding("C101", Place(), name=department.name, contact=contact)
-        return None, DepartmentState(department, State.MISSING), [missing]
+        return None, DepartmentState(department, State.NOT_EXPECTED), []
     first, *others = submissions
     copies = [
-        finding("C103", Place(other.file), first=first.file)
+        finding("C103", Place(other.file), first=first.file).of(department.code)
         for other in others
         if other.sha256 == first.sha256
     ]
-    rejected = DepartmentState(department, State.REJECTED, first.file, first.sha256)
     if len(copies) < len(others):
-        files = ", ".join(submission.file for submission in submissions)
-        return None, rejected, [finding("C102", Place(first.file), name=department.name, files=files)]
-    if first.has_error:
-        return None, rejected, list(copies)
-    state = DepartmentState(
-        department, State.RECEIVED, first.file, first.sha256, first.value_count, first.prepared_by
-    )
-    return first, state, list(copies)
+        duplicate = DepartmentState(department, State.DUPLICATE, first.file, first.sha256)
+        return None, duplicate, [_twice(department, submissions, definition)]
+    if not counts(first):
+        return None, DepartmentState(department, State.REJECTED, first.file, first.sha256), copies
+    how = State.PARTLY if first.has_error else State.RECEIVED
+    state = DepartmentState(department, how, first.file, first.sha256, first.value_count, first.prepared_by)
+    return first, state, copies
+
+
+def _twice(department: Department, submissions: Sequence[Submission], definition: Definition) -> Finding:
+    words, institution = form_language(definition), definition.institution
+    return finding(
+        "C102",
+        Place(submissions[0].file),
+        name=department.name,
+        files=", ".join(submission.file for submission in submissions),
+        cells=differing_cells(submissions, institution.decimals, words.spelled) or "–",
+        folder=f"inputs/{institution.year}/replaced",
+    ).of(department.code)

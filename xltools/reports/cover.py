@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.intake import State
+from xltools.consolidation.intake import OPEN, State
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.writer import BookWriter, SheetWriter, reference
@@ -50,6 +50,7 @@ def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language
     sheet.text(row + 1, 1, words.text("cover.master"), styles.NAME)
     sheet.formula(row + 1, 2, checks.master_formula(), master, master_style(master, words))
     sheet.height(row + 1, 24)
+    partly = sum(state.state is State.PARTLY for state in intake.states)
     facts = (
         ("cover.year", str(institution.year)),
         ("cover.forms", words.text("cover.forms_of", received=intake.received, expected=intake.expected)),
@@ -57,11 +58,12 @@ def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language
             "cover.findings",
             words.text(
                 "cover.findings_of",
-                errors=len(outcome.findings(Severity.ERROR)),
-                warnings=len(outcome.findings(Severity.WARNING)),
-                notes=len(outcome.findings(Severity.NOTE)),
+                errors=len(outcome.findings_of(Severity.ERROR)),
+                warnings=len(outcome.findings_of(Severity.WARNING)),
+                notes=len(outcome.findings_of(Severity.NOTE)),
             ),
         ),
+        ("cover.partly", words.text("cover.partly_of", count=partly) if partly else ""),
         ("cover.currency", words.text("unit_of_amounts_long", currency=institution.currency)),
         ("cover.run_id", f"{outcome.run_id} · xltools {__version__}"),
         ("cover.note", institution.form_note),
@@ -75,7 +77,7 @@ def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language
 
 def _write_open(sheet: SheetWriter, row: int, outcome: Outcome, words: Language) -> int:
     """The departments whose form is missing or was not accepted; nothing when there are none."""
-    opened = [state for state in outcome.intake.states if state.state in (State.MISSING, State.REJECTED)]
+    opened = [state for state in outcome.intake.states if state.state in OPEN]
     if not opened:
         return row
     sheet.text(row, 1, words.text("cover.open"), styles.HEADING_LEFT)

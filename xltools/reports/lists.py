@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.intake import State
+from xltools.consolidation.intake import OPEN
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import fix, message, severity
-from xltools.findings.finding import Severity
+from xltools.findings.harmless import harmless
 from xltools.wording.language import Language
 
 _HEADING = 3
@@ -27,8 +27,7 @@ def write_departments(book: BookWriter, outcome: Outcome, words: Language) -> No
         texts = (department.code, department.name, groups.get(department.group, ""))
         for column, text in enumerate(texts, start=1):
             sheet.text(row, column, text, styles.LABEL)
-        open_form = state.state in (State.MISSING, State.REJECTED)
-        style = styles.BAD_CELL if open_form else styles.CENTERED
+        style = styles.BAD_CELL if state.state in OPEN else styles.CENTERED
         sheet.text(row, 4, words.text(f"state.{state.state.value}"), style)
         sheet.text(row, 5, state.file, styles.LABEL)
         sheet.number(row, 6, state.values, styles.NUMBER)
@@ -43,26 +42,31 @@ def write_findings(book: BookWriter, outcome: Outcome, words: Language) -> None:
     """One row per finding, errors first."""
     sheet = book.sheet(words.text("sheet.findings"))
     sheet.text(1, 1, words.text("sheet.findings.title"), styles.TITLE)
-    keys = ("severity", "code", "file", "sheet", "cell", "message", "fix")
-    widths = (10.0, 8.0, 34.0, 18.0, 8.0, 60.0, 60.0)
-    _write_headings(sheet, [words.text(f"findings.{key}") for key in keys], widths)
-    ranks = list(Severity)
-    ordered = sorted(outcome.intake.findings, key=lambda f: (ranks.index(severity(f)), f.place, f.code))
-    if not ordered:
+    keys = ("severity", "code", "department", "file", "sheet", "cell", "subject", "message", "fix", "amount")
+    widths = (9.0, 8.0, 11.0, 24.0, 16.0, 8.0, 34.0, 52.0, 52.0, 18.0)
+    headings = [words.text(f"findings.{key}") for key in keys]
+    _write_headings(sheet, headings, widths)
+    money = styles.NUMBER.with_decimals(outcome.definition.institution.decimals)
+    if not outcome.findings:
         sheet.text(_HEADING + 1, 1, words.text("findings.none"), styles.NOTE)
-    for row, found in enumerate(ordered, start=_HEADING + 1):
+    for row, found in enumerate(outcome.findings, start=_HEADING + 1):
         texts = (
             words.text(f"severity.{severity(found).value}"),
             found.code,
-            found.place.file,
-            found.place.sheet,
+            found.department,
+            harmless(found.place.file),
+            harmless(found.place.sheet),
             found.place.cell,
+            found.subject,
             message(found, words.code),
             fix(found, words.code),
         )
         for column, text in enumerate(texts, start=1):
             sheet.text(row, column, text, styles.LABEL)
-        sheet.height(row, row_height(*zip(texts, widths, strict=True)))
+        if found.amount is not None:
+            sheet.number(row, len(keys), found.amount, money)
+        sheet.height(row, row_height(*zip(texts, widths, strict=False)))
+    sheet.raw.autofilter(_HEADING - 1, 0, _HEADING + max(len(outcome.findings), 1) - 1, len(keys) - 1)
 
 
 def _write_headings(sheet: SheetWriter, headings: list[str], widths: tuple[float, ...]) -> None:

@@ -29,7 +29,8 @@ FORMAT = 1
 def run_id(intake: Intake, definition_sha256: str) -> str:
     """Twelve characters that name a run by its inputs, definition and program version."""
     digests = sorted(submission.sha256 for submission in intake.submissions)
-    content = "\n".join([__version__, definition_sha256, *digests])
+    partly = [state.sha256 for state in intake.states if state.state is State.PARTLY]
+    content = "\n".join([__version__, definition_sha256, *digests, *partly])
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
@@ -67,7 +68,11 @@ def institution_totals(outcome: Outcome) -> dict[str, Decimal]:
 
 
 def received_forms(outcome: Outcome) -> dict[str, str]:
-    return {s.department.code: s.sha256 for s in outcome.intake.states if s.state is State.RECEIVED}
+    return {
+        s.department.code: s.sha256
+        for s in outcome.intake.states
+        if s.state in (State.RECEIVED, State.PARTLY)
+    }
 
 
 def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
@@ -88,7 +93,7 @@ def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
             "indicators": len(records.indicators),
             "resources": len(records.resources),
         },
-        "findings": {severity.value: len(outcome.findings(severity)) for severity in Severity},
+        "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
         "checks": {
             "made": len(outcome.checks),
             "failed": sum(check.required and not check.holds for check in outcome.checks),

@@ -1,0 +1,62 @@
+"""A small project on disk, as the strategy unit would have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.forms import sample
+from tests.forms.moving import Change, re_saved
+from xltools.cli import main
+from xltools.definition.writer import write_definition
+
+Run = Callable[..., Result]
+_SAMPLE = sample.sample_definition()
+DEFINITION = replace(
+    _SAMPLE,
+    indicators=tuple(
+        replace(indicator, source="Field reports", monitor="NORTH") for indicator in _SAMPLE.indicators
+    ),
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with its definition and the good forms of both departments; the commands run in it."""
+    root = tmp_path / "project"
+    write_definition(DEFINITION, root / "workbook_templates" / "definition_2031.xlsx")
+    for department in ("NORTH", "SOUTH"):
+        put(root, f"{department}.xlsx", filled(department))
+    monkeypatch.chdir(root)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    return root
+
+
+@pytest.fixture
+def run(project: Path) -> Run:
+    """The command line, in the project's folder."""
+    assert Path.cwd() == project
+
+    def command(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+    return command
+
+
+def filled(department: str, *changes: Change) -> bytes:
+    answers = sample.sample_answers(DEFINITION, department)
+    data = sample.form_bytes(DEFINITION, department, answers)
+    return re_saved(data, *changes) if changes else data
+
+
+def put(root: Path, name: str, data: bytes) -> Path:
+    path = root / "inputs" / "2031" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path

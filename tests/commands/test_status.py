@@ -1,0 +1,53 @@
+"""``xltools status``: whose form is here, and a ready text for those whose form is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.commands.conftest import Run, filled, put
+from tests.forms.moving import write
+
+
+def reminders(project: Path) -> list[str]:
+    return sorted(path.name for path in (project / "outputs" / "reminders").glob("*"))
+
+
+def test_all_here(run: Run, project: Path) -> None:
+    result = run("status", "--lang", "en")
+    assert result.exit_code == 0
+    assert "    2  RECEIVED" in result.output
+    assert "    1  Not expected" in result.output
+    assert reminders(project) == []
+
+
+def test_a_missing_department_gets_a_text_that_is_ready_to_send(run: Run, project: Path) -> None:
+    (project / "inputs" / "2031" / "SOUTH.xlsx").unlink()
+    result = run("status")
+    assert result.exit_code == 1
+    assert "    1  GELMEDİ" in result.output
+    assert reminders(project) == ["SOUTH.txt"]
+    text = (project / "outputs" / "reminders" / "SOUTH.txt").read_bytes().decode("utf-8-sig")
+    assert text.startswith("Kime: South office")
+    assert "2031 yılı performans programı" in text
+    assert "SOUTH.xlsx" in text
+
+
+def test_the_text_goes_when_the_form_has_come(run: Run, project: Path) -> None:
+    form = project / "inputs" / "2031" / "SOUTH.xlsx"
+    data = form.read_bytes()
+    form.unlink()
+    run("status")
+    form.write_bytes(data)
+    assert run("status").exit_code == 0
+    assert reminders(project) == []
+
+
+def test_rejected_twice_and_unknown_files_are_told(run: Run, project: Path) -> None:
+    put(project, "NORTH.xlsx", filled("NORTH", write("costs|1", "C13", "yok")))
+    put(project, "SOUTH (2).xlsx", filled("SOUTH", write("costs|1", "C13", 5)))
+    put(project, "scan.xlsx", b"%PDF-1.7")
+    output = run("status", "--lang", "en").output
+    assert "    1  REJECTED" in output
+    assert "    1  TWO DIFFERENT FORMS" in output
+    assert "scan.xlsx" in output
+    assert reminders(project) == []

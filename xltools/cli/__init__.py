@@ -1,0 +1,181 @@
+"""The command line: options in, results printed, exit codes. The only place that prints or exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from xltools.cli.terminal import COULD_NOT_RUN, Terminal, own_language, progress, reasons, short
+from xltools.version import __version__
+from xltools.wording.language import Language, language
+
+DONE, NOT_GOOD = 0, 1
+
+_year = click.option("--year", type=int, help="Budget year; default: the highest that has a definition.")
+_output = click.option(
+    "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
+)
+_lang = click.option(
+    "--lang", type=click.Choice(["tr", "en"]), help="Language of the findings; default: the institution's."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="xltools")
+def main() -> None:
+    """Excel forms out, filled forms in, one consolidated performance program out.
+
+    Run the commands in a project folder (one that holds workbook_templates/) or below it.
+    """
+    # An office console may not know every character; a message with a "?" beats a crash.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--example", is_flag=True, help="Write the whole 2021 example with its filled forms.")
+def init(folder: Path, example: bool) -> None:
+    """Start a project in FOLDER: a definition workbook to fill in, or the 2021 example."""
+    with reasons():
+        from xltools.operations import init_project
+
+        files = init_project(folder, example=example)
+        words = own_language()
+        terminal = Terminal()
+        terminal.say(words.text("cli.init", count=len(files), folder=folder))
+        terminal.say(words.text("cli.init.next_example" if example else "cli.init.next", file=files[0]))
+
+
+@main.command()
+@_year
+@_output
+def templates(year: int | None, output: Path | None) -> None:
+    """Write the blank form of every department into workbook_templates/<year>/."""
+    with reasons():
+        from xltools.cli.findings_shown import say_findings
+        from xltools.operations import templates as write_templates
+
+        with progress("cli.writing") as advance:
+            result = write_templates(year=year, output=output, progress=advance)
+        words = language(result.definition.institution.language)
+        terminal = Terminal()
+        say_findings(terminal, result.findings, words)
+        folder = result.files[0].parent if result.files else Path()
+        terminal.say(words.text("cli.templates", count=len(result.files), folder=short(folder)))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@_year
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="json: one array on the standard output and nothing else.",
+)
+@click.option(
+    "--feedback",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the forms with errors there, their mistakes marked, to be sent back.",
+)
+@_lang
+def check(
+    paths: tuple[Path, ...], year: int | None, form: str, feedback: Path | None, lang: str | None
+) -> None:
+    """Judge forms: every PATH (a file or a folder), or everything in inputs/<year>.
+
+    Missing departments are told for a folder, not when only files are named. Exit code 0: no error; 1: errors; 2: could
+    not run.
+    """
+    with reasons():
+        from xltools.cli.findings_shown import as_json
+        from xltools.cli.results import say_check
+        from xltools.operations import check as run
+
+        with progress("cli.reading") as advance:
+            result = run(paths, year=year, feedback=feedback, language=lang, progress=advance)
+        words = _words(lang, result.definition.institution.language)
+        if form == "json":
+            click.echo(as_json(result.findings, words.code))
+        else:
+            say_check(result, words)
+    raise SystemExit(NOT_GOOD if result.has_error else DONE)
+
+
+@main.command()
+@click.argument("code")
+@click.option("--lang", type=click.Choice(["tr", "en"]), help="Default: the computer's language.")
+def explain(code: str, lang: str | None) -> None:
+    """Tell what a finding's CODE means, why it matters, an example, and what to do."""
+    from xltools.findings.explain import as_text, nearest_codes
+    from xltools.findings.explain import explain as look_up
+
+    words = language(lang) if lang else own_language()
+    explained = look_up(code, words.code)
+    if explained is None:
+        near = ", ".join(nearest_codes(code))
+        key = "explain.unknown_near" if near else "explain.unknown"
+        Terminal(error=True).say(words.text(key, code=code, near=near))
+        raise SystemExit(COULD_NOT_RUN)
+    terminal = Terminal()
+    for line in as_text(explained, min(terminal.console.width, 100)).splitlines():
+        terminal.say(line)
+
+
+@main.command()
+@click.argument("inputs", required=False, type=click.Path(path_type=Path))
+@_year
+@_output
+@_lang
+def status(inputs: Path | None, year: int | None, output: Path | None, lang: str | None) -> None:
+    """Show whose form is here and whose is not; write reminder texts for the missing ones.
+
+    The texts go to outputs/reminders/. Exit code 0: every expected form is here and good; 1: not yet; 2: could not run.
+    """
+    with reasons():
+        from xltools.cli.results import say_status
+        from xltools.operations import status as run
+
+        with progress("cli.reading") as advance:
+            result = run(inputs, year=year, output=output, progress=advance)
+        say_status(result, _words(lang, result.definition.institution.language))
+    raise SystemExit(DONE if result.is_complete else NOT_GOOD)
+
+
+@main.command()
+@click.argument("inputs", required=False, type=click.Path(path_type=Path))
+@_year
+@_output
+@click.option(
+    "--accept-errors", is_flag=True, help="Take the readable values of forms with errors; the outputs say so."
+)
+@_lang
+def consolidate(
+    inputs: Path | None, year: int | None, output: Path | None, accept_errors: bool, lang: str | None
+) -> None:
+    """Read all forms in INPUTS, add them up and write the consolidated workbook and the summary.
+
+    INPUTS is inputs/<year> of the project when it is left out. Forms with errors are left out and go, marked, to
+    outputs/feedback/. Exit code 0: complete; 1: written as DRAFT, because a form is missing or wrong or a check
+    fails; 2: could not run.
+    """
+    with reasons():
+        from xltools.cli.results import say_consolidation
+        from xltools.operations import consolidate as run
+
+        with progress("cli.reading") as advance:
+            result = run(
+                inputs, year=year, output=output, accept_errors=accept_errors, language=lang, progress=advance
+            )
+        say_consolidation(result, _words(lang, result.outcome.definition.institution.language))
+    raise SystemExit(NOT_GOOD if result.is_draft else DONE)
+
+
+def _words(asked: str | None, own: str) -> Language:
+    return language(asked or own)

@@ -1,0 +1,154 @@
+"""What the commands did, told in the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xltools.cli.findings_shown import say_findings, say_grouped
+from xltools.cli.terminal import Terminal, short
+from xltools.findings.catalogue import severity
+from xltools.findings.finding import Severity
+from xltools.wording.language import Language
+
+if TYPE_CHECKING:
+    from xltools.operations import CheckResult, ConsolidationResult, StatusResult
+
+_MOST_CHANGES = 8
+_MOST_NAMES = 100
+
+
+def say_consolidation(result: ConsolidationResult, words: Language) -> None:
+    """Forms, records, findings, checks, totals, what changed, what was written, complete or draft."""
+    outcome = result.outcome
+    institution = outcome.definition.institution
+    terminal = Terminal()
+    terminal.say(f"{institution.name} · {institution.year}", "bold")
+    intake, records = outcome.intake, outcome.records
+    terminal.say(words.text("cli.forms", received=intake.received, expected=intake.expected))
+    counts = {
+        "costs": len(records.costs),
+        "indicators": len(records.indicators),
+        "resources": len(records.resources),
+    }
+    terminal.say(words.text("cli.records", **{name: words.number(n) for name, n in counts.items()}))
+    found = {severity.value: len(outcome.findings_of(severity)) for severity in Severity}
+    terminal.say(words.text("cli.findings", **found))
+    say_findings(terminal, outcome.findings, words)
+    _say_checks(terminal, result, words)
+    _say_totals(terminal, result, words)
+    _say_changes(terminal, result, words)
+    for path in (result.consolidated, result.summary, result.run_file):
+        terminal.say(words.text("cli.written", file=short(path)))
+    _say_feedback(terminal, result.feedback, words)
+    status, style = (
+        ("status.draft_long", "bold red") if result.is_draft else ("status.complete_long", "bold green")
+    )
+    terminal.say(words.text(status), style)
+
+
+def _say_checks(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
+    outcome = result.outcome
+    decimals = outcome.definition.institution.decimals
+    failed = [check for check in outcome.checks if check.required and not check.holds]
+    terminal.say(words.text("cli.checks", made=len(outcome.checks), failed=len(failed)))
+    for check in failed[:_MOST_CHANGES]:
+        left, right = (words.number(side.value, decimals) for side in (check.left, check.right))
+        terminal.say(f"  {check.name} ({check.scope}): {left} / {right}")
+
+
+def _say_totals(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
+    from rich.table import Table
+
+    from xltools.reports.run_file import institution_totals
+
+    currency = result.outcome.definition.institution.currency
+    table = Table("", words.text("cli.institution_total", currency=currency), box=None, pad_edge=False)
+    table.columns[1].justify = "right"
+    for heading, total in institution_totals(result.outcome).items():
+        table.add_row(heading, words.number(total))
+    terminal.show(table)
+
+
+def _say_changes(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
+    changes = result.changes
+    if changes is None:
+        terminal.say(words.text("cli.first_run"))
+        return
+    if changes.nothing:
+        terminal.say(words.text("cli.no_changes"))
+        return
+    for key, names in (("new", changes.new), ("replaced", changes.replaced), ("gone", changes.gone)):
+        if names:
+            listed = ", ".join(names[:_MOST_CHANGES]) + (" …" if len(names) > _MOST_CHANGES else "")
+            terminal.say(words.text(f"cli.changes.{key}", count=len(names), names=listed))
+    for heading, before, now in changes.moved:
+        moved = now - before
+        sign = "+" if moved > 0 else ""
+        amounts = {
+            "before": words.number(before),
+            "now": words.number(now),
+            "moved": sign + words.number(moved),
+        }
+        terminal.say(words.text("cli.changes.moved", heading=heading, **amounts))
+
+
+def _say_feedback(terminal: Terminal, files: tuple[Path, ...], words: Language) -> None:
+    if files:
+        names = ", ".join(path.name for path in files[:_MOST_NAMES])
+        text = words.text("cli.feedback", count=len(files), folder=short(files[0].parent), names=names)
+        terminal.say(text)
+
+
+def say_check(result: CheckResult, words: Language) -> None:
+    """Every finding by department, then how many of each kind."""
+    terminal = Terminal()
+    say_grouped(terminal, result.findings, result.definition, words)
+    _say_feedback(terminal, result.feedback, words)
+    counts = Counter(severity(item).value for item in result.findings)
+    numbers = {kind.value: counts[kind.value] for kind in Severity}
+    style = "bold red" if result.has_error else "bold green"
+    terminal.say(words.text("check.sum", files=result.checked, **numbers), style)
+
+
+def say_status(result: StatusResult, words: Language) -> None:
+    """Counts, the departments that are not done with their contacts, and where the reminders are."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from xltools.consolidation.intake import OPEN, State
+    from xltools.findings.harmless import harmless
+
+    terminal = Terminal()
+    institution = result.definition.institution
+    terminal.say(f"{institution.name} · {institution.year}", "bold")
+    for state in State:
+        if result.count(state):
+            terminal.say(f"{result.count(state):>5}  {words.text(f'state.{state.value}')}")
+    opened = [entry for entry in result.states if entry.state in OPEN]
+    if opened:
+        keys = ("state", "code", "department", "file", "contact")
+        table = Table(*(words.text(f"departments.{key}") for key in keys), box=None, pad_edge=False)
+        for entry in opened:
+            department = entry.department
+            cells = (
+                words.text(f"state.{entry.state.value}"),
+                department.code,
+                department.name,
+                entry.file,
+                department.contact,
+            )
+            table.add_row(*(Text(harmless(cell)) for cell in cells))
+        terminal.say()
+        terminal.show(table)
+    for key, names in (
+        ("status.unknown", result.unknown),
+        ("status.set_aside", tuple(found.place.file for found in result.listed if found.code == "F202")),
+    ):
+        if names:
+            listed = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
+            terminal.say(words.text(key, count=len(names), names=listed))
+    if result.reminders:
+        folder = short(result.reminders[0].parent)
+        terminal.say(words.text("status.reminders", count=len(result.reminders), folder=folder))

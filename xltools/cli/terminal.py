@@ -1,0 +1,98 @@
+"""The terminal: a console that shows others' text harmless, the language before any is known, progress, reasons."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xltools.findings.harmless import harmless
+from xltools.wording.language import Language, language
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from xltools.operations.loading import CannotRunError
+
+COULD_NOT_RUN = 2
+
+
+class Terminal:
+    """Prints lines; nothing in them is markup, an escape or a change of writing direction."""
+
+    def __init__(self, *, error: bool = False) -> None:
+        from rich.console import Console
+
+        self.console: Console = Console(stderr=error, highlight=False, markup=False, soft_wrap=True)
+
+    def say(self, text: str = "", style: str | None = None) -> None:
+        self.console.print(harmless(text), style=style)
+
+    def say_two(self, marked: str, style: str, rest: str) -> None:
+        """One line whose beginning is ``marked`` in ``style``."""
+        from rich.text import Text
+
+        self.console.print(Text.assemble((harmless(marked), style), harmless(rest)))
+
+    def show(self, what: RenderableType) -> None:
+        self.console.print(what)
+
+
+def own_language() -> Language:
+    """Before a definition is read: Turkish on a Turkish computer, else English."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    # Windows sets none of these; there the locale is called "Turkish_Türkiye".
+    names.append(locale.getlocale()[0] or "")
+    first = next((name for name in names if name), "").lower()
+    return language("tr" if first.startswith(("tr_", "tr-", "turkish")) or first == "tr" else "en")
+
+
+def short(path: Path) -> str:
+    """``path`` as a person would type it from here."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+@contextmanager
+def reasons() -> Iterator[None]:
+    """Turn what kept a command from running into a message and exit code 2."""
+    from xltools.operations.loading import CannotRunError
+
+    try:
+        yield
+    except CannotRunError as error:
+        _say_reason(error)
+        raise SystemExit(COULD_NOT_RUN) from error
+
+
+def _say_reason(error: CannotRunError) -> None:
+    from xltools.cli.findings_shown import say_findings
+    from xltools.findings.ordering import ordered
+
+    words = own_language()
+    terminal = Terminal(error=True)
+    values = {name: short(v) if isinstance(v, Path) else v for name, v in error.values.items()}
+    terminal.say(words.text(error.reason, **values))
+    say_findings(terminal, ordered(error.findings), words)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on the error stream; only where a person watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(own_language().text(label), total=None)
+
+        def advance(done: int, everything: int) -> None:
+            bar.update(task, completed=done, total=everything)
+
+        yield advance

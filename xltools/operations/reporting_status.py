@@ -1,0 +1,110 @@
+"""``xltools status``: whose form is here, and a reminder for those whose form is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xltools.consolidation.intake import DepartmentState, State, take_in
+from xltools.definition.definition import Definition
+from xltools.definition.model import Department
+from xltools.excel.replacing import replacing
+from xltools.findings.finding import Finding
+from xltools.operations.loading import Progress, load_definition, open_project, writing
+from xltools.operations.reading import inputs_of, read_inputs
+from xltools.wording.language import Language
+
+
+@dataclass(frozen=True)
+class StatusResult:
+    """``states`` in the order of the definition; ``unknown`` are files that do not say whose they are; ``listed`` the
+    files that were left out; ``reminders`` the texts written."""
+
+    definition: Definition
+    states: tuple[DepartmentState, ...]
+    unknown: tuple[str, ...]
+    listed: tuple[Finding, ...]
+    reminders: tuple[Path, ...]
+
+    def count(self, state: State) -> int:
+        return sum(found.state is state for found in self.states)
+
+    @property
+    def is_complete(self) -> bool:
+        return all(found.state in (State.RECEIVED, State.NOT_EXPECTED) for found in self.states)
+
+
+def status(
+    inputs: str | Path | None = None,
+    *,
+    project: str | Path = ".",
+    year: int | None = None,
+    output: str | Path | None = None,
+    progress: Progress | None = None,
+) -> StatusResult:
+    """Read all forms and tell the state of every department; write a reminder text for each one that is missing.
+
+    Args:
+        inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
+        project: the project folder or one inside it.
+        year: the budget year; default the highest that has a definition workbook.
+        output: where ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
+        progress: called with (done, all) after each file read.
+
+    Raises:
+        CannotRunError: no project, no definition, a wrong definition, no inputs folder.
+    """
+    home = open_project(Path(project))
+    loaded = load_definition(home, year)
+    definition = loaded.definition
+    folder = Path(inputs) if inputs else home.inputs(definition.institution.year)
+    gathered = inputs_of(folder)
+    intake = take_in(read_inputs(gathered.files, definition, progress), definition)
+    reminders = (Path(output) if output else home.outputs) / "reminders"
+    missing = [state.department for state in intake.states if state.state is State.MISSING]
+    files = {state.file for state in intake.states}
+    unknown = (s.file for s in intake.submissions if not s.department and s.file not in files)
+    return StatusResult(
+        definition,
+        intake.states,
+        tuple(unknown),
+        gathered.listed,
+        _write_reminders(missing, reminders, definition, loaded.words),
+    )
+
+
+def _write_reminders(
+    missing: list[Department], folder: Path, definition: Definition, words: Language
+) -> tuple[Path, ...]:
+    """One text for each missing department; those of departments that have answered since are removed."""
+    written = tuple(folder / f"{department.code}.txt" for department in missing)
+    for department in definition.departments:
+        path = folder / f"{department.code}.txt"
+        if path not in written:
+            path.unlink(missing_ok=True)
+    for department, path in zip(missing, written, strict=True):
+        writing(_write_text, path, reminder(department, definition, words))
+    return written
+
+
+def reminder(department: Department, definition: Definition, words: Language) -> str:
+    """The text of a letter or an e-mail, ready to send."""
+    institution = definition.institution
+    lines = [
+        words.text("reminder.to", name=department.name, contact=department.contact or "…"),
+        words.text("reminder.subject", year=institution.year),
+        "",
+        words.text("reminder.body", year=institution.year, file=f"{department.code}.xlsx"),
+        words.text("reminder.deadline", deadline=institution.deadline) if institution.deadline else "",
+        words.text("reminder.nothing"),
+        words.text("reminder.contact", contact=institution.contact) if institution.contact else "",
+        "",
+        institution.prepared_by or institution.name,
+    ]
+    return "\n".join(line for at, line in enumerate(lines) if line or at in (2, 7)) + "\n"
+
+
+def _write_text(path: Path, text: str) -> None:
+    # The mark at the beginning lets every Windows editor read the letters of the language.
+    with replacing(path) as temporary:
+        temporary.write_text(text, encoding="utf-8-sig", newline="\r\n")

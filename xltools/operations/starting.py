@@ -1,0 +1,23 @@
+"""``xltools init``: a new project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xltools.operations.loading import CannotRunError, writing
+from xltools.project import Project, find_project
+
+
+def init_project(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
+    """Write a new project: an empty definition workbook to fill in, or the whole 2021 example with filled forms.
+
+    Returns the files written. Raises:
+        CannotRunError: the folder holds a project already.
+    """
+    from xltools.example.project import write_empty_project, write_example_project
+
+    root = Path(folder)
+    if find_project(root) == Project(root.resolve()):
+        raise CannotRunError("error.project_exists", folder=root)
+    write = write_example_project if example else write_empty_project
+    return writing(write, root)

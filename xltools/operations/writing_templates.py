@@ -1,0 +1,52 @@
+"""``xltools templates``: the blank form of every department."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xltools.definition.definition import Definition
+from xltools.findings.finding import Finding
+from xltools.forms.build_layout import form_layout
+from xltools.forms.template import write_form
+from xltools.operations.loading import Progress, load_definition, open_project, writing
+
+
+@dataclass(frozen=True)
+class TemplatesResult:
+    """``files`` are the written forms, in the order of the departments."""
+
+    definition: Definition
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def templates(
+    project: str | Path = ".",
+    *,
+    year: int | None = None,
+    output: str | Path | None = None,
+    progress: Progress | None = None,
+) -> TemplatesResult:
+    """Write the blank form of every expected department.
+
+    Args:
+        project: the project folder or one inside it.
+        year: the budget year; default the highest that has a definition workbook.
+        output: where to write; default ``workbook_templates/<year>`` of the project.
+        progress: called with (done, all) after each form.
+
+    Raises:
+        CannotRunError: no project, no definition, a wrong definition, or a form that is open in Excel.
+    """
+    home = open_project(Path(project))
+    loaded = load_definition(home, year)
+    folder = Path(output) if output else home.templates(loaded.definition.institution.year)
+    departments = loaded.definition.expected_departments
+    files: list[Path] = []
+    for done, department in enumerate(departments, start=1):
+        files.append(folder / f"{department.code}.xlsx")
+        writing(write_form, loaded.definition, form_layout(loaded.definition, department.code), files[-1])
+        if progress:
+            progress(done, len(departments))
+    return TemplatesResult(loaded.definition, tuple(files), loaded.findings)
