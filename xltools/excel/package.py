@@ -29,7 +29,7 @@ class Limits:
     ratio: int = 200  # inflated : stored, of a part over `RATIO_FLOOR`
     entries: int = 5_000  # parts in the package
     sheets: int = 1_000  # also: relationships of one part
-    cells: int = 250_000  # cells that hold something, over all sheets
+    cells: int = 1_000_000  # cells that hold something, over all sheets
 
 
 RATIO_FLOOR = 2**20  # a smaller part can do no harm, however well it is compressed
