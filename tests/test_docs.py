@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
 import click
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -51,6 +53,21 @@ def test_the_transcript_in_the_readme_is_what_the_command_prints(
     printed = CliRunner().invoke(main, ["consolidate"])
     assert printed.exit_code == 0
     assert printed.output.replace("\\", "/").split("\n") == shown[1].split("\n")[1:]
+
+
+def test_the_finding_in_the_readme_is_what_check_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, shown = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    xltools.init_project(tmp_path / "example", example=True)
+    monkeypatch.chdir(tmp_path / "example")
+    form = Path("inputs") / "2021" / "DHDB.xlsx"
+    book = openpyxl.load_workbook(form)
+    book["Maliyet F3"]["D14"] = datetime.date(2021, 5, 3)
+    book.save(form)
+    printed = CliRunner().invoke(main, ["check", form.as_posix()])
+    assert printed.exit_code == 1
+    assert printed.output.split("\n") == shown.split("\n")[1:]
 
 
 def test_the_code_in_the_api_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -375,6 +375,13 @@ def format_cell(number_format: str, value: float) -> Change:
     return change
 
 
+def paste_a_table(book: Book) -> None:
+    sheet = sheet_with(book, COSTS)
+    for row in range(BELOW, BELOW + 10):
+        for column in range(3, 7):
+            sheet.cell(row, column).value = row * column
+
+
 CHANGED_WORDS = (
     Case("labels sorted without their rows", sort_labels_only, (("S208", place(LABEL)),), slots(COSTS)),
     Case("a label retyped", write(COSTS, address(LABEL), "Personel"), (("S209", place(LABEL)),)),
@@ -396,6 +403,13 @@ CHANGED_WORDS = (
         slots(COSTS, column=FIRST),
     ),
     Case("a row added by hand", add_row_by_hand, (("S306", on_sheet(COSTS, f"C{BELOW}")),)),
+    Case(
+        "a number as text below",
+        write(COSTS, f"C{BELOW}", "1.250 TL"),
+        (("S301", on_sheet(COSTS, f"C{BELOW}")),),
+    ),
+    Case("a table below", paste_a_table, (("S310", on_sheet(COSTS, f"C{BELOW}")),)),
+    Case("words below", write(COSTS, f"C{BELOW}", "see the letter of 2030"), ()),
     Case("a row of another year's form", add_row_with_a_key, (("S211", on_sheet(COSTS, f"C{BELOW}")),)),
     Case("two years merged", merge_two_years, (("S308", place(CELL)),), {Slot(COSTS, PERSONNEL, SECOND)}),
     Case("a percentage", format_cell("0%", 0.05), (("V110", place(CELL)),), {CELL}),
@@ -411,11 +425,20 @@ def test_what_no_longer_fits_its_key_is_told_once(case: Case) -> None:
     check(case)
 
 
+def test_a_number_in_the_cell_for_an_explanation_is_told() -> None:
+    slot = Slot(COSTS, PERSONNEL, "explanation")
+    submission = read(re_saved(FILLED, write(COSTS, address(slot), 125000)))
+    assert reported(submission) == [("S309", place(slot))]
+    assert not submission.has_error
+
+
 def test_a_number_that_a_merge_hides_is_told() -> None:
     second = Slot(COSTS, PERSONNEL, SECOND)
     merge = f'<mergeCell ref="{address(CELL)}:{address(second)}"/>'
     data = with_sheet_xml(FILLED, COST_SHEET.name, "(<mergeCells[^>]*>)", rf"\1{merge}")
-    assert reported(read(data)) == [("S307", place(second))]
+    submission = read(data)
+    assert reported(submission) == [("S307", place(second))]
+    assert sample.values_read(submission) == {s: v for s, v in EXPECTED.items() if s != second}
 
 
 TOTAL = Slot(COSTS, IN_BUDGET, FIRST)

@@ -22,6 +22,14 @@ _MISSING = "C101"
 _LISTED = ("F201", "F202")
 
 
+def say_errors(
+    terminal: Terminal, errors: Sequence[Finding], definition: Definition, words: Language
+) -> None:
+    """Who is missing, and the first of the other errors."""
+    _say_missing(terminal, [item for item in errors if item.code == _MISSING], definition, words)
+    say_findings(terminal, [item for item in errors if item.code != _MISSING], words)
+
+
 def say_findings(terminal: Terminal, findings: Sequence[Finding], words: Language) -> None:
     """The first errors and warnings; the rest is counted, notes stand in the workbook."""
     shown = [item for item in findings if severity(item) is not Severity.NOTE]
@@ -51,6 +59,7 @@ def say_grouped(
     terminal: Terminal, findings: Sequence[Finding], definition: Definition, words: Language
 ) -> None:
     """All findings by department, the department with the gravest finding first."""
+    _say_missing(terminal, [item for item in findings if item.code == _MISSING], definition, words)
     told = [item for item in findings if item.code != _MISSING and item.code not in _LISTED]
     for department in dict.fromkeys(item.department for item in told):
         known = definition.department_by_code.get(department)
@@ -61,7 +70,6 @@ def say_grouped(
             say_finding(terminal, item, words)
         if len(own) > MOST:
             terminal.say("  " + words.text("check.more", count=len(own) - MOST))
-    _say_missing(terminal, [item for item in findings if item.code == _MISSING], definition, words)
     _say_listed(terminal, [item for item in findings if item.code in _LISTED], words)
 
 

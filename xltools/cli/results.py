@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.cli.findings_shown import say_findings, say_grouped
+from xltools.cli.findings_shown import say_errors, say_grouped
 from xltools.cli.terminal import Terminal, short
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
@@ -35,7 +35,7 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     terminal.say(words.text("cli.records", **{name: words.number(n) for name, n in counts.items()}))
     found = {severity.value: len(outcome.findings_of(severity)) for severity in Severity}
     terminal.say(words.text("cli.findings", **found))
-    say_findings(terminal, outcome.findings, words)
+    say_errors(terminal, outcome.findings_of(Severity.ERROR), outcome.definition, words)
     _say_checks(terminal, result, words)
     _say_totals(terminal, result, words)
     _say_changes(terminal, result, words)
@@ -128,17 +128,16 @@ def say_status(result: StatusResult, words: Language) -> None:
             terminal.say(f"{result.count(state):>5}  {words.text(f'state.{state.value}')}")
     opened = [entry for entry in result.states if entry.state in OPEN]
     if opened:
-        keys = ("state", "code", "department", "file", "contact")
-        table = Table(*(words.text(f"departments.{key}") for key in keys), box=None, pad_edge=False)
-        for entry in opened:
-            department = entry.department
-            cells = (
-                words.text(f"state.{entry.state.value}"),
-                department.code,
-                department.name,
-                entry.file,
-                department.contact,
-            )
+        columns = {
+            "state": [words.text(f"state.{entry.state.value}") for entry in opened],
+            "code": [entry.department.code for entry in opened],
+            "department": [entry.department.name for entry in opened],
+            "file": [entry.file for entry in opened],
+            "contact": [entry.department.contact for entry in opened],
+        }
+        shown = {key: cells for key, cells in columns.items() if any(cells)}
+        table = Table(*(words.text(f"departments.{key}") for key in shown), box=None, pad_edge=False)
+        for cells in zip(*shown.values(), strict=True):
             table.add_row(*(Text(harmless(cell)) for cell in cells))
         terminal.say()
         terminal.show(table)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
-from xltools.excel.number_text import number_in_text
+from xltools.excel.number_text import Unclear, number_in_text
 from xltools.excel.numbers import holds_number, is_blank
 from xltools.excel.reader import Cell, CellKind
 from xltools.excel.references import added_cells
@@ -22,6 +22,9 @@ from xltools.forms.sheet_view import SheetView
 _ALIKE = 0.6
 # A sum of doubles shows 15 digits; what differs by less is no other number.
 _SHOWN_DIGITS = Decimal("1e-14")
+# More numbers than this beside a form are one thing: a table that was pasted there.
+_MOST_ALONE = 20
+_VALUES = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TOTAL)
 _Numbers = Mapping[tuple[str, str], Decimal]
 
 
@@ -45,21 +48,54 @@ def _totals(view: SheetView, found: Positions) -> dict[tuple[int, int], tuple[La
 
 
 def numbers_outside(view: SheetView, found: Positions) -> Iterator[Finding]:
-    """Findings: S211, S306 (once for each row), S301 (each number)."""
+    """Findings: S211, S306 (once for each row), S301 (each number) or S310 (many of them)."""
     inside = {*_inputs(view, found), *_totals(view, found)}
     known_rows = set(found.rows.values())
     by_row: dict[int, list[Cell]] = {}
-    for cell in sorted(view.numbers, key=lambda cell: (cell.row, cell.column)):
+    cells = (*view.numbers, *_spelled_numbers(view, found))
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
         if (cell.row, cell.column) not in inside:
             by_row.setdefault(cell.row, []).append(cell)
-    for row, cells in by_row.items():
-        whole_row = None if row in known_rows else _row_of_its_own(view, found, row, cells)
+    alone: list[Cell] = []
+    for row, numbers in by_row.items():
+        whole_row = None if row in known_rows else _row_of_its_own(view, found, row, numbers)
         if whole_row:
             yield whole_row
         else:
-            for cell in cells:
-                outside = view.find("S301", (cell.row, cell.column), found=view.shown(cell))
-                yield outside.about(view.heads, view.money(cell.number))
+            alone += numbers
+    yield from _alone(view, alone)
+
+
+def _alone(view: SheetView, cells: list[Cell]) -> Iterator[Finding]:
+    """One finding for each number, but one for all of a table that was pasted beside the form."""
+    if len(cells) > _MOST_ALONE:
+        at = (cells[0].row, cells[0].column)
+        amount = view.money(sum((abs(_worth(cell, view)) for cell in cells), Decimal(0)))
+        yield view.find("S310", at, count=str(len(cells)), last=cells[-1].address).about(view.heads, amount)
+        return
+    for cell in cells:
+        outside = view.find("S301", (cell.row, cell.column), found=view.shown(cell))
+        yield outside.about(view.heads, view.money(_worth(cell, view)))
+
+
+def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
+    """Text that spells a number, below the headings of the columns to fill; elsewhere it may be a year or a code."""
+    first_row = min(found.rows.values(), default=0)
+    columns = {found.columns[c.key] for c in view.layout.columns if c.role in _VALUES}
+    for (row, column), cell in view.cells.items():
+        is_text = cell.kind is CellKind.TEXT and cell.formula is None
+        if column not in columns or row < first_row or not is_text:
+            continue
+        if number_in_text(cell.raw, view.marks) is not Unclear.NO_NUMBER:
+            yield cell
+
+
+def _worth(cell: Cell, view: SheetView) -> Decimal:
+    """What the number in a cell is worth; 0 for text that can be read in two ways."""
+    if holds_number(cell):
+        return cell.number
+    number = number_in_text(cell.raw, view.marks)
+    return number if isinstance(number, Decimal) else Decimal(0)
 
 
 def _row_of_its_own(view: SheetView, found: Positions, row: int, cells: list[Cell]) -> Finding | None:
@@ -67,7 +103,7 @@ def _row_of_its_own(view: SheetView, found: Positions, row: int, cells: list[Cel
     at = (cells[0].row, cells[0].column)
     label = view.text_at((row, found.columns["label"])) if "label" in found.columns else ""
     numbers = ", ".join(view.shown(cell) for cell in cells)[:200]
-    amount = view.money(sum((abs(cell.number) for cell in cells), Decimal(0)))
+    amount = view.money(sum((abs(_worth(cell, view)) for cell in cells), Decimal(0)))
     key = view.text_at((row, view.marked.column))
     if key:
         return view.find("S211", at, label=label or key, found=numbers).about(view.heads, amount)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xltools.excel.numbers import is_blank
-from xltools.excel.reader import Cell, CellKind
+from xltools.excel.numbers import holds_number, is_blank
+from xltools.excel.reader import Cell, CellKind, cell_address
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_amount, read_number
 from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutColumn, LayoutRow, SheetKind
@@ -33,7 +33,7 @@ class SheetValues:
 
 
 def read_sheet(view: SheetView) -> SheetValues:
-    """The values of one sheet. Findings: S203-S206, S208-S214, S301, S303-S308, S211, V101-V112, V201, V202."""
+    """The values of one sheet. Findings: S203-S206, S208-S214, S211, S301, S303-S310, V101-V112, V201, V202."""
     reading = _SheetReading(view, positions(view))
     reading.read()
     return reading.values
@@ -54,12 +54,18 @@ class _SheetReading:
         if self.positions.mixed:
             return
         rows, columns = self.positions.rows, self.positions.columns
+        merged = list(merged_inputs(self.view, self.positions)) if self.positions.whole else []
+        unseen = {found.place.cell for found in merged if found.code == "S307"}
         for row, column in self.layout.inputs():
             if row.key in rows and column.key in columns:
-                self._read_cell(row, column, (rows[row.key], columns[column.key]))
+                at = (rows[row.key], columns[column.key])
+                if cell_address(*at) in unseen:
+                    self.told.add((row.key, column.key))
+                else:
+                    self._read_cell(row, column, at)
         # Where a row or a column is lost or copied, its numbers are a consequence of that.
         if self.positions.whole and self.layout.kind is not SheetKind.GUIDE:
-            self.values.findings += merged_inputs(self.view, self.positions)
+            self.values.findings += merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
             self.values.findings += numbers_outside(self.view, self.positions)
 
@@ -84,6 +90,9 @@ class _SheetReading:
             subject = self.layout.subject or row.code
             item = row.code if self.layout.subject else ""
             origin = self.view.origin((cell.row, cell.column))
+            if holds_number(cell):
+                found = self.view.find("S309", (cell.row, cell.column), found=text)
+                self.values.findings.append(found.about(self.view.subject(row, column)))
             explanation = Explanation(self.department, self.layout.kind, subject, item, text, origin)
             self.values.explanations.append(explanation)
         elif row.key == "sign|name" and column.key == "prepared":

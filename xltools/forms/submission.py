@@ -11,7 +11,7 @@ import hashlib
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
 from xltools.excel.numbers import holds_number
-from xltools.excel.reader import Unreadable, Workbook, read_workbook
+from xltools.excel.reader import Limits, Unreadable, Workbook, read_workbook
 from xltools.excel.unreadable_finding import unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
@@ -23,6 +23,9 @@ from xltools.forms.records import Origin, Submission
 from xltools.forms.sheet_values import SheetValues, read_sheet
 from xltools.forms.sheet_view import SheetView
 
+# A form needs a fiftieth of it. Each number that stands outside the form is a finding: somebody has to read them.
+_LIMITS = Limits(cells=100_000)
+
 
 def read_submission(data: bytes, file: str, definition: Definition) -> Submission:
     """Read one file.
@@ -32,11 +35,11 @@ def read_submission(data: bytes, file: str, definition: Definition) -> Submissio
         file: its path relative to the inputs folder, with forward slashes; kept in every origin.
         definition: the definition the form is judged by.
 
-    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S308 (structure),
+    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S310 (structure),
     V101-V112 and V201-V202 (values), C104 (declared nothing yet figures).
     """
     digest = hashlib.sha256(data).hexdigest()
-    workbook = read_workbook(data)
+    workbook = read_workbook(data, _LIMITS)
     if isinstance(workbook, Unreadable):
         return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
     marked = marked_sheets(workbook)

@@ -91,7 +91,7 @@ def reminder(department: Department, definition: Definition, words: Language) ->
     """The text of a letter or an e-mail, ready to send."""
     institution = definition.institution
     lines = [
-        words.text("reminder.to", name=department.name, contact=department.contact or "…"),
+        words.text("reminder.to", name=_addressed(department)),
         words.text("reminder.subject", year=institution.year),
         "",
         words.text("reminder.body", year=institution.year, file=f"{department.code}.xlsx"),
@@ -102,6 +102,10 @@ def reminder(department: Department, definition: Definition, words: Language) ->
         institution.prepared_by or institution.name,
     ]
     return "\n".join(line for at, line in enumerate(lines) if line or at in (2, 7)) + "\n"
+
+
+def _addressed(department: Department) -> str:
+    return f"{department.name} ({department.contact})" if department.contact else department.name
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -123,4 +123,33 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"count": "2"},
     ),
+    Entry(
+        code="S309",
+        severity=Severity.WARNING,
+        name="number-as-explanation",
+        turkish=Wording(
+            "Açıklama hücresinde yalnız bir sayı var: {found}. Açıklama sayıldı, hiçbir toplama girmedi.",
+            "Sayı yan hücrelerden birine aitse oraya taşıyın; açıklamaysa sözle yazın, örneğin “2 yeni merkez açıldı”.",
+        ),
+        english=Wording(
+            "The explanation holds nothing but a number: {found}. It was kept as an explanation and is part of no total.",
+            "If it belongs into one of the cells beside it, move it there; if it explains, say so in words, for example "
+            "“2 new centres opened”.",
+        ),
+        sample={"found": "125000"},
+    ),
+    Entry(
+        code="S310",
+        severity=Severity.ERROR,
+        name="many-numbers-outside-form",
+        turkish=Wording(
+            "Formun dışında {count} sayı var (buradan {last} hücresine kadar); hiçbiri toplamlara girmez.",
+            "Değerleri ait oldukları sarı hücrelere yazın; çalışma tablosuysa sayfadan silin.",
+        ),
+        english=Wording(
+            "{count} numbers stand outside the form (from here to {last}); they are part of no total.",
+            "Type them into the yellow cells they belong to; if they are a working table, delete it from the sheet.",
+        ),
+        sample={"count": "240", "last": "N38"},
+    ),
 )

@@ -109,4 +109,30 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The department may have meant the amount for several items or years; the program knows it for one of them only.",
         ),
     ),
+    Explanation(
+        "S309",
+        Words(
+            "Açıklama yerine sayı",
+            "Açıklama hücresine yalnız bir sayı yazılmıştır. Sayı açıklama olarak saklanır, toplamlara katılmaz.",
+            "Yapıştırma bir sütun kaydığında son yılın tutarı bu hücreye düşer ve toplamda görünmez.",
+        ),
+        Words(
+            "A number as explanation",
+            "The cell for an explanation holds nothing but a number. It is kept as an explanation and added nowhere.",
+            "When a paste slips by one column the last year's amount lands in this cell and is missing from the total.",
+        ),
+    ),
+    Explanation(
+        "S310",
+        Words(
+            "Formun dışında çok sayıda sayı",
+            "Sayfada formun yanında ya da altında bir tablo kadar sayı vardır; hiçbiri kullanılmaz, hepsi tek bulguda bildirilir.",
+            "Değerler forma değil yanına yapıştırılmış olabilir; o zaman birimin tutarları hiçbir toplamda yoktur.",
+        ),
+        Words(
+            "Many numbers outside the form",
+            "As many numbers as a table has stand beside or below the form; not one is used, and one finding tells them all.",
+            "The values may have been pasted beside the form instead of into it; then the department is in no total.",
+        ),
+    ),
 )
