@@ -64,7 +64,9 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("path", [p for p in PACKAGE if not name_of(p).startswith("xltools/cli/")], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [p for p in PACKAGE if not name_of(p).startswith("xltools/cli/")], ids=name_of
+)
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}

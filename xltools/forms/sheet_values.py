@@ -54,7 +54,9 @@ class _SheetReading:
         if self.positions.mixed:
             return
         rows, columns = self.positions.rows, self.positions.columns
-        merged = list(merged_inputs(self.view, self.positions)) if self.positions.whole else []
+        # Where a row or a column is lost or copied, its numbers are a consequence of that; the guide holds no figures.
+        whole = self.positions.whole and self.layout.kind is not SheetKind.GUIDE
+        merged = list(merged_inputs(self.view, self.positions)) if whole else []
         unseen = {found.place.cell for found in merged if found.code == "S307"}
         for row, column in self.layout.inputs():
             if row.key in rows and column.key in columns:
@@ -63,8 +65,7 @@ class _SheetReading:
                     self.told.add((row.key, column.key))
                 else:
                     self._read_cell(row, column, at)
-        # Where a row or a column is lost or copied, its numbers are a consequence of that.
-        if self.positions.whole and self.layout.kind is not SheetKind.GUIDE:
+        if whole:
             self.values.findings += merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
             self.values.findings += numbers_outside(self.view, self.positions)

@@ -25,7 +25,7 @@ def give_back(
     Raises:
         CannotRunError: one of them is open in Excel.
     """
-    from xltools.forms.feedback import can_be_marked, write_feedback
+    from xltools.feedback.give_back import can_be_marked, write_feedback
 
     paths: Mapping[str, InputFile] = {file.name: file for file in files}
     written: list[Path] = []

@@ -1,0 +1,128 @@
+"""A form of the sample institution with mistakes in it, and what a marked form says about itself."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import openpyxl
+
+from tests.forms.moving import Book, Worksheet, re_saved, with_cell_xml, write
+from tests.forms.sample import form_bytes, read, sample_answers, sample_definition
+from xltools.definition.definition import Definition
+from xltools.feedback.give_back import Way, write_feedback
+from xltools.forms.records import Submission
+
+DEFINITION = sample_definition()
+COSTS, OTHER_COSTS = "costs|1", "costs|10"
+HOSTILE = '=HYPERLINK("http://evil.example","O\'Brien")'
+
+
+class Line(NamedTuple):
+    """One line of the list, as it is shown."""
+
+    severity: str
+    sheet: str
+    cell: str
+    message: str
+    fix: str
+    state: str
+
+
+def text(sheet_key: str, address: str, value: str) -> Any:
+    """Write ``value`` as text, whatever it begins with."""
+
+    def change(book: Book) -> None:
+        write(sheet_key, address, value)(book)
+        next(s for s in book.worksheets if str(s["A1"].value).endswith(f"/{sheet_key}"))[
+            address
+        ].data_type = "s"
+
+    return change
+
+
+def last_looked_at(book: Book) -> None:
+    """Excel opens a workbook on the sheet it was saved on."""
+    book.active = 2
+
+
+def good_form(definition: Definition = DEFINITION) -> bytes:
+    return form_bytes(definition, answers=sample_answers(definition))
+
+
+def form_with_mistakes(definition: Definition = DEFINITION) -> bytes:
+    """Mistakes a department can put right in its own workbook, most of them on the sheet of activity 1."""
+    data = re_saved(
+        good_form(definition),
+        text(COSTS, "C13", "10 bin"),
+        text(COSTS, "D13", HOSTILE),
+        write(COSTS, "C14", datetime.date(2031, 5, 3)),
+        write(COSTS, "D14", 333.3333),
+        write(COSTS, "D16", "1.250.000,50 TL"),
+        write(COSTS, "G15", 125000),
+        write(OTHER_COSTS, "C16", 7),
+        write(OTHER_COSTS, "B12", "Başka bir satır"),
+        last_looked_at,
+    )
+    return with_cell_xml(data, "Maliyet 1", "C16", "<f>1000*12</f><v>12000</v>")
+
+
+def fed_back(
+    data: bytes, folder: Path, definition: Definition = DEFINITION, language: str = "tr"
+) -> tuple[Way, bytes]:
+    """What the department gets for ``data``."""
+    path = folder / "NORTH.xlsx"
+    way = write_feedback(data, read(data, definition), definition, path, language)
+    return way, path.read_bytes()
+
+
+def opened(data: bytes, *, values: bool = False) -> Book:
+    return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
+
+
+def lines(data: bytes) -> list[Line]:
+    """The lines of the list, with the states the file itself holds."""
+    sheet = opened(data, values=True).worksheets[0]
+    return [Line(*(str(value or "") for value in row)) for row in sheet.iter_rows(7, values_only=True)]
+
+
+def linked(data: bytes) -> dict[str, tuple[str, str]]:
+    """Location of a link -> (sheet, cell) of the line it stands in."""
+    sheet = opened(data).worksheets[0]
+    return {
+        row[2].hyperlink.location: (row[1].value, row[2].value)
+        for row in sheet.iter_rows(7)
+        if row[2].hyperlink
+    }
+
+
+def notes(sheet: Worksheet) -> dict[str, str]:
+    return {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+
+
+def coloured(sheet: Worksheet) -> set[str]:
+    """The cells with a conditional format."""
+    return {str(area.sqref) for area in sheet.conditional_formatting}
+
+
+def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            yield name, archive.read(name)
+
+
+def with_parts(data: bytes, change: Any) -> bytes:
+    """``data`` with ``change(name, content)`` in the place of every part."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts(data):
+            archive.writestr(name, change(name, content))
+    return target.getvalue()
+
+
+def codes(submission: Submission) -> list[str]:
+    return [found.code for found in submission.findings]

@@ -1,0 +1,316 @@
+"""A form with mistakes goes back to its department as its own workbook, with the mistakes marked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl.comments import Comment
+
+from tests.feedback.marked_forms import (
+    COSTS,
+    DEFINITION,
+    HOSTILE,
+    OTHER_COSTS,
+    codes,
+    coloured,
+    fed_back,
+    form_with_mistakes,
+    good_form,
+    lines,
+    linked,
+    notes,
+    opened,
+    parts,
+)
+from tests.forms.moving import Book, copy_row, re_saved, rewrite_markers, sheet_with, with_cell_xml, write
+from tests.forms.sample import form_bytes, read
+from xltools.example.program import example_definition
+from xltools.excel.reader import NUMBERS, Workbook, read_workbook
+from xltools.feedback.give_back import Way, can_be_marked, write_feedback
+from xltools.findings.catalogue import fix, message
+from xltools.findings.finding import Place
+
+INPUTS = Path(__file__).parents[2] / "inputs" / "2021"
+MENDED = (
+    write(COSTS, "C13", 10_000),
+    write(COSTS, "D13", None),
+    write(COSTS, "C14", 3.5),
+    write(COSTS, "D14", 333.33),
+    write(COSTS, "C16", 12_000),
+    write(COSTS, "D16", 1_250_000.5),
+    write(COSTS, "G15", None),
+    write(OTHER_COSTS, "C16", "=C13+C15"),
+    write(OTHER_COSTS, "B12", "Goods"),
+)
+
+
+def number_format(book: Book) -> None:
+    sheet_with(book, COSTS)["C14"].number_format = "#,##0"
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return form_with_mistakes()
+
+
+@pytest.fixture(scope="module")
+def marked(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    way, content = fed_back(data, tmp_path_factory.mktemp("feedback"))
+    assert way is Way.MARKED
+    return content
+
+
+def test_every_cell_with_a_finding_has_a_note_that_says_what_is_there_and_what_to_do(
+    data: bytes, marked: bytes
+) -> None:
+    submission, book = read(data, DEFINITION), opened(marked)
+    assert len(submission.findings) == 9
+    for found in submission.findings:
+        note = book[found.place.sheet][found.place.cell].comment
+        assert message(found, "tr") in note.text
+        assert fix(found, "tr") in note.text
+    noted = {(sheet.title, cell) for sheet in book.worksheets for cell in notes(sheet)}
+    assert noted == {(found.place.sheet, found.place.cell) for found in submission.findings}
+
+
+def test_the_marked_cells_are_coloured_and_no_others(data: bytes, marked: bytes) -> None:
+    book = opened(marked)
+    cells = {(found.place.sheet, found.place.cell) for found in read(data, DEFINITION).findings}
+    found = {(sheet.title, cell) for sheet in book.worksheets[1:] for cell in coloured(sheet)}
+    assert found == cells
+
+
+def test_the_list_leads_to_every_cell_and_tells_its_state(data: bytes, marked: bytes) -> None:
+    submission = read(data, DEFINITION)
+    places = [(line.sheet, line.cell) for line in lines(marked)]
+    assert sorted(places) == sorted((f.place.sheet, f.place.cell) for f in submission.findings)
+    assert linked(marked) == {f"'{sheet}'!{cell}": (sheet, cell) for sheet, cell in places}
+    states = {line.severity: line.state for line in lines(marked)}
+    assert states == {"hata": "düzeltilecek", "uyarı": "bakılacak"}
+    assert [line.severity for line in lines(marked)] == ["hata"] * 6 + ["uyarı"] * 3
+
+
+def test_the_messages_speak_the_language_asked_for(data: bytes, tmp_path: Path) -> None:
+    _, english = fed_back(data, tmp_path, language="en")
+    assert "There is text instead of a number: '10 bin'." in {line.message for line in lines(english)}
+
+
+def test_the_list_is_the_first_sheet_and_the_only_one_selected(marked: bytes) -> None:
+    book = opened(marked)
+    assert book.sheetnames[0] == "Düzeltilecekler"
+    assert book.active.title == "Düzeltilecekler"
+    assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["Düzeltilecekler"]
+
+
+def test_nothing_else_of_the_workbook_is_changed(data: bytes, marked: bytes) -> None:
+    before, after = opened(data), opened(marked)
+    shown_before, shown_after = opened(data, values=True), opened(marked, values=True)
+    assert after.sheetnames[1:] == before.sheetnames
+    for sheet in before.worksheets:
+        other = after[sheet.title]
+        assert other.sheet_state == sheet.sheet_state
+        assert other.protection.sheet == sheet.protection.sheet
+        assert len(other.data_validations.dataValidation) == len(sheet.data_validations.dataValidation)
+        for row in sheet.iter_rows():
+            for cell in row:
+                there = other[cell.coordinate]
+                assert (there.value, there.number_format) == (cell.value, cell.number_format)
+                assert there.protection.locked == cell.protection.locked
+                shown = shown_before[sheet.title][cell.coordinate].value
+                assert shown_after[sheet.title][cell.coordinate].value == shown
+
+
+def test_calculated_values_stay_with_their_formulas(tmp_path: Path) -> None:
+    """openpyxl drops them, and what shows or reads a file without calculating would find blanks."""
+    data = with_cell_xml(good_form(), "Maliyet 1", "C13", "<v>1.125</v>")
+    way, marked = fed_back(data, tmp_path)
+    assert way is Way.MARKED
+    before, after, formulas = opened(data, values=True), opened(marked, values=True), 0
+    for sheet in opened(data).worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+            formulas += 1
+            value = before[sheet.title][cell.coordinate].value
+            assert value is not None
+            assert after[sheet.title][cell.coordinate].value == value
+    assert formulas > 20
+
+
+def test_a_note_of_the_departments_own_stays(tmp_path: Path) -> None:
+    def with_note(book: Book) -> None:
+        sheet = sheet_with(book, COSTS)
+        sheet["C13"].comment = Comment("Ali ile konuşuldu", "Ayşe")
+        sheet["C17"].comment = Comment("Toplam", "Ayşe")
+
+    _, marked = fed_back(re_saved(form_with_mistakes(), with_note), tmp_path)
+    there = notes(opened(marked)["Maliyet 1"])
+    assert there["C17"] == "Toplam"
+    assert there["C13"].startswith("Ali ile konuşuldu\n")
+    assert "10 bin" in there["C13"]
+
+
+def test_two_findings_in_one_cell_share_its_note(tmp_path: Path) -> None:
+    data = form_with_mistakes()
+    submission = read(data, DEFINITION)
+    first = submission.findings[-1]
+    twice = replace(
+        submission,
+        findings=(*submission.findings, replace(first, code="V101", values=(("found", "ikinci"),))),
+    )
+    write_feedback(data, twice, DEFINITION, tmp_path / "NORTH.xlsx", "tr")
+    there = notes(opened((tmp_path / "NORTH.xlsx").read_bytes())[first.place.sheet])[first.place.cell]
+    assert message(first, "tr") in there
+    assert "ikinci" in there
+
+
+def test_the_marks_do_no_harm_when_the_form_comes_back(data: bytes, marked: bytes) -> None:
+    before, after = read(data, DEFINITION), read(marked, DEFINITION)
+    assert after == replace(before, sha256=after.sha256)
+
+
+def test_the_list_holds_no_number(marked: bytes) -> None:
+    workbook = read_workbook(marked)
+    assert isinstance(workbook, Workbook)
+    assert [cell for cell in workbook.sheets[0].cells.values() if cell.kind in NUMBERS] == []
+
+
+def test_put_right_and_sent_back_it_is_accepted(marked: bytes) -> None:
+    submission = read(re_saved(marked, *MENDED, number_format), DEFINITION)
+    assert submission.findings == ()
+    amounts = {(cost.item, cost.period): cost.amount for cost in submission.costs if cost.activity == "1"}
+    assert amounts["1", "2030"] == 1_000_000
+    assert ("1", "2031") not in amounts
+    assert amounts["10", "2030"] == 350
+    assert amounts["1.10", "2031"] == 125_000_050
+
+
+def test_a_second_round_starts_from_the_form_without_the_first_marks(marked: bytes, tmp_path: Path) -> None:
+    still_wrong = re_saved(marked, *MENDED[1:], number_format)
+    way, again = fed_back(still_wrong, tmp_path)
+    assert way is Way.MARKED
+    assert opened(again).sheetnames.count("Düzeltilecekler") == 1
+    assert len(opened(again).sheetnames) == len(opened(marked).sheetnames)
+    assert [(line.sheet, line.cell) for line in lines(again)] == [("Maliyet 1", "C13")]
+    assert set(notes(opened(again)["Maliyet 1"])) == {"C13"}
+
+
+def test_a_sheet_of_the_departments_own_keeps_its_name(tmp_path: Path) -> None:
+    def with_sheet(book: Book) -> None:
+        book.create_sheet("Düzeltilecekler")["A1"] = "notlar"
+
+    _, marked = fed_back(re_saved(form_with_mistakes(), with_sheet), tmp_path)
+    assert opened(marked).sheetnames[0] == "Düzeltilecekler (2)"
+    assert opened(marked)["Düzeltilecekler"]["A1"].value == "notlar"
+
+
+def test_notes_are_listed_and_mark_nothing(tmp_path: Path) -> None:
+    """A form made from an earlier state of the definition is a note."""
+    marker = str(sheet_with(opened(good_form()), COSTS)["A1"].value)
+    data = re_saved(
+        good_form(), rewrite_markers(marker.split("/")[5], "0a1b2c3d4e5f"), write(COSTS, "C13", "x")
+    )
+    _, marked = fed_back(data, tmp_path)
+    assert [(line.severity, line.state) for line in lines(marked)] == [("hata", "düzeltilecek"), ("not", "")]
+    assert len(linked(marked)) == 1
+
+
+def test_a_form_without_its_guide_is_marked_as_it_is(tmp_path: Path) -> None:
+    way, _ = fed_back(
+        re_saved(form_with_mistakes(), lambda book: book.remove(sheet_with(book, "guide"))), tmp_path
+    )
+    assert way is Way.MARKED
+
+
+def test_a_row_that_stands_twice_can_be_deleted_by_hand(tmp_path: Path) -> None:
+    def copied(book: Book) -> None:
+        copy_row(sheet_with(book, COSTS), 13, 25)
+
+    way, marked = fed_back(re_saved(good_form(), copied), tmp_path)
+    assert way is Way.MARKED
+    deleted = re_saved(marked, lambda book: sheet_with(book, COSTS).delete_rows(25))
+    assert read(deleted, DEFINITION).findings == ()
+
+
+def test_what_no_formula_can_tell_is_left_to_a_person(tmp_path: Path) -> None:
+    def copied(book: Book) -> None:
+        book.copy_worksheet(sheet_with(book, COSTS))
+
+    _, marked = fed_back(re_saved(good_form(), copied), tmp_path)
+    (line,) = (line for line in lines(marked) if line.severity == "hata")
+    assert (line.cell, line.state) == ("", "elle denetleyin")
+
+
+def test_text_stays_text_and_links_stay_inside(tmp_path: Path) -> None:
+    def renamed(book: Book) -> None:
+        sheet_with(book, COSTS).title = "O'Brien '!A1"
+        sheet_with(book, OTHER_COSTS).title = "=1+1"
+
+    definition = replace(
+        DEFINITION,
+        departments=(
+            replace(DEFINITION.departments[0], name="=cmd|' /C calc'!A1"),
+            *DEFINITION.departments[1:],
+        ),
+    )
+    data = re_saved(form_with_mistakes(definition), renamed)
+    _, marked = fed_back(data, tmp_path, definition)
+    sheet = opened(marked).worksheets[0]
+    formulas = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+    assert {cell[0] for cell in formulas} == {"F"}
+    assert sheet["A3"].value.endswith("=cmd|' /C calc'!A1")
+    assert {line.sheet for line in lines(marked)} == {"O'Brien '!A1", "=1+1"}
+    assert any(HOSTILE in line.message for line in lines(marked))
+    assert "'O''Brien ''!A1'!C13" in linked(marked)
+    assert "'=1+1'!C16" in linked(marked)
+    for name, content in parts(marked):
+        assert b"evil.example" not in content or not name.endswith(".rels"), name
+        assert b'TargetMode="External"' not in content, name
+        assert b"<f>HYPERLINK" not in content, name
+
+
+def test_the_same_form_gives_the_same_bytes(data: bytes, marked: bytes, tmp_path: Path) -> None:
+    _, again = fed_back(data, tmp_path)
+    assert again == marked
+    with zipfile.ZipFile(io.BytesIO(marked)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = opened(marked).properties
+    assert {properties.created.year, properties.modified.year} == {2000}
+
+
+def test_nothing_is_left_beside_the_file(data: bytes, tmp_path: Path) -> None:
+    fed_back(data, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["NORTH.xlsx"]
+
+
+def test_only_a_form_of_ours_goes_back() -> None:
+    good = good_form()
+    assert can_be_marked(read(form_with_mistakes(), DEFINITION))
+    for other in (
+        b"no workbook",
+        re_saved(good, rewrite_markers("/2031/", "/2030/")),
+        re_saved(good, rewrite_markers("/HOUSE/", "/HUT/")),
+        re_saved(good, rewrite_markers("/NORTH/", "/NOWHERE/")),
+        re_saved(good, rewrite_markers("xltools-form/1/", "xltools-form/9/")),
+        form_bytes(DEFINITION, "IDLE"),
+    ):
+        assert not can_be_marked(read(other, DEFINITION))
+
+
+@pytest.mark.parametrize("department", ["PDB", "IL06"])
+def test_a_form_of_the_example_is_marked_and_says_what_it_said(department: str, tmp_path: Path) -> None:
+    definition = example_definition()
+    good = (INPUTS / f"{department}.xlsx").read_bytes()
+    activity = definition.activities_by_department[department][0].code
+    data = with_cell_xml(good, f"Maliyet {activity}", "C13", "<v>1.125</v>")
+    way, marked = fed_back(data, tmp_path, definition)
+    assert way is Way.MARKED
+    before, after = read(data, definition), read(marked, definition)
+    assert before.value_count > 10
+    assert "V106" in codes(before)
+    assert after == replace(before, sha256=after.sha256)
+    assert Place("", *next((line.sheet, line.cell) for line in lines(marked))) == replace(
+        next(found.place for found in before.findings if found.code == "V106"), file=""
+    )

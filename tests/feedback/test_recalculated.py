@@ -1,0 +1,152 @@
+"""The list and the colours of a marked form are live: another program calculates them as the department types."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.feedback.marked_forms import (
+    COSTS,
+    DEFINITION,
+    OTHER_COSTS,
+    Line,
+    good_form,
+    lines,
+    text,
+)
+from tests.forms.moving import Book, Change, re_saved, sheet_with, with_cell_xml, write
+from tests.forms.sample import read
+from tests.outputs.recalculation import recalculated
+from xltools.feedback.give_back import Way, write_feedback
+from xltools.findings.finding import Finding, Place
+
+QUOTED = '"Goods" and so on'
+HERE = replace(
+    DEFINITION,
+    items=tuple(replace(item, name=QUOTED) if item.name == "Goods" else item for item in DEFINITION.items),
+)
+DONE, OPEN, LOOK = "düzeltildi", "düzeltilecek", "bakılacak"
+
+
+def renamed(book: Book) -> None:
+    sheet_with(book, COSTS).title = "O'Brien"
+
+
+def percent(address: str, value: object) -> Change:
+    def change(book: Book) -> None:
+        sheet_with(book, OTHER_COSTS)[address].value = value
+        sheet_with(book, OTHER_COSTS)[address].number_format = "0%"
+
+    return change
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    data = re_saved(
+        good_form(HERE),
+        renamed,
+        text(COSTS, "C13", "10 bin"),
+        text(COSTS, "D13", "=cmd|' /C calc'!A1"),
+        write(COSTS, "C14", 333.3333),
+        write(COSTS, "D14", 5_000_000_000),
+        text(COSTS, "C16", "1.250.000,50 TL"),
+        write(COSTS, "G15", 125000),
+        percent("C11", 0.05),
+        write(OTHER_COSTS, "D13", 9),
+        write(OTHER_COSTS, "D16", 7),
+        write(OTHER_COSTS, "B12", 'Başka "bir" satır'),
+        text("guide", "C31", "hayır"),
+        text("guide", "D31", "X"),
+        write("guide", "C27", None),
+    )
+    data = with_cell_xml(data, "O'Brien", "D16", "<f>1000*12</f><v>12000</v>")
+    submission = read(data, HERE)
+    nobody = Finding("P206", Place(submission.file, "Yönerge", "C27"), department=submission.department)
+    path = tmp_path_factory.mktemp("feedback") / "NORTH.xlsx"
+    found = replace(submission, findings=(*submission.findings, nobody))
+    assert write_feedback(data, found, HERE, path, "tr") is Way.MARKED
+    return path.read_bytes()
+
+
+ACCEPTABLE: dict[tuple[str, str], object] = {
+    (COSTS, "C13"): 10_000,
+    (COSTS, "D13"): None,
+    (COSTS, "C14"): 333.33,
+    (COSTS, "D14"): 500_000_000,
+    (COSTS, "C16"): 1_250_000.5,
+    (COSTS, "D16"): 12_000,
+    (COSTS, "G15"): None,
+    (OTHER_COSTS, "C11"): 5,
+    (OTHER_COSTS, "D13"): "=D11+D12",
+    (OTHER_COSTS, "D16"): "=D13+D15",
+    (OTHER_COSTS, "B12"): QUOTED,
+    ("guide", "C31"): "x",
+    ("guide", "D31"): None,
+    ("guide", "C27"): "Ayşe Yılmaz",
+}
+STILL_WRONG: dict[tuple[str, str], object] = {
+    (COSTS, "C13"): "on bin",
+    (COSTS, "D13"): "yok",
+    (COSTS, "C14"): 333.335,
+    (COSTS, "D14"): 50_000_000_000,
+    (COSTS, "C16"): "1250000 TL",
+    (COSTS, "D16"): "=1000*13",
+    (COSTS, "G15"): 125001,
+    (OTHER_COSTS, "C11"): 0.05,
+    (OTHER_COSTS, "D13"): 10,
+    (OTHER_COSTS, "D16"): "=D13+D15",  # adds up what is wrong itself
+    (OTHER_COSTS, "B12"): "Goods",
+    ("guide", "C31"): "belki",
+    ("guide", "D31"): "x",
+    ("guide", "C27"): "  ",
+}
+
+
+@pytest.fixture(scope="module")
+def states(marked: bytes, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Line]]:
+    """The lists of three files as LibreOffice calculates them: as sent, put right, and wrong in another way."""
+    folder = tmp_path_factory.mktemp("recalculated")
+    typed: dict[str, dict[tuple[str, str], object]] = {"sent": {}, "right": ACCEPTABLE, "wrong": STILL_WRONG}
+    files = []
+    for name, values in typed.items():
+        files.append(folder / f"{name}.xlsx")
+        changes = [write(sheet, cell, value) for (sheet, cell), value in values.items()]
+        files[-1].write_bytes(re_saved(marked, *changes) if changes else marked)
+    return {path.stem: lines(path.read_bytes()) for path in recalculated(files, folder)}
+
+
+def states_of(found: list[Line]) -> dict[str, str]:
+    return {f"{line.sheet}!{line.cell}": line.state for line in found}
+
+
+def test_the_states_in_the_file_are_those_another_program_calculates(
+    marked: bytes, states: dict[str, list[Line]]
+) -> None:
+    assert states["sent"] == lines(marked)
+    assert len(lines(marked)) == len(ACCEPTABLE)
+    assert {line.state for line in lines(marked)} == {OPEN, LOOK}
+
+
+def test_each_state_turns_once_its_cell_is_put_right(states: dict[str, list[Line]]) -> None:
+    assert set(states_of(states["right"]).values()) == {DONE}, states_of(states["right"])
+
+
+def test_no_state_turns_at_another_mistake(states: dict[str, list[Line]]) -> None:
+    assert DONE not in states_of(states["wrong"]).values(), states_of(states["wrong"])
+
+
+def test_hostile_text_stays_text_in_another_program(states: dict[str, list[Line]]) -> None:
+    shown = " ".join(line.message for line in states["sent"])
+    assert "=cmd|' /C calc'!A1" in shown
+    assert "O'Brien" in {line.sheet for line in states["sent"]}
+
+
+def test_the_form_that_reads_done_everywhere_is_accepted(marked: bytes) -> None:
+    changes = [write(sheet, cell, value) for (sheet, cell), value in ACCEPTABLE.items()]
+    submission = read(re_saved(marked, *changes, plain_number), HERE)
+    assert [found.code for found in submission.findings] == ["C104"]  # it declares nothing and gives figures
+
+
+def plain_number(book: Book) -> None:
+    sheet_with(book, OTHER_COSTS)["C11"].number_format = "#,##0"

@@ -1,0 +1,1 @@
+"""Forms that go back to their departments with the mistakes marked."""
