@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from xltools.excel.number_text import Unclear, number_in_text
-from xltools.excel.numbers import NoNumber, number_in, smallest_units
+from xltools.excel.numbers import NoNumber, number_in
 from xltools.excel.reader import Cell
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
@@ -19,6 +19,9 @@ _REFUSALS = {
     NoNumber.ERROR: "V104",
     NoNumber.NOT_CALCULATED: "V105",
 }
+
+# LibreOffice stores the answer of these as a number.
+_TRUTHS = ("TRUE()", "FALSE()")
 
 
 class Reading(NamedTuple):
@@ -33,6 +36,8 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
     at = (cell.row, cell.column)
     if cell.formula is not None and _asks_elsewhere(cell, view):
         return Reading(None, view.find("V109", at, formula=_formula(cell)))
+    if (cell.formula or "").upper() in _TRUTHS:
+        return Reading(None, view.find("V103", at, found=view.shown(cell)))
     number = number_in(cell)
     if isinstance(number, Decimal):
         return _calculated(cell, number, view) if cell.formula is not None else Reading(number)
@@ -44,17 +49,6 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
         shown = view.words.spelled((cell.number * 100).normalize() + 0)
         return Reading(None, view.find("V110", at, found=f"%{shown}", stored=view.words.spelled(cell.number)))
     return Reading(None, view.find(_REFUSALS[number], at, found=view.shown(cell)))
-
-
-def read_amount(number: Decimal, cell: Cell, view: SheetView) -> int | Finding:
-    """``number`` in smallest currency units. Findings: V106 (more decimals than the currency has)."""
-    decimals = view.definition.institution.decimals
-    amount = smallest_units(number, decimals)
-    if amount is not None:
-        return amount
-    rounded = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    spelled = {"found": view.words.spelled(number), "rounded": view.words.spelled(rounded)}
-    return view.find("V106", (cell.row, cell.column), **spelled)
 
 
 def _asks_elsewhere(cell: Cell, view: SheetView) -> bool:

@@ -129,15 +129,27 @@ def stated_totals(
     A total without a stored value states nothing. Where a part was told already, a differing sum is a consequence;
     a number typed over the total is one only where the part's value is not known.
     """
+    excused = set(told)
     for at, (row, column) in _totals(view, found).items():
         cell = view.cells.get(at)
         if cell is None or is_blank(cell):
             continue
-        excused = told if cell.formula is not None else told - numbers.keys()
-        if not _parts(view, row, column) & excused:
-            computed = view.layout.total(row, column, numbers)
-            if finding := _total_finding(view, found, cell, (row, column), computed):
-                yield finding
+        parts = {*view.layout.parts_of(row, column), *_parts(view, row, column)}
+        if parts & (excused if cell.formula is not None else told - numbers.keys()):
+            excused.add((row.key, column.key))
+            continue
+        computed = view.layout.total(row, column, numbers)
+        if _adds_strays(cell, view, found):
+            excused.add((row.key, column.key))
+        elif finding := _total_finding(view, found, cell, (row, column), computed):
+            excused.add((row.key, column.key))
+            yield finding
+
+
+def _adds_strays(cell: Cell, view: SheetView, found: Positions) -> bool:
+    """Whether the total adds a number that stands in no cell of the form: that number is told, this follows from it."""
+    added = set(added_cells(cell.formula or "") or ()) - {*_inputs(view, found), *_totals(view, found)}
+    return any(at in view.cells and holds_number(view.cells[at]) for at in added)
 
 
 def _total_finding(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from xltools.excel.numbers import holds_number, is_blank
+from xltools.excel.numbers import holds_number, is_blank, smallest_units
 from xltools.excel.reader import Cell, CellKind, cell_address
 from xltools.findings.finding import Finding
-from xltools.forms.cell_numbers import read_amount, read_number
+from xltools.forms.cell_numbers import read_number
 from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutColumn, LayoutRow, SheetKind
 from xltools.forms.records import Blank, CostRecord, Explanation, IndicatorRecord, Origin, ResourceRecord
 from xltools.forms.sheet_others import merged_inputs, numbers_outside, stated_totals
@@ -111,24 +111,30 @@ class _SheetReading:
 
     def _take_number(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
         number, finding = read_number(cell, self.view)
+        if number is not None:
+            refusal = self._refusal(number, cell)
+            if refusal is None:
+                self.numbers[row.key, column.key] = number
+                self._keep(row, column, number, cell)
+            finding = refusal or finding  # "it was taken" is not said of what is refused
         if finding is not None:
             self._tell(row, column, finding, number)
-        if number is None:
-            return
+
+    def _refusal(self, number: Decimal, cell: Cell) -> Finding | None:
+        """V106, V107: a number the form does not accept."""
+        at, found = (cell.row, cell.column), self.view.words.spelled(number)
         if abs(number) > self.view.definition.institution.largest_amount:
-            found = self.view.find("V107", (cell.row, cell.column), found=self.view.words.spelled(number))
-            self._tell(row, column, found, number)
-            return
-        self.numbers[row.key, column.key] = number
-        self._keep(row, column, number, cell)
+            return self.view.find("V107", at, found=found)
+        decimals = self.view.definition.institution.decimals
+        if self.layout.kind is not SheetKind.COSTS or smallest_units(number, decimals) is not None:
+            return None
+        rounded = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        return self.view.find("V106", at, found=found, rounded=self.view.words.spelled(rounded))
 
     def _keep(self, row: LayoutRow, column: LayoutColumn, number: Decimal, cell: Cell) -> None:
         origin, subject = self.view.origin((cell.row, cell.column)), self.layout.subject
         if self.layout.kind is SheetKind.COSTS:
-            amount = read_amount(number, cell, self.view)
-            if isinstance(amount, Finding):
-                self._tell(row, column, amount, number)
-                return
+            amount = int(number.scaleb(self.view.definition.institution.decimals))
             record = CostRecord(self.department, subject, row.code, column.code, amount, origin)
             self.values.costs.append(record)
         elif self.layout.kind is SheetKind.INDICATORS:

@@ -1,0 +1,1 @@
+"""The mutation bench: seeded mistakes in correct forms, in every dialect that can carry them."""

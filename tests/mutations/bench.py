@@ -1,0 +1,128 @@
+"""All mistakes, and one of them tried in one dialect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tests.mutations import (
+    cell_contents,
+    doubts,
+    identity,
+    keys,
+    lines,
+    merges,
+    number_texts,
+    outside,
+    several_files,
+    sheets,
+    totals,
+    whole_files,
+)
+from tests.mutations.dialects import (
+    PROGRAMS,
+    Dialect,
+    by_libreoffice,
+    by_openpyxl,
+    by_xlsxwriter,
+    in_seventeen_digits,
+)
+from tests.mutations.forms import SEED
+from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read, told
+from tests.mutations.several_files import FilesMistake
+
+AnyMistake = Mistake | FileMistake | FilesMistake
+IN_FORMS = (number_texts, cell_contents, sheets, lines, keys, totals, outside, merges, identity, doubts)
+CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``cannot``: why the dialect does not carry the mistake; ``wrong``: what was not as expected."""
+
+    mistake: AnyMistake
+    dialect: Dialect
+    wrong: tuple[str, ...] = ()
+    cannot: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.mistake.name} in {self.dialect.value} (seed {SEED})"
+        return "\n  ".join((where, *self.wrong))
+
+
+@cache
+def mistakes() -> tuple[AnyMistake, ...]:
+    """Every mistake of the bench; each has a name of its own."""
+    found: list[AnyMistake] = [mistake for module in IN_FORMS for mistake in module.mistakes()]
+    found += [*whole_files.mistakes(), *several_files.mistakes()]
+    names = [mistake.name for mistake in found]
+    assert len(set(names)) == len(names), sorted(name for name in names if names.count(name) > 1)
+    topics = list(dict.fromkeys(mistake.topic for mistake in found))
+    return tuple(sorted(found, key=lambda mistake: topics.index(mistake.topic)))
+
+
+def in_forms() -> Iterator[Mistake]:
+    return (mistake for mistake in mistakes() if isinstance(mistake, Mistake))
+
+
+def tried(mistake: AnyMistake, dialect: Dialect) -> Verdict:
+    """One mistake in one dialect that needs no other program to be started."""
+    if isinstance(mistake, FileMistake):
+        found = told(read(mistake.data(), mistake.file))
+        wrong = (
+            () if found == {(mistake.code, "", ""): 1} else (f"told {dict(found)}, must be {mistake.code}",)
+        )
+        return Verdict(mistake, dialect, wrong)
+    if isinstance(mistake, FilesMistake):
+        return Verdict(mistake, dialect, tuple(mistake.wrong()))
+    expected = mistake.expected_in(dialect)
+    if isinstance(expected, str):
+        return Verdict(mistake, dialect, cannot=expected)
+    return _verdict(mistake, dialect, expected, saved(mistake, dialect))
+
+
+def _verdict(mistake: Mistake, dialect: Dialect, expected: Expected, data: bytes) -> Verdict:
+    try:
+        return Verdict(mistake, dialect, tuple(judged(mistake.form, expected, data, mistake.telling)))
+    except (
+        Exception
+    ) as error:  # whatever a form is, reading it raises nothing: the table goes on and names it
+        return Verdict(mistake, dialect, (f"raised {error!r}",))
+
+
+def saved(mistake: Mistake, dialect: Dialect) -> bytes:
+    """The form with the mistake, in a dialect that needs no other program to be started."""
+    if dialect is Dialect.OPENPYXL:
+        return by_openpyxl(mistake.book())
+    first = _by_xlsxwriter(mistake)
+    return in_seventeen_digits(first) if dialect is Dialect.SEVENTEEN else first
+
+
+@cache
+def _by_xlsxwriter(mistake: Mistake) -> bytes:
+    """Kept, because other dialects are made of it."""
+    return by_xlsxwriter(mistake.book())
+
+
+def tried_in_libreoffice(chosen: Sequence[Mistake]) -> dict[str, Verdict]:
+    """The ``chosen`` mistakes by their names, after LibreOffice opened and saved all of them in one run."""
+    carried = [m for m in chosen if not isinstance(m.expected_in(Dialect.LIBREOFFICE), str)]
+    # Files are named by number: names of mistakes hold what no file name may.
+    files = by_libreoffice({str(at): _source(mistake) for at, mistake in enumerate(carried)})
+    again = {mistake.name: files[str(at)] for at, mistake in enumerate(carried)}
+    return {mistake.name: _judged_again(mistake, again.get(mistake.name)) for mistake in chosen}
+
+
+def _source(mistake: Mistake) -> bytes:
+    """What LibreOffice opens: with the values of formulas, where they can be carried."""
+    carried = not isinstance(mistake.expected_in(Dialect.XLSXWRITER), str)
+    return saved(mistake, Dialect.XLSXWRITER if carried else Dialect.OPENPYXL)
+
+
+def _judged_again(mistake: Mistake, data: bytes | None) -> Verdict:
+    expected = mistake.expected_in(Dialect.LIBREOFFICE)
+    if isinstance(expected, str):
+        return Verdict(mistake, Dialect.LIBREOFFICE, cannot=expected)
+    assert data is not None
+    return _verdict(mistake, Dialect.LIBREOFFICE, expected, data)

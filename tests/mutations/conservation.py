@@ -1,0 +1,95 @@
+"""Every stored number of a form is used, told, or stands where the form itself says that nothing is filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.mutations.raw_cells import RawSheet, raw_sheets
+from xltools.forms.layout import ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout
+from xltools.forms.records import Submission
+
+Spot = tuple[str, str]
+"""(sheet, address)."""
+_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
+_MARKER = "xltools-form/"
+
+
+@dataclass(frozen=True)
+class Balance:
+    """``numeric`` are the cells that store a number and the texts that were taken as one; ``declared`` are totals,
+    and all of the guide, whose table counts and whose signatures may hold a telephone number."""
+
+    file: str
+    numeric: frozenset[Spot]
+    used: tuple[Spot, ...]
+    told: frozenset[Spot]
+    declared: frozenset[Spot]
+
+    @property
+    def difference(self) -> int:
+        return len(self.numeric) - len(self.used) - len(self.told) - len(self.declared)
+
+    @property
+    def unaccounted(self) -> frozenset[Spot]:
+        return self.numeric - set(self.used) - self.told - self.declared
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}: {len(self.numeric)} numeric cells = {len(self.used)} used + {len(self.told)} in findings"
+            f" + {len(self.declared)} declared non-input, difference {self.difference}"
+        )
+
+
+def balance(data: bytes, submission: Submission, layout: FormLayout) -> Balance:
+    """The numbers that stand in ``data`` against what ``submission`` says of them."""
+    sheets = raw_sheets(data)
+    stored = {(name, at) for name, sheet in sheets.items() for at in sheet.numbers}
+    places = [cost.origin.place for cost in submission.costs]
+    places += [indicator.origin.place for indicator in submission.indicators]
+    places += [cell.origin.place for cell in submission.resources]
+    used = tuple((place.sheet, place.cell) for place in places)
+    texts = {spot for spot in used if spot[1] in sheets[spot[0]].texts}
+    declared = {spot for name, sheet in sheets.items() for spot in _declared(name, sheet, layout)} & stored
+    told = {(one.place.sheet, one.place.cell) for one in submission.findings if one.place.cell}
+    others = {one.place.sheet for one in submission.findings if one.place.sheet and not one.place.cell}
+    told |= {(sheet, at) for sheet, at in stored if sheet in others}
+    told = (told & stored) - set(used)
+    declared -= told
+    numeric = frozenset(stored | texts)
+    return Balance(submission.file, numeric, used, frozenset(told), frozenset(declared))
+
+
+def _declared(name: str, sheet: RawSheet, layout: FormLayout) -> Iterator[Spot]:
+    """The cells in which the layout expects nothing to be filled in that counts, found by the keys of the sheet."""
+    marker = next((at for at, text in sheet.texts.items() if text.startswith(_MARKER)), None)
+    known = {one.key: one for one in layout.sheets}
+    if marker is None or sheet.texts[marker].rpartition("/")[2] not in known:
+        return
+    form = known[sheet.texts[marker].rpartition("/")[2]]
+    if form.kind is SheetKind.GUIDE:
+        yield from ((name, at) for at in sheet.numbers)
+        return
+    key_column, key_row = _split(marker)
+    rows = {text: _split(at)[1] for at, text in sheet.texts.items() if _split(at)[0] == key_column}
+    columns = {text: _split(at)[0] for at, text in sheet.texts.items() if _split(at)[1] == key_row}
+    for row_key, column_key in _no_inputs(form):
+        if row_key in rows and column_key in columns:
+            yield name, f"{columns[column_key]}{rows[row_key]}"
+
+
+def _no_inputs(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
+    """The totals."""
+    for row in sheet.rows:
+        for column in sheet.columns:
+            is_total = row.role in (RowRole.SUBTOTAL, RowRole.TOTAL) or column.role is ColumnRole.TOTAL
+            is_number = column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TOTAL)
+            if is_total and is_number:
+                yield row.key, column.key
+
+
+def _split(address: str) -> tuple[str, str]:
+    match = _ADDRESS.fullmatch(address)
+    assert match, address
+    return match[1], match[2]

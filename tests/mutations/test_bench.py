@@ -1,0 +1,78 @@
+"""Every mistake in every dialect: the code, the cell, the value used or not, and all other values untouched."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.mutations.bench import CHEAP, AnyMistake, in_forms, mistakes, tried, tried_in_libreoffice
+from tests.mutations.dialects import (
+    PROGRAMS,
+    Dialect,
+    by_libreoffice,
+    by_openpyxl,
+    by_xlsxwriter,
+    in_seventeen_digits,
+    office,
+)
+from tests.mutations.forms import departments, form, handful
+from tests.mutations.mistake import Expected, FileMistake, Mistake, judged
+
+EVERY = 4
+"""LibreOffice takes half a second for a file: the tests try every fourth mistake in it, the printed table all."""
+CASES = [
+    (mistake, dialect)
+    for mistake in mistakes()
+    for dialect in (CHEAP if isinstance(mistake, Mistake) else (Dialect.BYTES,))
+]
+SOME = (*handful(), *[code for code in departments() if code not in handful()][::8])
+"""The forms mistakes are made in, and every eighth of the others: openpyxl needs half a second to load one."""
+needs_office = pytest.mark.skipif(office() is None, reason="LibreOffice (soffice) is not installed")
+
+
+@pytest.mark.parametrize(
+    ("mistake", "dialect"), CASES, ids=[f"{mistake.name}-{dialect.value}" for mistake, dialect in CASES]
+)
+def test_a_mistake_is_told_where_it_is_and_costs_nothing_else(mistake: AnyMistake, dialect: Dialect) -> None:
+    verdict = tried(mistake, dialect)
+    if verdict.cannot:
+        pytest.skip(f"{dialect.value} {verdict.cannot}")
+    assert not verdict.wrong, str(verdict)
+
+
+@needs_office
+def test_a_mistake_is_told_the_same_after_libreoffice_saved_the_form() -> None:
+    verdicts = tried_in_libreoffice(list(in_forms())[::EVERY])
+    assert [str(verdict) for verdict in verdicts.values() if verdict.wrong] == []
+
+
+@pytest.mark.parametrize("department", SOME)
+def test_an_untouched_form_reads_the_same_in_every_dialect(department: str) -> None:
+    """The model is loaded without our reader: the committed file and all dialects of it agree with it."""
+    correct = form(department)
+    first = by_xlsxwriter(correct.book)
+    for data in (correct.path.read_bytes(), first, by_openpyxl(correct.book), in_seventeen_digits(first)):
+        assert judged(correct, Expected(), data) == []
+
+
+@needs_office
+def test_an_untouched_form_reads_the_same_after_libreoffice_saved_it() -> None:
+    forms = {department: form(department) for department in SOME[:5]}
+    saved = by_libreoffice({department: by_xlsxwriter(one.book) for department, one in forms.items()})
+    assert {department: judged(one, Expected(), saved[department]) for department, one in forms.items()} == {
+        department: [] for department in forms
+    }
+
+
+def test_the_bench_covers_every_topic_in_every_dialect() -> None:
+    found = mistakes()
+    assert len(found) >= 250
+    assert sum(isinstance(mistake, FileMistake) for mistake in found) >= 25
+    carried = Counter(
+        dialect
+        for mistake in in_forms()
+        for dialect in PROGRAMS
+        if isinstance(mistake.expected_in(dialect), Expected)
+    )
+    assert all(carried[dialect] >= 200 for dialect in PROGRAMS), carried
