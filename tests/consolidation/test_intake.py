@@ -72,7 +72,7 @@ def test_two_different_forms_of_one_department_count_neither() -> None:
 
 def test_of_many_differing_cells_the_first_are_told_and_the_rest_counted() -> None:
     periods = [("1", item, period) for item in ("1", "10") for period in ("2030", "2031")]
-    one = submission("NORTH", {key: 1 for key in periods[:3]}, file="a.xlsx")
+    one = submission("NORTH", dict.fromkeys(periods[:3], 1), file="a.xlsx")
     other = submission("NORTH", {key: at for at, key in enumerate(periods)}, file="b.xlsx")
     assert differing_cells([one, other], 0, str, most=2) == "sheet!C10: 1 / 0; sheet!C12: 1 / 2; +1"
 
