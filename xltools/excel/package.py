@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from xltools.excel.signatures import what_it_is
+from xltools.excel.default_password import zip_archive_in
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
 
@@ -264,9 +264,7 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
 
 def open_package(data: bytes, limits: Limits) -> tuple[Package, str]:
     """The package and the name of its workbook part; `ReadError` says what the file is instead."""
-    if not data.startswith(b"PK"):
-        raise ReadError(*what_it_is(data))
-    package = Package(data, limits)
+    package = Package(zip_archive_in(data), limits)
     targets = [r for r in package.relationships("").values() if r.kind == "officeDocument"]
     if targets and targets[0].part and not targets[0].target.endswith(".bin"):
         return package, targets[0].part

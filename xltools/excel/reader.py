@@ -2,8 +2,8 @@
 
 It reads what libraries read too, but loses nothing on the way: error cells, numbers under merges,
 numbers that a date format hides, strict files. A sheet is a sparse mapping, never a grid. A file
-that cannot be read is an `Unreadable`, not an exception. Encrypted files are PASSWORD, also those
-that Excel opens without asking because their password is its built-in "VelvetSweatshop".
+that cannot be read is an `Unreadable`, not an exception. Encrypted files are PASSWORD, but not those
+that Excel opens without asking because it encrypted them itself.
 """
 
 from __future__ import annotations

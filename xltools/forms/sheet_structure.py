@@ -82,28 +82,21 @@ def _lost_rows(
     columns: dict[str, int],
     taken: set[int],
 ) -> Iterator[Finding]:
-    column = columns.get(_LABEL)
+    free = {
+        view.words.fold(cell.raw): at
+        for at, cell in view.cells.items()
+        if at[1] == columns.get(_LABEL) and at[0] not in taken and cell.kind is CellKind.TEXT
+    }
     for line, numbers in lost:
+        at = free.get(view.words.fold(line.words))
         if numbers:
             where = ", ".join(str(number) for number in numbers)
             yield view.find("S204", label=line.words, where=where).about(view.heads)
-            continue
-        row = _place_of_label(view, line.words, column, taken) if column else None
-        if row and column:
-            key = view.text_at((row, view.marked.column))
-            yield view.find("S210", (row, column), label=line.words, found=key).about(view.heads)
+        elif at:
+            key = view.text_at((at[0], view.marked.column))
+            yield view.find("S210", at, label=line.words, found=key).about(view.heads)
         else:
             yield view.find("S203", label=line.words).about(view.heads)
-
-
-def _place_of_label(view: SheetView, label: str, column: int, taken: set[int]) -> int | None:
-    """The row that shows ``label`` and belongs to no key."""
-    wanted = view.words.fold(label)
-    for (row, at), cell in view.cells.items():
-        is_free_label = at == column and row not in taken and cell.kind is CellKind.TEXT
-        if is_free_label and view.words.fold(cell.raw) == wanted:
-            return row
-    return None
 
 
 def _lost_columns(
@@ -112,24 +105,15 @@ def _lost_columns(
     rows: dict[str, int],
     taken: set[int],
 ) -> Iterator[Finding]:
-    first_row = min(rows.values(), default=0)
+    headings = _heading_cells(view, min(rows.values(), default=0))
+    free = {view.words.fold(words): at for at, words in headings.values() if at[1] not in taken}
     for line, numbers in lost:
+        at = free.get(view.words.fold(line.words))
         if numbers:
             where = ", ".join(column_letters(number) for number in numbers)
             yield view.find("S206", label=line.words, where=where).about(view.heads)
-            continue
-        wanted = view.words.fold(line.words)
-        column = next(
-            (
-                column
-                for column, (at, words) in sorted(_heading_cells(view, first_row).items())
-                if column not in taken and view.words.fold(words) == wanted
-            ),
-            None,
-        )
-        if column:
-            at = _heading_cells(view, first_row)[column][0]
-            key = view.text_at((view.marked.row, column))
+        elif at:
+            key = view.text_at((view.marked.row, at[1]))
             yield view.find("S214", at, label=line.words, found=key).about(view.heads)
         else:
             yield view.find("S205", label=line.words).about(view.heads)

@@ -53,11 +53,11 @@ ENTRIES: tuple[Entry, ...] = (
         name="password",
         turkish=Wording(
             "Dosya şifrelenmiş; parola ile korunuyor.",
-            "Excel'de açıp Farklı Kaydet ile “Excel Çalışma Kitabı (.xlsx)” türünde, parolasız kaydedin: Dosya > Bilgi > Çalışma Kitabını Koru > Parola ile Şifrele bölümünde parolayı silin. Excel parola sormadan açıyorsa aynı menüde “Çalışma Kitabı Yapısını Koru” korumasını, varsa kurumun gizlilik etiketini (IRM) kaldırın; hiçbiri yoksa değerleri birimin boş formuna girin.",
+            "Excel'de açıp Farklı Kaydet ile “Excel Çalışma Kitabı (.xlsx)” türünde, parolasız kaydedin: Dosya > Bilgi > Çalışma Kitabını Koru > Parola ile Şifrele bölümünde parolayı silin. Parola sormadan açılıyorsa kurumun gizlilik etiketini (IRM) kaldırın; o da yoksa değerleri birimin boş formuna girin.",
         ),
         english=Wording(
             "The file is encrypted; a password protects it.",
-            "Open it in Excel and save it with Save As as “Excel Workbook (.xlsx)” without a password: clear it under File > Info > Protect Workbook > Encrypt with Password. If Excel opens it without asking, take off “Protect Workbook Structure” in the same menu and a sensitivity label (IRM) if there is one; if there is neither, enter the values into the blank form of the department.",
+            "Open it in Excel and save it with Save As as “Excel Workbook (.xlsx)” without a password: clear it under File > Info > Protect Workbook > Encrypt with Password. If it opens without asking, take off the sensitivity label (IRM); if there is none, enter the values into the blank form of the department.",
         ),
         sample={},
     ),
