@@ -70,6 +70,13 @@ def test_two_different_forms_of_one_department_count_neither() -> None:
     assert told["folder"] == "inputs/2031/replaced"
 
 
+def test_a_form_that_was_only_saved_again_is_counted_once_with_a_note() -> None:
+    saved = submission("NORTH", {("1", "1", "2030"): 5}, file="a.xlsx", sha256="saved again")
+    intake = take_in([NORTH, saved, SOUTH], DEFINITION)
+    assert [s.department for s in intake.accepted] == ["NORTH", "SOUTH"]
+    assert codes(intake) == [("C105", "b/north.xlsx")]
+
+
 def test_of_many_differing_cells_the_first_are_told_and_the_rest_counted() -> None:
     periods = [("1", item, period) for item in ("1", "10") for period in ("2030", "2031")]
     one = submission("NORTH", dict.fromkeys(periods[:3], 1), file="a.xlsx")

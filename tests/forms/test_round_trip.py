@@ -34,7 +34,8 @@ generated = settings(
 def test_the_records_read_are_the_answers_given(form: FilledForm) -> None:
     data = sample.form_bytes(form.definition, form.department, form.answers)
     submission = sample.read(data, form.definition)
-    assert submission.findings == ()
+    # An explanation may be drawn that is nothing but a number.
+    assert {found.code for found in submission.findings} <= {"S309"}
     assert submission.department == form.department
     assert sample.values_read(submission) == sample.expected_values(
         form.definition, form.department, form.answers

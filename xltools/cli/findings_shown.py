@@ -66,10 +66,12 @@ def say_grouped(
         heading = f"{known.code} {known.name}" if known else words.text("check.everybody")
         terminal.say(heading, "bold")
         own = [item for item in told if item.department == department]
-        for item in own[:MOST]:
+        # A file takes them all.
+        most = MOST if terminal.console.is_terminal else len(own)
+        for item in own[:most]:
             say_finding(terminal, item, words)
-        if len(own) > MOST:
-            terminal.say("  " + words.text("check.more", count=len(own) - MOST))
+        if len(own) > most:
+            terminal.say("  " + words.text("check.more", count=len(own) - most))
     _say_listed(terminal, [item for item in findings if item.code in _LISTED], words)
 
 

@@ -27,6 +27,19 @@ def differing_cells(
     return "; ".join((*shown, *more))
 
 
+def say_the_same(submissions: Sequence[Submission]) -> bool:
+    """Whether all say the same, though their bytes differ: one was only saved again, perhaps by another program."""
+    first, *others = (_said(submission) for submission in submissions)
+    return all(said == first for said in others)
+
+
+def _said(submission: Submission) -> tuple[object, ...]:
+    values = {key: value for key, (_, value) in _values(submission, 0).items()}
+    texts = sorted((e.kind.value, e.subject, e.row, e.text) for e in submission.explanations)
+    codes = sorted(found.code for found in submission.findings)
+    return values, texts, codes, submission.prepared_by, submission.approved_by, submission.declares_nothing
+
+
 def _values(submission: Submission, decimals: int) -> dict[tuple[str, ...], _Value]:
     values: dict[tuple[str, ...], _Value] = {}
     for cost in submission.costs:

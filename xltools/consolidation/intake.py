@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
 
-from xltools.consolidation.duplicates import differing_cells
+from xltools.consolidation.duplicates import differing_cells, say_the_same
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.findings.catalogue import finding
@@ -82,7 +82,7 @@ def take_in(
     definition: Definition,
     counts: Callable[[Submission], bool] = whole_forms,
 ) -> Intake:
-    """Decide which submissions count. Findings: those of the submissions and C101-C103."""
+    """Decide which submissions count. Findings: those of the submissions and C101-C103, C105."""
     ordered = sorted(submissions, key=lambda submission: submission.file)
     findings: list[Finding] = [found for submission in ordered for found in submission.findings]
     by_department: dict[str, list[Submission]] = {}
@@ -136,9 +136,15 @@ def _judge(
         for other in others
         if other.sha256 == first.sha256
     ]
-    if len(copies) < len(others):
-        duplicate = DepartmentState(department, State.DUPLICATE, first.file, first.sha256)
+    if len(copies) < len(others) and not say_the_same(submissions):
+        files = ", ".join(submission.file for submission in submissions)
+        duplicate = DepartmentState(department, State.DUPLICATE, files, first.sha256)
         return None, duplicate, [_twice(department, submissions, definition)]
+    copies += [
+        finding("C105", Place(other.file), first=first.file).of(department.code)
+        for other in others
+        if other.sha256 != first.sha256
+    ]
     if not counts(first):
         return None, DepartmentState(department, State.REJECTED, first.file, first.sha256), copies
     how = State.PARTLY if first.has_error else State.RECEIVED

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Indicator, ResourceTable
+from xltools.excel.number_text import CURRENCY_SIGNS, Marks
 from xltools.excel.writer import sheet_name
 from xltools.forms.layout import (
     DECLARATION,
@@ -30,6 +31,12 @@ GUIDE_STEPS = 7
 def form_language(definition: Definition) -> Language:
     """The language of the institution, with its own wording of phrases."""
     return language(definition.institution.language, {p.key: p.text for p in definition.phrases})
+
+
+def form_marks(definition: Definition) -> Marks:
+    """How numbers are written in the forms of the institution."""
+    words, currency = form_language(definition), definition.institution.currency
+    return Marks(words.decimal_mark, words.thousands_mark, (currency, *CURRENCY_SIGNS.get(currency, ())))
 
 
 def form_layout(definition: Definition, department: str) -> FormLayout:

@@ -1,22 +1,23 @@
-"""Where the rows and columns of the layout stand in a sheet that came back, and whether their words still fit.
+"""Where the rows and columns of the layout stand in a sheet that came back.
 
-Values are found by the hidden keys; the words beside them are what the department saw when it typed. Where the two
-disagree nobody can tell which one the values were typed by, so that is told, never settled here.
+Values are found by the hidden keys. A key that is lost or stands twice is told once; where only a row's label or a
+column's heading is left of it, that place is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from xltools.excel.reader import CellKind, column_letters
 from xltools.findings.finding import Finding
-from xltools.forms.layout import ColumnRole, SheetKind
+from xltools.forms.layout import SEPARATOR, LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.sheet_view import SheetView
+from xltools.forms.sheet_words import LABEL, headings_that_misfit, labels_that_misfit, nearest_headings
 
-_LABEL = "label"
 _MIXED = ("S208", "S212")
+_At = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,157 +31,112 @@ class Positions:
     whole: bool
     mixed: bool = False
 
+    def inputs(self, layout: SheetLayout) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
+        """The cells to fill, as far as their keys were found."""
+        return {
+            (self.rows[row.key], self.columns[column.key]): (row, column)
+            for row, column in layout.inputs()
+            if row.key in self.rows and column.key in self.columns
+        }
 
-class _Line(NamedTuple):
-    """A row or a column as the layout wants it."""
+    def totals(self, layout: SheetLayout) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
+        """The cells that add, parts before what adds them."""
+        return {
+            (self.rows[row.key], self.columns[column.key]): (row, column)
+            for row in layout.rows
+            for column in layout.columns
+            if row.key in self.rows and column.key in self.columns and layout.parts_of(row, column)
+        }
+
+
+class _Lost(NamedTuple):
+    """A row or a column whose key does not stand once; ``numbers`` are those of its copies."""
 
     key: str
     words: str
+    numbers: tuple[int, ...]
 
 
 def positions(view: SheetView) -> Positions:
-    """Findings: S203-S206, S208-S210, S212-S214."""
-    wanted_columns = [_Line(column.key, column.heading) for column in view.layout.columns]
-    wanted_rows = [_Line(row.key, row.labels[0]) for row in view.layout.rows if row.key]
-    columns, lost_columns = _found_once(wanted_columns, view.grid.columns)
-    rows, lost_rows = _found_once(wanted_rows, view.grid.rows)
-    if (
-        view.layout.kind is SheetKind.GUIDE
-    ):  # holds no figures: what is lost there keeps nothing from counting
+    """Findings: S203-S206, S208-S210, S212-S214, S216."""
+    row_words = {row.key: row.labels[0] for row in view.layout.rows if row.key}
+    rows, lost_rows = _found_once(row_words, view.grid.rows)
+    column_words = {column.key: column.heading for column in view.layout.columns}
+    columns, lost_columns = _found_once(column_words, view.grid.columns)
+    # The guide holds no figures: what is lost there keeps nothing from counting.
+    if view.layout.kind is SheetKind.GUIDE:
         return Positions(rows, columns, (), whole=True)
     findings = [
-        *_lost_rows(view, lost_rows, columns, set(rows.values())),
-        *_lost_columns(view, lost_columns, rows, set(columns.values())),
+        *_lost_rows(view, lost_rows, columns.get(LABEL), set(rows.values())),
+        *_lost_columns(view, lost_columns, min(rows.values(), default=0), set(columns.values())),
     ]
-    whole = not findings
     # Where a row or a column is lost nobody can say which words belong beside which key.
-    if whole:
-        findings += _labels(view, wanted_rows, rows, columns)
-        findings += _headings(view, wanted_columns, rows, columns)
+    if findings:
+        return Positions(rows, columns, tuple(findings), whole=False)
+    findings += labels_that_misfit(view, rows, columns)
+    findings += headings_that_misfit(view, rows, columns)
     mixed = any(found.code in _MIXED for found in findings)
-    return Positions(rows, columns, tuple(findings), whole, mixed)
+    return Positions(rows, columns, tuple(findings), whole=True, mixed=mixed)
 
 
 def _found_once(
-    wanted: Iterable[_Line], grid: dict[str, tuple[int, ...]]
-) -> tuple[dict[str, int], list[tuple[_Line, tuple[int, ...]]]]:
-    """The lines whose key stands once, and the others with the numbers at which they stand."""
-    found: dict[str, int] = {}
-    lost: list[tuple[_Line, tuple[int, ...]]] = []
-    for line in wanted:
-        numbers = grid.get(line.key, ())
-        if len(numbers) == 1:
-            found[line.key] = numbers[0]
-        elif numbers or line.words:
-            lost.append((line, numbers))
+    wanted: Mapping[str, str], grid: dict[str, tuple[int, ...]]
+) -> tuple[dict[str, int], list[_Lost]]:
+    found = {key: grid[key][0] for key in wanted if len(grid.get(key, ())) == 1}
+    lost = [
+        _Lost(key, words, grid.get(key, ()))
+        for key, words in wanted.items()
+        if key not in found and (words or grid.get(key))
+    ]
     return found, lost
 
 
 def _lost_rows(
-    view: SheetView,
-    lost: list[tuple[_Line, tuple[int, ...]]],
-    columns: dict[str, int],
-    taken: set[int],
+    view: SheetView, lost: Iterable[_Lost], label_column: int | None, taken: set[int]
 ) -> Iterator[Finding]:
-    free = {
+    labels = {
         view.words.fold(cell.raw): at
         for at, cell in view.cells.items()
-        if at[1] == columns.get(_LABEL) and at[0] not in taken and cell.kind is CellKind.TEXT
+        if at[1] == label_column and at[0] not in taken and cell.kind is CellKind.TEXT
     }
-    for line, numbers in lost:
-        at = free.get(view.words.fold(line.words))
-        if numbers:
-            where = ", ".join(str(number) for number in numbers)
+    copies = {number for line in lost for number in line.numbers}
+    for line in lost:
+        at = labels.get(view.words.fold(line.words))
+        if line.numbers:
+            where = ", ".join(str(number) for number in line.numbers)
             yield view.find("S204", label=line.words, where=where).about(view.heads)
-        elif at:
-            key = view.text_at((at[0], view.marked.column))
-            yield view.find("S210", at, label=line.words, found=key).about(view.heads)
-        else:
+        elif at is None:
             yield view.find("S203", label=line.words).about(view.heads)
+        # A key that was copied over another is told as a copy.
+        elif at[0] not in copies:
+            yield _without_key(view, line, at, (at[0], view.marked.column), "S210")
 
 
 def _lost_columns(
-    view: SheetView,
-    lost: list[tuple[_Line, tuple[int, ...]]],
-    rows: dict[str, int],
-    taken: set[int],
+    view: SheetView, lost: Iterable[_Lost], first_row: int, taken: set[int]
 ) -> Iterator[Finding]:
-    headings = _heading_cells(view, min(rows.values(), default=0))
-    free = {view.words.fold(words): at for at, words in headings.values() if at[1] not in taken}
-    for line, numbers in lost:
-        at = free.get(view.words.fold(line.words))
-        if numbers:
-            where = ", ".join(column_letters(number) for number in numbers)
+    headings = {
+        view.words.fold(words): at
+        for at, words in nearest_headings(view, first_row).values()
+        if at[1] not in taken
+    }
+    copies = {number for line in lost for number in line.numbers}
+    for line in lost:
+        at = headings.get(view.words.fold(line.words))
+        if line.numbers:
+            where = ", ".join(column_letters(number) for number in line.numbers)
             yield view.find("S206", label=line.words, where=where).about(view.heads)
-        elif at:
-            key = view.text_at((view.marked.row, at[1]))
-            yield view.find("S214", at, label=line.words, found=key).about(view.heads)
-        else:
+        elif at is None:
             yield view.find("S205", label=line.words).about(view.heads)
+        elif at[1] not in copies:
+            yield _without_key(view, line, at, (view.marked.row, at[1]), "S214")
 
 
-def _heading_cells(view: SheetView, first_row: int) -> dict[int, tuple[tuple[int, int], str]]:
-    """column -> the text cell nearest above the first row of the table: its heading."""
-    nearest: dict[int, tuple[tuple[int, int], str]] = {}
-    for (row, column), cell in view.cells.items():
-        is_text = cell.kind is CellKind.TEXT and cell.raw.strip()
-        above = nearest[column][0][0] if column in nearest else view.marked.row
-        if is_text and above < row < first_row:
-            nearest[column] = ((row, column), " ".join(cell.raw.split()))
-    return nearest
-
-
-def _labels(
-    view: SheetView, wanted: list[_Line], rows: dict[str, int], columns: dict[str, int]
-) -> Iterator[Finding]:
-    """S208 once for a sheet whose labels have changed places, else S209 for each label that was changed."""
-    if _LABEL not in columns:
-        return
-    places = {line: (rows[line.key], columns[_LABEL]) for line in wanted if line.key in rows}
-    # A number over a label is told as a number that counts nowhere.
-    found = {
-        line: (at, view.text_at(at))
-        for line, at in places.items()
-        if at not in view.cells or view.cells[at].kind is CellKind.TEXT
-    }
-    yield from _misfits(view, found, ("S208", "S209"))
-
-
-def _headings(
-    view: SheetView, wanted: list[_Line], rows: dict[str, int], columns: dict[str, int]
-) -> Iterator[Finding]:
-    """S212 once for a sheet whose headings have changed places, else S213 for each heading that was changed."""
-    cells = _heading_cells(view, min(rows.values(), default=0))
-    values = {c.key for c in view.layout.columns if c.role is not ColumnRole.LABEL}
-    found = {
-        line: cells.get(columns[line.key], ((view.marked.row, columns[line.key]), ""))
-        for line in wanted
-        if line.key in columns and line.key in values
-    }
-    yield from _misfits(view, found, ("S212", "S213"))
-
-
-def _misfits(
-    view: SheetView, found: dict[_Line, tuple[tuple[int, int], str]], codes: tuple[str, str]
-) -> Iterator[Finding]:
-    moved, changed = codes
-    known = {view.words.fold(line.words) for line in found}
-    misfits = [
-        (line, at, words)
-        for line, (at, words) in found.items()
-        if view.words.fold(words) not in (view.words.fold(line.words), *_other_names(view, line.words))
-    ]
-    for line, at, words in sorted(misfits, key=lambda misfit: misfit[1]):
-        if view.words.fold(words) in known:
-            yield view.find(moved, at, found=words, expected=line.words).about(view.heads)
-            return
-    for line, at, words in misfits:
-        yield view.find(changed, at, found=words or "–", expected=line.words).about(view.heads)
-
-
-def _other_names(view: SheetView, name: str) -> Iterator[str]:
-    """The names the definition lists as other names of what is called ``name``."""
-    definition = view.definition
-    codes = {item.code for item in definition.items if item.name == name}
-    codes |= {indicator.code for indicator in definition.indicators if indicator.name == name}
-    return (view.words.fold(alias.name) for alias in definition.aliases if alias.code in codes)
+def _without_key(view: SheetView, line: _Lost, at: _At, key_at: _At, code: str) -> Finding:
+    """The words of a line stand at ``at``, another key or none at ``key_at``."""
+    cell = view.cells.get(key_at)
+    found = view.shown(cell) if cell else "–"
+    # A key of the same kind was not typed by anybody: the definition has changed since the form was made.
+    if found.startswith(line.key.split(SEPARATOR)[0] + SEPARATOR):
+        code = "S216"
+    return view.find(code, at, label=line.words, found=found).about(view.heads)

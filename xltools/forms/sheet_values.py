@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from xltools.excel.number_text import Unclear, number_in_text
 from xltools.excel.numbers import holds_number, is_blank, smallest_units
 from xltools.excel.reader import Cell, CellKind, cell_address
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_number
 from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutColumn, LayoutRow, SheetKind
 from xltools.forms.records import Blank, CostRecord, Explanation, IndicatorRecord, Origin, ResourceRecord
-from xltools.forms.sheet_others import merged_inputs, numbers_outside, stated_totals
+from xltools.forms.sheet_merges import covered_cells, merged_inputs
+from xltools.forms.sheet_outside import numbers_on_guide, numbers_outside
 from xltools.forms.sheet_structure import Positions, positions
+from xltools.forms.sheet_totals import stated_totals
 from xltools.forms.sheet_view import SheetView
 from xltools.forms.validations import DECLARED
 
@@ -48,23 +51,24 @@ class _SheetReading:
         self.numbers: dict[tuple[str, str], Decimal] = {}
         # Cells whose value Excel saw differently or not at all: what adds them is no finding of its own.
         self.told: set[tuple[str, str]] = set()
+        self.merged: frozenset[tuple[int, int]] = frozenset()
         self.values = SheetValues(findings=list(found.findings))
 
     def read(self) -> None:
         if self.positions.mixed:
             return
-        rows, columns = self.positions.rows, self.positions.columns
         # Where a row or a column is lost or copied, its numbers are a consequence of that; the guide holds no figures.
         whole = self.positions.whole and self.layout.kind is not SheetKind.GUIDE
         merged = list(merged_inputs(self.view, self.positions)) if whole else []
         unseen = {found.place.cell for found in merged if found.code == "S307"}
-        for row, column in self.layout.inputs():
-            if row.key in rows and column.key in columns:
-                at = (rows[row.key], columns[column.key])
-                if cell_address(*at) in unseen:
-                    self.told.add((row.key, column.key))
-                else:
-                    self._read_cell(row, column, at)
+        self.merged = covered_cells(self.view, self.positions)
+        for at, (row, column) in self.positions.inputs(self.layout).items():
+            if cell_address(*at) in unseen:
+                self.told.add((row.key, column.key))
+            else:
+                self._read_cell(row, column, at)
+        if self.layout.kind is SheetKind.GUIDE:
+            self.values.findings += numbers_on_guide(self.view, self.positions)
         if whole:
             self.values.findings += merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
@@ -72,6 +76,8 @@ class _SheetReading:
 
     def _read_cell(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
         cell = self.view.cells.get(at)
+        if (cell is None or is_blank(cell)) and at in self.merged:
+            return  # nobody could have filled it
         if cell is None or is_blank(cell):
             self._note_blank(row, column, self.view.origin(at))
         elif column.role is ColumnRole.TEXT:
@@ -91,7 +97,7 @@ class _SheetReading:
             subject = self.layout.subject or row.code
             item = row.code if self.layout.subject else ""
             origin = self.view.origin((cell.row, cell.column))
-            if holds_number(cell):
+            if holds_number(cell) or number_in_text(cell.raw, self.view.marks) is not Unclear.NO_NUMBER:
                 found = self.view.find("S309", (cell.row, cell.column), found=text)
                 self.values.findings.append(found.about(self.view.subject(row, column)))
             explanation = Explanation(self.department, self.layout.kind, subject, item, text, origin)

@@ -9,11 +9,11 @@ from functools import cached_property
 
 from xltools.definition.definition import Definition
 from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
-from xltools.excel.number_text import CURRENCY_SIGNS, Marks
+from xltools.excel.number_text import Marks
 from xltools.excel.reader import NUMBERS, Cell, CellKind, cell_address
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.build_layout import form_language
+from xltools.forms.build_layout import form_language, form_marks
 from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
 from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.records import Origin
@@ -47,9 +47,7 @@ class SheetView:
 
     @cached_property
     def marks(self) -> Marks:
-        currency = self.definition.institution.currency
-        signs = (currency, *CURRENCY_SIGNS.get(currency, ()))
-        return Marks(self.words.decimal_mark, self.words.thousands_mark, signs)
+        return form_marks(self.definition)
 
     def origin(self, at: tuple[int, int]) -> Origin:
         return Origin(self.file, self.marked.sheet.name, *at)

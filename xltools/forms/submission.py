@@ -10,7 +10,6 @@ import hashlib
 
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
-from xltools.excel.numbers import holds_number
 from xltools.excel.reader import Limits, Unreadable, Workbook, read_workbook
 from xltools.excel.unreadable_finding import unreadable_finding
 from xltools.findings.catalogue import finding
@@ -18,8 +17,8 @@ from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import form_layout
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
-from xltools.forms.layout import SheetKind
 from xltools.forms.records import Origin, Submission
+from xltools.forms.sheet_set import sheet_set
 from xltools.forms.sheet_values import SheetValues, read_sheet
 from xltools.forms.sheet_view import SheetView
 
@@ -84,36 +83,22 @@ def _read_form(
     definition: Definition,
 ) -> Submission:
     layout = form_layout(definition, identity.department)
-    own = [sheet for sheet in marked if _belongs_to(sheet.marker.identity, identity)]
-    others = [sheet for sheet in marked if not _belongs_to(sheet.marker.identity, identity)]
-    findings = [
-        finding(
-            "S207",
-            Place(file, sheet.sheet.name),
-            found=sheet.marker.identity.department,
-            year=sheet.marker.identity.year,
-        )
-        for sheet in others
-    ]
-    by_key: dict[str, list[MarkedSheet]] = {}
-    for sheet in own:
-        by_key.setdefault(sheet.marker.sheet_key, []).append(sheet)
+    sheets = sheet_set(workbook, marked, identity, layout, file, definition)
+    findings = list(sheets.findings)
     if identity.fingerprint != fingerprint(definition):
         findings.append(finding("S106", Place(file)))
     read: list[SheetValues] = []
     for sheet_layout in layout.sheets:
-        copies = by_key.get(sheet_layout.key, [])
-        if len(copies) == 1:
+        if sheet_layout.key in sheets.found:
             view = SheetView(
-                copies[0], sheet_layout, file, definition, identity.department, workbook.date_1904
+                sheets.found[sheet_layout.key],
+                sheet_layout,
+                file,
+                definition,
+                identity.department,
+                workbook.date_1904,
             )
             read.append(read_sheet(view))
-        elif copies:
-            names = ", ".join(f"'{copy.sheet.name}'" for copy in copies)
-            findings.append(finding("S202", Place(file, copies[1].sheet.name), names=names))
-        elif sheet_layout.kind is not SheetKind.GUIDE and not others:
-            findings.append(finding("S201", Place(file), sheet=f"{sheet_layout.name} ({sheet_layout.title})"))
-    findings += _other_sheets(workbook, marked, {sheet.key for sheet in layout.sheets}, file)
     declared = next((sheet.declared for sheet in read if sheet.declared), None)
     findings += _contradiction(declared, read)
     found_here = (*findings, *(found for sheet in read for found in sheet.findings))
@@ -142,23 +127,3 @@ def _contradiction(declared: Origin | None, read: list[SheetValues]) -> list[Fin
         return []
     first = f"{given[0].sheet}!{given[0].cell}"
     return [finding("C104", declared.place, count=str(len(given)), first=first)]
-
-
-def _belongs_to(sheet: Identity, form: Identity) -> bool:
-    """Whether a sheet is of this form; an older definition does not make it another form's."""
-    return (sheet.institution, sheet.year, sheet.department) == (form.institution, form.year, form.department)
-
-
-def _other_sheets(workbook: Workbook, marked: list[MarkedSheet], asked: set[str], file: str) -> list[Finding]:
-    """Sheets that are no part of this department's form but hold numbers: their numbers count nowhere."""
-    known = {
-        sheet.sheet.name
-        for sheet in marked
-        if sheet.marker.sheet_key in asked or sheet.sheet.name == IDENTITY_SHEET
-    }
-    findings: list[Finding] = []
-    for sheet in workbook.sheets:
-        numbers = sum(holds_number(cell) for cell in sheet.cells.values())
-        if sheet.name not in known and numbers:
-            findings.append(finding("S302", Place(file, sheet.name), count=str(numbers)))
-    return findings

@@ -21,9 +21,15 @@ from xltools.forms.template_sheet import SheetTemplate
 
 
 def write_form(
-    definition: Definition, layout: FormLayout, path: Path, answers: Answers | None = None
+    definition: Definition,
+    layout: FormLayout,
+    path: Path,
+    answers: Answers | None = None,
+    belonging: str = "",
 ) -> None:
     """Write the form of ``layout.department`` to ``path``; without ``answers`` it is blank.
+
+    ``belonging`` tells on the identity sheet what the form came with (see ``correction_list.py``).
 
     Raises:
         TargetBusyError: the file is open in Excel.
@@ -45,7 +51,7 @@ def write_form(
             else:
                 SheetTemplate(sheet, sheet_layout, content).write()
             sheet.raw.protect("", {"format_columns": True, "format_rows": True})
-        _write_identity(book, identity)
+        _write_identity(book, identity, belonging)
 
 
 def form_identity(definition: Definition, department: str) -> Identity:
@@ -65,7 +71,9 @@ def _write_keys(sheet: SheetWriter, layout: SheetLayout, identity: Identity) -> 
     sheet.height(KEY_ROW, 12, hidden=True)
 
 
-def _write_identity(book: BookWriter, identity: Identity) -> None:
+def _write_identity(book: BookWriter, identity: Identity, belonging: str) -> None:
     sheet = book.sheet(IDENTITY_SHEET)
     sheet.text(1, 1, marker_text(identity, "identity"), styles.KEY)
+    if belonging:
+        sheet.text(2, 1, belonging, styles.KEY)
     sheet.raw.very_hidden()

@@ -112,7 +112,9 @@ def _write_completeness_line(sheet: SheetWriter, row: int, layout: SheetLayout, 
     )
     formula = count_formula(_input_areas(layout), sheet.name)
     sheet.formula(row, LABEL_COLUMN + 1, formula, filled, styles.NUMBER)
-    sheet.number(row, LABEL_COLUMN + 2, cells, styles.NUMBER)
+    # A formula, too: so a number without one was typed by somebody.
+    rows = sum(r.role is RowRole.INPUT for r in layout.rows)
+    sheet.formula(row, LABEL_COLUMN + 2, f"={rows}*{cells // max(rows, 1)}", cells, styles.NUMBER)
     _write_state(sheet, row, filled, cells, content)
     return filled
 

@@ -17,6 +17,7 @@ from xltools.wording import english, turkish
 _TURKISH_ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 _CIRCUMFLEX = str.maketrans("âîû", "aiu")
 _PHRASES: Mapping[str, Mapping[str, str]] = {"tr": turkish.PHRASES, "en": english.PHRASES}
+BUILT_IN = tuple(_PHRASES)
 
 
 @dataclass(frozen=True)

@@ -68,4 +68,18 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"count": "12", "first": "Maliyet F1!D14"},
     ),
+    Entry(
+        code="C105",
+        severity=Severity.NOTE,
+        name="same-values-twice",
+        turkish=Wording(
+            "Bu dosyanın değerleri {first} ile aynı; yalnızca yeniden kaydedilmiş. Bir kez sayıldı.",
+            "İsterseniz dosyalardan birini silin.",
+        ),
+        english=Wording(
+            "This file holds the same values as {first}; it was only saved again. It was counted once.",
+            "Delete one of them if you like.",
+        ),
+        sample={"first": "egitim.xlsx"},
+    ),
 )

@@ -202,4 +202,32 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"label": "2021 Bütçe", "found": "2021"},
     ),
+    Entry(
+        code="S215",
+        severity=Severity.ERROR,
+        name="sheet-keys-destroyed",
+        turkish=Wording(
+            "Bu sayfa formun '{label}' sayfası, ama gizli ilk satırı ya da sütunu silinmiş; değerleri okunamadı.",
+            "Değerleri boş forma yeniden girin ya da satırı silmeden önceki dosyayı gönderin; bu sayfayı silmeyin.",
+        ),
+        english=Wording(
+            "This is the form's sheet '{label}', but its hidden first row or column was deleted; its values could not be read.",
+            "Enter the values into a blank form again, or send the file from before the deletion; do not delete this sheet.",
+        ),
+        sample={"label": "Maliyet F1"},
+    ),
+    Entry(
+        code="S216",
+        severity=Severity.ERROR,
+        name="key-no-longer-in-definition",
+        turkish=Wording(
+            "'{label}' formda başka bir kodla duruyor ({found}); form gönderildikten sonra tanımda kodu değişmiş.",
+            "Tanım çalışma kitabında eski kodu geri alın ya da “xltools templates” ile birime yeni form gönderin.",
+        ),
+        english=Wording(
+            "'{label}' stands in the form under another code ({found}); the definition changed it after the form was sent out.",
+            "Put the old code back into the definition workbook, or send the department a new form with “xltools templates”.",
+        ),
+        sample={"label": "Aktif ikamet izni sayısı", "found": "indicator|G7-1"},
+    ),
 )

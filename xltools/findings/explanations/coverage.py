@@ -57,4 +57,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "Going by the declaration would lose the amounts; taking the amounts would ignore what the department declared.",
         ),
     ),
+    Explanation(
+        "C105",
+        Words(
+            "Değerleri aynı iki dosya",
+            "Aynı birimden gelen iki dosyanın baytları farklı, ama bütün değerleri ve açıklamaları aynıdır. Bir kez sayılmıştır.",
+            "Dosya açılıp yeniden kaydedilmiştir; toplamlar bundan etkilenmez.",
+        ),
+        Words(
+            "Two files with the same values",
+            "Two files of one department differ in their bytes, but all their values and explanations are the same. They were counted once.",
+            "The file was opened and saved again; the totals are not touched by it.",
+        ),
+    ),
 )

@@ -187,4 +187,30 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "All amounts of a year are left out; going by the heading instead could mix up columns.",
         ),
     ),
+    Explanation(
+        "S215",
+        Words(
+            "Anahtarları silinmiş sayfa",
+            "Sayfa formdadır, ama satır ve sütunlarını tanıtan gizli ilk satır ya da ilk sütun silinmiştir. Değerleri kullanılmaz.",
+            "Hangi sayının hangi kaleme ve yıla ait olduğu artık yalnızca yerinden anlaşılır; yer ise kaymış olabilir.",
+        ),
+        Words(
+            "A sheet without its keys",
+            "The sheet is in the form, but the hidden first row or column that names its rows and columns was deleted. Its values are not used.",
+            "Which item and year a number belongs to could only be told from its position, and positions may have shifted.",
+        ),
+    ),
+    Explanation(
+        "S216",
+        Words(
+            "Tanımda kodu değişen satır ya da sütun",
+            "Form birime gönderildikten sonra tanım çalışma kitabında bir kod değiştirilmiştir; formdaki eski kod artık bilinmiyor. Değerler kullanılmaz.",
+            "Birimin yaptığı bir hata yoktur. Kodlar form toplanırken değişirse gelen formların değerleri yerini bulamaz.",
+        ),
+        Words(
+            "A row or column whose code the definition changed",
+            "A code was changed in the definition workbook after the form had been sent out; the old code in the form is no longer known. The values are not used.",
+            "The department has done nothing wrong. When codes change while forms are out, the values that come back find no place.",
+        ),
+    ),
 )

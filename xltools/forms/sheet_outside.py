@@ -1,0 +1,123 @@
+"""Numbers of a sheet that stand in no cell of the form: beside it, below it, in rows added by hand.
+
+Every number a department typed is used or told: what is found here is used nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from difflib import get_close_matches
+
+from xltools.excel.number_text import Unclear, number_in_text
+from xltools.excel.numbers import holds_number
+from xltools.excel.reader import Cell, CellKind
+from xltools.findings.finding import Finding
+from xltools.forms.layout import ColumnRole
+from xltools.forms.sheet_structure import Positions
+from xltools.forms.sheet_view import SheetView
+
+# How much alike two labels must be before one is proposed for the other (difflib's ratio).
+_ALIKE = 0.6
+# More numbers than this beside a form are one thing: a table that was pasted there.
+_MOST_ALONE = 20
+_DIGITS_OF_AN_AMOUNT = 5
+_VALUES = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TOTAL)
+
+
+def numbers_outside(view: SheetView, found: Positions) -> Iterator[Finding]:
+    """Findings: S211, S306 (once for each row), S301 (each number) or S310 (many of them)."""
+    inside = {*found.inputs(view.layout), *found.totals(view.layout)}
+    known_rows = set(found.rows.values())
+    by_row: dict[int, list[Cell]] = {}
+    cells = (*view.numbers, *_spelled_numbers(view, found))
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        if (cell.row, cell.column) not in inside:
+            by_row.setdefault(cell.row, []).append(cell)
+    alone: list[Cell] = []
+    for row, numbers in by_row.items():
+        whole_row = None if row in known_rows else _row_of_its_own(view, found, row, numbers)
+        if whole_row:
+            yield whole_row
+        else:
+            alone += numbers
+    yield from _alone(view, alone)
+
+
+def _alone(view: SheetView, cells: list[Cell]) -> Iterator[Finding]:
+    """One finding for each number, but one for all of a table that was pasted beside the form."""
+    if len(cells) > _MOST_ALONE:
+        at = (cells[0].row, cells[0].column)
+        amount = view.money(sum((abs(_worth(cell, view)) for cell in cells), Decimal(0)))
+        yield view.find("S310", at, count=str(len(cells)), last=cells[-1].address).about(view.heads, amount)
+        return
+    for cell in cells:
+        outside = view.find("S301", (cell.row, cell.column), found=view.shown(cell))
+        yield outside.about(view.heads, view.money(_worth(cell, view)))
+
+
+def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
+    """Text that spells a number: any in the columns to fill, below their headings; elsewhere, where it may be a year,
+    a code or a numbering, what looks like an amount."""
+    first_row = min(found.rows.values(), default=0)
+    columns = {found.columns[c.key] for c in view.layout.columns if c.role in _VALUES}
+    ours = _our_own_words(view)
+    for (row, column), cell in view.cells.items():
+        if cell.kind is not CellKind.TEXT or cell.formula is not None:
+            continue
+        is_number = number_in_text(cell.raw, view.marks) is not Unclear.NO_NUMBER
+        among_values = column in columns and row >= first_row
+        if is_number and (among_values or looks_like_amount(cell.raw)) and cell.raw.strip() not in ours:
+            yield cell
+
+
+def looks_like_amount(text: str) -> bool:
+    """Whether text that spells a number is more than a year, a code or the number of a line."""
+    return sum(char.isdecimal() for char in text) >= _DIGITS_OF_AN_AMOUNT or any(
+        char in ".," for char in text
+    )
+
+
+def _our_own_words(view: SheetView) -> set[str]:
+    """What the form itself says: labels, headings and the lines above the table may be nothing but a number."""
+    words = {label for row in view.layout.rows for label in row.labels}
+    words |= {column.heading for column in view.layout.columns} | {
+        text for line in view.layout.head for text in line
+    }
+    return {" ".join(word.split()) for word in (*words, view.layout.title)}
+
+
+def _worth(cell: Cell, view: SheetView) -> Decimal:
+    """What the number in a cell is worth; 0 for text that can be read in two ways."""
+    if holds_number(cell):
+        return cell.number
+    number = number_in_text(cell.raw, view.marks)
+    return number if isinstance(number, Decimal) else Decimal(0)
+
+
+def _row_of_its_own(view: SheetView, found: Positions, row: int, cells: list[Cell]) -> Finding | None:
+    """A row with a key nobody knows, or without one but with a label like one of the form's."""
+    at = (cells[0].row, cells[0].column)
+    label = view.text_at((row, found.columns["label"])) if "label" in found.columns else ""
+    numbers = ", ".join(view.shown(cell) for cell in cells)[:200]
+    amount = view.money(sum((abs(_worth(cell, view)) for cell in cells), Decimal(0)))
+    key = view.text_at((row, view.marked.column)) if row != view.marked.row else ""
+    if key:
+        return view.find("S211", at, label=label or key, found=numbers).about(view.heads, amount)
+    folded = {view.words.fold(r.labels[0]): r for r in view.layout.rows if r.key}
+    near = get_close_matches(view.words.fold(label), folded, n=1, cutoff=_ALIKE)
+    if not near or row < min(found.rows.values()):
+        return None
+    like = folded[near[0]]
+    where = str(found.rows[like.key])
+    return view.find("S306", at, label=label, found=numbers, near=like.labels[0], row=where).about(
+        view.heads, amount
+    )
+
+
+def numbers_on_guide(view: SheetView, found: Positions) -> Iterator[Finding]:
+    """S301 for numbers typed on the guide; all of its own are formulas, and who signs may write a telephone number."""
+    signed = set(found.inputs(view.layout))
+    for cell in view.numbers:
+        if cell.formula is None and (cell.row, cell.column) not in signed:
+            yield view.find("S301", (cell.row, cell.column), found=view.shown(cell))

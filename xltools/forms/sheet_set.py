@@ -1,0 +1,129 @@
+"""Which sheets of a workbook are the sheets of a form, and which are lost, copied, of others, or none of the form's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xltools.definition.definition import Definition
+from xltools.excel.number_text import Marks, Unclear, number_in_text
+from xltools.excel.numbers import holds_number
+from xltools.excel.reader import Cell, CellKind, Sheet, Workbook
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+from xltools.forms.build_layout import form_language, form_marks
+from xltools.forms.grid import MarkedSheet
+from xltools.forms.identity import Identity
+from xltools.forms.layout import FormLayout, SheetKind, SheetLayout
+from xltools.forms.sheet_outside import looks_like_amount
+from xltools.wording.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSet:
+    """``found``: sheet key -> the one sheet that carries it."""
+
+    found: dict[str, MarkedSheet]
+    findings: tuple[Finding, ...]
+
+
+def sheet_set(
+    workbook: Workbook,
+    marked: list[MarkedSheet],
+    identity: Identity,
+    layout: FormLayout,
+    file: str,
+    definition: Definition,
+) -> SheetSet:
+    """Findings: S201, S202, S207, S215, S302."""
+    reading = _Sheets(workbook, marked, identity, layout, file, definition)
+    copies = reading.by_key()
+    found = {key: sheets[0] for key, sheets in copies.items() if len(sheets) == 1}
+    findings = (*reading.of_others(), *reading.copied(copies), *reading.lost(copies), *reading.numbers())
+    return SheetSet(found, findings)
+
+
+class _Sheets:
+    def __init__(
+        self,
+        workbook: Workbook,
+        marked: list[MarkedSheet],
+        identity: Identity,
+        layout: FormLayout,
+        file: str,
+        definition: Definition,
+    ) -> None:
+        self.workbook, self.marked, self.identity = workbook, marked, identity
+        self.layout, self.file, self.marks = layout, file, form_marks(definition)
+        words = form_language(definition)
+        names = {sheet.sheet.name for sheet in marked}
+        unmarked = [sheet for sheet in workbook.sheets if sheet.name not in names]
+        asked = {wanted.key for wanted in layout.sheets}
+        present = {sheet.marker.sheet_key for sheet in marked if self._is_own(sheet)}
+        self.missing = [wanted for wanted in layout.sheets if wanted.key not in present]
+        # layout sheet -> the sheet that was it before its keys were deleted
+        self.keyless = {
+            wanted.key: found for wanted in self.missing if (found := _alike(wanted, unmarked, words))
+        }
+        self.known = {sheet.sheet.name for sheet in marked if sheet.marker.sheet_key in asked}
+        self.known |= {sheet.name for sheet in self.keyless.values()}
+
+    def _is_own(self, sheet: MarkedSheet) -> bool:
+        """Whether a sheet is of this form; an older definition does not make it another form's."""
+        its, form = sheet.marker.identity, self.identity
+        return (its.institution, its.year, its.department) == (form.institution, form.year, form.department)
+
+    def by_key(self) -> dict[str, list[MarkedSheet]]:
+        sheets: dict[str, list[MarkedSheet]] = {}
+        for sheet in self.marked:
+            if self._is_own(sheet):
+                sheets.setdefault(sheet.marker.sheet_key, []).append(sheet)
+        return sheets
+
+    def of_others(self) -> Iterator[Finding]:
+        for sheet in self.marked:
+            its = sheet.marker.identity
+            if not self._is_own(sheet):
+                place = Place(self.file, sheet.sheet.name)
+                yield finding("S207", place, found=its.department, year=its.year)
+
+    def copied(self, copies: dict[str, list[MarkedSheet]]) -> Iterator[Finding]:
+        for wanted in self.layout.sheets:
+            sheets = copies.get(wanted.key, [])
+            if len(sheets) > 1:
+                names = ", ".join(f"'{copy.sheet.name}'" for copy in sheets)
+                yield finding("S202", Place(self.file, sheets[1].sheet.name), names=names)
+
+    def lost(self, copies: dict[str, list[MarkedSheet]]) -> Iterator[Finding]:
+        pasted_over = {copy.sheet.name for sheets in copies.values() if len(sheets) > 1 for copy in sheets}
+        pasted_over |= {sheet.sheet.name for sheet in self.marked if not self._is_own(sheet)}
+        for wanted in self.missing:
+            if wanted.key in self.keyless:
+                place = Place(self.file, self.keyless[wanted.key].name)
+                yield finding("S215", place, label=wanted.name)
+            # What was pasted over a sheet is told already; of the guide nothing is missed.
+            elif wanted.kind is not SheetKind.GUIDE and wanted.name not in pasted_over:
+                yield finding("S201", Place(self.file), sheet=f"{wanted.name} ({wanted.title})")
+
+    def numbers(self) -> Iterator[Finding]:
+        """Sheets that are no part of this department's form but hold numbers: their numbers count nowhere."""
+        for sheet in self.workbook.sheets:
+            count = sum(_is_number(cell, self.marks) for cell in sheet.cells.values())
+            if sheet.name not in self.known and count:
+                yield finding("S302", Place(self.file, sheet.name), count=str(count))
+
+
+def _is_number(cell: Cell, marks: Marks) -> bool:
+    if cell.kind is not CellKind.TEXT or cell.formula is not None:
+        return holds_number(cell)
+    return looks_like_amount(cell.raw) and number_in_text(cell.raw, marks) is not Unclear.NO_NUMBER
+
+
+def _alike(wanted: SheetLayout, sheets: list[Sheet], words: Language) -> Sheet | None:
+    """The sheet without a marker that still says what ``wanted`` says: its name and most of its labels."""
+    labels = {words.fold(row.labels[0]) for row in wanted.rows if row.key}
+    for sheet in sheets:
+        texts = {words.fold(cell.raw) for cell in sheet.cells.values() if cell.kind is CellKind.TEXT}
+        if words.fold(sheet.name) == words.fold(wanted.name) and 2 * len(labels & texts) > len(labels):
+            return sheet
+    return None

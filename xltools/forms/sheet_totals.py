@@ -1,0 +1,117 @@
+"""The totals of a sheet that came back: what they show must be what the cells to fill add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from xltools.excel.number_text import number_in_text
+from xltools.excel.numbers import holds_number, is_blank
+from xltools.excel.reader import Cell, CellKind
+from xltools.excel.references import added_cells
+from xltools.findings.finding import Finding
+from xltools.forms.layout import LayoutColumn, LayoutRow
+from xltools.forms.sheet_structure import Positions
+from xltools.forms.sheet_view import SheetView
+
+# A sum of doubles shows 15 digits; what differs by less is no other number.
+_SHOWN_DIGITS = Decimal("1e-14")
+_Numbers = Mapping[tuple[str, str], Decimal]
+
+
+def stated_totals(
+    view: SheetView, found: Positions, numbers: _Numbers, told: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    """Findings: S303 (typed over), S304 (shows another sum), S305 (another formula or words, nothing lost).
+
+    A total without a stored value states nothing. Where a part was told already, a differing sum is a consequence;
+    what was typed over a total is not.
+    """
+    excused = set(told)
+    for at, (row, column) in found.totals(view.layout).items():
+        cell = view.cells.get(at)
+        if cell is None or is_blank(cell):
+            continue
+        parts = {*view.layout.parts_of(row, column), *_parts(view, row, column)}
+        computed = view.layout.total(row, column, numbers)
+        if cell.formula is None:
+            finding = _typed_over(view, cell, (row, column), computed)
+        elif parts & excused or _adds_strays(cell, view, found):
+            excused.add((row.key, column.key))
+            continue
+        else:
+            finding = _calculated(view, found, cell, (row, column), computed)
+        if finding:
+            excused.add((row.key, column.key))
+            yield finding
+
+
+def _typed_over(
+    view: SheetView, cell: Cell, place: tuple[LayoutRow, LayoutColumn], computed: Decimal
+) -> Finding | None:
+    """A value in place of the formula; the sum itself loses nothing, other digits may be an amount, words are none."""
+    at, subject, shown = (cell.row, cell.column), view.subject(*place), view.shown(cell)
+    is_text = cell.kind is CellKind.TEXT
+    stated = cell.number if holds_number(cell) else number_in_text(cell.raw, view.marks) if is_text else None
+    if isinstance(stated, Decimal) and _same(stated, computed, view):
+        return None
+    if isinstance(stated, Decimal) or (is_text and any(c.isdecimal() for c in cell.raw)):
+        at_stake = abs(stated - computed) if isinstance(stated, Decimal) else None
+        told = view.find("S303", at, found=shown, expected=view.words.spelled(computed))
+        return told.about(subject, view.money(at_stake))
+    return view.find("S305", at, found=shown, expected=view.words.spelled(computed)).about(subject)
+
+
+def _calculated(
+    view: SheetView,
+    found: Positions,
+    cell: Cell,
+    place: tuple[LayoutRow, LayoutColumn],
+    computed: Decimal,
+) -> Finding | None:
+    at, subject = (cell.row, cell.column), view.subject(*place)
+    if holds_number(cell) and not _same(cell.number, computed, view):
+        values = {"found": view.shown(cell), "expected": view.words.spelled(computed)}
+        return view.find("S304", at, **values).about(subject, view.money(abs(cell.number - computed)))
+    # A program that stores no values may not have moved the references either; that says nothing about the department.
+    # The text of a formula that many cells share stands in the first of them only.
+    if cell.formula and cell.has_value and not _adds_its_parts(cell.formula, view, found, place):
+        shown = " ".join(f"={cell.formula}".split())[:200]
+        return view.find("S305", at, found=shown, expected=view.words.spelled(computed)).about(subject)
+    return None
+
+
+def _adds_strays(cell: Cell, view: SheetView, found: Positions) -> bool:
+    """Whether the total adds a number that stands in no cell of the form: that number is told, this follows from it."""
+    added = set(added_cells(cell.formula or "") or ()) - {
+        *found.inputs(view.layout),
+        *found.totals(view.layout),
+    }
+    return any(at in view.cells and holds_number(view.cells[at]) for at in added)
+
+
+def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
+    half_a_unit = Decimal(5).scaleb(-view.definition.institution.decimals - 1)
+    return abs(stated - computed) < max(half_a_unit, abs(computed) * _SHOWN_DIGITS)
+
+
+def _parts(view: SheetView, row: LayoutRow, column: LayoutColumn) -> set[tuple[str, str]]:
+    """The cells to fill that a total adds, through the subtotals between."""
+    layout, found = view.layout, set[tuple[str, str]]()
+    for row_key, column_key in layout.parts_of(row, column):
+        part, part_column = layout.row(row_key), layout.column(column_key)
+        is_total = layout.parts_of(part, part_column)
+        found |= _parts(view, part, part_column) if is_total else {(row_key, column_key)}
+    return found
+
+
+def _adds_its_parts(
+    formula: str, view: SheetView, found: Positions, place: tuple[LayoutRow, LayoutColumn]
+) -> bool:
+    """Whether the formula adds each part once and besides only cells that hold no number."""
+    wanted = {(found.rows[r], found.columns[c]) for r, c in view.layout.parts_of(*place)}
+    added = added_cells(formula)
+    if added is None or len(added) != len(set(added)) or not wanted <= set(added):
+        return False
+    others = (view.cells.get(at) for at in set(added) - wanted)
+    return not any(cell is not None and holds_number(cell) for cell in others)
