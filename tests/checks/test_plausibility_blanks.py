@@ -35,7 +35,7 @@ def _split(cell: str) -> tuple[str, str]:
 def test_a_blank_in_a_required_period_beside_a_value_is_told() -> None:
     (only,) = found(costs_form("NORTH", ["1.B30"], ["1.B31", "1.F32"]))
     assert (only.code, only.department, only.place.cell) == ("P204", "NORTH", "D20")
-    assert (value(only, "headings"), value(only, "count")) == ("2031 budget", "1")
+    assert value(only, "headings") == "2031 budget"
     assert only.subject == "1 New roads › Personnel"
 
 
@@ -57,7 +57,7 @@ def test_what_every_form_left_blank_is_one_fact_of_the_institution() -> None:
     forms = [costs_form(code, ["1.B30", "1.B31"], ["1.S30"]) for code in ("NORTH", "SOUTH", "EAST")]
     (only,) = found(*forms)
     assert (only.code, only.department, str(only.place)) == ("P204", "", "")
-    assert (value(only, "headings"), value(only, "count")) == ("2030 June", "3")
+    assert value(only, "headings") == "2030 June (3 formun hepsinde)"
 
 
 def test_what_one_form_filled_in_is_the_others_own_gap() -> None:

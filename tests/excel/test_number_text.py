@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xltools.excel.number_text import Marks, Unclear, number_in_text
+from xltools.excel.number_text import Marks, Unclear, number_in_text, two_readings
 
-TURKISH = Marks(",", ".", ("TL", "₺"))
+TURKISH = Marks(",", ".", ("TL", "₺", "LİRA"))
 ENGLISH = Marks(".", ",", ("GBP", "£"))
 
 
@@ -35,16 +35,32 @@ ENGLISH = Marks(".", ",", ("GBP", "£"))
         ("0", "0"),
         ("0,00", "0"),
         ("12.345.678", "12345678"),
+        ("-₺1.250,00", "-1250"),
+        ("₺-1.250,00", "-1250"),
+        ("(₺1.250,00)", "-1250"),
+        ("(1.250,00 TL)", "-1250"),
+        ("(1.250,00) TL", "-1250"),
+        ("+1250,5", "1250.5"),
+        ("1.250,00 tl", "1250"),
+        ("Tl 1.250,00", "1250"),
+        ("1.250,00 lira", "1250"),
+        ("1.250,00 Lıra", "1250"),
+        ("\u2066-1250\u2069", "-1250"),
+        ("\u061c1250", "1250"),
+        ("1250,555", "1250.555"),
+        ("1250000,125 TL", "1250000.125"),
     ],
 )
 def test_a_number_written_as_text_is_taken_exactly(text: str, value: str) -> None:
     assert number_in_text(text, TURKISH) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["1.101", "1,101", "12.345", "0,125", "1.101 TL", "(1.101)", "1234,567"])
+@pytest.mark.parametrize(
+    "text", ["1.101", "1,101", "12.345", "0,125", "1.101 TL", "(1.101)", "-₺1.101", "+999,999"]
+)
 def test_one_mark_before_exactly_three_digits_is_ambiguous(text: str) -> None:
     assert number_in_text(text, TURKISH) is Unclear.AMBIGUOUS
-    assert number_in_text(text.replace("TL", "GBP"), ENGLISH) is Unclear.AMBIGUOUS
+    assert number_in_text(text.replace("TL", "GBP").replace("₺", "£"), ENGLISH) is Unclear.AMBIGUOUS
 
 
 @pytest.mark.parametrize(
@@ -82,6 +98,15 @@ def test_one_mark_before_exactly_three_digits_is_ambiguous(text: str) -> None:
         "1_000",
         "²",
         "1.250.000,50,30",
+        "1250.555",
+        "TL 5 TL",
+        "₺5 TL",
+        "+-5",
+        "+5-",
+        "-(5)",
+        "(+5)",
+        "5+",
+        "(TL",
     ],
 )
 def test_what_is_no_number_here_is_never_taken(text: str) -> None:
@@ -96,34 +121,73 @@ def test_the_marks_are_those_of_the_institution() -> None:
 AMOUNTS = st.integers(-(10**14), 10**14).map(lambda units: Decimal(units).scaleb(-2))
 
 
-def written(value: Decimal, group: str, sign: str, currency: str) -> str:
-    """``value`` in Turkish style with ``group`` between thousands and its sign written as ``sign`` says."""
-    text = f"{abs(value):,.2f}".replace(",", "~").replace(".", ",").replace("~", group)
-    if value < 0:
-        text = {"before": f"-{text}", "after": f"{text}-", "brackets": f"({text})"}[sign]
-    return f"{text} {currency}" if currency else text
+# How a sign is written around the digits: for what is negative, for what is not.
+SIGNED = (("-{}", "{}"), ("-{}", "+{}"), ("{}-", "{}"), ("({})", "{}"))
+# Where a currency stands: within the sign or around it, before or behind.
+MONEY = ("{c}{}", "{} {c}", "{c} {}", "{}{c}")
 
 
 @given(
     AMOUNTS,
     st.sampled_from(["", ".", " ", "\u00a0", "\u202f"]),
-    st.sampled_from(["before", "after", "brackets"]),
-    st.sampled_from(["", "TL", "₺"]),
+    st.sampled_from(SIGNED),
+    st.sampled_from(["{}", *MONEY]),
+    st.booleans(),
+    st.sampled_from(["TL", "tl", "Tl", "₺", "Lira", "LIRA"]),
+    st.sampled_from(["{}", "\u2066{}\u2069", "\ufeff{}", " {} "]),
 )
 @settings(max_examples=10_000, deadline=None)
 def test_every_accepted_style_comes_back_exactly(
-    value: Decimal, group: str, sign: str, currency: str
+    value: Decimal,
+    group: str,
+    signed: tuple[str, str],
+    money: str,
+    within: bool,
+    currency: str,
+    unseen: str,
 ) -> None:
-    assert number_in_text(written(value, group, sign, currency), TURKISH) == value
+    text = f"{abs(value):,.2f}".replace(",", "~").replace(".", ",").replace("~", group)
+    sign = signed[0] if value < 0 else signed[1]
+    for style in (money, sign) if within else (sign, money):
+        text = style.format(text, c=currency)
+    assert number_in_text(unseen.format(text), TURKISH) == value
 
 
-@given(st.integers(0, 10**6), st.sampled_from(".,"), st.integers(0, 999))
+@given(st.integers(-(10**14), 10**14), st.text("0123456789", min_size=4, max_size=80))
+@settings(max_examples=1_000, deadline=None)
+def test_no_decimal_is_rounded_away(whole: int, part: str) -> None:
+    number = number_in_text(f"{whole},{part}", TURKISH)
+    assert isinstance(number, Decimal)
+    assert number.as_integer_ratio() == Decimal(f"{whole}.{part}").as_integer_ratio()
+
+
+@pytest.mark.parametrize(
+    ("text", "thousands", "decimals"),
+    [("1.250", "1250", "1.25"), ("1,101", "1101", "1.101"), ("(12.500 TL)", "-12500", "-12.5")],
+)
+def test_the_two_readings_of_an_ambiguous_text_are_known(text: str, thousands: str, decimals: str) -> None:
+    assert two_readings(text, TURKISH) == (Decimal(thousands), Decimal(decimals))
+
+
+@pytest.mark.parametrize("text", ["1250", "1250,5", "1.250.000", "yok", ""])
+def test_other_text_has_no_two_readings(text: str) -> None:
+    assert two_readings(text, TURKISH) is None
+
+
+@given(st.integers(0, 999), st.sampled_from(".,"), st.integers(0, 999))
 @settings(max_examples=1_000, deadline=None)
 def test_the_ambiguous_is_never_taken(whole: int, mark: str, part: int) -> None:
     assert number_in_text(f"{whole}{mark}{part:03}", TURKISH) is Unclear.AMBIGUOUS
 
 
-@given(st.text(st.sampled_from("0123456789.,-() TL₺%eEx½"), max_size=12))
+@given(st.integers(1_000, 10**9), st.integers(0, 999))
+@settings(max_examples=1_000, deadline=None)
+def test_four_digits_are_no_group_before_a_thousands_mark(whole: int, part: int) -> None:
+    assert number_in_text(f"{whole},{part:03}", TURKISH) == Decimal(f"{whole}.{part:03}")
+    assert number_in_text(f"{whole}.{part:03}", TURKISH) is Unclear.NO_NUMBER
+
+
+@given(st.text(st.sampled_from("0123456789.,-+() TLtl₺%eEx½\u2066"), max_size=12))
 @settings(max_examples=2_000, deadline=None)
 def test_any_text_gives_a_number_or_says_why_not(text: str) -> None:
     assert isinstance(number_in_text(text, TURKISH), Decimal | Unclear)

@@ -100,6 +100,10 @@ def test_blank_is_no_cell_or_only_spaces(found: Cell | None, blank: bool) -> Non
         ("12.5", 0, None),
         ("0.00", 2, 0),
         ("1E+3", 2, 100_000),
+        ("1250000.5000000000000000000000000000000001", 2, None),
+        ("1250000.5000000000000000000000000000000000", 2, 125_000_050),
+        ("1234567890123456789012345678901234.56", 2, 123456789012345678901234567890123456),
+        ("1E-300", 2, None),
     ],
 )
 def test_smallest_units_are_whole_or_none(value: str, decimals: int, units: int | None) -> None:

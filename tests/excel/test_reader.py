@@ -231,6 +231,49 @@ def test_a_child_of_a_shared_formula_has_an_empty_formula() -> None:
     assert [cell.formula for cell in cells(row).values()] == ["C1*2", "", None]
 
 
+def test_a_child_of_a_shared_formula_knows_the_text_of_its_own_master() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f t="shared" si="1"/><v>1</v></c>'
+        '<c r="B1"><f t="shared" ref="A1:B1" si="1">[1]X!A1</f><v>2</v></c>'
+        '<c r="C1"><f t="shared" ref="C1:D1" si="0">E1*2</f><v>2</v></c>'
+        '<c r="D1"><f t="shared" si="0"/><v>4</v></c><c r="E1"><f t="shared" si="7"/><v>1</v></c></row>'
+    )
+    assert sheet(parts(rows)).spread == {(1, 1): "[1]X!A1", (1, 4): "E1*2"}
+
+
+def test_the_cells_of_an_array_know_its_formula() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f t="array" ref="A1:B2">[1]X!A1:B2</f><v>1</v></c><c r="B1"><v>2</v></c></row>'
+        '<row r="2"><c r="A2"><v>3</v></c><c r="C2"><v>5</v></c></row>'
+    )
+    read = sheet(parts(rows))
+    assert read.spread == {(1, 2): "[1]X!A1:B2", (2, 1): "[1]X!A1:B2"}
+    assert read.cells[1, 2].formula is None
+
+
+def test_an_array_over_a_whole_column_costs_no_more_than_its_cells() -> None:
+    rows = '<row r="1"><c r="A1"><f t="array" ref="A:A">X</f><v>1</v></c></row><row r="9"><c r="A9"><v>2</v></c></row>'
+    assert sheet(parts(rows)).spread == {(9, 1): "X"}
+
+
+def test_arrays_over_one_another_cost_no_time() -> None:
+    arrays = "".join(
+        f'<row r="{row}"><c r="A{row}"><f t="array" ref="A1:XFD1048576">X</f><v>1</v></c></row>'
+        for row in range(1, 4_001)
+    )
+    assert refused(parts(arrays)) is Cause.TOO_LARGE
+
+
+def test_defined_names_are_read_with_what_they_stand_for() -> None:
+    contents = parts()
+    names = '<definedNames><definedName name="Butce">[1]X!$A$1</definedName><definedName name="B" localSheetId="0">5'
+    main = str(contents["xl/workbook.xml"])
+    contents["xl/workbook.xml"] = main.replace(
+        "</workbook>", f"{names}</definedName></definedNames></workbook>"
+    )
+    assert book(contents).names == (("Butce", "[1]X!$A$1"), ("B", "5"))
+
+
 def test_a_formula_does_not_leak_into_the_next_cell() -> None:
     row = '<row r="1"><c r="A1"><f>X</f><v>1</v></c><c r="B1"><v>2</v></c></row>'
     assert cells(row)["B1"].formula is None
@@ -532,6 +575,12 @@ def test_extensions_are_not_taken_for_cells() -> None:
         '<m:c r="A1"><m:v>9</m:v></m:c></extLst>'
     )
     assert sheet(parts(after=extension)).cells == {}
+
+
+def test_what_an_extension_of_a_cell_holds_does_not_replace_its_value() -> None:
+    extension = "<extLst><ext><v>9</v><f>A9</f><is><t>x</t></is><extLst><v>8</v></extLst></ext></extLst>"
+    read = cells(f'<row r="1"><c r="A1"><v>5</v>{extension}</c><c r="B1"><v>6</v></c></row>')
+    assert [(cell.raw, cell.formula) for cell in read.values()] == [("5", None), ("6", None)]
 
 
 @pytest.mark.parametrize(

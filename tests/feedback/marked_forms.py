@@ -87,7 +87,27 @@ def opened(data: bytes, *, values: bool = False) -> Book:
 def lines(data: bytes) -> list[Line]:
     """The lines of the list, with the states the file itself holds."""
     sheet = opened(data, values=True).worksheets[0]
-    return [Line(*(str(value or "") for value in row)) for row in sheet.iter_rows(7, values_only=True)]
+    shown = sheet.iter_rows(7, max_col=len(Line._fields), values_only=True)
+    return [Line(*(str(value or "") for value in row)) for row in shown]
+
+
+def waiting(data: bytes) -> dict[str, str]:
+    """Cell for an X that is blank -> the message of its line."""
+    sheet = opened(data).worksheets[0]
+    cells = (row[6] for row in sheet.iter_rows(7) if not row[6].protection.locked and row[6].value is None)
+    return {cell.coordinate: sheet.cell(cell.row, 4).value for cell in cells}
+
+
+def ticked(*cells: str) -> Any:
+    """Type X into these cells of the list; into every one that waits when none is named."""
+
+    def change(book: Book) -> None:
+        sheet = book.worksheets[0]
+        for row in sheet.iter_rows(7):
+            if not row[6].protection.locked and (not cells or row[6].coordinate in cells):
+                row[6].value = "x"
+
+    return change
 
 
 def linked(data: bytes) -> dict[str, tuple[str, str]]:

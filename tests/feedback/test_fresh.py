@@ -12,6 +12,7 @@ from tests.feedback.marked_forms import (
     COSTS,
     DEFINITION,
     OTHER_COSTS,
+    codes,
     coloured,
     fed_back,
     form_with_mistakes,
@@ -21,6 +22,7 @@ from tests.feedback.marked_forms import (
     notes,
     opened,
     text,
+    ticked,
     with_parts,
 )
 from tests.forms.moving import Book, Change, copy_row, re_saved, sheet_with, with_sheet_xml, write
@@ -104,7 +106,8 @@ def test_what_openpyxl_would_lose_gives_a_fresh_form_with_every_value_read(
     assert sent.value_count >= 20
     way, fresh = fed_back(data, tmp_path)
     assert way is Way.FRESH
-    again = read(fresh, DEFINITION)
+    assert codes(read(fresh, DEFINITION)) == ["S311"]
+    again = read(re_saved(fresh, ticked()), DEFINITION)
     assert again.findings == ()
     assert values_read(again) == values_read(sent)
     assert [explanation.text for explanation in again.explanations] == [
@@ -165,7 +168,8 @@ def test_a_form_that_lost_hidden_keys_is_replaced_by_one_that_can_be_filled(
 ) -> None:
     way, content = fed_back(re_saved(good_form(), lose), tmp_path)
     assert way is Way.FRESH
-    assert read(content, DEFINITION).findings == ()
+    assert codes(read(content, DEFINITION)) == ["S311"]
+    assert read(re_saved(content, ticked()), DEFINITION).findings == ()
 
 
 def test_of_a_row_that_stood_twice_nothing_is_carried_over(tmp_path: Path) -> None:
@@ -210,7 +214,7 @@ def test_filled_in_and_sent_back_the_new_form_is_accepted(fresh: bytes) -> None:
     cells = ("C13", "D13", "C14", "D14", "C16")
     numbers = [write(COSTS, cell, 1000 + at) for at, cell in enumerate(cells)]
     lost = [write(OTHER_COSTS, cell, 5) for cell in ("C12", "D12")]
-    submission = read(re_saved(fresh, *numbers, *lost), DEFINITION)
+    submission = read(re_saved(fresh, *numbers, *lost, ticked()), DEFINITION)
     assert submission.findings == ()
     assert submission.value_count == read(good_form(), DEFINITION).value_count
 

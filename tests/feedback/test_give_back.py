@@ -25,6 +25,7 @@ from tests.feedback.marked_forms import (
     notes,
     opened,
     parts,
+    ticked,
 )
 from tests.forms.moving import Book, copy_row, re_saved, rewrite_markers, sheet_with, with_cell_xml, write
 from tests.forms.sample import form_bytes, read
@@ -231,7 +232,8 @@ def test_a_row_that_stands_twice_can_be_deleted_by_hand(tmp_path: Path) -> None:
     way, marked = fed_back(re_saved(good_form(), copied), tmp_path)
     assert way is Way.MARKED
     deleted = re_saved(marked, lambda book: sheet_with(book, COSTS).delete_rows(25))
-    assert read(deleted, DEFINITION).findings == ()
+    assert codes(read(deleted, DEFINITION)) == ["S311"]
+    assert read(re_saved(deleted, ticked()), DEFINITION).findings == ()
 
 
 def test_what_no_formula_can_tell_is_left_to_a_person(tmp_path: Path) -> None:

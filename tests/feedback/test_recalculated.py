@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,11 @@ from tests.feedback.marked_forms import (
     DEFINITION,
     OTHER_COSTS,
     Line,
+    fed_back,
     good_form,
     lines,
     text,
+    ticked,
 )
 from tests.forms.moving import Book, Change, re_saved, sheet_with, with_cell_xml, write
 from tests.forms.sample import read
@@ -146,6 +149,21 @@ def test_the_form_that_reads_done_everywhere_is_accepted(marked: bytes) -> None:
     changes = [write(sheet, cell, value) for (sheet, cell), value in ACCEPTABLE.items()]
     submission = read(re_saved(marked, *changes, plain_number), HERE)
     assert [found.code for found in submission.findings] == ["C104"]  # it declares nothing and gives figures
+
+
+def test_an_x_turns_the_state_of_a_line_no_formula_can_tell(tmp_path: Path) -> None:
+    def labels_swapped(book: Book) -> None:
+        sheet = sheet_with(book, COSTS)
+        sheet["B13"], sheet["B14"] = sheet["B14"].value, sheet["B13"].value
+
+    _, fresh = fed_back(re_saved(good_form(), labels_swapped, text(OTHER_COSTS, "C11", "10 bin")), tmp_path)
+    files = [tmp_path / "sent.xlsx", tmp_path / "ticked.xlsx"]
+    for path, data in zip(files, (fresh, re_saved(fresh, ticked())), strict=True):
+        path.write_bytes(data)
+    sent, done = (lines(path.read_bytes()) for path in recalculated(files, tmp_path))
+    assert sent == lines(fresh)
+    assert {line.state for line in sent if line.severity != "not"} == {"elle denetleyin", OPEN}
+    assert {line.state for line in done if line.severity != "not"} == {DONE}
 
 
 def plain_number(book: Book) -> None:

@@ -88,6 +88,7 @@ def _formulas() -> Iterator[Typed]:
     for name, formula in (
         ("another workbook", "='C:\\Belgeler\\[Butce.xlsx]Sayfa1'!$C$4"),
         ("another workbook by number", "=[1]Sayfa1!C4"),
+        ("a quoted sheet of another workbook", "=SUM('[1]Ocak (1):Mart & Nisan'!C4)"),
         ("the web", '=WEBSERVICE("http://localhost/butce")'),
         ("another program", "=excel|'[Butce.xlsx]Sayfa1'!R4C3"),
     ):

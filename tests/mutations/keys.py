@@ -55,14 +55,14 @@ def _column_key(kind: SheetKind, how: str, cell: Cell | None) -> Mistake:
 
 
 def _all_keys_cleared(name: str, is_key: Callable[[Position], bool]) -> Mistake:
-    """With the marker: a sheet nobody knows, and its numbers told where they stand."""
+    """With the marker: a sheet of which nobody can tell what its numbers are of."""
     place = target(name, SheetKind.COSTS)
 
     def change(book: Book) -> Book:
         sheet = book.with_key(place.sheet.key)
         return book.put(sheet.put(*((at, None) for at in sheet.cells if is_key(at))))
 
-    told = (("S201", "", ""), ("S302", place.sheet.name, ""))
+    told = (("S215", place.sheet.name, ""),)
     return Mistake(KEYS, name, place.form, change, Expected(told, dict.fromkeys(place.slots)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tests.mutations.dialects import Dialect
 from tests.mutations.edits import recalculated
-from tests.mutations.forms import BLANK, Target, target
+from tests.mutations.forms import Target, target
 from tests.mutations.mistake import Mistake, in_sheet
 from tests.mutations.model import Area, Book, Sheet
 from xltools.forms.layout import SheetKind
@@ -53,7 +53,7 @@ def _merged_with_a_blank(how: str, down: int, right: int) -> Mistake:
         cleared = sheet.put((blank, None))
         return book.put(recalculated(replace(cleared, merges=(*sheet.merges, area))))
 
-    return in_sheet(TOPIC, name, place, edit, ("S308", first), changed={place.slot_at(blank): BLANK})
+    return in_sheet(TOPIC, name, place, edit, ("S308", first), changed={place.slot_at(blank): None})
 
 
 def _merged_words() -> Mistake:

@@ -31,6 +31,11 @@ TAKEN: tuple[tuple[str, str, int], ...] = (
     ("byte order mark", "\ufeff1250,5", 125050),
     ("spaces around", "  1250000 ", 125000000),
     ("zero", "0", 0),
+    ("sign before the currency", "-₺1.250,00", -125000),
+    ("currency within parentheses", "(1.250,00 TL)", -125000),
+    ("plus", "+1250000", 125000000),
+    ("currency in small letters", "1.250.000,50 tl", 125000050),
+    ("isolates of direction", "\u20661250000,5\u2069", 125000050),
 )
 TWO_WAYS = ("1.101", "1,101", "12.500 TL", "(1.101)", "-1,101", "250.000")
 NO_NUMBER: tuple[tuple[str, str], ...] = (
@@ -57,6 +62,7 @@ NO_NUMBER: tuple[tuple[str, str], ...] = (
     ("false groups", "1.25.000"),
     ("another currency", "1250 EUR"),
     ("open parenthesis", "(1250"),
+    ("characters nobody sees", "\u200b\ufeff"),
     ("a command for another program", "=cmd|'/c calc'!A0"),
 )
 
@@ -77,12 +83,17 @@ def mistakes() -> Iterator[Mistake]:
         yield Typed(TOPIC, f"{kind.value}: text of two readings", "1.101", ["V108"], None, kind).mistake()
     # The text could be taken, but what it says cannot: only that is told.
     yield Typed(TOPIC, "text with too many decimals", "1250,5055", ["V106"]).mistake()
+    yield Typed(
+        TOPIC, "text with decimals beyond any precision", f"1.250.000,5{'0' * 32}1", ["V106"]
+    ).mistake()
+    yield Typed(TOPIC, "text with four digits before three decimals", "1250,555", ["V106"]).mistake()
     yield Typed(TOPIC, "text beyond the largest amount", "99.999.999.999,00", ["V107"]).mistake()
 
 
 _ELSEWHERE: tuple[tuple[SheetKind, str, str, Arrived | None], ...] = (
     (SheetKind.INDICATORS, "text taken", "12,5", Decimal("12.5")),
     (SheetKind.INDICATORS, "text, no number", "yok", None),
+    (SheetKind.INDICATORS, "four digits before three decimals", "1250,555", Decimal("1250.555")),
     (SheetKind.RESOURCE, "text taken", "1 250", Decimal(1250)),
     (SheetKind.RESOURCE, "text, no number", "12 kişi", None),
 )

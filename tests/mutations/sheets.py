@@ -135,10 +135,10 @@ def _foreign_instead() -> Mistake:
 
 
 def _marker_cleared() -> Mistake:
-    """The sheet is missing, and the numbers on the page nobody knows are told where they stand."""
+    """Nobody can tell any more what its numbers are of: told once, by the sheet's name."""
     name = "marker of one sheet cleared"
     place = target(name, SheetKind.COSTS)
-    told: tuple[Told, ...] = (("S201", "", ""), ("S302", place.sheet.name, ""))
+    told: tuple[Told, ...] = (("S215", place.sheet.name, ""),)
 
     def change(book: Book) -> Book:
         return book.put(book.with_key(place.sheet.key).put(((1, 1), None)))

@@ -115,13 +115,14 @@ def required_blanks(evidence: Evidence) -> Iterator[Finding]:
         by_all.setdefault(row, []).append(column)
     for row in dict.fromkeys(row.row for row in blanks.rows):
         if row in by_all:
-            values = {"headings": blanks.headings(by_all[row]), "count": str(blanks.asked[row])}
-            yield finding("P204", Place(), **values).about(blanks.subject(row))
+            of_all = evidence.words.text("check.in_all_forms", count=blanks.asked[row])
+            headings = f"{blanks.headings(by_all[row])} ({of_all})"
+            yield finding("P204", Place(), headings=headings).about(blanks.subject(row))
     for blank in blanks.rows:
         own = [cell for cell in blanks.gaps(blank) if (blank.row, cell.column) not in blanks.left_by_all]
         if own:
-            values = {"headings": blanks.headings([cell.column for cell in own]), "count": "1"}
-            found = finding("P204", own[0].origin.place, **values)
+            headings = blanks.headings([cell.column for cell in own])
+            found = finding("P204", own[0].origin.place, headings=headings)
             yield found.of(blank.department).about(blanks.subject(blank.row))
 
 

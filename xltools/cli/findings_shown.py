@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xltools.findings.catalogue import expected, fix, found, message, severity
@@ -116,5 +117,11 @@ def _object(item: Finding, language: str) -> dict[str, str | None]:
         "expected": expected(item, language) or None,
         "message": message(item, language),
         "fix": fix(item, language),
-        "amount": None if item.amount is None else f"{item.amount:f}",
+        "amount": None if item.amount is None else _plain_amount(item.amount),
     }
+
+
+def _plain_amount(amount: Decimal) -> str:
+    """``1250.5``: the money at stake without a sign, an exponent or zeros that say nothing."""
+    text = f"{amount.copy_abs():f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
@@ -69,7 +69,8 @@ class Sheet:
     """One worksheet. `cells`: (row, column) -> cell, in document order, also those under merges.
 
     `merges`: (first row, first column, last row, last column). `hidden_rows`: of the rows that
-    stand in the file. `hidden_columns`: (first, last) ranges.
+    stand in the file. `hidden_columns`: (first, last) ranges. `spread`: (row, column) of a cell whose formula
+    stands in another one, shared or as an array -> the text that stands there.
     """
 
     name: str
@@ -78,17 +79,20 @@ class Sheet:
     merges: tuple[tuple[int, int, int, int], ...]
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
+    spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
     """The worksheets in their order; chart, dialog and macro sheets are left out.
 
-    `date_1904`: dates are counted from 1904 instead of 1900.
+    `date_1904`: dates are counted from 1904 instead of 1900. `names`: the defined names as (name, formula),
+    where one name may mean several things on several sheets.
     """
 
     sheets: tuple[Sheet, ...]
     date_1904: bool
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @cache

@@ -1,8 +1,8 @@
 """Text that is exactly one number -> its value; everything else is told apart, nothing is guessed.
 
 Departments paste: ``1.250.000,50 TL``, ``(1.250)``, digits with invisible marks or narrow spaces between the groups.
-Such text is a number only when it can be read in one way with the institution's own decimal and thousands marks. One
-mark followed by exactly three digits (``1.101``, ``1,101``) can be read in two ways and is never taken.
+Such text is a number only when it can be read in one way with the institution's own decimal and thousands marks. Up to
+three digits, one mark and exactly three digits (``1.101``, ``1,101``) can be read in two ways and are never taken.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache
+from typing import NamedTuple
 
 
 class Unclear(Enum):
@@ -32,54 +34,87 @@ class Marks:
 
 # A currency is also written with its sign or its international code.
 CURRENCY_SIGNS = {"TL": ("₺", "TRY"), "₺": ("TL", "TRY"), "EUR": ("€",), "USD": ("$",), "GBP": ("£",)}
-# Characters that show nothing: zero-width spaces, direction marks, the byte order mark, the soft hyphen.
+# Characters that show nothing: zero-width spaces, marks of direction, the byte order mark, the soft hyphen.
 _INVISIBLE = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff")
+    map(
+        ord,
+        "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
+    )
 )
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _MINUS = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d"), "-")
-_SIGNED = re.compile(
-    r"(?P<open>\()?\s*(?P<before>-)?\s*(?P<digits>[0-9][0-9., ]*)(?P<after>-)?\s*(?P<close>\))?"
-)
-_TWO_WAYS = re.compile(r"[0-9]+[.,][0-9]{3}")
+# Currencies are compared without case and without the difference between the Turkish i and ı.
+_ONE_I = str.maketrans("İIı", "iii")
+_TWO_WAYS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})")
 
 
 def number_in_text(text: str, marks: Marks) -> Decimal | Unclear:
     """The number ``text`` spells, exactly; ``Unclear`` when it spells none or could be two."""
-    match = _SIGNED.fullmatch(_without_currency(_plain(text), marks))
-    if match is None or bool(match["open"]) != bool(match["close"]):
+    written = _written(text, marks)
+    if written is None:
         return Unclear.NO_NUMBER
-    if sum(bool(match[name]) for name in ("open", "before", "after")) > 1:
-        return Unclear.NO_NUMBER
-    digits = match["digits"].rstrip()
-    if _TWO_WAYS.fullmatch(digits):
+    if _TWO_WAYS.fullmatch(written.digits):
         return Unclear.AMBIGUOUS
-    whole, mark, part = digits.partition(marks.decimal)
+    whole, mark, part = written.digits.partition(marks.decimal)
     if mark and not re.fullmatch("[0-9]+", part):
         return Unclear.NO_NUMBER
     joined = _without_groups(whole, marks.thousands)
-    if joined is None:
-        return Unclear.NO_NUMBER
-    negative = match["open"] or match["before"] or match["after"]
-    return Decimal(f"{'-' if negative else ''}{joined}.{part or '0'}").normalize() + 0
+    return Unclear.NO_NUMBER if joined is None else _exactly(written.negative, joined, part)
+
+
+def two_readings(text: str, marks: Marks) -> tuple[Decimal, Decimal] | None:
+    """What ambiguous ``text`` can be: with its mark between thousands, with its mark before decimals."""
+    written = _written(text, marks)
+    match = _TWO_WAYS.fullmatch(written.digits) if written else None
+    if written is None or match is None:
+        return None
+    whole, part = match.groups()
+    return _exactly(written.negative, whole + part, ""), _exactly(written.negative, whole, part)
+
+
+class _Written(NamedTuple):
+    """``digits``: with the marks between them, without sign and currency."""
+
+    negative: bool
+    digits: str
+
+
+def _written(text: str, marks: Marks) -> _Written | None:
+    """At most one sign (or parentheses) and one currency stand around the digits, in any order."""
+    grammar = _grammar(marks.currencies)
+    match = grammar.number.fullmatch(_plain(text))
+    if match is None:
+        return None
+    around, currencies = grammar.currency.subn("", f"{match['before']} {match['after']}")
+    signs = "".join(around.split())
+    if signs not in ("", "-", "+", "()") or currencies > 1:
+        return None
+    return _Written(signs in ("-", "()"), match["digits"].rstrip())
+
+
+class _Grammar(NamedTuple):
+    number: re.Pattern[str]
+    currency: re.Pattern[str]
+
+
+@cache
+def _grammar(currencies: tuple[str, ...]) -> _Grammar:
+    """The longest currency first, so that none is taken for the beginning of another; without any, none is found."""
+    folded = sorted({_folded(name) for name in currencies if name}, key=lambda name: (-len(name), name))
+    names = "|".join(map(re.escape, folded)) or "(?!)"
+    number = rf"(?P<before>(?:[-+(\s]|{names})*)(?P<digits>[0-9][0-9., ]*)(?P<after>(?:[-)\s]|{names})*)"
+    return _Grammar(re.compile(number), re.compile(names))
+
+
+def _folded(text: str) -> str:
+    return text.translate(_ONE_I).casefold()
 
 
 def _plain(text: str) -> str:
-    """``text`` with invisible marks dropped, every kind of space, minus and digit in its plain form."""
+    """``text`` with invisible marks dropped, every kind of space, minus, digit and letter in its plain form."""
     plain = text.translate(_INVISIBLE).translate(_SPACES).translate(_MINUS)
-    return "".join(
-        str(digit) if (digit := unicodedata.decimal(char, -1)) >= 0 else char for char in plain
-    ).strip()
-
-
-def _without_currency(text: str, marks: Marks) -> str:
-    """``text`` without one currency before or behind it."""
-    for name in marks.currencies:
-        if text.startswith(name):
-            return text.removeprefix(name).lstrip()
-        if text.endswith(name):
-            return text.removesuffix(name).rstrip()
-    return text
+    plain = "".join(str(digit) if (digit := unicodedata.decimal(char, -1)) >= 0 else char for char in plain)
+    return _folded(plain).strip()
 
 
 def _without_groups(whole: str, thousands: str) -> str | None:
@@ -90,3 +125,10 @@ def _without_groups(whole: str, thousands: str) -> str | None:
         if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+", whole):
             return whole.replace(mark, "")
     return None
+
+
+def _exactly(negative: bool, whole: str, part: str) -> Decimal:
+    """All the digits: arithmetic would round beyond 28 of them. Zeros at the end of the decimals say nothing."""
+    part = part.rstrip("0")
+    value = Decimal(f"{whole}.{part}" if part else whole)
+    return value.copy_negate() if negative and value else value

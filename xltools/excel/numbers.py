@@ -53,8 +53,9 @@ def is_blank(cell: Cell | None) -> bool:
 
 def smallest_units(value: Decimal, decimals: int) -> int | None:
     """``value`` as whole smallest currency units, or None when it has more decimals than the currency."""
-    scaled = value.scaleb(decimals)
-    return int(scaled) if scaled == scaled.to_integral_value() else None
+    over, under = value.as_integer_ratio()  # exact, where arithmetic would round beyond 28 digits
+    units, rest = divmod(over * 10**decimals, under)
+    return None if rest else units
 
 
 def whole_currency(amount: int, decimals: int) -> Decimal:

@@ -77,7 +77,7 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
         package.parse(relationship.part, cells)
         sheets.append(cells.sheet(name, state))
         room -= len(cells.cells)
-    return Workbook(tuple(sheets), book.date_1904)
+    return Workbook(tuple(sheets), book.date_1904, tuple(book.names))
 
 
 _NO_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
@@ -85,13 +85,14 @@ _TRUE = ("1", "true")
 
 
 class _WorkbookScan(Scan):
-    """The workbook part: its sheets as (name, state, relationship id)."""
+    """The workbook part: its sheets as (name, state, relationship id), its names as (name, formula)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.date_1904 = False
         self.sheets: list[tuple[str, SheetState, str | None]] = []
-        self._root = ""
+        self.names: list[tuple[str, str]] = []
+        self._root, self._name = "", ""
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         self._root = self._root or name
@@ -103,6 +104,13 @@ class _WorkbookScan(Scan):
             key = next((value for at, value in attributes.items() if at.endswith(" id")), None)
             state = SheetState(attributes.get("state", "visible"))
             self.sheets.append((attributes.get("name", ""), state, key))
+        elif name == "definedName":
+            self._name = attributes.get("name", "")
+            self.text.clear()
+
+    def closed(self, name: str) -> None:
+        if name == "definedName":
+            self.names.append((self._name, "".join(self.text)))
 
 
 _MAIN_PARTS = {

@@ -17,6 +17,7 @@ from xltools.excel.cells import (
     cell_address,
     column_letters,
 )
+from xltools.excel.spread_formulas import SpreadFormulas
 from xltools.excel.text_and_styles import BLANKS, TextScan, unescaped
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
@@ -40,15 +41,21 @@ class SheetScan(TextScan):
         self._in_value = False
         self._value: str | None = None
         self._formula: str | None = None
+        self._formula_kind: dict[str, str] = {}  # its attributes
+        self._spread = SpreadFormulas()
+        self._extensions = 0  # what stands in lists of extensions is no content, whatever it is called
 
     def sheet(self, name: str, state: SheetState) -> Sheet:
         merges, columns = tuple(self._merges), tuple(self._hidden_columns)
-        return Sheet(name, state, self.cells, merges, frozenset(self._hidden_rows), columns)
+        spread = self._spread.by_cell(self.cells.keys())
+        return Sheet(name, state, self.cells, merges, frozenset(self._hidden_rows), columns, spread)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         # cells and values are nearly all there is; the other elements take the longer way
         local = self._names[name]
-        if local == "c" and self._cell is None:
+        if self._extensions:
+            super().start(name, attributes)
+        elif local == "c" and self._cell is None:
             self._cell, self._value, self._formula = attributes, None, None
             self.pieces.clear()
         elif local == "v" and not self._in_value:
@@ -59,7 +66,9 @@ class SheetScan(TextScan):
 
     def end(self, name: str) -> None:
         local = self._names[name]
-        if local == "v":
+        if self._extensions:
+            super().end(name)
+        elif local == "v":
             self._value = "".join(self.text)
             self._in_value = False
         elif local == "c" and self._cell is not None:
@@ -69,10 +78,13 @@ class SheetScan(TextScan):
             super().end(name)
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "row":
+        if name == "extLst" or self._extensions:
+            self._extensions += name == "extLst"
+        elif name == "row":
             self._open_row(attributes)
         elif name == "f":
             self.text.clear()
+            self._formula_kind = attributes
         elif name in ("c", "v"):
             raise damaged("a cell within a cell")
         elif name == "mergeCell":
@@ -86,7 +98,9 @@ class SheetScan(TextScan):
             super().opened(name, attributes)
 
     def closed(self, name: str) -> None:
-        if name == "f":
+        if self._extensions:
+            self._extensions -= name == "extLst"
+        elif name == "f":
             self._formula = "".join(self.text)
         else:
             super().closed(name)
@@ -105,6 +119,8 @@ class SheetScan(TextScan):
         column = _COLUMNS.get(stated[:-size]) if stated[-size:] == self._row_text else None
         row, column = (self._row, column) if column else self._position(stated)
         self._column = column
+        if self._formula is not None:
+            self._note_formula((row, column), self._formula)
         kind, raw = self._content(attributes)
         if kind is not None:
             cell = Cell(row, column, kind, raw, self._formula)
@@ -117,6 +133,13 @@ class SheetScan(TextScan):
             raise damaged(f"the cell {cell.address} is stored twice, with different contents")
         if len(self.cells) > self._room:
             raise ReadError(Cause.TOO_LARGE, "more cells than any form needs")
+
+    def _note_formula(self, at: tuple[int, int], text: str) -> None:
+        match self._formula_kind.get("t"):
+            case "shared":
+                self._spread.share(at, self._formula_kind.get("si", ""), text)
+            case "array" | "dataTable" if "ref" in self._formula_kind:
+                self._spread.array(_range(self._formula_kind["ref"]), text)
 
     def _position(self, stated: str) -> tuple[int, int]:
         """The address as stated, which wins over its row's number; else the row's next cell."""

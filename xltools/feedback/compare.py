@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from xltools.excel.reader import NUMBERS, Cell, CellKind, Sheet, Workbook
-from xltools.feedback.list_sheet import is_list
+from xltools.forms.correction_list import is_list
 
 
 def differs_by_list_alone(original: Workbook, copy: Workbook) -> bool:

@@ -21,10 +21,11 @@ from xltools.forms.template import write_form
 from xltools.wording.language import Language
 
 
-def fresh_form(definition: Definition, layout: FormLayout, answers: Answers) -> bytes:
+def fresh_form(definition: Definition, layout: FormLayout, answers: Answers, belonging: str) -> bytes:
+    """``belonging`` says on the identity sheet which list belongs to the form."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
-        write_form(definition, layout, path, answers)
+        write_form(definition, layout, path, answers, belonging)
         return path.read_bytes()
 
 
@@ -63,7 +64,8 @@ def _texts(
             if column.role is ColumnRole.TEXT and cell is not None:
                 # Longer text fits into no cell of Excel; only a file made by hand holds it.
                 text = _text(cell, words)[:LONGEST_TEXT]
-                yield Slot(sheet.layout.key, row.key, column.key), text
+                if text:
+                    yield Slot(sheet.layout.key, row.key, column.key), text
 
 
 def _text(cell: Cell, words: Language) -> str:

@@ -1,34 +1,37 @@
 """What a department gets back: its own workbook with the marks in it, or a fresh form with its values and the marks.
 
-The department's own workbook keeps everything it had. Where openpyxl would lose something of it, or where hidden keys
-are lost that nobody can type again, a fresh form is written instead, filled with the values that were read. Filled
-again and sent back, either is read like any other form.
+The department's own workbook keeps everything it had. Where openpyxl would lose something of it, where hidden keys are
+lost that nobody can type again, or where labels or headings changed places, a fresh form is written instead, filled
+with the values that were read; those that were not stand on its list. Filled again and sent back, either is read like
+any other form, once its list is finished (``correction_list.py``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from xltools.definition.definition import Definition
 from xltools.excel.formulas import Spot
 from xltools.excel.reader import Cell, Unreadable, Workbook, read_workbook
 from xltools.excel.replacing import replacing
-from xltools.excel.writer import address
 from xltools.feedback.compare import differs_by_list_alone
+from xltools.feedback.finding_marks import marks_in_new_form, marks_left, marks_where_found, spot_of
 from xltools.feedback.fresh import answers_read, fresh_form
-from xltools.feedback.list_sheet import ListHead, Mark, without_lists
+from xltools.feedback.list_sheet import ListHead, Mark, waiting_lines
 from xltools.feedback.marks import with_marks
-from xltools.feedback.places import SheetPlaces, has_every_key, places_in, places_in_new_form
-from xltools.feedback.rules import INPUT_CELL, OUTSIDE_FORMULA, TEXT_CELL, Acceptance
-from xltools.findings.catalogue import fix, message, severity
+from xltools.feedback.not_carried import LeftBehind, left_behind, lines_of
+from xltools.feedback.package import has_macros
+from xltools.feedback.places import SheetPlaces, has_every_key, own_sheets, places_in, places_in_new_form
+from xltools.feedback.rules import INPUT_CELL, MOVED_WORDS, NUMBER_OUTSIDE, OUTSIDE_FORMULA, Acceptance
+from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Severity
-from xltools.forms.answers import Slot
+from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_language, form_layout
+from xltools.forms.correction_list import Unfinished, list_mark, unfinished, without_lists
 from xltools.forms.identity import Identity
 from xltools.forms.layout import FormLayout
 from xltools.forms.records import Submission
@@ -74,7 +77,7 @@ def write_feedback(
     read = read_workbook(data)
     if isinstance(read, Unreadable) or not can_be_marked(submission):
         raise ValueError(f"{submission.file} cannot be marked")
-    feedback = _Feedback(data, without_lists(read), submission, definition, language)
+    feedback = _Feedback(data, read, submission, definition, language)
     way, content = Way.MARKED, feedback.marked()
     if content is None:
         way, content = Way.FRESH, feedback.fresh()
@@ -86,10 +89,14 @@ def write_feedback(
 @dataclass(frozen=True)
 class _Feedback:
     data: bytes
-    workbook: Workbook
+    sent: Workbook
     submission: Submission
     definition: Definition
     language: str
+
+    @cached_property
+    def workbook(self) -> Workbook:
+        return without_lists(self.sent)
 
     @cached_property
     def words(self) -> Language:
@@ -111,12 +118,22 @@ class _Feedback:
     def _findings(self) -> list[Finding]:
         """What keeps the form out comes first."""
         order = list(Severity)
-        return sorted(self.submission.findings, key=lambda found: order.index(severity(found)))
+        # The lines that wait are told themselves; those that are gone only by their number.
+        told = frozenset() if self.left.gone else frozenset(("S311",))
+        findings = (found for found in self.submission.findings if found.code not in told)
+        return sorted(findings, key=lambda found: order.index(severity(found)))
+
+    @cached_property
+    def left(self) -> Unfinished:
+        """What a list of an earlier round still waits for."""
+        own = [sheet for sheets in own_sheets(self.sent, self.identity).values() for sheet in sheets]
+        return unfinished(self.sent, own)
 
     def marked(self) -> bytes | None:
         """The department's workbook with the marks, or None when it would not be what it was."""
-        # A formula that reaches outside is not passed on by us.
-        if any(found.code in OUTSIDE_FORMULA for found in self.submission.findings):
+        codes = {found.code for found in self.submission.findings}
+        # A formula that reaches outside is not passed on by us; where words changed places, mending the words is wrong.
+        if codes & (OUTSIDE_FORMULA | MOVED_WORDS) or has_macros(self.data):
             return None
         merged = sum(
             (bottom - top + 1) * (right - left + 1)
@@ -125,7 +142,9 @@ class _Feedback:
         )
         if merged > _MOST_MERGED_CELLS or not has_every_key(self.workbook, self.layout, self.identity):
             return None
-        marks = self._marks_where_found()
+        rules = Acceptance(self.definition.institution, self.places, _cells(self.workbook))
+        marks = marks_where_found(self._findings, self.workbook, rules, self.language)
+        marks += marks_left(self.left, marks)
         try:
             return self._compared(self.data, self.workbook, marks, self._head("marked"))
         # Whatever openpyxl stumbles over in a workbook it did not write, a fresh form is the way out.
@@ -133,16 +152,34 @@ class _Feedback:
             return None
 
     def fresh(self) -> bytes:
-        """A new form with the values that were read, and the marks."""
-        answers = answers_read(self.submission, self.definition, self.places, _cells(self.workbook))
-        form = fresh_form(self.definition, self.layout, answers)
+        """A new form with the values that were read, the marks, and a list of the values that were not."""
+        moved = {found.place.sheet for found in self._findings if found.code in MOVED_WORDS}
+        places = tuple(sheet for sheet in self.places if sheet.name not in moved)
+        answers = answers_read(self.submission, self.definition, places, _cells(self.workbook))
+        slots = {spot: slot for sheet in places for spot, slot in sheet.slots().items()}
+        marks = self._marks_in_new_form(slots, answers)
+        marks += marks_left(self.left, marks)
+        marks += lines_of(self._left_behind(slots, answers), self.words)
+        form = fresh_form(self.definition, self.layout, answers, list_mark(waiting_lines(marks)))
         read = read_workbook(form)
         assert isinstance(read, Workbook)
-        content = self._compared(
-            form, read, self._marks_in_new_form(set(answers.values)), self._head("fresh")
-        )
+        content = self._compared(form, read, marks, self._head("fresh"))
         assert content is not None, "openpyxl carries over what the template writes"
         return content
+
+    def _marks_in_new_form(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[Mark]:
+        new = places_in_new_form(self.layout)
+        rules = Acceptance(self.definition.institution, new, {})
+        return marks_in_new_form(self._findings, slots, new, rules, set(answers.values), self.language)
+
+    def _left_behind(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[LeftBehind]:
+        """A value that a marked cell of the new form asks for again is told there, one outside the form by its line."""
+        spots = {spot for spot, slot in slots.items() if slot in answers.values}
+        asked = (spot_of(found) for found in self._findings if found.code in INPUT_CELL)
+        spots |= {spot for spot in asked if spot and spot in slots}
+        outside = (spot_of(found) for found in self._findings if found.code in NUMBER_OUTSIDE)
+        spots |= {spot for spot in outside if spot}
+        return left_behind(self.workbook, self.layout, spots, self.words)
 
     def _compared(self, data: bytes, original: Workbook, marks: list[Mark], head: ListHead) -> bytes | None:
         content = with_marks(data, original, marks, head, self.words)
@@ -157,70 +194,6 @@ class _Feedback:
             self.words.text(f"feedback.{way}"),
         )
 
-    def _marks_where_found(self) -> list[Mark]:
-        cells = _cells(self.workbook)
-        rules = Acceptance(self.definition.institution, self.places, cells)
-        names = {sheet.name for sheet in self.workbook.sheets}
-        marks: list[Mark] = []
-        for found in self._findings:
-            spot = _spot(found) if found.place.sheet in names else None
-            if spot is None or severity(found) is Severity.NOTE:
-                marks.append(self._mark(found))
-            else:
-                accepted = (rules.formula(found, spot, spot.sheet), rules.formula(found, spot, ""))
-                marks.append(self._mark(found, spot, accepted))
-        return marks
-
-    def _marks_in_new_form(self, filled: set[Slot]) -> list[Mark]:
-        """Cells whose number could not be read stay blank in the new form and need one; texts stand there as they
-        were. Whatever else was found is past: a person has to look whether the values are right."""
-        new = {sheet.layout.key: sheet for sheet in places_in_new_form(self.layout)}
-        slots = {spot: slot for sheet in self.places for spot, slot in sheet.slots().items()}
-        rules = Acceptance(self.definition.institution, tuple(new.values()), {})
-        marks: list[Mark] = []
-        for found in self._findings:
-            was = _spot(found)
-            slot = slots.get(was) if was else None
-            spot = new[slot.sheet].spot(slot.row, slot.column) if slot else None
-            if slot is None or spot is None or severity(found) is Severity.NOTE:
-                marks.append(self._mark(found))
-            elif found.code in INPUT_CELL:
-                accepted = (rules.number(spot, spot.sheet), rules.number(spot, ""))
-                marks.append(self._mark(found, spot, accepted, corrected=slot in filled))
-            elif found.code in TEXT_CELL:
-                accepted = (rules.formula(found, spot, spot.sheet), rules.formula(found, spot, ""))
-                marks.append(self._mark(found, spot, accepted))
-            else:
-                marks.append(self._mark(found, spot))
-        return marks
-
-    def _mark(
-        self,
-        found: Finding,
-        spot: Spot | None = None,
-        accepted: tuple[str, str] = ("", ""),
-        *,
-        corrected: bool = False,
-    ) -> Mark:
-        return Mark(
-            severity(found),
-            message(found, self.language),
-            fix(found, self.language),
-            spot.sheet if spot else found.place.sheet,
-            address(spot.row, spot.column) if spot else found.place.cell,
-            spot,
-            *accepted,
-            corrected,
-        )
-
 
 def _cells(workbook: Workbook) -> dict[Spot, Cell]:
     return {Spot(sheet.name, *at): cell for sheet in workbook.sheets for at, cell in sheet.cells.items()}
-
-
-def _spot(found: Finding) -> Spot | None:
-    """The cell a finding stands at; None for one of a sheet or of the whole file."""
-    place = found.place
-    if not (place.sheet and place.cell):
-        return None
-    return Spot(place.sheet, *coordinate_to_tuple(place.cell))

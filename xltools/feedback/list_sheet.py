@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Spot
-from xltools.excel.reader import Cell, CellKind, Sheet, Workbook, cell_address
+from xltools.excel.reader import Cell, CellKind, cell_address
 from xltools.excel.styles import Style
 from xltools.excel.writer import reference, sheet_name
 from xltools.feedback.package import Results, stored_text
 from xltools.findings.finding import Severity
+from xltools.forms.correction_list import DONE_MARK, TEXTS, list_mark, waits
+from xltools.forms.validations import DECLARED
 from xltools.wording.language import Language
-
-LIST_MARK = "xltools-list"
-"""Stands in the hidden first row: a list of an earlier round is ours to replace."""
 
 MARK_FILL = "#FFC7CE"
 WARNING, WARNING_FILL = "#7F6000", "#FFE699"
 
-_WIDTHS = (9.0, 17.0, 8.0, 47.0, 47.0, 19.0)
+_WIDTHS = (9.0, 17.0, 8.0, 47.0, 47.0, 19.0, 11.0)
 _TITLE_ROW, _SUBTITLE_ROW, _INTRODUCTION_ROW, _HEADING_ROW = 2, 3, 4, 6
-_STATE_COLUMN = len(_WIDTHS)
+_STATE_COLUMN = TEXTS + 1
+_DONE_COLUMN = _STATE_COLUMN + 1
+_KEY_COLUMN = _DONE_COLUMN + 1
+_TICK = replace(styles.INPUT_TEXT, align="center", bg_color="#FFF2A8")
 _CELL_COLUMN = 3
 
 # openpyxl's stubs cannot know that every sheet here is a worksheet and every cell a plain one.
@@ -43,7 +45,8 @@ class Mark:
 
     ``sheet`` and ``cell`` are what the line shows, a link when there is a spot. ``accepted_here`` is the formula that
     is TRUE once the cell is acceptable, as written on the cell's own sheet, ``accepted`` the same as written on any
-    other; both are empty when no formula can tell. ``corrected``: it is TRUE already.
+    other; both are empty when no formula can tell. ``corrected``: it is TRUE already. ``waits`` is what the hidden
+    column says of the line (see ``correction_list.py``); a line that waits has a cell for an X.
     """
 
     severity: Severity
@@ -55,6 +58,7 @@ class Mark:
     accepted_here: str = ""
     accepted: str = ""
     corrected: bool = False
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,8 @@ def coloured_while(formula: str, ink: str, fill: str) -> Rule:
     return Rule(type="expression", dxf=style, formula=[formula])
 
 
-def is_list(sheet: Sheet) -> bool:
-    first = sheet.cells.get((1, 1))
-    return first is not None and first.raw == LIST_MARK
-
-
-def without_lists(workbook: Workbook) -> Workbook:
-    """``workbook`` without the lists of earlier rounds."""
-    return Workbook(tuple(sheet for sheet in workbook.sheets if not is_list(sheet)), workbook.date_1904)
+def waiting_lines(marks: Sequence[Mark]) -> int:
+    return sum(waits(mark.waits) for mark in marks)
 
 
 def write_list(book: Book, head: ListHead, marks: Sequence[Mark], words: Language) -> Results:
@@ -92,6 +90,8 @@ def write_list(book: Book, head: ListHead, marks: Sequence[Mark], words: Languag
         # Two sheets that are selected together are typed into together.
         other.sheet_view.tabSelected = other is sheet
     book.active = 0
+    _write(sheet, 1, 1, list_mark(waiting_lines(marks)), styles.KEY)
+    _write(sheet, 1, _DONE_COLUMN, DONE_MARK, styles.KEY)
     _write_head(sheet, head, words)
     results: dict[str, Cell] = {}
     for row, mark in enumerate(marks, start=_HEADING_ROW + 1):
@@ -101,7 +101,6 @@ def write_list(book: Book, head: ListHead, marks: Sequence[Mark], words: Languag
 
 
 def _write_head(sheet: Worksheet, head: ListHead, words: Language) -> None:
-    _write(sheet, 1, 1, LIST_MARK, styles.KEY)
     sheet.row_dimensions[1].hidden = True
     _write(sheet, _TITLE_ROW, 1, head.title, styles.TITLE)
     _write(sheet, _SUBTITLE_ROW, 1, head.subtitle, styles.SUBTITLE)
@@ -114,7 +113,8 @@ def _write_head(sheet: Worksheet, head: ListHead, words: Language) -> None:
         (head.introduction, sum(_WIDTHS)), font_size=11
     )
     keys = ("severity", "sheet", "cell", "message", "fix")
-    headings = [*(words.text(f"findings.{key}") for key in keys), words.text("form.completeness.state")]
+    headings = [words.text(f"findings.{key}") for key in keys]
+    headings += [words.text("form.completeness.state"), words.text("feedback.done")]
     for column, heading in enumerate(headings, start=1):
         _write(sheet, _HEADING_ROW, column, heading, styles.HEADING)
     sheet.row_dimensions[_HEADING_ROW].height = 22
@@ -130,13 +130,25 @@ def _write_line(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Resu
         _put_on(cell, styles.LINK_CELL)
         # A location within the workbook and no target: whatever the sheet is called, it leads nowhere else.
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=reference(*mark.spot))
-    if not mark.accepted:
-        by_hand = "" if mark.severity is Severity.NOTE else words.text("feedback.by_hand")
-        _write(sheet, row, _STATE_COLUMN, by_hand, styles.CENTERED)
+    _write(sheet, row, _DONE_COLUMN, "", _TICK if waits(mark.waits) else styles.CENTERED)
+    if mark.waits:
+        _write(sheet, row, _KEY_COLUMN, mark.waits, styles.KEY)
+    return _write_state(sheet, row, mark, words)
+
+
+def _write_state(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Results:
+    """A formula, unless nothing is to be done; an X beside it turns it, too."""
+    done = words.text("feedback.corrected")
+    open_ = words.text(f"feedback.{mark.severity.value}" if mark.accepted else "feedback.by_hand")
+    ticked = f'IFERROR(TRIM({cell_address(row, _DONE_COLUMN)})="{DECLARED}",FALSE)'
+    conditions = [mark.accepted] if mark.accepted else []
+    conditions += [ticked] if waits(mark.waits) else []
+    if not conditions:
+        _write(sheet, row, _STATE_COLUMN, "", styles.CENTERED)
         return {}
-    done, open_ = words.text("feedback.corrected"), words.text(f"feedback.{mark.severity.value}")
     state = sheet.cell(row, _STATE_COLUMN)
-    state.value = f"=IF({mark.accepted},{_literal(done)},{_literal(open_)})"
+    condition = conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"
+    state.value = f"=IF({condition},{_literal(done)},{_literal(open_)})"
     _put_on(state, styles.CENTERED)
     shown = done if mark.corrected else open_
     return {state.coordinate: Cell(row, _STATE_COLUMN, CellKind.TEXT, shown, state.value)}
@@ -145,6 +157,7 @@ def _write_line(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Resu
 def _set_up_page(sheet: Worksheet, last_row: int, words: Language) -> None:
     for column, width in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[cell_address(1, column)[:-1]].width = width
+    sheet.column_dimensions[cell_address(1, _KEY_COLUMN)[:-1]].hidden = True
     first = cell_address(_HEADING_ROW + 1, _STATE_COLUMN)
     states = f"{first}:{cell_address(max(last_row, _HEADING_ROW + 1), _STATE_COLUMN)}"
     for key, ink, fill in (
@@ -188,6 +201,7 @@ def _put_on(cell: Any, style: Style) -> None:
         underline="single" if style.underline else None,
         color=style.font_color[1:],
     )
+    cell.protection = Protection(locked=style.locked)
     cell.alignment = Alignment(style.align, "center", wrap_text=style.text_wrap)
     if style.bg_color:
         cell.fill = PatternFill("solid", fgColor=style.bg_color[1:])

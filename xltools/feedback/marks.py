@@ -21,7 +21,6 @@ from xltools.excel.formulas import Spot
 from xltools.excel.reader import Workbook, cell_address
 from xltools.excel.writer import LONGEST_TEXT, clipped
 from xltools.feedback.list_sheet import (
-    LIST_MARK,
     MARK_FILL,
     WARNING,
     WARNING_FILL,
@@ -34,6 +33,7 @@ from xltools.feedback.list_sheet import (
 )
 from xltools.feedback.package import Results, saved, stored_text
 from xltools.findings.finding import Severity
+from xltools.forms.correction_list import says_list
 from xltools.wording.language import Language
 
 AUTHOR = "xltools"
@@ -58,7 +58,7 @@ def with_marks(
         warnings.filterwarnings("error", message=".*will be (removed|lost)")
         book: Book = openpyxl.load_workbook(io.BytesIO(data))
     for sheet in list(book.worksheets):
-        if sheet["A1"].value == LIST_MARK:
+        if says_list(str(sheet["A1"].value)):
             book.remove(sheet)
         else:
             _take_out_notes(sheet)

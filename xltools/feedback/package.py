@@ -54,6 +54,15 @@ def saved(book: Workbook, results: Sequence[Results]) -> bytes:
     return finished.getvalue()
 
 
+def has_macros(data: bytes) -> bool:
+    """Whether the workbook ``data`` carries macros, which openpyxl drops without a word."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.lower().endswith("vbaproject.bin") for name in archive.namelist())
+    except zipfile.BadZipFile:
+        return False
+
+
 def _with_results(part: bytes, results: Results) -> bytes:
     def with_result(found: re.Match[str]) -> str:
         address, attributes, formula = found.groups()

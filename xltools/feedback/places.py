@@ -41,7 +41,7 @@ class SheetPlaces:
 def places_in(workbook: Workbook, layout: FormLayout, identity: Identity) -> tuple[SheetPlaces, ...]:
     """The sheets of the form ``identity`` tells, without those that are missing or there more than once."""
     found: list[SheetPlaces] = []
-    own = _own_sheets(workbook, identity)
+    own = own_sheets(workbook, identity)
     for sheet in layout.sheets:
         copies = own.get(sheet.key, [])
         if len(copies) == 1:
@@ -60,7 +60,7 @@ def places_in_new_form(layout: FormLayout) -> tuple[SheetPlaces, ...]:
 def has_every_key(workbook: Workbook, layout: FormLayout, identity: Identity) -> bool:
     """Whether each sheet to fill, each row and each column stands somewhere: what has lost its hidden key cannot be
     mended by who fills the form. Copies can, by deleting them; nobody needs the guide."""
-    own = _own_sheets(workbook, identity)
+    own = own_sheets(workbook, identity)
     for sheet in layout.sheets:
         if sheet.kind is SheetKind.GUIDE:
             continue
@@ -73,7 +73,7 @@ def has_every_key(workbook: Workbook, layout: FormLayout, identity: Identity) ->
     return True
 
 
-def _own_sheets(workbook: Workbook, identity: Identity) -> dict[str, list[MarkedSheet]]:
+def own_sheets(workbook: Workbook, identity: Identity) -> dict[str, list[MarkedSheet]]:
     """sheet key -> the sheets with a marker of this institution, year and department."""
     own: dict[str, list[MarkedSheet]] = {}
     for marked in marked_sheets(workbook):

@@ -1,6 +1,7 @@
 """Text that others wrote, made harmless to show: names of files and sheets, and what stands in cells.
 
-A terminal obeys escape characters, and marks of writing direction let one text look like another.
+A terminal obeys escape characters, and marks of writing direction let one text look like another. What cannot be seen
+is spelled out too: a cell may hold nothing else.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import unicodedata
 
 _SPACES = "\t\n\r"
-# Marks of direction: they are invisible, and what follows them is shown in another order.
-_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control, format (marks of direction, zero-width spaces, tags), half a character, separators of lines and paragraphs.
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def harmless(text: str) -> str:
-    """``text`` on one line, with what a terminal would obey spelled out: ``\\x1b``, ``\\u202e``."""
+    """``text`` on one line, with what a terminal would obey or nobody sees spelled out: ``\\x1b``, ``\\u202e``."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(char) for char in text)
@@ -22,7 +23,9 @@ def harmless(text: str) -> str:
 def _shown(char: str) -> str:
     if char in _SPACES:
         return " "
-    if char in _DIRECTION or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp"):
+    if unicodedata.category(char) in _UNSEEN:
         code = ord(char)
-        return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+        if code < 0x100:
+            return f"\\x{code:02x}"
+        return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
     return char

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from xltools.excel.number_text import Unclear, number_in_text
-from xltools.excel.numbers import NoNumber, number_in
+from xltools.excel.number_text import Unclear, number_in_text, two_readings
+from xltools.excel.numbers import NoNumber, number_in, smallest_units
 from xltools.excel.reader import Cell
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
@@ -33,15 +33,15 @@ class Reading(NamedTuple):
 
 def read_number(cell: Cell, view: SheetView) -> Reading:
     """Findings: V101-V105, V108-V111 (no number), V201, V202 (taken)."""
-    at = (cell.row, cell.column)
-    if cell.formula is not None and _asks_elsewhere(cell, view):
-        return Reading(None, view.find("V109", at, formula=_formula(cell)))
-    if (cell.formula or "").upper() in _TRUTHS:
+    at, formula = (cell.row, cell.column), view.formula(cell)
+    if formula is not None and reaches_outside(formula, view.outside_names):
+        return Reading(None, view.find("V109", at, formula=view.quoted(f"={formula}")))
+    if (formula or "").upper() in _TRUTHS:
         return Reading(None, view.find("V103", at, found=view.shown(cell)))
     number = number_in(cell)
     if isinstance(number, Decimal):
-        return _calculated(cell, number, view) if cell.formula is not None else Reading(number)
-    if number is NoNumber.TEXT and cell.formula is None:
+        return Reading(number) if formula is None else _calculated(cell, formula, number, view)
+    if number is NoNumber.TEXT and formula is None:
         return _spelled(cell, view)
     if number is NoNumber.DATE:
         return Reading(None, _date(cell, view))
@@ -51,20 +51,9 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
     return Reading(None, view.find(_REFUSALS[number], at, found=view.shown(cell)))
 
 
-def _asks_elsewhere(cell: Cell, view: SheetView) -> bool:
-    """A formula that is shared by many cells has its text in the first of them only."""
-    if cell.formula:
-        return reaches_outside(cell.formula)
-    return any(other.formula and reaches_outside(other.formula) for other in view.cells.values())
-
-
-def _calculated(cell: Cell, number: Decimal, view: SheetView) -> Reading:
-    values = {"formula": _formula(cell), "found": view.words.spelled(number)}
+def _calculated(cell: Cell, formula: str, number: Decimal, view: SheetView) -> Reading:
+    values = {"formula": view.quoted(f"={formula}"), "found": view.words.spelled(number)}
     return Reading(number, view.find("V201", (cell.row, cell.column), **values))
-
-
-def _formula(cell: Cell) -> str:
-    return " ".join(f"={cell.formula}".split())[:200]
 
 
 def _spelled(cell: Cell, view: SheetView) -> Reading:
@@ -72,8 +61,19 @@ def _spelled(cell: Cell, view: SheetView) -> Reading:
     number = number_in_text(cell.raw, view.marks)
     if isinstance(number, Decimal):
         return Reading(number, view.find("V202", at, found=shown, taken=view.words.spelled(number)))
-    code = "V108" if number is Unclear.AMBIGUOUS else "V101"
-    return Reading(None, view.find(code, at, found=shown))
+    readings = two_readings(cell.raw, view.marks) if number is Unclear.AMBIGUOUS else None
+    if readings is None:
+        return Reading(None, view.find("V101", at, found=shown))
+    whole, parted = (view.words.spelled(_as_asked(reading, view)) for reading in readings)
+    return Reading(None, view.find("V108", at, found=shown, thousands=whole, decimal=parted))
+
+
+def _as_asked(number: Decimal, view: SheetView) -> Decimal:
+    """``number`` as the sheet would take it: money with no more decimals than the currency has."""
+    decimals = view.definition.institution.decimals
+    if view.money(number) is None or smallest_units(number, decimals) is not None:
+        return number
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _date(cell: Cell, view: SheetView) -> Finding:

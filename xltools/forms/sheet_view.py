@@ -10,11 +10,13 @@ from functools import cached_property
 from xltools.definition.definition import Definition
 from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
 from xltools.excel.number_text import Marks
+from xltools.excel.numbers import holds_number
 from xltools.excel.reader import NUMBERS, Cell, CellKind, cell_address
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import form_language, form_marks
 from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
+from xltools.forms.keystrokes import date_in_words, date_of
 from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.records import Origin
 from xltools.wording.language import Language
@@ -24,7 +26,8 @@ _LONGEST_QUOTE = 200
 
 @dataclass(frozen=True)
 class SheetView:
-    """``file`` is relative to the inputs; ``date_1904``: how the workbook counts dates."""
+    """``file`` is relative to the inputs; ``date_1904``: how the workbook counts dates; ``outside_names``: its names
+    that lead to another workbook, as ``references.py`` gives them."""
 
     marked: MarkedSheet
     layout: SheetLayout
@@ -32,6 +35,7 @@ class SheetView:
     definition: Definition
     department: str
     date_1904: bool = False
+    outside_names: frozenset[str] = frozenset()
 
     @property
     def cells(self) -> Mapping[tuple[int, int], Cell]:
@@ -57,12 +61,22 @@ class SheetView:
         address = cell_address(*at) if at else ""
         return finding(code, Place(self.file, self.marked.sheet.name, address), **values)
 
+    def formula(self, cell: Cell) -> str | None:
+        """The text of the formula ``cell`` is calculated by, wherever it stands; None when it holds none."""
+        return cell.formula or self.marked.sheet.spread.get((cell.row, cell.column), cell.formula)
+
     def shown(self, cell: Cell) -> str:
-        """What stands in ``cell``, on one line and short enough for a message."""
-        if cell.kind in (CellKind.NUMBER, CellKind.PERCENT):
+        """What stands in ``cell``, on one line and short enough for a message; the formula where that shows nothing."""
+        if cell.kind is CellKind.DATE and (day := date_of(cell.number, self.date_1904)):
+            return f"{date_in_words(day, self.words)} ({self.words.spelled(cell.number)})"
+        if holds_number(cell):
             return self.words.spelled(cell.number)
-        shown = cell.raw if cell.has_value else f"={cell.formula}"
-        return " ".join(shown.split())[:_LONGEST_QUOTE]
+        formula = self.formula(cell)
+        return self.quoted(cell.raw if formula is None or cell.raw.strip() else f"={formula}")
+
+    def quoted(self, text: str) -> str:
+        """``text`` on one line and short enough for a message."""
+        return " ".join(text.split())[:_LONGEST_QUOTE]
 
     def subject(self, row: LayoutRow, column: LayoutColumn) -> str:
         """What a cell is about, in words."""

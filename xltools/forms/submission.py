@@ -11,10 +11,12 @@ import hashlib
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
 from xltools.excel.reader import Limits, Unreadable, Workbook, read_workbook
+from xltools.excel.references import outside_names
 from xltools.excel.unreadable_finding import unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import form_layout
+from xltools.forms.correction_list import corrections_left
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
 from xltools.forms.records import Origin, Submission
@@ -34,7 +36,7 @@ def read_submission(data: bytes, file: str, definition: Definition) -> Submissio
         file: its path relative to the inputs folder, with forward slashes; kept in every origin.
         definition: the definition the form is judged by.
 
-    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S310 (structure),
+    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S311 (structure),
     V101-V112 and V201-V202 (values), C104 (declared nothing yet figures).
     """
     digest = hashlib.sha256(data).hexdigest()
@@ -87,6 +89,7 @@ def _read_form(
     findings = list(sheets.findings)
     if identity.fingerprint != fingerprint(definition):
         findings.append(finding("S106", Place(file)))
+    outside = outside_names(workbook.names)
     read: list[SheetValues] = []
     for sheet_layout in layout.sheets:
         if sheet_layout.key in sheets.found:
@@ -97,10 +100,12 @@ def _read_form(
                 definition,
                 identity.department,
                 workbook.date_1904,
+                outside,
             )
             read.append(read_sheet(view))
     declared = next((sheet.declared for sheet in read if sheet.declared), None)
     findings += _contradiction(declared, read)
+    findings += corrections_left(workbook, list(sheets.found.values()), file)
     found_here = (*findings, *(found for sheet in read for found in sheet.findings))
     return Submission(
         file,

@@ -10,9 +10,10 @@ from xltools.definition.definition import Definition
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Severity
 from xltools.findings.ordering import ordered
-from xltools.operations.giving_back import give_back
+from xltools.operations.giving_back import give_back, keep_apart
 from xltools.operations.loading import Progress, load_definition, project_of
 from xltools.operations.reading import named, read_inputs
+from xltools.project import INPUTS
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def check(
         progress: called with (done, all) after each file read.
 
     Raises:
-        CannotRunError: no project, no definition, a wrong definition, a path that does not exist.
+        CannotRunError: no project, no definition, a wrong definition, a path that does not exist, marked copies among
+            the inputs.
     """
     # pandas takes half a second to import; only what adds up pays for it.
     from xltools.operations.judging import judge
@@ -58,6 +60,8 @@ def check(
     home = project_of(Path(project), given)
     loaded = load_definition(home, year)
     gathered = named(given or [_as_typed(home.inputs(loaded.definition.institution.year))])
+    if feedback is not None:
+        keep_apart(Path(feedback), [home.root / INPUTS, *given])
     submissions = read_inputs(gathered.files, loaded.definition, progress)
     outcome = judge(submissions, gathered.listed, loaded)
     missing = outcome.intake.missing if gathered.whole else ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.excel.replacing import replacing_together
-from xltools.operations.giving_back import give_back, take_away
+from xltools.operations.giving_back import give_back, keep_apart, take_away
 from xltools.operations.loading import (
     LoadedDefinition,
     Progress,
@@ -16,6 +16,7 @@ from xltools.operations.loading import (
     writing,
 )
 from xltools.operations.reading import inputs_of, read_inputs
+from xltools.project import INPUTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +69,8 @@ def consolidate(
         progress: called with (done, all) after each file read.
 
     Raises:
-        CannotRunError: no project, no definition, a wrong definition, no inputs folder, an output open in Excel.
+        CannotRunError: no project, no definition, a wrong definition, no inputs folder, an output that is open in Excel
+            or lies among the inputs.
     """
     # pandas takes half a second to import; only what adds up pays for it.
     from xltools.consolidation.intake import readable_values, whole_forms
@@ -77,11 +79,13 @@ def consolidate(
     home = open_project(Path(project))
     loaded = load_definition(home, year)
     definition = loaded.definition
-    gathered = inputs_of(Path(inputs) if inputs else home.inputs(definition.institution.year))
+    forms = Path(inputs) if inputs else home.inputs(definition.institution.year)
+    folder = Path(output) if output else home.outputs
+    keep_apart(folder / "feedback", [home.root / INPUTS, forms])
+    gathered = inputs_of(forms)
     submissions = read_inputs(gathered.files, definition, progress)
     counts = readable_values if accept_errors else whole_forms
     outcome = judge(submissions, gathered.listed, loaded, counts)
-    folder = Path(output) if output else home.outputs
     result = _write_outputs(outcome, loaded, folder)
     spoken = language or definition.institution.language
     marked = give_back(submissions, gathered.files, definition, folder / "feedback", spoken)

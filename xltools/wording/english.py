@@ -189,6 +189,7 @@ PHRASES: dict[str, str] = {
     "check.differs": "DIFFERS (for information)",
     "check.all_hold": "ALL CHECKS HOLD",
     "check.some_fail": "A CHECK FAILS",
+    "check.in_all_forms": "in all {count} forms",
     "check.head.number": "No",
     "check.head.name": "Check",
     "check.head.scope": "Period / scope",

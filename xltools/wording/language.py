@@ -18,6 +18,7 @@ _TURKISH_ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 _CIRCUMFLEX = str.maketrans("âîû", "aiu")
 _PHRASES: Mapping[str, Mapping[str, str]] = {"tr": turkish.PHRASES, "en": english.PHRASES}
 BUILT_IN = tuple(_PHRASES)
+_LONGEST_NUMBER = 25  # characters; Excel shows 15 digits
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,17 @@ class Language:
         )
 
     def spelled(self, value: Decimal) -> str:
-        """``value`` as it is typed into a cell: all its decimals, no thousands marks."""
-        return f"{value:f}".replace(".", self.decimal_mark)
+        """``value`` as it is typed into a cell: all its decimals, no thousands marks.
+
+        A number that fills a line is no number anybody typed: its beginning and its size are enough.
+        """
+        if value and not -_LONGEST_NUMBER < value.adjusted() < _LONGEST_NUMBER:
+            written = f"{value:.15g}"
+        else:
+            written = f"{value:f}"
+        if len(written) > _LONGEST_NUMBER:
+            written = f"{written[: _LONGEST_NUMBER - 1]}…"
+        return written.replace(".", self.decimal_mark)
 
     @property
     def decimal_mark(self) -> str:

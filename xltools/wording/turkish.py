@@ -190,6 +190,7 @@ PHRASES: dict[str, str] = {
     "check.differs": "FARKLI (bilgi)",
     "check.all_hold": "TÜM KONTROLLER UYGUN",
     "check.some_fail": "UYGUN OLMAYAN KONTROL VAR",
+    "check.in_all_forms": "{count} formun hepsinde",
     "check.head.number": "No",
     "check.head.name": "Kontrol",
     "check.head.scope": "Dönem / kapsam",

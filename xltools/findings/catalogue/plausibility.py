@@ -143,14 +143,14 @@ ENTRIES: tuple[Entry, ...] = (
         severity=Severity.WARNING,
         name="required-cell-blank",
         turkish=Wording(
-            "Satırın başka değerleri var ama doldurulması gereken bir hücresi boş: {headings} (boş bırakan form sayısı: {count}).",
+            "Satırın başka değerleri var ama doldurulması gereken bir hücresi boş: {headings}.",
             "Değeri yazın; sıfırsa 0 yazın. Bilinmiyorsa boş kalsın: boş hücre 0 sayılmaz, boş yayımlanır.",
         ),
         english=Wording(
-            "The row has other values, but a cell that has to be filled is blank: {headings} (forms that left it blank: {count}).",
+            "The row has other values, but a cell that has to be filled is blank: {headings}.",
             "Type the value; type 0 if it is zero. Leave it blank if it is not known: a blank is not taken for 0.",
         ),
-        sample={"headings": "2020 Harcama (Haziran)", "count": "1"},
+        sample={"headings": "2020 Harcama (Haziran)"},
     ),
     Entry(
         code="P205",

@@ -152,4 +152,20 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"count": "240", "last": "N38"},
     ),
+    Entry(
+        code="S311",
+        severity=Severity.ERROR,
+        name="corrections-not-finished",
+        turkish=Wording(
+            "Düzeltme listesinde yapıldığı belirtilmemiş {count} satır var.",
+            "Her satırda yazanı yapıp yanındaki sarı “Yapıldı” hücresine X yazın; liste sayfasını ya da satırlarını "
+            "sildiyseniz size geri gönderilen dosyayla yeniden başlayın.",
+        ),
+        english=Wording(
+            "The sheet of corrections has {count} lines with no X beside them.",
+            "Do what each line says and type X into the yellow “Done” cell beside it; if the sheet or some of its lines "
+            "were deleted, start again from the file that was sent back to you.",
+        ),
+        sample={"count": "3"},
+    ),
 )

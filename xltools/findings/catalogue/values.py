@@ -133,15 +133,15 @@ ENTRIES: tuple[Entry, ...] = (
         name="ambiguous-number",
         turkish=Wording(
             "Metin olarak yazılmış '{found}' iki türlü okunabilir: ayırıcısı binlik de olabilir, ondalık da.",
-            "Hücreye sayıyı binlik ayırıcı kullanmadan yazın, örneğin 1101 ya da 1,101.",
+            "Hücreye sayıyı binlik ayırıcı kullanmadan yazın: {thousands} ya da {decimal}.",
             "tek türlü okunan sayı",
         ),
         english=Wording(
             "The text '{found}' can be read in two ways: with a thousands mark or with a decimal mark.",
-            "Type the number without thousands marks, for example 1101 or 1.101.",
+            "Type the number without thousands marks: {thousands} or {decimal}.",
             "a number that can be read in one way",
         ),
-        sample={"found": "1.101"},
+        sample={"found": "1.250", "thousands": "1250", "decimal": "1,25"},
     ),
     Entry(
         code="V202",

@@ -135,4 +135,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The values may have been pasted beside the form instead of into it; then the department is in no total.",
         ),
     ),
+    Explanation(
+        "S311",
+        Words(
+            "Bitmemiş düzeltme listesi",
+            "Birime geri gönderilen formun düzeltme listesinde, yapıldığını formülün anlayamadığı ve yanına X yazılmamış satırlar vardır.",
+            "Gönderilen dosyadan yeni forma aktarılamayan sayılar yalnız bu listede durur; liste bitmeden form sayılırsa toplamlarda eksik kalırlar.",
+        ),
+        Words(
+            "Corrections that are not finished",
+            "The form went back to its department with a sheet of corrections; lines of it that no formula can tell to be done have no X beside them.",
+            "Numbers of the sent file that could not be carried over into the new form stand on this sheet alone; if the form counted before it is finished, the totals would lack them.",
+        ),
+    ),
 )

@@ -9,12 +9,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "V101",
         Words(
             "Sayı yerine metin",
-            "Sayı yazılması gereken hücrede, tam olarak bir sayı olmayan bir metin vardır: “10 bin”, “yok”, “-” ya da iki sayı gibi. Metinden sayı çıkarılmaz, değer kullanılmaz.",
+            "Sayı yazılması gereken hücrede, tam olarak bir sayı olmayan bir metin vardır: “10 bin”, “yok”, “-” gibi. Boş görünen hücrede de boş metin veren bir formül ya da görünmeyen karakterler olabilir. Metinden sayı çıkarılmaz, değer kullanılmaz.",
             "“10 bin” 10 ya da 10.000 olabilir; tahmin edilen bir tutar kurum toplamına kadar gider ve sonradan fark edilmez.",
         ),
         Words(
             "Text instead of a number",
-            "A cell for a number holds text that is not exactly one number, such as “10 thousand”, “none”, “-” or two numbers. No number is read out of it; the value is not used.",
+            "A cell for a number holds text that is not exactly one number, such as “10 thousand”, “none” or “-”. A cell that looks empty may hold a formula that gives empty text, or unseen characters. No number is read out of it; the value is not used.",
             "“10 thousand” could mean 10 or 10,000; a guessed amount would go up to the institution's total unnoticed.",
         ),
     ),
@@ -100,12 +100,12 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "V108",
         Words(
             "İki türlü okunabilen sayı",
-            "Metin olarak yazılmış sayıda tek bir ayırıcı ve ardında tam üç rakam vardır: 1.101 gibi. Binlik de olabilir, ondalık da; değer kullanılmaz.",
+            "Metin olarak yazılmış sayıda en çok üç rakam, tek bir ayırıcı ve ardında tam üç rakam vardır: 1.101 gibi. Binlik de olabilir, ondalık da; değer kullanılmaz.",
             "1101 ile 1,101 arasında bin kat fark vardır; yanlış seçim toplamı kimse fark etmeden bozar.",
         ),
         Words(
             "A number that can be read in two ways",
-            "The number, written as text, has one mark followed by exactly three digits, such as 1.101. It may be thousands or decimals; the value is not used.",
+            "The number, written as text, has up to three digits, one mark and exactly three digits behind it, such as 1.101. It may be thousands or decimals; the value is not used.",
             "1101 is a thousand times 1.101; the wrong choice would spoil the total without anyone noticing.",
         ),
     ),

@@ -1,0 +1,306 @@
+"""What a new form could not carry over is listed, and a list has to be finished: nothing gets lost on the way back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.feedback.marked_forms import (
+    COSTS,
+    DEFINITION,
+    OTHER_COSTS,
+    Line,
+    codes,
+    fed_back,
+    form_with_mistakes,
+    good_form,
+    lines,
+    linked,
+    opened,
+    text,
+    ticked,
+    waiting,
+    with_parts,
+)
+from tests.forms.moving import Book, copy_row, re_saved, sheet_with, write
+from tests.forms.sample import form_bytes, read, sample_answers
+from xltools.feedback.give_back import Way
+from xltools.feedback.not_carried import MOST_LINES
+from xltools.feedback.untouched import is_untouched
+from xltools.forms.identity import IDENTITY_SHEET
+
+
+def with_row_twice_and_another_lost(book: Book) -> None:
+    sheet = sheet_with(book, COSTS)
+    copy_row(sheet, 13, 14)
+    sheet["B14"], sheet["C14"] = "Goods", 77.5
+
+
+def with_sheet_of_the_neighbours(book: Book) -> None:
+    other = form_bytes(DEFINITION, "SOUTH", sample_answers(DEFINITION, "SOUTH"))
+    sheet = sheet_with(book, COSTS)
+    theirs = next(s for s in opened(other).worksheets if str(s["A1"].value).endswith("/costs|1"))
+    for row in theirs.iter_rows():
+        for cell in row:
+            if type(cell).__name__ == "Cell":
+                sheet[cell.coordinate].value = cell.value
+
+
+def with_labels_that_changed_places(book: Book) -> None:
+    sheet = sheet_with(book, COSTS)
+    sheet["B13"], sheet["B14"] = sheet["B14"].value, sheet["B13"].value
+
+
+def with_headings_that_changed_places(book: Book) -> None:
+    sheet = sheet_with(book, COSTS)
+    sheet["C12"], sheet["D12"] = sheet["D12"].value, sheet["C12"].value
+
+
+def without_a_row(book: Book) -> None:
+    sheet_with(book, OTHER_COSTS).delete_rows(12)
+
+
+def with_macros(data: bytes) -> bytes:
+    target = io.BytesIO(data)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macros")
+    return target.getvalue()
+
+
+def values_below(found: list[Line]) -> dict[tuple[str, str], str]:
+    return {(line.sheet, line.cell): line.message for line in found if line.severity == "not"}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        with_row_twice_and_another_lost,
+        with_sheet_of_the_neighbours,
+        with_labels_that_changed_places,
+        with_headings_that_changed_places,
+    ],
+)
+def test_a_new_form_sent_back_unchanged_is_not_accepted(spoil: Any, tmp_path: Path) -> None:
+    data = re_saved(good_form(), spoil)
+    way, fresh = fed_back(data, tmp_path)
+    assert way is Way.FRESH
+    assert codes(read(fresh, DEFINITION)) == ["S311"]
+    listed = values_below(lines(fresh))
+    sheet = sheet_with(opened(data), COSTS)
+    for cell in ("C13", "D13", "C14", "D14"):
+        assert f" {sheet[cell].value}".replace(".", ",") in listed["Maliyet 1", cell]
+        assert opened(fresh)["Maliyet 1"][cell].value is None
+
+
+def test_a_value_is_listed_with_the_label_of_its_row_as_text(tmp_path: Path) -> None:
+    _, fresh = fed_back(re_saved(good_form(), with_labels_that_changed_places), tmp_path)
+    assert values_below(lines(fresh))["Maliyet 1", "C13"] == "“Goods” satırında 1017,25 yazıyor."
+    assert values_below(lines(fresh))["Maliyet 1", "E14"].endswith("'because of cost|1|10' yazıyor.")
+
+
+def test_what_was_carried_over_and_what_the_form_adds_itself_is_not_listed(tmp_path: Path) -> None:
+    data = re_saved(good_form(), with_labels_that_changed_places, write(COSTS, "H20", 5))
+    _, fresh = fed_back(data, tmp_path)
+    places = set(values_below(lines(fresh)))
+    assert {sheet for sheet, _ in places} == {"Maliyet 1"}
+    cells = {f"{column}{row}" for column in "CDE" for row in (13, 14, 16)}
+    assert {cell for _, cell in places} == cells | {"H20"}
+
+
+def test_of_a_form_that_was_carried_over_whole_nothing_is_listed(tmp_path: Path) -> None:
+    way, fresh = fed_back(with_macros(good_form()), tmp_path)
+    assert (way, lines(fresh)) == (Way.FRESH, [])
+    assert read(fresh, DEFINITION).findings == ()
+
+
+def test_labels_that_changed_places_ask_nobody_to_mend_the_labels(tmp_path: Path) -> None:
+    _, fresh = fed_back(re_saved(good_form(), with_labels_that_changed_places), tmp_path)
+    first = lines(fresh)[0]
+    assert (first.sheet, first.cell, first.state) == ("Maliyet 1", "B13", "elle denetleyin")
+    assert linked(fresh) == {}
+    assert opened(fresh)["Maliyet 1"]["B13"].value == "Personnel"
+
+
+def test_of_very_many_values_the_first_are_listed_and_the_others_counted(tmp_path: Path) -> None:
+    def with_table(book: Book) -> None:
+        sheet = book.create_sheet("Tablo")
+        for row in range(1, MOST_LINES + 8):
+            sheet.cell(row, 1).value = row
+
+    _, fresh = fed_back(re_saved(good_form(), without_a_row, with_table), tmp_path)
+    said = [line for line in lines(fresh) if line.severity == "not"]
+    assert len(said) == MOST_LINES + 1
+    assert said[-1].message == "… ve 7 değer daha; hepsi gönderdiğiniz dosyadadır."
+
+
+def test_text_of_the_sent_file_stays_text_on_the_list(tmp_path: Path) -> None:
+    data = re_saved(
+        good_form(),
+        with_labels_that_changed_places,
+        text(COSTS, "B16", "=1+1"),
+        text(COSTS, "E16", '=HYPERLINK("http://evil.example")'),
+    )
+    _, fresh = fed_back(data, tmp_path)
+    sheet = opened(fresh).worksheets[0]
+    formulas = {cell.column_letter for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+    assert formulas == {"F"}
+    assert "“=1+1”" in values_below(lines(fresh))["Maliyet 1", "C16"]
+
+
+# --- finishing the list ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A number that could not be read, a lost row, and the values of a sheet whose labels changed places."""
+    data = re_saved(
+        good_form(),
+        with_labels_that_changed_places,
+        without_a_row,
+        text(OTHER_COSTS, "C11", "10 bin"),
+    )
+    way, content = fed_back(data, tmp_path_factory.mktemp("fresh"))
+    assert way is Way.FRESH
+    return content
+
+
+def test_every_line_no_formula_can_tell_has_a_yellow_cell_to_type_into(fresh: bytes) -> None:
+    sheet = opened(fresh).worksheets[0]
+    assert sheet["G6"].value == "Yapıldı (X)"
+    told = {"elle denetleyin", "düzeltilecek"}
+    expected = {f"G{row}" for row, line in enumerate(lines(fresh), start=7) if line.state in told}
+    assert set(waiting(fresh)) == expected
+    assert {sheet[cell].fill.fgColor.rgb for cell in expected} == {"00FFF2A8"}
+    assert sheet.column_dimensions["H"].hidden
+
+
+def test_the_finding_leads_to_the_first_line_that_waits_and_counts_them(fresh: bytes) -> None:
+    first, *others = waiting(fresh)
+    (found,) = read(fresh, DEFINITION).findings
+    assert (found.code, found.place.sheet, found.place.cell) == ("S311", "Düzeltilecekler", first)
+    assert dict(found.values)["count"] == str(1 + len(others))
+    (found,) = read(re_saved(fresh, ticked(first)), DEFINITION).findings
+    assert (found.place.cell, dict(found.values)["count"]) == (others[0], str(len(others)))
+
+
+def test_ticked_off_it_is_accepted(fresh: bytes) -> None:
+    assert read(re_saved(fresh, ticked()), DEFINITION).findings == ()
+
+
+def test_a_number_in_the_cell_that_asks_for_one_needs_no_x(fresh: bytes) -> None:
+    cell = next(cell for cell, message in waiting(fresh).items() if "10 bin" in message)
+    others = [other for other in waiting(fresh) if other != cell]
+    assert codes(read(re_saved(fresh, ticked(*others)), DEFINITION)) == ["S311"]
+    filled = re_saved(fresh, ticked(*others), write(OTHER_COSTS, "C11", 10_000))
+    assert read(filled, DEFINITION).findings == ()
+    wrong = re_saved(fresh, ticked(*others), write(OTHER_COSTS, "C11", "on bin"))
+    assert codes(read(wrong, DEFINITION)) == ["V101"]
+
+
+def test_another_word_than_x_is_no_answer(fresh: bytes) -> None:
+    def answered(book: Book) -> None:
+        for cell in waiting(fresh):
+            book.worksheets[0][cell].value = "?"
+
+    assert codes(read(re_saved(fresh, answered), DEFINITION)) == ["S311"]
+
+
+def test_the_list_may_be_renamed_moved_and_get_other_rows(fresh: bytes) -> None:
+    def moved(book: Book) -> None:
+        sheet = book.worksheets[0]
+        sheet.title = "bitti"
+        sheet.insert_rows(3, 2)
+        book.move_sheet(sheet, len(book.worksheets))
+
+    assert codes(read(re_saved(fresh, moved), DEFINITION)) == ["S311"]
+    assert read(re_saved(fresh, ticked(), moved), DEFINITION).findings == ()
+
+
+def test_a_deleted_line_is_not_a_finished_one(fresh: bytes) -> None:
+    first = next(iter(waiting(fresh)))
+    deleted = re_saved(fresh, ticked(), lambda book: book.worksheets[0].delete_rows(int(first[1:])))
+    (found,) = read(deleted, DEFINITION).findings
+    assert (found.code, found.place.sheet, dict(found.values)["count"]) == ("S311", "", "1")
+
+
+def without_list(book: Book) -> None:
+    book.remove(book.worksheets[0])
+
+
+def test_a_new_form_without_its_list_does_not_pass(fresh: bytes) -> None:
+    (found,) = read(re_saved(fresh, ticked(), without_list), DEFINITION).findings
+    assert (found.code, found.place.sheet) == ("S311", "")
+    assert dict(found.values)["count"] == str(len(waiting(fresh)))
+
+
+def test_a_marked_workbook_without_its_list_is_judged_by_its_cells(tmp_path: Path) -> None:
+    def copied(book: Book) -> None:
+        copy_row(sheet_with(book, COSTS), 13, 25)
+
+    way, marked = fed_back(re_saved(good_form(), copied), tmp_path)
+    assert (way, len(waiting(marked))) == (Way.MARKED, 1)
+    deleted = re_saved(marked, without_list, lambda book: sheet_with(book, COSTS).delete_rows(25))
+    assert read(deleted, DEFINITION).findings == ()
+    assert codes(read(re_saved(marked, without_list), DEFINITION)) == ["S204"]
+
+
+def test_lines_whose_state_a_formula_tells_need_no_x(tmp_path: Path) -> None:
+    _, marked = fed_back(form_with_mistakes(), tmp_path)
+    assert waiting(marked) == {}
+    assert "S311" not in codes(read(marked, DEFINITION))
+
+
+def test_what_still_waits_stands_on_the_next_list_with_all_its_values(fresh: bytes, tmp_path: Path) -> None:
+    done = next(iter(waiting(fresh)))
+    way, again = fed_back(re_saved(fresh, ticked(done)), tmp_path)
+    assert way is Way.MARKED
+    assert list(waiting(again).values()) == list(waiting(fresh).values())[1:]
+    assert values_below(lines(again)) == values_below(lines(fresh))
+    assert codes(read(again, DEFINITION)) == ["S311"]
+    assert read(re_saved(again, ticked()), DEFINITION).findings == ()
+
+
+def test_a_list_that_was_deleted_has_to_be_answered_for(fresh: bytes, tmp_path: Path) -> None:
+    _, again = fed_back(re_saved(fresh, without_list), tmp_path)
+    (message,) = waiting(again).values()
+    assert str(len(waiting(fresh))) in message
+    assert read(re_saved(again, ticked()), DEFINITION).findings == ()
+
+
+# --- what openpyxl would drop -----------------------------------------------------------------------------------
+
+
+def test_macros_stay_behind_and_the_list_says_so(tmp_path: Path) -> None:
+    way, fresh = fed_back(with_macros(form_with_mistakes()), tmp_path)
+    assert way is Way.FRESH
+    assert "makrolar" in opened(fresh).worksheets[0]["A4"].value
+
+
+# --- whose file it is -------------------------------------------------------------------------------------------
+
+
+def test_only_a_marked_form_nobody_has_saved_since_is_ours(fresh: bytes, tmp_path: Path) -> None:
+    _, marked = fed_back(form_with_mistakes(), tmp_path)
+    assert is_untouched(fresh)
+    assert is_untouched(marked)
+    for other in (
+        re_saved(marked),
+        re_saved(marked, ticked()),
+        good_form(),
+        form_with_mistakes(),
+        b"",
+        b"PK",
+    ):
+        assert not is_untouched(other)
+    dateless = with_parts(marked, lambda name, content: b"<x/>" if name == "docProps/core.xml" else content)
+    assert not is_untouched(dateless)
+
+
+def test_the_list_is_asked_for_on_the_sheet_nobody_sees(fresh: bytes) -> None:
+    book = opened(fresh)
+    assert book[IDENTITY_SHEET]["A2"].value == f"xltools-list/{len(waiting(fresh))}"
+    assert opened(good_form())[IDENTITY_SHEET]["A2"].value is None

@@ -1,0 +1,160 @@
+"""The list of corrections that a department got with its form: which lines still wait for it when the form comes back.
+
+A line waits for an X beside it where no formula can tell whether it is done, or where a value of the sent file is not
+in the form any more. Each such line says in a hidden column what it waits for. How many there are stands in the hidden
+first row, so that a deleted line is not a finished one. A form whose identity sheet says that a list belongs to it is
+not finished without the list; any other form without a list is judged by its cells alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from xltools.excel.numbers import is_blank
+from xltools.excel.reader import Sheet, Workbook, cell_address
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place, Severity
+from xltools.forms.answers import Slot
+from xltools.forms.grid import MarkedSheet, key_grid
+from xltools.forms.identity import IDENTITY_SHEET, SEPARATOR
+from xltools.forms.validations import DECLARED
+
+LIST_MARK = "xltools-list"
+"""Stands in the hidden first row: a list of an earlier round is ours to replace."""
+
+DONE_MARK = "xltools-list-done"
+DETAIL = "detail"
+"""What the hidden column says of a line that tells more about the line above it."""
+
+_WAITS = "waits"
+TEXTS = 5
+"""The first columns of a line: severity, sheet, cell, message, fix."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A line that waits, with the lines that tell more about it. ``cell`` is where the X goes; ``target`` the cell of
+    the form that may be filled instead."""
+
+    sheet: str
+    cell: str
+    severity: Severity
+    texts: tuple[str, ...]
+    target: Slot | None
+    details: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """``lines`` are those that are there; ``gone`` is how many more there were."""
+
+    lines: tuple[OpenLine, ...]
+    gone: int
+
+    @property
+    def count(self) -> int:
+        return len(self.lines) + self.gone
+
+
+def waiting(severity: Severity, target: Slot | None) -> str:
+    """What the hidden column says of a line that waits."""
+    keys = (target.sheet, target.row, target.column) if target else ()
+    return SEPARATOR.join((_WAITS, severity.value, *keys))
+
+
+def waits(key: str) -> bool:
+    return key.split(SEPARATOR)[0] == _WAITS
+
+
+def list_mark(count: int) -> str:
+    """Says that a list belongs here on which ``count`` lines wait: ``xltools-list/3``."""
+    return SEPARATOR.join((LIST_MARK, str(count)))
+
+
+def says_list(text: str) -> bool:
+    """Whether ``text`` is the mark in the first cell of a list."""
+    return text.strip().partition(SEPARATOR)[0] == LIST_MARK
+
+
+def is_list(sheet: Sheet) -> bool:
+    return says_list(_text(sheet, 1, 1))
+
+
+def without_lists(workbook: Workbook) -> Workbook:
+    """``workbook`` without the lists of earlier rounds."""
+    return Workbook(tuple(sheet for sheet in workbook.sheets if not is_list(sheet)), workbook.date_1904)
+
+
+def unfinished(workbook: Workbook, own: Sequence[MarkedSheet]) -> Unfinished:
+    """What waits on the lists of ``workbook``; the form itself stands on the sheets ``own``."""
+    lists = [sheet for sheet in workbook.sheets if is_list(sheet)]
+    if not lists:
+        identity = (sheet for sheet in workbook.sheets if sheet.name == IDENTITY_SHEET)
+        return Unfinished((), sum(_counted(sheet, 2) for sheet in identity))
+    lines: list[OpenLine] = []
+    gone = 0
+    for sheet in lists:
+        there = list(_lines(sheet))
+        gone += max(0, _counted(sheet, 1) - len(there))
+        lines += [line for line, done in there if not done and not _is_filled(line.target, own)]
+    return Unfinished(tuple(lines), gone)
+
+
+def corrections_left(workbook: Workbook, own: Sequence[MarkedSheet], file: str) -> list[Finding]:
+    """S311, at the first cell that waits for an X."""
+    left = unfinished(workbook, own)
+    if not left.count:
+        return []
+    place = Place(file, left.lines[0].sheet, left.lines[0].cell) if left.lines else Place(file)
+    return [finding("S311", place, count=str(left.count))]
+
+
+def _counted(sheet: Sheet, row: int) -> int:
+    """How many lines wait by the mark in the first column."""
+    count = _text(sheet, row, 1).partition(SEPARATOR)[2]
+    return int(count) if says_list(_text(sheet, row, 1)) and count.isdecimal() else 0
+
+
+def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:
+    """Every line that has been waiting, and whether it is ticked off."""
+    done = next(
+        (column for row, column in sheet.cells if row == 1 and _text(sheet, 1, column) == DONE_MARK), 0
+    )
+    keys = {row: _text(sheet, row, done + 1) for row, column in sheet.cells if done and column == done + 1}
+    rows = sorted(row for row, key in keys.items() if waits(key))
+    for row in rows:
+        _, severity, *target = keys[row].split(SEPARATOR)
+        details: list[tuple[str, ...]] = []
+        while keys.get(row + 1 + len(details)) == DETAIL:
+            details.append(_texts(sheet, row + 1 + len(details)))
+        line = OpenLine(
+            sheet.name,
+            cell_address(row, done),
+            Severity.WARNING if severity == Severity.WARNING.value else Severity.ERROR,
+            _texts(sheet, row),
+            Slot(*target) if len(target) == 3 else None,
+            tuple(details),
+        )
+        yield line, _text(sheet, row, done).casefold() == DECLARED.casefold()
+
+
+def _is_filled(target: Slot | None, own: Sequence[MarkedSheet]) -> bool:
+    """Whether anything stands in the cell; what it is worth is judged as always."""
+    for marked in own:
+        if target and marked.marker.sheet_key == target.sheet:
+            grid = key_grid(marked)
+            for row in grid.rows.get(target.row, ()):
+                for column in grid.columns.get(target.column, ()):
+                    if not is_blank(marked.sheet.cells.get((row, column))):
+                        return True
+    return False
+
+
+def _texts(sheet: Sheet, row: int) -> tuple[str, ...]:
+    return tuple(_text(sheet, row, column) for column in range(1, TEXTS + 1))
+
+
+def _text(sheet: Sheet, row: int, column: int) -> str:
+    cell = sheet.cells.get((row, column))
+    return cell.raw.strip() if cell else ""
