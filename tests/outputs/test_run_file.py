@@ -280,10 +280,21 @@ def test_a_file_that_is_no_workbook_is_listed_and_makes_a_draft(project: Path) -
     assert "notes.xlsx" in result.output
 
 
+def say_something_else(path: Path) -> None:
+    """Another amount in the first cell of a form that holds one."""
+    book = load_workbook(path)
+    for cell in (cell for sheet in book.worksheets[2:] for row in sheet.iter_rows() for cell in row):
+        if isinstance(cell.value, int | float) and not cell.protection.locked:
+            cell.value += 1
+            break
+    book.save(path)
+
+
 def test_a_form_that_was_not_accepted_is_listed_as_such(project: Path) -> None:
     (project / "inputs" / "2030" / "notes.xlsx").write_bytes(b"no workbook at all")
-    shutil.copy(form(project, "HQ"), project / "inputs" / "2030" / "Z second.xlsx")
-    add_a_byte(project / "inputs" / "2030" / "Z second.xlsx")
+    second = project / "inputs" / "2030" / "Z second.xlsx"
+    shutil.copy(form(project, "HQ"), second)
+    say_something_else(second)
     consolidate(project)
     accepted = {entry["file"]: entry["accepted"] for entry in run_file(project)["inputs"]}
     others = {f"{department}.xlsx": department != "HQ" for department in DEPARTMENTS}

@@ -43,7 +43,7 @@ def write_findings(book: BookWriter, outcome: Outcome, words: Language) -> None:
     sheet = book.sheet(words.text("sheet.findings"))
     sheet.text(1, 1, words.text("sheet.findings.title"), styles.TITLE)
     keys = ("severity", "code", "department", "file", "sheet", "cell", "subject", "message", "fix", "amount")
-    widths = (9.0, 8.0, 11.0, 24.0, 16.0, 8.0, 34.0, 52.0, 52.0, 18.0)
+    widths = (8.0, 7.0, 9.0, 20.0, 13.0, 7.0, 30.0, 46.0, 46.0, 15.0)
     headings = [words.text(f"findings.{key}") for key in keys]
     _write_headings(sheet, headings, widths)
     money = styles.NUMBER.with_decimals(outcome.definition.institution.decimals)
@@ -63,7 +63,9 @@ def write_findings(book: BookWriter, outcome: Outcome, words: Language) -> None:
         )
         for column, text in enumerate(texts, start=1):
             sheet.text(row, column, text, styles.LABEL)
-        if found.amount is not None:
+        if found.amount is None:
+            sheet.blank(row, len(keys), money)
+        else:
             sheet.number(row, len(keys), found.amount, money)
         sheet.height(row, row_height(*zip(texts, widths, strict=False)))
     sheet.raw.autofilter(_HEADING - 1, 0, _HEADING + max(len(outcome.findings), 1) - 1, len(keys) - 1)
