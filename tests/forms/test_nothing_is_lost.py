@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -60,6 +61,13 @@ def place_in(sheet: str, cell: str) -> Place:
 def test_a_number_anywhere_beside_the_cells_to_fill_is_told(sheet: str, cell: str, value: object) -> None:
     name = GUIDE if sheet == "guide" else COST_SHEET.name
     assert reported(read(re_saved(FILLED, write(sheet, cell, value)))) == [("S301", place_in(name, cell))]
+
+
+def test_what_can_be_read_in_two_ways_puts_no_known_amount_at_stake() -> None:
+    (found,) = read(re_saved(FILLED, write(COSTS, f"C{BELOW}", "1.250"))).findings
+    assert (found.code, found.amount) == ("S301", None)
+    (clear,) = read(re_saved(FILLED, write(COSTS, f"C{BELOW}", "1.250,5"))).findings
+    assert (clear.code, clear.amount) == ("S301", Decimal("1250.5"))
 
 
 @pytest.mark.parametrize("text", ["2031", "1", "3. madde", "01.02", "see page 125000"])

@@ -8,12 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from xltools.checks.plausibility_blanks import (
-    optional_blanks,
-    required_blanks,
-    unsigned_forms,
-    wholly_blank_forms,
-)
+from xltools.checks.plausibility_blanks import blanks_left, unsigned_forms, wholly_blank_forms
 from xltools.checks.plausibility_costs import cost_changes, spending_above_budget, spending_far_from_year
 from xltools.checks.plausibility_evidence import Evidence
 from xltools.checks.plausibility_indicators import indicator_changes, target_deviations
@@ -35,8 +30,7 @@ _CHECKS: tuple[Callable[[Evidence], Iterable[Finding]], ...] = (
     shares_outside,
     decimals_in_counts,
     negative_values,
-    required_blanks,
-    optional_blanks,
+    blanks_left,
     unsigned_forms,
     wholly_blank_forms,
 )

@@ -106,16 +106,22 @@ def _filled_rows(submission: Submission) -> set[_Row]:
     }
 
 
-def required_blanks(evidence: Evidence) -> Iterator[Finding]:
+def blanks_left(evidence: Evidence) -> Iterator[Finding]:
+    """P204 and P205."""
+    blanks = _Blanks(evidence)
+    yield from _required(blanks)
+    yield from _optional(blanks)
+
+
+def _required(blanks: _Blanks) -> Iterator[Finding]:
     """P204: blanks in required periods of a row that has some value; one finding a row and form, or one of the
     institution for what all forms left blank."""
-    blanks = _Blanks(evidence)
     by_all: dict[_Row, list[str]] = {}
     for row, column in blanks.left_by_all:
         by_all.setdefault(row, []).append(column)
     for row in dict.fromkeys(row.row for row in blanks.rows):
         if row in by_all:
-            of_all = evidence.words.text("check.in_all_forms", count=blanks.asked[row])
+            of_all = blanks.evidence.words.text("check.in_all_forms", count=blanks.asked[row])
             headings = f"{blanks.headings(by_all[row])} ({of_all})"
             yield finding("P204", Place(), headings=headings).about(blanks.subject(row))
     for blank in blanks.rows:
@@ -126,9 +132,8 @@ def required_blanks(evidence: Evidence) -> Iterator[Finding]:
             yield found.of(blank.department).about(blanks.subject(blank.row))
 
 
-def optional_blanks(evidence: Evidence) -> Iterator[Finding]:
+def _optional(blanks: _Blanks) -> Iterator[Finding]:
     """P205, one note a form at most: rows left wholly blank, and rows of counts with blanks."""
-    blanks = _Blanks(evidence)
     by_form: dict[str, list[_BlankRow]] = {}
     for blank in blanks.rows:
         if blanks.is_optional(blank):

@@ -50,7 +50,7 @@ _TWO_WAYS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})")
 
 def number_in_text(text: str, marks: Marks) -> Decimal | Unclear:
     """The number ``text`` spells, exactly; ``Unclear`` when it spells none or could be two."""
-    written = _written(text, marks)
+    written = _written(text, marks) if any(map(str.isdecimal, text)) else None
     if written is None:
         return Unclear.NO_NUMBER
     if _TWO_WAYS.fullmatch(written.digits):

@@ -1,14 +1,15 @@
 """What the number in a cell is worth, or why it is none.
 
 Excel stores 17-digit spellings of doubles (36.7 as ``36.700000000000003``) and shows 15 digits; the value is what
-Excel shows. Nothing is guessed: text is no number here, whatever it looks like.
+Excel shows. Nothing is guessed: text is a number only where it is asked for by name.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from xltools.excel.number_text import Marks, Unclear, number_in_text
 from xltools.excel.reader import NUMBERS, Cell, CellKind
 
 
@@ -46,6 +47,13 @@ def holds_number(cell: Cell) -> bool:
     return cell.kind in NUMBERS
 
 
+def number_spelled_in(cell: Cell, marks: Marks) -> Decimal | Unclear:
+    """The number that the text in ``cell`` spells; ``NO_NUMBER`` for cells of other kinds and for formulas."""
+    if cell.kind is not CellKind.TEXT or cell.formula is not None:
+        return Unclear.NO_NUMBER
+    return number_in_text(cell.raw, marks)
+
+
 def is_blank(cell: Cell | None) -> bool:
     """No cell, or text of nothing but spaces; a formula is never blank, even one that shows nothing."""
     return cell is None or (cell.kind is CellKind.TEXT and cell.formula is None and not cell.raw.strip())
@@ -56,6 +64,11 @@ def smallest_units(value: Decimal, decimals: int) -> int | None:
     over, under = value.as_integer_ratio()  # exact, where arithmetic would round beyond 28 digits
     units, rest = divmod(over * 10**decimals, under)
     return None if rest else units
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """``value`` with the decimals of a currency, a half away from zero."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def whole_currency(amount: int, decimals: int) -> Decimal:

@@ -33,9 +33,9 @@ def form_language(definition: Definition) -> Language:
     return language(definition.institution.language, {p.key: p.text for p in definition.phrases})
 
 
-def form_marks(definition: Definition) -> Marks:
-    """How numbers are written in the forms of the institution."""
-    words, currency = form_language(definition), definition.institution.currency
+def form_marks(definition: Definition, words: Language) -> Marks:
+    """How numbers are written in the forms of the institution, whose language is ``words``."""
+    currency = definition.institution.currency
     return Marks(words.decimal_mark, words.thousands_mark, (currency, *CURRENCY_SIGNS.get(currency, ())))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from xltools.excel.number_text import Unclear, number_in_text, two_readings
-from xltools.excel.numbers import NoNumber, number_in, smallest_units
+from xltools.excel.numbers import NoNumber, number_in, rounded, smallest_units
 from xltools.excel.reader import Cell
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
@@ -73,7 +73,7 @@ def _as_asked(number: Decimal, view: SheetView) -> Decimal:
     decimals = view.definition.institution.decimals
     if view.money(number) is None or smallest_units(number, decimals) is not None:
         return number
-    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return rounded(number, decimals)
 
 
 def _date(cell: Cell, view: SheetView) -> Finding:

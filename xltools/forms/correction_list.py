@@ -9,7 +9,7 @@ not finished without the list; any other form without a list is judged by its ce
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xltools.excel.numbers import is_blank
 from xltools.excel.reader import Sheet, Workbook, cell_address
@@ -83,7 +83,7 @@ def is_list(sheet: Sheet) -> bool:
 
 def without_lists(workbook: Workbook) -> Workbook:
     """``workbook`` without the lists of earlier rounds."""
-    return Workbook(tuple(sheet for sheet in workbook.sheets if not is_list(sheet)), workbook.date_1904)
+    return replace(workbook, sheets=tuple(sheet for sheet in workbook.sheets if not is_list(sheet)))
 
 
 def unfinished(workbook: Workbook, own: Sequence[MarkedSheet]) -> Unfinished:

@@ -15,7 +15,7 @@ _At = tuple[int, int]
 
 def merged_inputs(view: SheetView, found: Positions) -> Iterator[Finding]:
     """Findings: S307 (a number nobody sees), S308 (several cells to fill that show as one)."""
-    numbers = _number_cells(view, found)
+    numbers = _number_cells(found)
     for (top, left, _, _), inside in _merged(view, numbers):
         hidden = [
             at for at in inside if at != (top, left) and at in view.cells and holds_number(view.cells[at])
@@ -31,13 +31,12 @@ def merged_inputs(view: SheetView, found: Positions) -> Iterator[Finding]:
 
 def covered_cells(view: SheetView, found: Positions) -> frozenset[_At]:
     """The cells to fill that a merge covers: all but its top left one."""
-    merges = _merged(view, _number_cells(view, found))
+    merges = _merged(view, _number_cells(found))
     return frozenset(at for (top, left, _, _), inside in merges for at in inside if at != (top, left))
 
 
-def _number_cells(view: SheetView, found: Positions) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
-    cells = found.inputs(view.layout).items()
-    return {at: place for at, place in cells if place[1].role is not ColumnRole.TEXT}
+def _number_cells(found: Positions) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
+    return {at: place for at, place in found.inputs.items() if place[1].role is not ColumnRole.TEXT}
 
 
 def _merged(view: SheetView, cells: Collection[_At]) -> Iterator[tuple[tuple[int, int, int, int], list[_At]]]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from difflib import get_close_matches
 
-from xltools.excel.number_text import Unclear, number_in_text
-from xltools.excel.numbers import holds_number
-from xltools.excel.reader import Cell, CellKind
+from xltools.excel.number_text import Unclear
+from xltools.excel.numbers import holds_number, number_spelled_in
+from xltools.excel.reader import Cell
 from xltools.findings.finding import Finding
 from xltools.forms.layout import ColumnRole
 from xltools.forms.sheet_structure import Positions
@@ -27,12 +27,11 @@ _VALUES = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TOTAL)
 
 def numbers_outside(view: SheetView, found: Positions) -> Iterator[Finding]:
     """Findings: S211, S306 (once for each row), S301 (each number) or S310 (many of them)."""
-    inside = {*found.inputs(view.layout), *found.totals(view.layout)}
     known_rows = set(found.rows.values())
     by_row: dict[int, list[Cell]] = {}
     cells = (*view.numbers, *_spelled_numbers(view, found))
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
-        if (cell.row, cell.column) not in inside:
+        if (cell.row, cell.column) not in found.inside:
             by_row.setdefault(cell.row, []).append(cell)
     alone: list[Cell] = []
     for row, numbers in by_row.items():
@@ -48,12 +47,12 @@ def _alone(view: SheetView, cells: list[Cell]) -> Iterator[Finding]:
     """One finding for each number, but one for all of a table that was pasted beside the form."""
     if len(cells) > _MOST_ALONE:
         at = (cells[0].row, cells[0].column)
-        amount = view.money(sum((abs(_worth(cell, view)) for cell in cells), Decimal(0)))
-        yield view.find("S310", at, count=str(len(cells)), last=cells[-1].address).about(view.heads, amount)
+        told = view.find("S310", at, count=str(len(cells)), last=cells[-1].address)
+        yield told.about(view.sheet_subject, _at_stake(cells, view))
         return
     for cell in cells:
         outside = view.find("S301", (cell.row, cell.column), found=view.shown(cell))
-        yield outside.about(view.heads, view.money(_worth(cell, view)))
+        yield outside.about(view.sheet_subject, view.money(_worth(cell, view)))
 
 
 def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
@@ -63,11 +62,10 @@ def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
     columns = {found.columns[c.key] for c in view.layout.columns if c.role in _VALUES}
     ours = _our_own_words(view)
     for (row, column), cell in view.cells.items():
-        if cell.kind is not CellKind.TEXT or cell.formula is not None:
-            continue
-        is_number = number_in_text(cell.raw, view.marks) is not Unclear.NO_NUMBER
         among_values = column in columns and row >= first_row
-        if is_number and (among_values or looks_like_amount(cell.raw)) and cell.raw.strip() not in ours:
+        if cell.raw.strip() in ours or not (among_values or looks_like_amount(cell.raw)):
+            continue
+        if number_spelled_in(cell, view.marks) is not Unclear.NO_NUMBER:
             yield cell
 
 
@@ -87,23 +85,29 @@ def _our_own_words(view: SheetView) -> set[str]:
     return {" ".join(word.split()) for word in (*words, view.layout.title)}
 
 
-def _worth(cell: Cell, view: SheetView) -> Decimal:
-    """What the number in a cell is worth; 0 for text that can be read in two ways."""
+def _worth(cell: Cell, view: SheetView) -> Decimal | None:
+    """What the number in a cell is worth; None for text that can be read in two ways."""
     if holds_number(cell):
         return cell.number
-    number = number_in_text(cell.raw, view.marks)
-    return number if isinstance(number, Decimal) else Decimal(0)
+    number = number_spelled_in(cell, view.marks)
+    return number if isinstance(number, Decimal) else None
+
+
+def _at_stake(cells: list[Cell], view: SheetView) -> Decimal | None:
+    """The money of all ``cells`` whose worth is known; None where that is none of them."""
+    known = [abs(worth) for cell in cells if (worth := _worth(cell, view)) is not None]
+    return view.money(sum(known, Decimal(0))) if known else None
 
 
 def _row_of_its_own(view: SheetView, found: Positions, row: int, cells: list[Cell]) -> Finding | None:
     """A row with a key nobody knows, or without one but with a label like one of the form's."""
     at = (cells[0].row, cells[0].column)
     label = view.text_at((row, found.columns["label"])) if "label" in found.columns else ""
-    numbers = ", ".join(view.shown(cell) for cell in cells)[:200]
-    amount = view.money(sum((abs(_worth(cell, view)) for cell in cells), Decimal(0)))
+    numbers = view.quoted(", ".join(view.shown(cell) for cell in cells))
+    amount = _at_stake(cells, view)
     key = view.text_at((row, view.marked.column)) if row != view.marked.row else ""
     if key:
-        return view.find("S211", at, label=label or key, found=numbers).about(view.heads, amount)
+        return view.find("S211", at, label=label or key, found=numbers).about(view.sheet_subject, amount)
     folded = {view.words.fold(r.labels[0]): r for r in view.layout.rows if r.key}
     near = get_close_matches(view.words.fold(label), folded, n=1, cutoff=_ALIKE)
     if not near or row < min(found.rows.values()):
@@ -111,13 +115,13 @@ def _row_of_its_own(view: SheetView, found: Positions, row: int, cells: list[Cel
     like = folded[near[0]]
     where = str(found.rows[like.key])
     return view.find("S306", at, label=label, found=numbers, near=like.labels[0], row=where).about(
-        view.heads, amount
+        view.sheet_subject, amount
     )
 
 
 def numbers_on_guide(view: SheetView, found: Positions) -> Iterator[Finding]:
     """S301 for numbers typed on the guide; all of its own are formulas, and who signs may write a telephone number."""
-    signed = set(found.inputs(view.layout))
+    signed = found.inputs
     for cell in view.numbers:
         if cell.formula is None and (cell.row, cell.column) not in signed:
             yield view.find("S301", (cell.row, cell.column), found=view.shown(cell))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xltools.definition.definition import Definition
-from xltools.excel.number_text import Marks, Unclear, number_in_text
-from xltools.excel.numbers import holds_number
+from xltools.excel.number_text import Marks, Unclear
+from xltools.excel.numbers import holds_number, number_spelled_in
 from xltools.excel.reader import Cell, CellKind, Sheet, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
@@ -54,8 +54,8 @@ class _Sheets:
         definition: Definition,
     ) -> None:
         self.workbook, self.marked, self.identity = workbook, marked, identity
-        self.layout, self.file, self.marks = layout, file, form_marks(definition)
         words = form_language(definition)
+        self.layout, self.file, self.marks = layout, file, form_marks(definition, words)
         names = {sheet.sheet.name for sheet in marked}
         unmarked = [sheet for sheet in workbook.sheets if sheet.name not in names]
         asked = {wanted.key for wanted in layout.sheets}
@@ -108,15 +108,16 @@ class _Sheets:
     def numbers(self) -> Iterator[Finding]:
         """Sheets that are no part of this department's form but hold numbers: their numbers count nowhere."""
         for sheet in self.workbook.sheets:
-            count = sum(_is_number(cell, self.marks) for cell in sheet.cells.values())
-            if sheet.name not in self.known and count:
-                yield finding("S302", Place(self.file, sheet.name), count=str(count))
+            if sheet.name not in self.known:
+                count = sum(_is_number(cell, self.marks) for cell in sheet.cells.values())
+                if count:
+                    yield finding("S302", Place(self.file, sheet.name), count=str(count))
 
 
 def _is_number(cell: Cell, marks: Marks) -> bool:
-    if cell.kind is not CellKind.TEXT or cell.formula is not None:
-        return holds_number(cell)
-    return looks_like_amount(cell.raw) and number_in_text(cell.raw, marks) is not Unclear.NO_NUMBER
+    if holds_number(cell):
+        return True
+    return looks_like_amount(cell.raw) and number_spelled_in(cell, marks) is not Unclear.NO_NUMBER
 
 
 def _alike(wanted: SheetLayout, sheets: list[Sheet], words: Language) -> Sheet | None:

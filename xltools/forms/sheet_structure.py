@@ -6,8 +6,9 @@ column's heading is left of it, that place is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from xltools.excel.reader import CellKind, column_letters
@@ -20,33 +21,41 @@ _MIXED = ("S208", "S212")
 _At = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Positions:
-    """``rows`` and ``columns``: key -> number, of the keys that stand exactly once. ``whole``: all of them do.
-    ``mixed``: words stand beside the keys of others, so that nobody can tell what the values are of."""
+    """``rows`` and ``columns``: key -> number in the sheet, of the keys that stand exactly once. ``whole``: all of them
+    do. ``mixed``: words stand beside the keys of others, so that nobody can tell what the values are of."""
 
+    layout: SheetLayout
     rows: dict[str, int]
     columns: dict[str, int]
     findings: tuple[Finding, ...]
     whole: bool
     mixed: bool = False
 
-    def inputs(self, layout: SheetLayout) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
+    @cached_property
+    def inputs(self) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
         """The cells to fill, as far as their keys were found."""
         return {
             (self.rows[row.key], self.columns[column.key]): (row, column)
-            for row, column in layout.inputs()
+            for row, column in self.layout.inputs()
             if row.key in self.rows and column.key in self.columns
         }
 
-    def totals(self, layout: SheetLayout) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
+    @cached_property
+    def totals(self) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
         """The cells that add, parts before what adds them."""
         return {
             (self.rows[row.key], self.columns[column.key]): (row, column)
-            for row in layout.rows
-            for column in layout.columns
-            if row.key in self.rows and column.key in self.columns and layout.parts_of(row, column)
+            for row in self.layout.rows
+            for column in self.layout.columns
+            if row.key in self.rows and column.key in self.columns and self.layout.parts_of(row, column)
         }
+
+    @cached_property
+    def inside(self) -> frozenset[_At]:
+        """Where a number has its place: the cells to fill and the totals."""
+        return frozenset((*self.inputs, *self.totals))
 
 
 class _Lost(NamedTuple):
@@ -65,18 +74,18 @@ def positions(view: SheetView) -> Positions:
     columns, lost_columns = _found_once(column_words, view.grid.columns)
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if view.layout.kind is SheetKind.GUIDE:
-        return Positions(rows, columns, (), whole=True)
+        return Positions(view.layout, rows, columns, (), whole=True)
     findings = [
-        *_lost_rows(view, lost_rows, columns.get(LABEL), set(rows.values())),
-        *_lost_columns(view, lost_columns, min(rows.values(), default=0), set(columns.values())),
+        *_told(view, lost_rows, _free_labels(view, rows, columns), _ROWS),
+        *_told(view, lost_columns, _free_headings(view, rows, columns), _COLUMNS),
     ]
     # Where a row or a column is lost nobody can say which words belong beside which key.
     if findings:
-        return Positions(rows, columns, tuple(findings), whole=False)
+        return Positions(view.layout, rows, columns, tuple(findings), whole=False)
     findings += labels_that_misfit(view, rows, columns)
     findings += headings_that_misfit(view, rows, columns)
     mixed = any(found.code in _MIXED for found in findings)
-    return Positions(rows, columns, tuple(findings), whole=True, mixed=mixed)
+    return Positions(view.layout, rows, columns, tuple(findings), whole=True, mixed=mixed)
 
 
 def _found_once(
@@ -91,52 +100,57 @@ def _found_once(
     return found, lost
 
 
-def _lost_rows(
-    view: SheetView, lost: Iterable[_Lost], label_column: int | None, taken: set[int]
-) -> Iterator[Finding]:
-    labels = {
+class _Axis(NamedTuple):
+    """Rows or columns: which part of a position they are, their codes, and how their numbers are written."""
+
+    part: int
+    copied: str
+    missing: str
+    without_key: str
+    written: Callable[[int], str]
+
+
+_ROWS = _Axis(0, "S204", "S203", "S210", str)
+_COLUMNS = _Axis(1, "S206", "S205", "S214", column_letters)
+
+
+def _free_labels(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> dict[str, _At]:
+    """The labels beside no known key, folded."""
+    taken, label_column = set(rows.values()), columns.get(LABEL)
+    return {
         view.words.fold(cell.raw): at
         for at, cell in view.cells.items()
         if at[1] == label_column and at[0] not in taken and cell.kind is CellKind.TEXT
     }
+
+
+def _free_headings(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> dict[str, _At]:
+    """The headings below no known key, folded."""
+    taken, nearest = set(columns.values()), nearest_headings(view, min(rows.values(), default=0))
+    return {view.words.fold(words): at for at, words in nearest.values() if at[1] not in taken}
+
+
+def _told(view: SheetView, lost: list[_Lost], free: dict[str, _At], axis: _Axis) -> Iterator[Finding]:
+    """``free``: the words that are left of a row or a column, and where."""
     copies = {number for line in lost for number in line.numbers}
     for line in lost:
-        at = labels.get(view.words.fold(line.words))
+        at = free.get(view.words.fold(line.words))
         if line.numbers:
-            where = ", ".join(str(number) for number in line.numbers)
-            yield view.find("S204", label=line.words, where=where).about(view.heads)
+            where = ", ".join(axis.written(number) for number in line.numbers)
+            yield view.find(axis.copied, label=line.words, where=where).about(view.sheet_subject)
         elif at is None:
-            yield view.find("S203", label=line.words).about(view.heads)
+            yield view.find(axis.missing, label=line.words).about(view.sheet_subject)
         # A key that was copied over another is told as a copy.
-        elif at[0] not in copies:
-            yield _without_key(view, line, at, (at[0], view.marked.column), "S210")
+        elif at[axis.part] not in copies:
+            yield _without_key(view, line, at, axis)
 
 
-def _lost_columns(
-    view: SheetView, lost: Iterable[_Lost], first_row: int, taken: set[int]
-) -> Iterator[Finding]:
-    headings = {
-        view.words.fold(words): at
-        for at, words in nearest_headings(view, first_row).values()
-        if at[1] not in taken
-    }
-    copies = {number for line in lost for number in line.numbers}
-    for line in lost:
-        at = headings.get(view.words.fold(line.words))
-        if line.numbers:
-            where = ", ".join(column_letters(number) for number in line.numbers)
-            yield view.find("S206", label=line.words, where=where).about(view.heads)
-        elif at is None:
-            yield view.find("S205", label=line.words).about(view.heads)
-        elif at[1] not in copies:
-            yield _without_key(view, line, at, (view.marked.row, at[1]), "S214")
-
-
-def _without_key(view: SheetView, line: _Lost, at: _At, key_at: _At, code: str) -> Finding:
-    """The words of a line stand at ``at``, another key or none at ``key_at``."""
-    cell = view.cells.get(key_at)
+def _without_key(view: SheetView, line: _Lost, at: _At, axis: _Axis) -> Finding:
+    """The words of a line stand at ``at``, and where its key should be is another one or none."""
+    code = axis.without_key
+    cell = view.cells.get((at[0], view.marked.column) if axis is _ROWS else (view.marked.row, at[1]))
     found = view.shown(cell) if cell else "–"
     # A key of the same kind was not typed by anybody: the definition has changed since the form was made.
     if found.startswith(line.key.split(SEPARATOR)[0] + SEPARATOR):
         code = "S216"
-    return view.find(code, at, label=line.words, found=found).about(view.heads)
+    return view.find(code, at, label=line.words, found=found).about(view.sheet_subject)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xltools.excel.number_text import number_in_text
-from xltools.excel.numbers import holds_number, is_blank
+from xltools.excel.numbers import holds_number, is_blank, number_spelled_in
 from xltools.excel.reader import Cell, CellKind
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
@@ -28,7 +27,7 @@ def stated_totals(
     what was typed over a total is not.
     """
     excused = set(told)
-    for at, (row, column) in found.totals(view.layout).items():
+    for at, (row, column) in found.totals.items():
         cell = view.cells.get(at)
         if cell is None or is_blank(cell):
             continue
@@ -52,7 +51,7 @@ def _typed_over(
     """A value in place of the formula; the sum itself loses nothing, other digits may be an amount, words are none."""
     at, subject, shown = (cell.row, cell.column), view.subject(*place), view.shown(cell)
     is_text = cell.kind is CellKind.TEXT
-    stated = cell.number if holds_number(cell) else number_in_text(cell.raw, view.marks) if is_text else None
+    stated = cell.number if holds_number(cell) else number_spelled_in(cell, view.marks)
     if isinstance(stated, Decimal) and _same(stated, computed, view):
         return None
     if isinstance(stated, Decimal) or (is_text and any(c.isdecimal() for c in cell.raw)):
@@ -76,17 +75,14 @@ def _calculated(
     # A program that stores no values may not have moved the references either; that says nothing about the department.
     # The text of a formula that many cells share stands in the first of them only.
     if cell.formula and cell.has_value and not _adds_its_parts(cell.formula, view, found, place):
-        shown = " ".join(f"={cell.formula}".split())[:200]
+        shown = view.quoted(f"={cell.formula}")
         return view.find("S305", at, found=shown, expected=view.words.spelled(computed)).about(subject)
     return None
 
 
 def _adds_strays(cell: Cell, view: SheetView, found: Positions) -> bool:
     """Whether the total adds a number that stands in no cell of the form: that number is told, this follows from it."""
-    added = set(added_cells(cell.formula or "") or ()) - {
-        *found.inputs(view.layout),
-        *found.totals(view.layout),
-    }
+    added = set(added_cells(cell.formula or "") or ()) - found.inside
     return any(at in view.cells and holds_number(view.cells[at]) for at in added)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from xltools.excel.number_text import Unclear, number_in_text
-from xltools.excel.numbers import holds_number, is_blank, smallest_units
+from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units
 from xltools.excel.reader import Cell, CellKind, cell_address
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_number
@@ -36,7 +36,7 @@ class SheetValues:
 
 
 def read_sheet(view: SheetView) -> SheetValues:
-    """The values of one sheet. Findings: S203-S206, S208-S214, S211, S301, S303-S310, V101-V112, V201, V202."""
+    """The values of one sheet. Findings: S203-S206, S208-S214, S216, S301, S303-S310, V101-V112, V201, V202."""
     reading = _SheetReading(view, positions(view))
     reading.read()
     return reading.values
@@ -62,7 +62,7 @@ class _SheetReading:
         merged = list(merged_inputs(self.view, self.positions)) if whole else []
         unseen = {found.place.cell for found in merged if found.code == "S307"}
         self.merged = covered_cells(self.view, self.positions)
-        for at, (row, column) in self.positions.inputs(self.layout).items():
+        for at, (row, column) in self.positions.inputs.items():
             if cell_address(*at) in unseen:
                 self.told.add((row.key, column.key))
             else:
@@ -134,8 +134,8 @@ class _SheetReading:
         decimals = self.view.definition.institution.decimals
         if self.layout.kind is not SheetKind.COSTS or smallest_units(number, decimals) is not None:
             return None
-        rounded = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        return self.view.find("V106", at, found=found, rounded=self.view.words.spelled(rounded))
+        as_money = self.view.words.spelled(rounded(number, decimals))
+        return self.view.find("V106", at, found=found, rounded=as_money)
 
     def _keep(self, row: LayoutRow, column: LayoutColumn, number: Decimal, cell: Cell) -> None:
         origin, subject = self.view.origin((cell.row, cell.column)), self.layout.subject

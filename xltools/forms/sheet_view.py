@@ -51,7 +51,7 @@ class SheetView:
 
     @cached_property
     def marks(self) -> Marks:
-        return form_marks(self.definition)
+        return form_marks(self.definition, self.words)
 
     def origin(self, at: tuple[int, int]) -> Origin:
         return Origin(self.file, self.marked.sheet.name, *at)
@@ -95,7 +95,7 @@ class SheetView:
         return number if self.layout.kind is SheetKind.COSTS else None
 
     @cached_property
-    def heads(self) -> str:
+    def sheet_subject(self) -> str:
         """What the whole sheet is about, in words."""
         if self.layout.kind is SheetKind.COSTS:
             return cost_subject(self.definition, self.layout.subject)

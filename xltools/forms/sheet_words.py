@@ -83,14 +83,14 @@ def _misfits(
     known = {fold(w.wanted) for w in words}
     for w in sorted(misfits, key=lambda w: w.at):
         if fold(w.found) in known:
-            yield view.find(moved, w.at, found=w.found, expected=w.wanted).about(view.heads)
+            yield view.find(moved, w.at, found=w.found, expected=w.wanted).about(view.sheet_subject)
             return
     others = [words_of(layout) for layout in _in_other_languages(view)]
     for w in misfits:
         names = {fold(name) for name in _other_names(view, w.wanted)}
         names |= {fold(other[w.key]) for other in others if w.key in other}
         if fold(w.found) not in names:
-            yield view.find(changed, w.at, found=w.found or "–", expected=w.wanted).about(view.heads)
+            yield view.find(changed, w.at, found=w.found or "–", expected=w.wanted).about(view.sheet_subject)
 
 
 def _row_words(layout: SheetLayout) -> Mapping[str, str]:
