@@ -59,7 +59,7 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Table:
     """``number`` is the printed number or empty; ``head`` are label/text lines above the table; ``headings`` are one
-    or two rows of column heads."""
+    or two rows of column heads; ``notes`` stand below the table."""
 
     number: str
     title: str
@@ -68,6 +68,7 @@ class Table:
     rows: tuple[TableRow, ...]
     head: tuple[tuple[str, str], ...] = ()
     subject: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def texts(*cells: str) -> tuple[TableCell, ...]:

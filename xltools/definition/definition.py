@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.model import (
     Activity,
     Aim,
@@ -60,6 +61,10 @@ class Definition:
     published_tables: tuple[PublishedTable, ...] = ()
     aliases: tuple[Alias, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
+    approved_values: tuple[ApprovedValue, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    check_rules: tuple[CheckRule, ...] = ()
 
     # --- by code ---------------------------------------------------------------------------------------------
 

@@ -1,6 +1,9 @@
 """The phrases in English; also the starting point of a language without phrases of its own."""
 
+from xltools.wording.english_checks import CHECKS
 from xltools.wording.english_commands import COMMANDS
+from xltools.wording.english_publishing import PUBLISHING
+from xltools.wording.english_review import REVIEW
 
 PHRASES: dict[str, str] = {
     # How numbers are written
@@ -262,4 +265,7 @@ PHRASES: dict[str, str] = {
     "summary.contents": "Contents",
     "summary.table": "Table",
     **COMMANDS,
+    **PUBLISHING,
+    **REVIEW,
+    **CHECKS,
 }

@@ -1,6 +1,9 @@
 """The phrases in Turkish, as official forms and programs word them."""
 
+from xltools.wording.turkish_checks import CHECKS
 from xltools.wording.turkish_commands import COMMANDS
+from xltools.wording.turkish_publishing import PUBLISHING
+from xltools.wording.turkish_review import REVIEW
 
 PHRASES: dict[str, str] = {
     # How numbers are written
@@ -263,4 +266,7 @@ PHRASES: dict[str, str] = {
     "summary.contents": "İçindekiler",
     "summary.table": "Tablo",
     **COMMANDS,
+    **PUBLISHING,
+    **REVIEW,
+    **CHECKS,
 }

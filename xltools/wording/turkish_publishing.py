@@ -1,0 +1,3 @@
+"""The phrases of the summary's cover and charts, the Word document and the PDF, in Turkish."""
+
+PUBLISHING: dict[str, str] = {}
