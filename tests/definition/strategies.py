@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 
+from xltools.definition.check_codes import CHECK_CODES
+from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Accumulation,
@@ -134,14 +137,16 @@ def definitions(draw: st.DrawFn) -> Definition:
         Department(code, draw(_text), group, draw(_free))
         for code, group in zip(own[1:], members, strict=True)
     )
+    programs, items, periods = _programs(draw, own), _items(draw), _periods(draw)
     return Definition(
         institution,
         groups,
         departments,
-        **_programs(draw, own),
-        items=_items(draw),
-        periods=_periods(draw),
+        **programs,
+        items=items,
+        periods=periods,
         **_resources(draw, own),
+        **_control(draw, own, periods, items, programs, institution.decimals),
         phrases=tuple(
             Phrase(key, "{{" + draw(st.sampled_from(("a", "=b")))) for key in tuple(known_phrases())[:2]
         ),
@@ -251,3 +256,43 @@ def _resources(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
             for _ in tables[:1]
         ),
     }
+
+
+def _control(
+    draw: st.DrawFn,
+    own: Sequence[str],
+    periods: Sequence[Period],
+    items: Sequence[EconomicItem],
+    programs: dict[str, Any],
+    decimals: int,
+) -> dict[str, Any]:
+    """What figures are held against; a code that two kinds of things share names neither of them."""
+    cost = [period.code for period in periods if period.use is PeriodUse.COST]
+    (asked,) = (period.code for period in periods if period.use is PeriodUse.INDICATOR)
+    kinds = [[record.code for record in programs[key]] for key in ("activities", "subprograms", "programs")]
+    codes = [code for kind in kinds for code in kind]
+    subjects = ["", *(code for code in codes if codes.count(code) == 1)]
+    amount = st.decimals(0, 10**11, places=decimals, allow_nan=False, allow_infinity=False)
+    maybe_item = st.sampled_from(["", *(item.code for item in items)])
+    maybe_own = st.sampled_from(["", *own])
+    activities = ["", *kinds[0]]
+    approved = [ApprovedValue(cost[0], draw(amount), draw(st.sampled_from(subjects)), draw(maybe_item))]
+    approved += [
+        ApprovedValue(asked, draw(st.decimals(0, 10**6, places=6)), indicator.code)
+        for indicator in programs["indicators"]
+    ]
+    return {
+        "ceilings": tuple(
+            Ceiling(code, draw(amount), draw(maybe_own), draw(st.sampled_from(activities)), draw(maybe_item))
+            for code in cost
+        ),
+        "approved_values": tuple(approved),
+        "check_rules": tuple(CheckRule(code, draw(st.booleans())) for code in tuple(CHECK_CODES)[:3]),
+        "waivers": tuple(
+            Waiver(code, draw(_text), draw(_text), draw(_days), draw(maybe_own), draw(_free))
+            for code in ("P105", "K07")
+        ),
+    }
+
+
+_days = st.dates(datetime.date(2000, 1, 1), datetime.date(2199, 12, 31))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
 from xltools.definition.model import Activity, Department, PeriodKind, Responsibility
@@ -42,6 +45,12 @@ SAME: dict[str, Change] = {
     "another monitor": _first_changed("indicators", monitor="BTDB"),
     "a number of a printed table": _first_changed("published_tables", number="99"),
     "another name": lambda d: replace(d, aliases=()),
+    "a ceiling": lambda d: replace(d, ceilings=(Ceiling("2021B", Decimal(1)),)),
+    "an approved value": lambda d: replace(d, approved_values=(ApprovedValue("2021B", Decimal(1)),)),
+    "an accepted warning": lambda d: replace(
+        d, waivers=(Waiver("P105", "because", "somebody", datetime.date(2021, 12, 31)),)
+    ),
+    "a check that must hold": lambda d: replace(d, check_rules=(CheckRule("K07", True),)),
     "the order of rows": lambda d: replace(
         d,
         departments=d.departments[::-1],

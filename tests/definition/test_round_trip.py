@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.definition.strategies import definitions
 from tests.definition.text_tables import opened
+from xltools.definition.columns import Kind
 from xltools.definition.definition import Definition
 from xltools.definition.model import Institution
 from xltools.definition.reader import read_definition
-from xltools.definition.schema import ALL_SHEETS, INSTITUTION, PHRASES, SHEETS
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, SHEETS
 from xltools.definition.writer import write_definition
 from xltools.example.program import example_definition
 from xltools.excel.reader import Sheet, Workbook, read_workbook
@@ -54,9 +55,7 @@ def test_a_second_write_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_sheets_describe_exactly_the_fields_of_the_model() -> None:
     for sheet in ALL_SHEETS:
-        described = [
-            column.key for column in sheet.columns if not (sheet is PHRASES and column.key == "builtin")
-        ]
+        described = [column.key for column in sheet.columns if column.kind is not Kind.SHOWN]
         assert sorted(described) == sorted(field.name for field in fields(sheet.model)), sheet.key
     keys = [sheet.key for sheet in ALL_SHEETS]
     assert sorted(keys) == sorted(field.name for field in fields(Definition))
@@ -132,7 +131,7 @@ def test_every_head_has_a_note_and_choices_have_dropdowns(language: str, tmp_pat
             assert comment is not None
             assert column.note.of(language) in comment.text
             single = column.refers and column.kind.value == "code"
-            if column.choices or single or column.kind.value in ("yes_no", "whole", "year"):
+            if column.choices or single or column.kind.value in ("yes_no", "whole", "year", "number", "date"):
                 assert page.cell(6, place).coordinate in offered, (sheet.key, column.key)
 
 

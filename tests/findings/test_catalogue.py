@@ -17,6 +17,7 @@ from xltools.findings.catalogue import (
     definition,
     definition_cells,
     definition_codes,
+    definition_control,
     definition_tables,
     describe,
     files,
@@ -73,6 +74,7 @@ def test_a_code_tells_its_module() -> None:
     assert {entry.code[1] for entry in definition_cells.ENTRIES} == {"0"}
     assert {entry.code[1] for entry in definition_codes.ENTRIES} == {"1", "2", "3"}
     assert {entry.code[1] for entry in definition_tables.ENTRIES} == {"4", "5", "6"}
+    assert {entry.code[1] for entry in definition_control.ENTRIES} == {"7"}
 
 
 @each_entry

@@ -9,17 +9,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from xltools.definition.columns import NO, YES, Choice, Column, Kind, Sheet, Value
 from xltools.definition.rows import folded
+from xltools.excel.number_text import Marks, number_in_text
 from xltools.excel.reader import NUMBERS, Cell, CellKind
+from xltools.wording.language import language
 
 _SEPARATORS = re.compile("[;,]")
 _DIGITS = re.compile("[0-9]+")
 _YEAR = range(1000, 10_000)
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+# A date of the definition is a day somebody plans with.
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+_ISO, _DOTTED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DIGITS_KEPT = 15  # by Excel
 _BOOLEANS = (Choice("yes", YES), Choice("no", NO))
 
 
@@ -41,7 +47,7 @@ class CellReader:
     def value(self, sheet: Sheet, column: Column, heading: str, cell: Cell | None) -> Value | Trouble:
         """The value of ``cell``, which stands under ``heading``; blank means ``sheet.blank(column)``.
 
-        Findings: D011 to D018.
+        Findings: D011 to D021.
         """
         if cell is None or is_blank(cell):
             if column.required:
@@ -55,7 +61,7 @@ class CellReader:
             return Trouble("D018", {"heading": heading})
         if cell.kind is CellKind.ERROR:
             return Trouble("D012", {"heading": heading, "shown": cell.raw})
-        if cell.kind is CellKind.DATE:
+        if cell.kind is CellKind.DATE and column.kind is not Kind.DATE:
             return Trouble("D013", {"heading": heading, "date": self._date(cell)})
         if cell.kind is CellKind.BOOLEAN and column.kind is not Kind.YES_NO:
             return Trouble("D016", {"heading": heading})
@@ -64,6 +70,10 @@ class CellReader:
     def _understood(self, column: Column, heading: str, cell: Cell) -> Value | Trouble:
         if cell.kind is CellKind.BOOLEAN:
             return cell.raw == "1"
+        if column.kind is Kind.NUMBER:
+            return self._number(heading, cell)
+        if column.kind is Kind.DATE:
+            return self._day(heading, cell)
         number = cell.number if cell.kind in NUMBERS else None
         text = _plain(number) if number is not None else trimmed(cell.raw)
         if column.kind in (Kind.CODE, Kind.CODES):
@@ -78,6 +88,36 @@ class CellReader:
         if column.kind is Kind.CHOICE:
             return self._choice(column.choices, heading, text)
         return text
+
+    def _number(self, heading: str, cell: Cell) -> Value | Trouble:
+        """A percentage is none: whether 5 % means 5 or 0.05 nobody knows."""
+        if cell.kind is CellKind.NUMBER:
+            return cell.number
+        if cell.kind is CellKind.PERCENT:
+            return Trouble("D020", {"heading": heading, "found": f"{_plain(cell.number * 100)} %"})
+        words = language(self.spoken)
+        number = number_in_text(cell.raw, Marks(words.decimal_mark, words.thousands_mark))
+        if isinstance(number, Decimal) and len(str(abs(number)).strip("0.").replace(".", "")) <= _DIGITS_KEPT:
+            return number
+        return Trouble("D020", {"heading": heading, "found": trimmed(cell.raw)})
+
+    def _day(self, heading: str, cell: Cell) -> Value | Trouble:
+        """A day that Excel stores as one, or text that spells it in one way only."""
+        text = trimmed(cell.raw) if cell.kind is CellKind.TEXT else _plain(cell.number)
+        try:
+            if cell.kind is CellKind.DATE:
+                epoch = _EPOCH_1904 if self.date_1904 else _EPOCH
+                day = (epoch + timedelta(days=int(cell.number))).date()
+            elif found := _ISO.fullmatch(text):
+                day = date(*map(int, found.groups()))
+            elif found := _DOTTED.fullmatch(text):
+                day = date(*map(int, reversed(found.groups())))
+            else:
+                return Trouble("D021", {"heading": heading, "found": text})
+        except (ValueError, OverflowError):
+            return Trouble("D021", {"heading": heading, "found": text})
+        in_range = FIRST_YEAR <= day.year <= LAST_YEAR
+        return day if in_range else Trouble("D021", {"heading": heading, "found": day.isoformat()})
 
     def _choice(self, choices: tuple[Choice, ...], heading: str, text: str) -> Value | Trouble:
         for choice in choices:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import MISSING, dataclass, fields
+from decimal import Decimal
 from enum import Enum
 
 # What one cell of the definition becomes once it is read.
-Value = str | int | bool | Enum | tuple[str, ...]
+Value = str | int | bool | Decimal | datetime.date | Enum | tuple[str, ...]
 
 TURKISH = "tr"
 
@@ -26,8 +28,8 @@ class Words:
 class Kind(Enum):
     """What a cell holds.
 
-    CODE and CODES keep their spelling ("01" stays "01"); CODES are separated by semicolons or commas. SHOWN
-    is written for the eye only and never read back.
+    CODE and CODES keep their spelling ("01" stays "01"); CODES are separated by semicolons or commas. NUMBER is
+    exact, with or without decimals. SHOWN is written for the eye only and never read back.
     """
 
     TEXT = "text"
@@ -37,6 +39,8 @@ class Kind(Enum):
     YES_NO = "yes_no"
     WHOLE = "whole"
     YEAR = "year"
+    NUMBER = "number"
+    DATE = "date"
     CHOICE = "choice"
     SHOWN = "shown"
 
@@ -76,7 +80,8 @@ class Sheet:
     records.
 
     ``unique`` names the columns that together may occur once; ``title`` and ``purpose`` stand above the
-    table.
+    table. ``answer`` is the column without which a row says nothing: such rows are written filled up to it. A
+    workbook without an ``optional`` sheet says nothing of what it holds.
     """
 
     key: str
@@ -86,6 +91,8 @@ class Sheet:
     purpose: Words
     columns: tuple[Column, ...]
     unique: tuple[str, ...] = ()
+    answer: str = ""
+    optional: bool = False
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

@@ -40,8 +40,9 @@ class ApprovedValue:
 class Waiver:
     """An accepted exception: findings or checks of ``code`` that somebody answers for.
 
-    ``department`` and ``subject`` narrow it down; empty means all. ``subject`` is the beginning of the finding's
-    subject, or of the check's scope, as the consolidated workbook shows it. After ``until`` it counts no more.
+    ``department`` (a department or a group) and ``subject`` narrow it down; empty means all. ``subject`` is the
+    beginning of the finding's subject, or of the check's scope, as the consolidated workbook shows it; a waiver of a
+    department covers no check. After ``until`` it counts no more.
     """
 
     code: str

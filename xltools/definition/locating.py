@@ -100,7 +100,8 @@ def locate(book: reader.Workbook, file: str) -> tuple[dict[str, Located], list[F
                 found[sheet.key] = located
     if not found and not findings:
         return {}, [finding("D002", Place(file))]
-    missing = (sheet for sheet in ALL_SHEETS if sheet.key not in found and sheet.key not in foreign)
+    known = found.keys() | foreign
+    missing = (sheet for sheet in ALL_SHEETS if sheet.key not in known and not sheet.optional)
     return found, findings + [_missing(sheet, file) for sheet in missing]
 
 

@@ -16,7 +16,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.locating import Located, locate
 from xltools.definition.model import Institution
 from xltools.definition.rows import Draft, Row, Table
-from xltools.definition.schema import ALL_SHEETS, INSTITUTION, PHRASES, SHEETS, VALUE
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, SHEETS, VALUE
 from xltools.definition.validation import validate
 from xltools.excel.reader import Unreadable, Workbook, read_workbook
 from xltools.excel.unreadable_finding import unreadable_finding
@@ -35,7 +35,7 @@ class DefinitionResult:
 def read_definition(data: bytes, file: str) -> DefinitionResult:
     """Read the definition workbook ``data``; ``file`` is the name the findings show.
 
-    Findings: U101-U116 and all of D002 to D604.
+    Findings: U101-U116 and all of D002 to D707.
     """
     book = read_workbook(data)
     if isinstance(book, Unreadable):
@@ -59,7 +59,8 @@ def _draft(book: Workbook, located: Mapping[str, Located], file: str) -> tuple[D
     for sheet in ALL_SHEETS:
         place = located.get(sheet.key)
         if place is None:
-            tables[sheet.key] = Table(sheet, sheet.name.of(cells.spoken), Place(file), complete=False)
+            name = sheet.name.of(cells.spoken)
+            tables[sheet.key] = Table(sheet, name, Place(file), complete=sheet.optional)
         elif sheet is INSTITUTION:
             institution, found = _read_institution(place, cells)
             findings += found
@@ -90,7 +91,7 @@ def _setting_rows(located: Located) -> dict[str, int]:
 
 
 def _read_institution(located: Located, cells: CellReader) -> tuple[Row, list[Finding]]:
-    """Findings: D005 no column of values, D007 a required line is missing, D011 to D019 of the cells."""
+    """Findings: D005 no column of values, D007 a required line is missing, D011 to D021 of the cells."""
     columns, findings = located.columns()
     rows = _setting_rows(located)
     values: dict[str, Value] = {}
@@ -117,7 +118,7 @@ def _read_institution(located: Located, cells: CellReader) -> tuple[Row, list[Fi
 
 
 def _read_table(located: Located, cells: CellReader) -> tuple[Table, list[Finding]]:
-    """Findings: D005, D006 of the columns, D009 no heads, D011 to D019 of the cells."""
+    """Findings: D005, D006 of the columns, D009 no heads, D011 to D021 of the cells."""
     columns, findings = located.columns()
     heads = located.heads_row()
     name = located.source.name
@@ -166,8 +167,9 @@ def _read_columns(sheet: Sheet) -> tuple[Column, ...]:
 
 
 def _is_empty(located: Located, row: int, columns: Mapping[str, int]) -> bool:
-    """A row without content; of the phrases also one that has no wording of the institution's own."""
-    keys = ["text"] if located.sheet is PHRASES else [column.key for column in _read_columns(located.sheet)]
+    """A row without content, or without the answer that gives it any."""
+    answer = located.sheet.answer
+    keys = [answer] if answer else [column.key for column in _read_columns(located.sheet)]
     return all(is_blank(located.cell(row, columns[key])) for key in keys if key in columns)
 
 

@@ -48,8 +48,8 @@ class Row:
 class Table:
     """The rows of one sheet. ``name`` is the sheet's name in this workbook, ``place`` the sheet itself.
 
-    ``complete`` is False when the sheet is missing or a key of one of its rows could not be read; then
-    nothing is concluded from what it does not hold.
+    ``complete`` is False when a sheet that has to be there is missing or a key of one of its rows could not be
+    read; then nothing is concluded from what it does not hold.
     """
 
     sheet: Sheet

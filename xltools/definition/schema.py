@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from xltools.definition.columns import Sheet, Words
 from xltools.definition.schema_budget import ITEMS, PERIODS
+from xltools.definition.schema_control import APPROVED_VALUES, CEILINGS, CHECK_RULES, WAIVERS
 from xltools.definition.schema_indicators import INDICATORS
 from xltools.definition.schema_institution import INSTITUTION
 from xltools.definition.schema_programs import (
@@ -33,6 +34,7 @@ from xltools.definition.schema_tables import (
 
 __all__ = [
     "ALL_SHEETS",
+    "CHECK_RULES",
     "GUIDE",
     "HEADS",
     "INSTITUTION",
@@ -50,7 +52,7 @@ VERSION = "1"
 HEADS = "heads"
 VALUE = "value"  # the key of the institution sheet's column of values
 
-# In the order of the workbook: from who and what to how it is printed.
+# In the order of the workbook: from who and what to how it is printed and what it is held against.
 SHEETS: tuple[Sheet, ...] = (
     GROUPS,
     DEPARTMENTS,
@@ -70,6 +72,10 @@ SHEETS: tuple[Sheet, ...] = (
     RESOURCE_COLUMNS,
     EQUALITIES,
     PUBLISHED_TABLES,
+    CEILINGS,
+    APPROVED_VALUES,
+    CHECK_RULES,
+    WAIVERS,
     ALIASES,
     PHRASES,
 )

@@ -271,6 +271,7 @@ PHRASES = Sheet(
         "Keep the names in braces (such as {year}) as they are.",
     ),
     unique=("key",),
+    answer="text",
     columns=(
         Column(
             "key",

@@ -18,6 +18,13 @@ from xltools.definition.validation_codes import (
     check_needed_rows,
     check_references,
 )
+from xltools.definition.validation_control import (
+    check_amounts,
+    check_approved_subjects,
+    check_ceiling_periods,
+    check_ruled_checks,
+    check_waived_codes,
+)
 from xltools.definition.validation_indicators import (
     check_facts,
     check_ratio_circles,
@@ -68,6 +75,11 @@ CHECKS: tuple[Callable[[Draft], list[Finding]], ...] = (
     check_tables_have_lines,
     check_equalities,
     check_subjects,
+    check_ceiling_periods,
+    check_amounts,
+    check_approved_subjects,
+    check_ruled_checks,
+    check_waived_codes,
     check_aliases,
     check_phrases,
 )

@@ -16,14 +16,15 @@ _FORBIDDEN = re.compile(r"[^\w.-]")
 # Windows opens a device, not a file, under these names, whatever ending they have.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+", re.IGNORECASE)
 _SHOWN = 3
-# A row or column of a resource table is one of its own table, a subject depends on the kind of the table:
-# these have checks of their own.
+# A row or column of a resource table is one of its own table, a subject depends on the kind of the table or on
+# the period: these have checks of their own.
 _CHECKED_ELSEWHERE = {
     ("equalities", "left_row"),
     ("equalities", "left_column"),
     ("equalities", "right_row"),
     ("equalities", "right_column"),
     ("published_tables", "subject"),
+    ("approved_values", "subject"),
 }
 
 

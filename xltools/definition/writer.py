@@ -7,17 +7,31 @@ again.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from xltools.definition.check_codes import CHECK_CODES
 from xltools.definition.columns import Column, Kind, Sheet, Value, Words, yes_no
+from xltools.definition.control import CheckRule
 from xltools.definition.definition import Definition
 from xltools.definition.model import Phrase
-from xltools.definition.schema import ALL_SHEETS, GUIDE, HEADS, INSTITUTION, PHRASES, SHEETS, VALUE, marker
-from xltools.definition.writer_guide import write_guide
+from xltools.definition.schema import (
+    ALL_SHEETS,
+    CHECK_RULES,
+    GUIDE,
+    HEADS,
+    INSTITUTION,
+    PHRASES,
+    SHEETS,
+    VALUE,
+    marker,
+)
+from xltools.definition.writer_guide import TITLE_OF_WORKBOOK, write_guide
 from xltools.definition.writer_lists import FIRST_ROW, HEAD_ROW, ROOM, Lists
 from xltools.excel.fitting import line_count, row_height
 from xltools.excel.styles import (
@@ -28,6 +42,7 @@ from xltools.excel.styles import (
     LABEL,
     LINK,
     NOTE,
+    PLAIN,
     TEXT,
     TEXT_CELL,
     TITLE,
@@ -45,10 +60,17 @@ _A3 = 8
 
 _HEAD = replace(HEADING_LEFT, indent=1)
 _CELL = replace(TEXT_CELL, num_format=TEXT, indent=1, valign="top")
-_CELL_WHOLE = replace(_CELL, num_format="0")
 _CELL_SHOWN = replace(_CELL, font_color=NOTE.font_color)
 _BELOW = Style(text_wrap=True, valign="top", num_format=TEXT, indent=1)
-_BELOW_WHOLE = replace(_BELOW, num_format="0")
+_DECIMALS = 2  # of a number nobody has typed yet
+_WHOLE, _DATE, _NUMBER = "0", "dd.mm.yyyy", PLAIN.with_decimals(_DECIMALS).num_format
+_NUM_FORMATS = {Kind.WHOLE: _WHOLE, Kind.YEAR: _WHOLE, Kind.DATE: _DATE, Kind.NUMBER: _NUMBER}
+_FORMATTED = {
+    kind: replace(_CELL, num_format=shown, align="right" if kind is Kind.NUMBER else "left")
+    for kind, shown in _NUM_FORMATS.items()
+}
+_FORMATTED_BELOW = {kind: replace(_BELOW, num_format=shown) for kind, shown in _NUM_FORMATS.items()}
+_EPOCH = datetime.date(1899, 12, 30)
 _WHOLE_INPUT = replace(INPUT_TEXT, num_format=INPUT.num_format, indent=1)
 _TEXT_INPUT = replace(INPUT_TEXT, indent=1)
 _YEAR_INPUT = replace(_WHOLE_INPUT, num_format="0")
@@ -69,8 +91,14 @@ def write_definition(definition: Definition, path: Path) -> None:
         TargetBusyError: the file at ``path`` is open in Excel.
     """
     spoken = definition.institution.language
-    properties = {"title": INSTITUTION.title.of(spoken), "subject": definition.institution.name}
-    with new_workbook(path, properties) as book:
+    words = language(spoken, {phrase.key: phrase.text for phrase in definition.phrases if phrase.text})
+    institution = definition.institution
+    properties = {
+        "title": f"{TITLE_OF_WORKBOOK.of(spoken)} {institution.year}",
+        "subject": institution.name,
+        "company": institution.name,
+    }
+    with new_workbook(path, properties, words) as book:
         guide = book.sheet(GUIDE.of(spoken))
         sheets = {sheet.key: book.sheet(sheet.name.of(spoken)) for sheet in ALL_SHEETS}
         rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
@@ -86,6 +114,8 @@ def _rows(definition: Definition, sheet: Sheet, spoken: str) -> list[Mapping[str
     """The values of every row of ``sheet`` by column key."""
     if sheet is PHRASES:
         return _phrase_rows(definition.phrases, spoken)
+    if sheet is CHECK_RULES:
+        return _check_rows(definition.check_rules, spoken)
     return [
         {column.key: getattr(record, column.key) for column in sheet.columns}
         for record in getattr(definition, sheet.key)
@@ -98,6 +128,16 @@ def _phrase_rows(own: tuple[Phrase, ...], spoken: str) -> list[Mapping[str, Valu
     builtin = language(spoken).phrases
     keys = (*known_phrases(), *(key for key in texts if key not in known_phrases()))
     return [{"key": key, "builtin": builtin.get(key, ""), "text": texts.get(key, "")} for key in keys]
+
+
+def _check_rows(rules: tuple[CheckRule, ...], spoken: str) -> list[Mapping[str, Value]]:
+    """Every check with its name and what the institution asks of it; blank where it asks nothing."""
+    asked = {rule.check: rule.required for rule in rules}
+    phrases = language(spoken).phrases
+    return [
+        {"check": code, "name": phrases[key], "required": asked.get(code, "")}
+        for code, key in CHECK_CODES.items()
+    ]
 
 
 # --- one sheet ----------------------------------------------------------------------------------------------
@@ -121,7 +161,7 @@ def _write_sheet(
         out.comment(
             HEAD_ROW, place, (_COMMENT.of(spoken) if column.required else "") + column.note.of(spoken)
         )
-        out.width(place, column.width, style=_BELOW_WHOLE if _is_whole(column) else _BELOW)
+        out.width(place, column.width, style=_FORMATTED_BELOW.get(column.kind, _BELOW))
         options = lists.validation(column)
         if options:
             out.validation(FIRST_ROW, place, options, FIRST_ROW + len(rows) + ROOM - 1)
@@ -168,10 +208,17 @@ def _write_top(out: SheetWriter, sheet: Sheet, spoken: str, last: int, width: fl
 
 
 def _write_cell(out: SheetWriter, row: int, place: int, column: Column, value: Value, spoken: str) -> None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        out.number(row, place, value, _style(column))
+    style = _style(column)
+    if isinstance(value, Decimal):
+        # As many decimals as it has: the cell shows nothing but what it holds.
+        decimals = max(0, -int(value.normalize().as_tuple().exponent))
+        out.number(row, place, value, style.with_decimals(max(decimals, _DECIMALS)))
+    elif isinstance(value, datetime.date):
+        out.number(row, place, (value - _EPOCH).days, style)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        out.number(row, place, value, style)
     else:
-        out.text(row, place, _shown(column, value, spoken), _style(column))
+        out.text(row, place, _shown(column, value, spoken), style)
 
 
 def _shown(column: Column, value: Value, spoken: str) -> str:
@@ -188,14 +235,10 @@ def _shown(column: Column, value: Value, spoken: str) -> str:
     return str(value)
 
 
-def _is_whole(column: Column) -> bool:
-    return column.kind in (Kind.WHOLE, Kind.YEAR)
-
-
 def _style(column: Column) -> Style:
     if column.kind is Kind.SHOWN:
         return _CELL_SHOWN
-    return _CELL_WHOLE if _is_whole(column) else _CELL
+    return _FORMATTED.get(column.kind, _CELL)
 
 
 # --- the institution ----------------------------------------------------------------------------------------

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xltools.definition.columns import Words
-from xltools.definition.schema import ALL_SHEETS, INSTITUTION
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, LISTS
 from xltools.excel.fitting import row_height
 from xltools.excel.styles import CENTERED, HEADING, HEADING_LEFT, LABEL, LINK_CELL, STEP, SUBTITLE, TITLE
 from xltools.excel.writer import SheetWriter, quoted
 
-_TITLE = Words("Tanım çalışma kitabı", "Definition workbook")
+TITLE_OF_WORKBOOK = Words("Tanım çalışma kitabı", "Definition workbook")
 _SUBTITLE = Words(
     "Kurumu, formları ve basılan tabloları bu dosya belirler; her bütçe yılı için bir dosya vardır.",
     "This file decides the institution, the forms and the printed tables; there is one file for each "
@@ -41,9 +41,11 @@ _STEPS = (
     ),
     Words(
         "5. Sayfaların ve sütunların adını, yerini değiştirebilir, kendi sütunlarınızı ve sayfalarınızı "
-        "ekleyebilirsiniz. Gizli ilk satıra ve ilk sütuna dokunmayın: program sayfaları bunlarla tanır.",
+        "ekleyebilirsiniz. Gizli ilk satıra ve ilk sütuna dokunmayın: program sayfaları bunlarla tanır. Gizli "
+        "“{lists}” sayfası açılır listelerde sunulanları tutar.",
         "5. Sheets and columns can be renamed and moved, and you can add your own. Leave the hidden "
-        "first row and column alone: the program knows the sheets by them.",
+        "first row and column alone: the program knows the sheets by them. The hidden sheet “{lists}” holds what "
+        "the dropdowns offer.",
     ),
 )
 _HEADS = (Words("Sayfa", "Sheet"), Words("Ne içerir", "What it holds"), Words("Satır", "Rows"))
@@ -55,13 +57,13 @@ def write_guide(out: SheetWriter, spoken: str, counts: Mapping[str, int]) -> Non
     for place, width in enumerate(_WIDTHS, start=1):
         out.width(place, width)
     out.raw.hide_gridlines(2)
-    out.text(1, 1, _TITLE.of(spoken), TITLE)
+    out.text(1, 1, TITLE_OF_WORKBOOK.of(spoken), TITLE)
     out.height(1, 28)
     out.text(2, 1, _SUBTITLE.of(spoken), SUBTITLE)
     out.height(2, 22)
     row = 4
     for step in _STEPS:
-        text = step.of(spoken)
+        text = step.of(spoken).format(lists=LISTS.of(spoken))
         out.merged_text(row, 1, len(_WIDTHS), text, STEP)
         out.height(row, row_height((text, sum(_WIDTHS)), font_size=11))
         row += 1

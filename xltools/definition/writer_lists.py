@@ -1,14 +1,16 @@
 """The dropdowns of the definition workbook.
 
 A list of codes is the code column of another sheet, as long as it is filled. Excel takes a dropdown from one
-range only, so codes that may stand on either of two sheets are gathered on a hidden sheet of formulas.
+range only, so codes that may stand on one of several sheets are gathered on a hidden sheet of formulas.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from xltools.definition.cells import FIRST_YEAR, LAST_YEAR
 from xltools.definition.columns import NO, YES, Column, Kind, Words
 from xltools.definition.definition import Definition
 from xltools.definition.schema import LISTS, SHEETS
@@ -30,6 +32,9 @@ _NUMBER = Words(
     "{least} ile {most} arasında bir tam sayı yazın.", "Write a whole number from {least} to {most}."
 )
 _YEAR = Words("Yılı dört rakamla yazın. Örnek: 2021", "Write the year with four digits. Example: 2021")
+_AMOUNT = Words("Yalnız bir sayı yazın. Örnek: 1250000,50", "Write a number only. Example: 1250000.50")
+_DATE = Words("Bir tarih yazın. Örnek: 31.12.2021", "Write a date. Example: 2021-12-31")
+_FAR = 10**15  # beyond it Excel does not keep every digit
 
 
 class Lists:
@@ -69,6 +74,10 @@ class Lists:
             }
         if column.kind is Kind.YEAR:
             return {**title, **_between(1000, 9999), "error_message": _YEAR.of(spoken)}
+        if column.kind is Kind.DATE:
+            return {**title, **_dates(), "error_message": _DATE.of(spoken)}
+        if column.kind is Kind.NUMBER:
+            return {**title, **_decimals(), "error_message": _AMOUNT.of(spoken)}
         if column.kind is Kind.WHOLE:
             message = _NUMBER.of(spoken).format(least=column.least, most=column.most)
             return {**title, **_between(column.least, column.most), "error_message": message}
@@ -96,38 +105,53 @@ class Lists:
 
     def _codes(self, sheets: tuple[str, ...]) -> str:
         if len(sheets) == 1:
-            return _filled(*self._code_range(sheets[0]))
+            first, column = self._code_range(sheets[0])
+            return _filled(first, column, f"COUNTA({column})")
         place = 1 + self._pairs.index(sheets)
-        head = f"{quoted(LISTS.of(self._spoken))}!{_fixed(1, place)}"
-        length = "+".join(f"COUNTA({self._code_range(key)[1]})-1" for key in sheets)
-        return f"=OFFSET({head},1,0,MAX(1,{length}),1)"
+        name = LISTS.of(self._spoken)
+        rows = sum(self._counts[key] + ROOM for key in sheets)
+        filled = "+".join(f"COUNTA({self._code_range(key)[1]})-1" for key in sheets)
+        return _filled(f"{quoted(name)}!{_fixed(2, place)}", _range(name, place, 1, rows + 1), f"1+{filled}")
 
     def _code_range(self, key: str) -> tuple[str, str]:
-        """The head of the sheet's code column, and the column from the head down with room for more."""
+        """The first cell of the sheet's code column, and the column from the head down with room for more."""
         sheet = _BY_KEY[key]
         place = 2 + [column.key for column in sheet.columns].index("code")
         name = sheet.name.of(self._spoken)
-        head = f"{quoted(name)}!{_fixed(HEAD_ROW, place)}"
-        return head, _range(name, place, HEAD_ROW, HEAD_ROW + self._counts[key] + ROOM)
+        first = f"{quoted(name)}!{_fixed(FIRST_ROW, place)}"
+        return first, _range(name, place, HEAD_ROW, HEAD_ROW + self._counts[key] + ROOM)
 
     def _write_pair(self, out: SheetWriter, place: int, pair: tuple[str, ...]) -> None:
-        """The codes of the first sheet, then those of the second, without a gap."""
+        """The codes of the first sheet, then those of the next ones, without a gap."""
         out.text(1, place, " + ".join(pair), KEY)
         out.width(place, 24)
-        first, second = (self._code_range(key)[1] for key in pair)
+        columns = [self._code_range(key)[1] for key in pair]
         codes = [record.code for key in pair for record in getattr(self._definition, key)]
-        anchor = f"ROW()-ROW({_fixed(1, place)})"
+        formula = "=" + _nth(f"ROW()-ROW({_fixed(1, place)})", columns)
         for row in range(2, 2 + sum(self._counts[key] for key in pair) + ROOM):
-            formula = (
-                f"=IF({anchor}<COUNTA({first}),INDEX({first},{anchor}+1),"
-                f"IF({anchor}-COUNTA({first})+1<COUNTA({second}),"
-                f'INDEX({second},{anchor}-COUNTA({first})+2),""))'
-            )
             out.formula(row, place, formula, codes[row - 2] if row - 2 < len(codes) else None, PLAIN)
+
+
+def _nth(number: str, columns: Sequence[str]) -> str:
+    """The ``number``-th of the codes in ``columns``, each of which begins with its head; empty beyond the last."""
+    if not columns:
+        return '""'
+    first = columns[0]
+    beyond = _nth(f"{number}-COUNTA({first})+1", columns[1:])
+    return f"IF({number}<COUNTA({first}),INDEX({first},{number}+1),{beyond})"
 
 
 def _between(least: int, most: int) -> dict[str, Any]:
     return {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most}
+
+
+def _decimals() -> dict[str, Any]:
+    return {"validate": "decimal", "criteria": "between", "minimum": -_FAR, "maximum": _FAR}
+
+
+def _dates() -> dict[str, Any]:
+    first, last = datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)
+    return {"validate": "date", "criteria": "between", "minimum": first, "maximum": last}
 
 
 def _fixed(row: int, column: int) -> str:
@@ -140,6 +164,7 @@ def _range(sheet: str, column: int, first: int, last: int) -> str:
     return f"{quoted(sheet)}!{_fixed(first, column)}:{_fixed(last, column)}"
 
 
-def _filled(head: str, column: str) -> str:
-    """The filled part below ``head``; empty rows at the end would make Excel open the list at its end."""
-    return f"=OFFSET({head},1,0,MAX(1,COUNTA({column})-1),1)"
+def _filled(first: str, column: str, used: str) -> str:
+    """From the cell ``first`` to the last of the ``used`` cells of ``column``, which begins with a head; empty rows at
+    the end would make Excel open the list at its end. INDEX, unlike OFFSET, is calculated only when a code changes."""
+    return f"={first}:INDEX({column},MAX(2,{used}))"

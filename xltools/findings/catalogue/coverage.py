@@ -82,4 +82,32 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"first": "egitim.xlsx"},
     ),
+    Entry(
+        code="C106",
+        severity=Severity.NOTE,
+        name="waiver-expired",
+        turkish=Wording(
+            "{what} için kabul edilen istisnanın süresi {until} günü doldu ({who}); artık sayılmıyor.",
+            "Hâlâ geçerliyse tanımın “Kabul edilen istisnalar” sayfasında son gününü yenileyin, değilse satırı silin.",
+        ),
+        english=Wording(
+            "The acceptance of {what} ended on {until} ({who}); it counts no more.",
+            "Give it a new last day on the definition's sheet “Accepted exceptions” if it still holds, or delete the row.",
+        ),
+        sample={"what": "P105 F3", "until": "31.03.2021", "who": "A. Yılmaz"},
+    ),
+    Entry(
+        code="C107",
+        severity=Severity.NOTE,
+        name="waiver-without-use",
+        turkish=Wording(
+            "{what} için kabul edilen istisnaya ({who}, {until} gününe kadar) uyan bir bulgu ya da tutmayan kontrol yok.",
+            "Birimi ve konuyu denetleyin; artık gerekmiyorsa satırı tanımın “Kabul edilen istisnalar” sayfasından silin.",
+        ),
+        english=Wording(
+            "No finding and no failing check fits the acceptance of {what} ({who}, until {until}).",
+            "Check its department and subject, or delete the row on the definition's sheet “Accepted exceptions”.",
+        ),
+        sample={"what": "K07 T2 = T3", "until": "31.12.2021", "who": "A. Yılmaz"},
+    ),
 )

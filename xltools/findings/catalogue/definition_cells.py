@@ -255,4 +255,32 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"heading": "Bütçe yılı", "found": "21"},
     ),
+    Entry(
+        code="D020",
+        severity=Severity.ERROR,
+        name="not-a-number",
+        turkish=Wording(
+            "'{heading}' hücresinde '{found}' yazıyor; tek biçimde okunan bir sayı bekleniyor.",
+            "Yalnız sayıyı yazın; yüzdeyi 80 biçiminde yazın (%80 değil). Örnek: 1250000,50",
+        ),
+        english=Wording(
+            "'{heading}' reads '{found}'; a number that can be read in one way is expected.",
+            "Write the number only, and a percentage as 80 (not 80 %). Example: 1250000.50",
+        ),
+        sample={"heading": "En çok", "found": "10 milyon"},
+    ),
+    Entry(
+        code="D021",
+        severity=Severity.ERROR,
+        name="not-a-date",
+        turkish=Wording(
+            "'{heading}' hücresinde '{found}' yazıyor; 2000 ile 2199 arasında bir günün tarihi bekleniyor.",
+            "Günü, ayı ve yılı noktayla ayırıp yazın. Örnek: 31.12.2021",
+        ),
+        english=Wording(
+            "'{heading}' reads '{found}'; the date of a day between 2000 and 2199 is expected.",
+            "Write the year, the month and the day with hyphens between them. Example: 2021-12-31",
+        ),
+        sample={"heading": "Son gün", "found": "yıl sonu"},
+    ),
 )

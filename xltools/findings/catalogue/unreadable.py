@@ -223,4 +223,18 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"detail": "the part with the sheet Maliyet F1 is missing"},
     ),
+    Entry(
+        code="U117",
+        severity=Severity.ERROR,
+        name="reading-ended",
+        turkish=Wording(
+            "Dosya okunurken program sonlandı; bellek yetmemiş ya da işletim sistemi programı durdurmuş olabilir.",
+            "Komutu bir kez daha çalıştırın; yine olursa dosyayı Excel'de açıp yeni adla kaydedin ya da birimden yeniden isteyin.",
+        ),
+        english=Wording(
+            "The program ended while it read the file; memory may have run out, or the system stopped it.",
+            "Run the command once more; if it happens again, open the file in Excel and save it under a new name, or ask the department to send it again.",
+        ),
+        sample={},
+    ),
 )

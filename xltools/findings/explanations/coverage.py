@@ -70,4 +70,30 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The file was opened and saved again; the totals are not touched by it.",
         ),
     ),
+    Explanation(
+        "C106",
+        Words(
+            "Süresi dolan kabul",
+            "Tanımda kabul edilen bir istisnanın son günü geçmiştir. Kapsadığı uyarılar ve kontroller yeniden açık sayılır.",
+            "Toplamları etkilemez; ancak tutmayan zorunlu bir kontrol çıktıları yeniden TASLAK yapar.",
+        ),
+        Words(
+            "An acceptance that has ended",
+            "The last day of something accepted in the definition has passed. The warnings and checks it covered count as open again.",
+            "The totals are not touched; but a required check that fails makes the outputs a DRAFT again.",
+        ),
+    ),
+    Explanation(
+        "C107",
+        Words(
+            "Hiçbir şeye uymayan kabul",
+            "Tanımda kabul edilen bir istisna, bu çalıştırmadaki hiçbir uyarıya ve tutmayan hiçbir kontrole uymamaktadır.",
+            "Toplamları etkilemez; ya istisnaya gerek kalmamıştır ya da kabul edildiği sanılan uyarı hâlâ açıktır.",
+        ),
+        Words(
+            "An acceptance that fits nothing",
+            "Something accepted in the definition fits no warning and no failing check of this run.",
+            "The totals are not touched; either the acceptance is no longer needed, or a warning believed accepted is still open.",
+        ),
+    ),
 )

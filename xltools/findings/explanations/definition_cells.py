@@ -226,4 +226,30 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The year of forms and periods comes from here; a wrong one moves amounts into the wrong column.",
         ),
     ),
+    Explanation(
+        "D020",
+        Words(
+            "Sayı olmayan tutar",
+            "Tutar ya da değer hücresinde tek biçimde okunan bir sayı yoktur; 1.101 gibi bir metin iki türlü okunabilir. Değer kullanılmaz.",
+            "Bir tavan ya da onaylı değer yanlış okunsaydı, kontrol yanlış sonuç verirdi.",
+        ),
+        Words(
+            "An amount that is no number",
+            "The cell of an amount or value holds no number that can be read in one way; text such as 1.101 can be read in two. The value is not used.",
+            "A ceiling or an approved value read wrongly would make a check say the wrong thing.",
+        ),
+    ),
+    Explanation(
+        "D021",
+        Words(
+            "Tarih olmayan gün",
+            "Tarih hücresinde bir günün tarihi yoktur. 12/5 gibi yazımlar iki türlü okunabildiği için alınmaz; değer kullanılmaz.",
+            "Bir istisnanın ne zamana kadar geçerli olduğu bilinmezse, kabul edilip edilmediği de bilinmez.",
+        ),
+        Words(
+            "A day that is no date",
+            "The cell of a date does not hold the date of a day. Spellings such as 12/5 can be read in two ways and are not taken; the value is not used.",
+            "If nobody knows until when a warning is accepted, nobody knows whether it still is.",
+        ),
+    ),
 )

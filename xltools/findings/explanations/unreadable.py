@@ -213,4 +213,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "Taking the readable numbers would mean counting the others as zero.",
         ),
     ),
+    Explanation(
+        "U117",
+        Words(
+            "Okunurken programı sonlandıran dosya",
+            "Dosyayı okuyan işlem bitiremeden sonlandı. Öteki dosyalar okundu; bu dosyadan hiçbir değer alınmadı.",
+            "Bir dosyanın durdurduğu okuma öbür birimlerin formlarını da götürmemeli, sessizce de eksik kalmamalıdır.",
+        ),
+        Words(
+            "A file whose reading ended the program",
+            "The process that read the file ended before it was done. The other files were read; no value of this one was taken.",
+            "One file must not take the forms of the other departments with it, nor be missing without a word.",
+        ),
+    ),
 )
