@@ -260,7 +260,7 @@ def with_sheet(workbook: Workbook, **changes: object) -> Workbook:
 
 def with_cell(workbook: Workbook, at: tuple[int, int], **changes: object) -> Workbook:
     cells = dict(next(sheet for sheet in workbook.sheets if sheet.name == "Maliyet 1").cells)
-    cells[at] = replace(cells[at], **changes)  # type: ignore[arg-type]  # each test names a field and its value
+    cells[at] = cells[at]._replace(**changes)  # type: ignore[arg-type]  # each test names a field and its value
     return with_sheet(workbook, cells=cells)
 
 

@@ -110,7 +110,7 @@ def sample_answers(definition: Definition, department: str = DEPARTMENT) -> Answ
     """A different number in every cell that takes one, an explanation in every row."""
     values: dict[Slot, Decimal | str] = {}
     for sheet in form_layout(definition, department).sheets:
-        for row, column in sheet.inputs():
+        for row, column in sheet.inputs:
             slot = Slot(sheet.key, row.key, column.key)
             if row.key == DECLARATION:
                 continue
@@ -137,7 +137,7 @@ def expected_values(definition: Definition, department: str, answers: Answers) -
     """What reading the filled form must give: amounts in smallest units, all other numbers as they are."""
     expected: dict[Slot, Value] = {}
     for sheet in form_layout(definition, department).sheets:
-        for row, column in sheet.inputs():
+        for row, column in sheet.inputs:
             slot = Slot(sheet.key, row.key, column.key)
             number = answers.number(slot)
             if number is not None and row.role is RowRole.INPUT:

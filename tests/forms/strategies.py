@@ -191,7 +191,7 @@ def answers(draw: st.DrawFn, definition: Definition, department: str) -> Answers
     numbers = st.decimals(-(10**7), 10**7, places=3) | st.integers(-9, 10**6).map(Decimal)
     values: dict[Slot, Decimal | str] = {}
     for sheet in form_layout(definition, department).sheets:
-        for row, column in sheet.inputs():
+        for row, column in sheet.inputs:
             if row.key == DECLARATION:  # takes an X only, and then no numbers
                 continue
             slot = Slot(sheet.key, row.key, column.key)

@@ -17,7 +17,7 @@ from xltools.cli.findings_shown import as_json
 from xltools.excel.reader import Cell, CellKind, Sheet, SheetState
 from xltools.findings.catalogue import fix, message
 from xltools.forms.answers import Slot
-from xltools.forms.build_layout import form_layout
+from xltools.forms.build_layout import FormLayouts
 from xltools.forms.cell_numbers import Reading, read_number
 from xltools.forms.grid import MarkedSheet
 from xltools.forms.identity import Identity, Marker
@@ -26,7 +26,8 @@ from xltools.forms.sheet_view import SheetView
 
 AT = (7, 4)
 DEFINITION = sample.sample_definition()
-LAYOUT = form_layout(DEFINITION, sample.DEPARTMENT)
+FORMS = FormLayouts(DEFINITION)
+LAYOUT = FORMS.of(sample.DEPARTMENT)
 
 
 def view_of(
@@ -37,7 +38,7 @@ def view_of(
     marker = Marker(Identity("", "", "", "", ""), "")
     layout = next(one for one in LAYOUT.sheets if one.kind is kind)
     return SheetView(
-        MarkedSheet(sheet, marker, 1, 1), layout, "f.xlsx", DEFINITION, sample.DEPARTMENT, outside_names=names
+        MarkedSheet(sheet, marker, 1, 1), layout, "f.xlsx", FORMS, sample.DEPARTMENT, outside_names=names
     )
 
 

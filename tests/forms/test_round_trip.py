@@ -131,7 +131,7 @@ def explanations_given(form: FilledForm) -> dict[tuple[str, str], str]:
     """(subject, row) -> the text as far as ``beginning`` goes."""
     given_texts = {}
     for sheet in form_layout(form.definition, form.department).sheets:
-        for row, column in sheet.inputs():
+        for row, column in sheet.inputs:
             text = form.answers.text(Slot(sheet.key, row.key, column.key))
             if sheet.kind is not SheetKind.GUIDE and text.strip():
                 place = (sheet.subject, row.code) if sheet.subject else (row.code, "")

@@ -61,7 +61,7 @@ class Form:
         found: dict[Slot, Arrived] = {}
         for sheet in self.layout.sheets:
             cells = self.sheet(sheet.key).cells
-            for row, column in sheet.inputs():
+            for row, column in sheet.inputs:
                 at = (sheet.row_numbers[row.key], sheet.column_numbers[column.key])
                 value = cells[at].value if at in cells else None
                 slot = Slot(sheet.key, row.key, column.key)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
@@ -29,8 +30,7 @@ class CellKind(enum.Enum):
 NUMBERS = frozenset((CellKind.NUMBER, CellKind.DATE, CellKind.PERCENT))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell that holds something; `row` and `column` count from 1.
 
     `raw`: a number as it is spelled in the file (DATE: its serial number, PERCENT: 0.05 for 5 %), the text, "1" or "0"

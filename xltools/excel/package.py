@@ -35,6 +35,7 @@ class Limits:
 RATIO_FLOOR = 2**20  # a smaller part can do no harm, however well it is compressed
 _MAX_DEPTH = 200  # elements within elements; Excel's parts need about ten
 _PROLOG = 2**16  # what may stand before the first element of a part; Excel writes 60 bytes
+_PIECE = 2**9
 _CHUNK = 2**20  # large: older expat scans an unfinished token again for every chunk
 
 
@@ -162,18 +163,22 @@ class Package:
 
         def opened(name: str, _: dict[str, str]) -> None:
             elements.append(name)
-            parser.StartElementHandler = None
 
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = _refuse_document_type
         parser.StartElementHandler = opened
-        head = self.head(part, _PROLOG)
+        read = 0
         try:
-            parser.Parse(head, False)
+            # in small pieces: what follows the first element is of no interest
+            for chunk in self._chunks(part, _PIECE):
+                parser.Parse(chunk, False)
+                read += len(chunk)
+                if elements:
+                    return
+                if read >= _PROLOG:
+                    raise damaged(f"{part} begins with far more than Excel writes there")
         except (expat.ExpatError, ValueError, LookupError):
             return  # no XML, or none that anybody can read
-        if len(head) == _PROLOG and not elements:
-            raise damaged(f"{part} begins with far more than Excel writes there")
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """id -> relationship of a part ("": of the package); empty when it has none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # ``[1]Sheet!A1`` and ``'C:\\folder\\[book.xlsx]Sheet'!A1``: Excel stores the number of the link, others its name.
 # ``[0]!Name`` is a name of the workbook itself.
@@ -80,7 +81,8 @@ def _unquoted(match: re.Match[str]) -> str:
     return "[1]0!" if _NOT_IN_SHEET_NAMES & set(match["sheet"].removeprefix("[0]")) else "0"
 
 
-def added_cells(formula: str) -> list[tuple[int, int]] | None:
+@lru_cache(maxsize=1 << 12)  # the totals of a hundred forms have the same few formulas
+def added_cells(formula: str) -> tuple[tuple[int, int], ...] | None:
     """The (row, column) of each cell an adding formula of its own sheet adds; None for any other formula."""
     shape = _REFERENCE.sub("R", formula.upper().replace(" ", ""))
     if not _ADDING.fullmatch(shape):
@@ -92,7 +94,7 @@ def added_cells(formula: str) -> list[tuple[int, int]] | None:
         if len(rows) * len(columns) > _MOST_CELLS:
             return None
         cells += [(row, column) for row in rows for column in columns]
-    return cells
+    return tuple(cells)
 
 
 def _column(letters: str) -> int:

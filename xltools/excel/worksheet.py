@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from xltools.excel.cells import (
     LAST_COLUMN,
@@ -15,7 +16,6 @@ from xltools.excel.cells import (
     Sheet,
     SheetState,
     cell_address,
-    column_letters,
 )
 from xltools.excel.spread_formulas import SpreadFormulas
 from xltools.excel.text_and_styles import BLANKS, TextScan, unescaped
@@ -36,7 +36,7 @@ class SheetScan(TextScan):
         self._merges: list[tuple[int, int, int, int]] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
-        self._row, self._row_text, self._column = 0, "", 0
+        self._row, self._column = 0, 0
         self._cell: dict[str, str] | None = None  # the attributes of the cell being read
         self._in_value = False
         self._value: str | None = None
@@ -53,12 +53,10 @@ class SheetScan(TextScan):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         # cells and values are nearly all there is; the other elements take the longer way
         local = self._names[name]
-        if self._extensions:
-            super().start(name, attributes)
-        elif local == "c" and self._cell is None:
+        if local == "c" and self._cell is None and not self._extensions:
             self._cell, self._value, self._formula = attributes, None, None
             self.pieces.clear()
-        elif local == "v" and not self._in_value:
+        elif local == "v" and not (self._in_value or self._extensions):
             self._in_value = True
             self.text.clear()
         else:
@@ -66,12 +64,10 @@ class SheetScan(TextScan):
 
     def end(self, name: str) -> None:
         local = self._names[name]
-        if self._extensions:
-            super().end(name)
-        elif local == "v":
+        if local == "v" and not self._extensions:
             self._value = "".join(self.text)
             self._in_value = False
-        elif local == "c" and self._cell is not None:
+        elif local == "c" and self._cell is not None and not self._extensions:
             self._close_cell(self._cell)
             self._cell = None
         else:
@@ -110,25 +106,26 @@ class SheetScan(TextScan):
         self._row = self._row + 1 if stated is None else int(stated)
         if not 1 <= self._row <= LAST_ROW:
             raise damaged(f"there is no row {self._row} in Excel")
-        self._row_text, self._column = str(self._row), 0
+        self._column = 0
         if attributes.get("hidden") in _TRUE:
             self._hidden_rows.add(self._row)
 
     def _close_cell(self, attributes: dict[str, str]) -> None:
-        stated, size = attributes.get("r", ""), len(self._row_text)
-        column = _COLUMNS.get(stated[:-size]) if stated[-size:] == self._row_text else None
-        row, column = (self._row, column) if column else self._position(stated)
-        self._column = column
+        stated = attributes.get("r")
+        # the address as stated wins over its row's number; else it is the row's next cell
+        at = row, self._column = _address(stated) if stated else _existing(self._row, self._column + 1)
+        if self._value is None and self._formula is None and not self.pieces:
+            return  # a third of the cells of a form have a style and nothing else
         if self._formula is not None:
-            self._note_formula((row, column), self._formula)
+            self._note_formula(at, self._formula)
         kind, raw = self._content(attributes)
         if kind is not None:
-            cell = Cell(row, column, kind, raw, self._formula)
+            cell = Cell(row, self._column, kind, raw, self._formula)
         elif self._formula is not None:
-            cell = Cell(row, column, CellKind.TEXT, "", self._formula, False)
+            cell = Cell(row, self._column, CellKind.TEXT, "", self._formula, False)
         else:
             return
-        first = self.cells.setdefault((row, column), cell)
+        first = self.cells.setdefault(at, cell)
         if first is not cell and first != cell:
             raise damaged(f"the cell {cell.address} is stored twice, with different contents")
         if len(self.cells) > self._room:
@@ -140,13 +137,6 @@ class SheetScan(TextScan):
                 self._spread.share(at, self._formula_kind.get("si", ""), text)
             case "array" | "dataTable" if "ref" in self._formula_kind:
                 self._spread.array(_range(self._formula_kind["ref"]), text)
-
-    def _position(self, stated: str) -> tuple[int, int]:
-        """The address as stated, which wins over its row's number; else the row's next cell."""
-        row, column = _corner(stated) if stated else (self._row, self._column + 1)
-        if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
-            raise damaged(f"there is no cell {stated or cell_address(row, column)} in Excel")
-        return row, column
 
     def _content(self, attributes: dict[str, str]) -> tuple[CellKind | None, str]:
         """Kind and raw text; no kind when no value is stored."""
@@ -182,13 +172,15 @@ class SheetScan(TextScan):
 
 _CODES = {"s", "e", "b", "d"}
 _BOOLEANS = {"1": "1", "0": "0", "true": "1", "false": "0"}
-_COLUMNS = {column_letters(column): column for column in range(1, 703)}  # the usual ones, to ZZ
 _CORNER = re.compile(r"\$?([A-Z]{0,3})\$?([0-9]{0,7})", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _LONGEST_NUMBER = 64  # Excel writes up to 24 characters
+_SURELY_A_NUMBER = 15  # digits; most amounts are whole, and this is quicker than a pattern
 
 
 def _is_number(raw: str) -> bool:
+    if len(raw) <= _SURELY_A_NUMBER and raw.isascii() and raw.isdecimal():
+        return True
     match = _NUMBER.fullmatch(raw) if len(raw) <= _LONGEST_NUMBER else None
     return match is not None and (match.lastindex is None or math.isfinite(float(raw)))
 
@@ -202,6 +194,20 @@ def _corner(text: str) -> tuple[int, int]:
     for letter in match[1].upper():
         column = column * 26 + ord(letter) - 64
     return int(match[2] or 0), column
+
+
+@lru_cache(
+    maxsize=1 << 14
+)  # the cells of a form stand at the same few hundred addresses as those of the next
+def _address(text: str) -> tuple[int, int]:
+    """(row, column) of a cell that can be."""
+    return _existing(*_corner(text), text)
+
+
+def _existing(row: int, column: int, stated: str = "") -> tuple[int, int]:
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise damaged(f"there is no cell {stated or cell_address(row, column)} in Excel")
+    return row, column
 
 
 def _range(text: str) -> tuple[int, int, int, int]:

@@ -58,7 +58,7 @@ def _texts(
 ) -> Iterator[tuple[Slot, str]]:
     """Explanations, and who prepared and approved the form with title, telephone and date."""
     for sheet in places:
-        for row, column in sheet.layout.inputs():
+        for row, column in sheet.layout.inputs:
             spot = sheet.spot(row.key, column.key)
             cell = cells.get(spot) if spot else None
             if column.role is ColumnRole.TEXT and cell is not None:

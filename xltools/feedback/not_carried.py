@@ -87,7 +87,7 @@ def _inputs(form: MarkedSheet, layout: SheetLayout | None) -> frozenset[tuple[in
     grid = key_grid(form)
     return frozenset(
         (at_row, at_column)
-        for row, column in layout.inputs()
+        for row, column in layout.inputs
         for at_row in grid.rows.get(row.key, ())
         for at_column in grid.columns.get(column.key, ())
     )

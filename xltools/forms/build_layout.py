@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Indicator, ResourceTable
@@ -39,22 +41,62 @@ def form_marks(definition: Definition, words: Language) -> Marks:
     return Marks(words.decimal_mark, words.thousands_mark, (currency, *CURRENCY_SIGNS.get(currency, ())))
 
 
+class FormLayouts:
+    """The forms of all departments. Departments that fill the same sheet share its layout, so that what is derived from
+    it is derived once: a hundred forms have fewer than ten different sheets."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        self.words = form_language(definition)
+        self.marks = form_marks(definition, self.words)
+        self._sheets: dict[object, SheetLayout] = {}
+
+    def of(self, department: str) -> FormLayout:
+        """The form ``department`` fills: the guide and just the sheets it has something to say on."""
+        definition = self.definition
+        sheets: list[SheetLayout] = []
+        indicators = definition.indicators_by_department[department]
+        if indicators:
+            codes = tuple(indicator.code for indicator in indicators)
+            sheets.append(
+                self._once(
+                    (SheetKind.INDICATORS, *codes), partial(_indicators, definition, indicators, self.words)
+                )
+            )
+        for activity in definition.activities_by_department[department]:
+            sheets.append(
+                self._once(
+                    (SheetKind.COSTS, activity.code), partial(_costs, definition, activity, self.words)
+                )
+            )
+        for table in definition.resource_tables_by_department[department]:
+            sheets.append(
+                self._once(
+                    (SheetKind.RESOURCE, table.code), partial(_resource, definition, table, self.words)
+                )
+            )
+        sheets.insert(0, self._once((SheetKind.GUIDE, len(sheets)), partial(_guide, self.words, len(sheets))))
+        return FormLayout(department, tuple(self._named(sheets)))
+
+    def _named(self, sheets: Sequence[SheetLayout]) -> Iterator[SheetLayout]:
+        """``sheets`` under names that Excel allows, each once."""
+        taken: list[str] = []
+        for sheet in sheets:
+            taken.append(sheet_name(sheet.name, taken))
+            if taken[-1] == sheet.name:
+                yield sheet
+            else:
+                yield self._once((sheet.key, taken[-1]), partial(replace, sheet, name=taken[-1]))
+
+    def _once(self, key: object, build: Callable[[], SheetLayout]) -> SheetLayout:
+        if key not in self._sheets:
+            self._sheets[key] = build()
+        return self._sheets[key]
+
+
 def form_layout(definition: Definition, department: str) -> FormLayout:
-    """The form ``department`` fills: the guide and just the sheets it has something to say on."""
-    words = form_language(definition)
-    sheets: list[SheetLayout] = []
-    indicators = definition.indicators_by_department[department]
-    if indicators:
-        sheets.append(_indicators(definition, indicators, words))
-    for activity in definition.activities_by_department[department]:
-        sheets.append(_costs(definition, activity, words))
-    for table in definition.resource_tables_by_department[department]:
-        sheets.append(_resource(definition, table, words))
-    sheets.insert(0, _guide(words, len(sheets)))
-    named: list[SheetLayout] = []
-    for sheet in sheets:
-        named.append(replace(sheet, name=sheet_name(sheet.name, [done.name for done in named])))
-    return FormLayout(department, tuple(named))
+    """The form of one department; whoever asks for many of them asks ``FormLayouts``."""
+    return FormLayouts(definition).of(department)
 
 
 def row_key(*codes: str) -> str:
@@ -155,7 +197,7 @@ def _costs(definition: Definition, activity: Activity, words: Language) -> Sheet
         SheetKind.COSTS,
         activity.code,
         words.text("form.costs.sheet", code=activity.code),
-        words.text("form.costs.title"),
+        f"{words.text('form.costs.title')} · {activity.code}",
         tuple((label, text) for label, text in head if text),
         columns,
         (*rows, total),

@@ -125,24 +125,40 @@ class SheetLayout:
 
     def parts_of(self, row: LayoutRow, column: LayoutColumn) -> tuple[tuple[str, str], ...]:
         """The (row key, column key) pairs a total cell adds; none for a cell that is no total."""
-        if column.role is ColumnRole.TOTAL:
-            return tuple((row.key, c.key) for c in self.columns if c.role is ColumnRole.NUMBER)
-        if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER):
-            return tuple((part, column.key) for part in row.parts)
-        return ()
+        return self._parts.get((row.key, column.key), ())
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        numbers = tuple(c.key for c in self.columns if c.role is ColumnRole.NUMBER)
+        parts: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        for row in (row for row in self.rows if row.key):
+            for column in self.columns:
+                if column.role is ColumnRole.TOTAL:
+                    parts[row.key, column.key] = tuple((row.key, key) for key in numbers)
+                elif column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER):
+                    parts[row.key, column.key] = tuple((part, column.key) for part in row.parts)
+        return parts
+
+    def inputs_of(self, row: LayoutRow, column: LayoutColumn) -> tuple[tuple[str, str], ...]:
+        """The cells to fill that a total adds, through the subtotals between; (row key, column key) pairs."""
+        return self._inputs_of[row.key, column.key]
+
+    @cached_property
+    def _inputs_of(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        def added(cell: tuple[str, str]) -> Iterator[tuple[str, str]]:
+            for part in self._parts[cell]:
+                if self._parts[part]:
+                    yield from added(part)
+                else:
+                    yield part
+
+        return {cell: tuple(added(cell)) for cell, parts in self._parts.items() if parts}
 
     def total(
         self, row: LayoutRow, column: LayoutColumn, values: Mapping[tuple[str, str], Decimal]
     ) -> Decimal:
         """What a total cell comes to; ``values`` are those of the cells to fill, by row and column key."""
-        added = Decimal(0)
-        for row_key, column_key in self.parts_of(row, column):
-            part, part_column = self.row(row_key), self.column(column_key)
-            if self.parts_of(part, part_column):
-                added += self.total(part, part_column, values)
-            else:
-                added += values.get((row_key, column_key), Decimal(0))
-        return added
+        return sum((values[cell] for cell in self.inputs_of(row, column) if cell in values), Decimal(0))
 
     def row(self, key: str) -> LayoutRow:
         return self._rows[key]
@@ -158,13 +174,31 @@ class SheetLayout:
     def _columns(self) -> dict[str, LayoutColumn]:
         return {column.key: column for column in self.columns}
 
-    def inputs(self) -> Iterator[tuple[LayoutRow, LayoutColumn]]:
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """What the sheet itself says: labels, headings and the lines above the table may be nothing but a number."""
+        words = [label for row in self.rows for label in row.labels]
+        words += [column.heading for column in self.columns]
+        words += [text for line in self.head for text in line]
+        return frozenset(" ".join(word.split()) for word in (*words, self.title))
+
+    @cached_property
+    def inputs(self) -> tuple[tuple[LayoutRow, LayoutColumn], ...]:
         """Every cell to fill, row by row."""
-        for row in self.rows:
-            if row.role is RowRole.INPUT:
-                for column in self.columns:
-                    if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TEXT):
-                        yield row, column
+        return tuple(
+            (row, column)
+            for row in self.rows
+            if row.role is RowRole.INPUT
+            for column in self.columns
+            if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TEXT)
+        )
+
+    @cached_property
+    def totals(self) -> tuple[tuple[LayoutRow, LayoutColumn], ...]:
+        """Every cell that adds, parts before what adds them."""
+        return tuple(
+            (row, column) for row in self.rows for column in self.columns if self.parts_of(row, column)
+        )
 
 
 @dataclass(frozen=True, slots=True)

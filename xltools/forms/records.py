@@ -1,9 +1,14 @@
-"""What one form says: accepted values, each with the cell it came from."""
+"""What one form says: accepted values, each with the cell it came from.
+
+Values are named tuples: a form has hundreds of them, and they travel from the process that read them to the one that
+adds them. Frozen dataclasses take three times as long for that journey (7 against 2.5 ms a form).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from xltools.excel.writer import address
 from xltools.findings.catalogue import severity
@@ -11,8 +16,7 @@ from xltools.findings.finding import Finding, Place, Severity
 from xltools.forms.layout import SheetKind
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The cell a value was read from; ``file`` is relative to the inputs folder, with forward slashes."""
 
     file: str
@@ -25,8 +29,7 @@ class Origin:
         return Place(self.file, self.sheet, address(self.row, self.column))
 
 
-@dataclass(frozen=True, slots=True)
-class CostRecord:
+class CostRecord(NamedTuple):
     """``amount`` is in the smallest currency unit. A blank cell gives no record."""
 
     department: str
@@ -37,8 +40,17 @@ class CostRecord:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRecord:
+class StatedTotal(NamedTuple):
+    """What the form itself shows as the total of an activity; ``amount`` is in the smallest currency unit, rounded."""
+
+    department: str
+    activity: str
+    period: str
+    amount: int
+    origin: Origin
+
+
+class IndicatorRecord(NamedTuple):
     department: str
     indicator: str
     period: str
@@ -46,8 +58,7 @@ class IndicatorRecord:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceRecord:
+class ResourceRecord(NamedTuple):
     """``row`` and ``column`` are codes of lines of the resource table ``table``."""
 
     department: str
@@ -58,8 +69,7 @@ class ResourceRecord:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What a department wrote beside a row; ``subject`` is the activity, indicator or resource table, ``row`` the
     item or the table's row (empty for an indicator); ``kind`` is that of the sheet."""
 
@@ -71,8 +81,7 @@ class Explanation:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A cell for a number that was left blank. ``subject`` is the activity, indicator or resource table, ``row`` the
     item or the table's row (empty for an indicator), ``column`` the period or the table's column."""
 
@@ -102,6 +111,7 @@ class Submission:
     approved_by: str = ""
     declares_nothing: bool = False
     findings: tuple[Finding, ...] = ()
+    stated: tuple[StatedTotal, ...] = ()
 
     @property
     def has_error(self) -> bool:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from xltools.excel.number_text import Unclear
 from xltools.excel.numbers import holds_number, number_spelled_in
-from xltools.excel.reader import Cell
+from xltools.excel.reader import Cell, CellKind
 from xltools.findings.finding import Finding
 from xltools.forms.layout import ColumnRole
 from xltools.forms.sheet_structure import Positions
@@ -60,10 +60,12 @@ def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
     a code or a numbering, what looks like an amount."""
     first_row = min(found.rows.values(), default=0)
     columns = {found.columns[c.key] for c in view.layout.columns if c.role in _VALUES}
-    ours = _our_own_words(view)
+    ours = view.layout.own_words
     for (row, column), cell in view.cells.items():
+        if cell.kind is not CellKind.TEXT:
+            continue
         among_values = column in columns and row >= first_row
-        if cell.raw.strip() in ours or not (among_values or looks_like_amount(cell.raw)):
+        if not (among_values or looks_like_amount(cell.raw)) or cell.raw.strip() in ours:
             continue
         if number_spelled_in(cell, view.marks) is not Unclear.NO_NUMBER:
             yield cell
@@ -71,18 +73,7 @@ def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
 
 def looks_like_amount(text: str) -> bool:
     """Whether text that spells a number is more than a year, a code or the number of a line."""
-    return sum(char.isdecimal() for char in text) >= _DIGITS_OF_AN_AMOUNT or any(
-        char in ".," for char in text
-    )
-
-
-def _our_own_words(view: SheetView) -> set[str]:
-    """What the form itself says: labels, headings and the lines above the table may be nothing but a number."""
-    words = {label for row in view.layout.rows for label in row.labels}
-    words |= {column.heading for column in view.layout.columns} | {
-        text for line in view.layout.head for text in line
-    }
-    return {" ".join(word.split()) for word in (*words, view.layout.title)}
+    return "." in text or "," in text or sum(map(str.isdecimal, text)) >= _DIGITS_OF_AN_AMOUNT
 
 
 def _worth(cell: Cell, view: SheetView) -> Decimal | None:

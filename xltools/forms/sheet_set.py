@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xltools.definition.definition import Definition
 from xltools.excel.number_text import Marks, Unclear
 from xltools.excel.numbers import holds_number, number_spelled_in
 from xltools.excel.reader import Cell, CellKind, Sheet, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.build_layout import form_language, form_marks
+from xltools.forms.build_layout import FormLayouts
 from xltools.forms.grid import MarkedSheet
 from xltools.forms.identity import Identity
 from xltools.forms.layout import FormLayout, SheetKind, SheetLayout
@@ -33,10 +32,10 @@ def sheet_set(
     identity: Identity,
     layout: FormLayout,
     file: str,
-    definition: Definition,
+    forms: FormLayouts,
 ) -> SheetSet:
     """Findings: S201, S202, S207, S215, S302."""
-    reading = _Sheets(workbook, marked, identity, layout, file, definition)
+    reading = _Sheets(workbook, marked, identity, layout, file, forms)
     copies = reading.by_key()
     found = {key: sheets[0] for key, sheets in copies.items() if len(sheets) == 1}
     findings = (*reading.of_others(), *reading.copied(copies), *reading.lost(copies), *reading.numbers())
@@ -51,11 +50,10 @@ class _Sheets:
         identity: Identity,
         layout: FormLayout,
         file: str,
-        definition: Definition,
+        forms: FormLayouts,
     ) -> None:
         self.workbook, self.marked, self.identity = workbook, marked, identity
-        words = form_language(definition)
-        self.layout, self.file, self.marks = layout, file, form_marks(definition, words)
+        self.layout, self.file, self.marks = layout, file, forms.marks
         names = {sheet.sheet.name for sheet in marked}
         unmarked = [sheet for sheet in workbook.sheets if sheet.name not in names]
         asked = {wanted.key for wanted in layout.sheets}
@@ -63,7 +61,7 @@ class _Sheets:
         self.missing = [wanted for wanted in layout.sheets if wanted.key not in present]
         # layout sheet -> the sheet that was it before its keys were deleted
         self.keyless = {
-            wanted.key: found for wanted in self.missing if (found := _alike(wanted, unmarked, words))
+            wanted.key: found for wanted in self.missing if (found := _alike(wanted, unmarked, forms.words))
         }
         self.known = {sheet.sheet.name for sheet in marked if sheet.marker.sheet_key in asked}
         self.known |= {sheet.name for sheet in self.keyless.values()}

@@ -38,7 +38,7 @@ class Positions:
         """The cells to fill, as far as their keys were found."""
         return {
             (self.rows[row.key], self.columns[column.key]): (row, column)
-            for row, column in self.layout.inputs()
+            for row, column in self.layout.inputs
             if row.key in self.rows and column.key in self.columns
         }
 
@@ -47,9 +47,8 @@ class Positions:
         """The cells that add, parts before what adds them."""
         return {
             (self.rows[row.key], self.columns[column.key]): (row, column)
-            for row in self.layout.rows
-            for column in self.layout.columns
-            if row.key in self.rows and column.key in self.columns and self.layout.parts_of(row, column)
+            for row, column in self.layout.totals
+            if row.key in self.rows and column.key in self.columns
         }
 
     @cached_property
@@ -75,10 +74,11 @@ def positions(view: SheetView) -> Positions:
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if view.layout.kind is SheetKind.GUIDE:
         return Positions(view.layout, rows, columns, (), whole=True)
-    findings = [
-        *_told(view, lost_rows, _free_labels(view, rows, columns), _ROWS),
-        *_told(view, lost_columns, _free_headings(view, rows, columns), _COLUMNS),
-    ]
+    findings: list[Finding] = []
+    if lost_rows:
+        findings += _told(view, lost_rows, _free_labels(view, rows, columns), _ROWS)
+    if lost_columns:
+        findings += _told(view, lost_columns, _free_headings(view, rows, columns), _COLUMNS)
     # Where a row or a column is lost nobody can say which words belong beside which key.
     if findings:
         return Positions(view.layout, rows, columns, tuple(findings), whole=False)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xltools.excel.numbers import holds_number, is_blank, number_spelled_in
+from xltools.excel.numbers import holds_number, is_blank, number_spelled_in, rounded
 from xltools.excel.reader import Cell, CellKind
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
-from xltools.forms.layout import LayoutColumn, LayoutRow
+from xltools.forms.layout import LayoutColumn, LayoutRow, RowRole
+from xltools.forms.records import StatedTotal
 from xltools.forms.sheet_structure import Positions
 from xltools.forms.sheet_view import SheetView
 
 # A sum of doubles shows 15 digits; what differs by less is no other number.
 _SHOWN_DIGITS = Decimal("1e-14")
+# What Excel can show to the last digit; more is no total of a form.
+_LARGEST = Decimal(10**13)
 _Numbers = Mapping[tuple[str, str], Decimal]
 
 
@@ -31,7 +34,7 @@ def stated_totals(
         cell = view.cells.get(at)
         if cell is None or is_blank(cell):
             continue
-        parts = {*view.layout.parts_of(row, column), *_parts(view, row, column)}
+        parts = {*view.layout.parts_of(row, column), *view.layout.inputs_of(row, column)}
         computed = view.layout.total(row, column, numbers)
         if cell.formula is None:
             finding = _typed_over(view, cell, (row, column), computed)
@@ -43,6 +46,22 @@ def stated_totals(
         if finding:
             excused.add((row.key, column.key))
             yield finding
+
+
+def stated_costs(view: SheetView, found: Positions, told: set[tuple[str, str]]) -> Iterator[StatedTotal]:
+    """What the cost sheet shows as the activity's total, per period.
+
+    A total without a stored value states nothing, and neither does one that adds a cell which Excel saw otherwise than
+    it was read: that cell is told.
+    """
+    decimals = view.definition.institution.decimals
+    for at, (row, column) in found.totals.items():
+        cell = view.cells.get(at)
+        if row.role is not RowRole.TOTAL or cell is None or not holds_number(cell):
+            continue
+        if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of(row, column)):
+            amount = int(rounded(cell.number, decimals).scaleb(decimals))
+            yield StatedTotal(view.department, view.layout.subject, column.code, amount, view.origin(at))
 
 
 def _typed_over(
@@ -89,16 +108,6 @@ def _adds_strays(cell: Cell, view: SheetView, found: Positions) -> bool:
 def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
     half_a_unit = Decimal(5).scaleb(-view.definition.institution.decimals - 1)
     return abs(stated - computed) < max(half_a_unit, abs(computed) * _SHOWN_DIGITS)
-
-
-def _parts(view: SheetView, row: LayoutRow, column: LayoutColumn) -> set[tuple[str, str]]:
-    """The cells to fill that a total adds, through the subtotals between."""
-    layout, found = view.layout, set[tuple[str, str]]()
-    for row_key, column_key in layout.parts_of(row, column):
-        part, part_column = layout.row(row_key), layout.column(column_key)
-        is_total = layout.parts_of(part, part_column)
-        found |= _parts(view, part, part_column) if is_total else {(row_key, column_key)}
-    return found
 
 
 def _adds_its_parts(

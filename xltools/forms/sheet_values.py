@@ -11,11 +11,19 @@ from xltools.excel.reader import Cell, CellKind, cell_address
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_number
 from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutColumn, LayoutRow, SheetKind
-from xltools.forms.records import Blank, CostRecord, Explanation, IndicatorRecord, Origin, ResourceRecord
+from xltools.forms.records import (
+    Blank,
+    CostRecord,
+    Explanation,
+    IndicatorRecord,
+    Origin,
+    ResourceRecord,
+    StatedTotal,
+)
 from xltools.forms.sheet_merges import covered_cells, merged_inputs
 from xltools.forms.sheet_outside import numbers_on_guide, numbers_outside
 from xltools.forms.sheet_structure import Positions, positions
-from xltools.forms.sheet_totals import stated_totals
+from xltools.forms.sheet_totals import stated_costs, stated_totals
 from xltools.forms.sheet_view import SheetView
 from xltools.forms.validations import DECLARED
 
@@ -32,6 +40,7 @@ class SheetValues:
     prepared_by: str = ""
     approved_by: str = ""
     declared: Origin | None = None
+    stated: list[StatedTotal] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -73,6 +82,8 @@ class _SheetReading:
             self.values.findings += merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
             self.values.findings += numbers_outside(self.view, self.positions)
+            if self.layout.kind is SheetKind.COSTS:
+                self.values.stated += stated_costs(self.view, self.positions, self.told)
 
     def _read_cell(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
         cell = self.view.cells.get(at)
@@ -128,14 +139,14 @@ class _SheetReading:
 
     def _refusal(self, number: Decimal, cell: Cell) -> Finding | None:
         """V106, V107: a number the form does not accept."""
-        at, found = (cell.row, cell.column), self.view.words.spelled(number)
-        if abs(number) > self.view.definition.institution.largest_amount:
-            return self.view.find("V107", at, found=found)
-        decimals = self.view.definition.institution.decimals
+        institution, spelled = self.view.definition.institution, self.view.words.spelled
+        if abs(number) > institution.largest_amount:
+            return self.view.find("V107", (cell.row, cell.column), found=spelled(number))
+        decimals = institution.decimals
         if self.layout.kind is not SheetKind.COSTS or smallest_units(number, decimals) is not None:
             return None
-        as_money = self.view.words.spelled(rounded(number, decimals))
-        return self.view.find("V106", at, found=found, rounded=as_money)
+        as_money = spelled(rounded(number, decimals))
+        return self.view.find("V106", (cell.row, cell.column), found=spelled(number), rounded=as_money)
 
     def _keep(self, row: LayoutRow, column: LayoutColumn, number: Decimal, cell: Cell) -> None:
         origin, subject = self.view.origin((cell.row, cell.column)), self.layout.subject

@@ -14,7 +14,7 @@ from xltools.excel.numbers import holds_number
 from xltools.excel.reader import NUMBERS, Cell, CellKind, cell_address
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.build_layout import form_language, form_marks
+from xltools.forms.build_layout import FormLayouts
 from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
 from xltools.forms.keystrokes import date_in_words, date_of
 from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
@@ -32,7 +32,7 @@ class SheetView:
     marked: MarkedSheet
     layout: SheetLayout
     file: str
-    definition: Definition
+    forms: FormLayouts
     department: str
     date_1904: bool = False
     outside_names: frozenset[str] = frozenset()
@@ -45,13 +45,17 @@ class SheetView:
     def grid(self) -> KeyGrid:
         return key_grid(self.marked)
 
-    @cached_property
-    def words(self) -> Language:
-        return form_language(self.definition)
+    @property
+    def definition(self) -> Definition:
+        return self.forms.definition
 
-    @cached_property
+    @property
+    def words(self) -> Language:
+        return self.forms.words
+
+    @property
     def marks(self) -> Marks:
-        return form_marks(self.definition, self.words)
+        return self.forms.marks
 
     def origin(self, at: tuple[int, int]) -> Origin:
         return Origin(self.file, self.marked.sheet.name, *at)

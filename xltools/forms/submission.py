@@ -15,7 +15,7 @@ from xltools.excel.references import outside_names
 from xltools.excel.unreadable_finding import unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.build_layout import form_layout
+from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import corrections_left
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
@@ -28,30 +28,84 @@ from xltools.forms.sheet_view import SheetView
 _LIMITS = Limits(cells=100_000)
 
 
+class FormReader:
+    """Reads forms by one definition; what is the same for all of them is worked out once."""
+
+    def __init__(self, definition: Definition) -> None:
+        self._definition = definition
+        self._forms = FormLayouts(definition)
+        self._fingerprint = fingerprint(definition)
+
+    def read(self, data: bytes, file: str) -> Submission:
+        """Read one file.
+
+        Args:
+            data: the bytes of the file.
+            file: its path relative to the inputs folder, with forward slashes; kept in every origin.
+
+        Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S311 (structure),
+        V101-V112 and V201-V202 (values), C104 (declared nothing yet figures).
+        """
+        digest = hashlib.sha256(data).hexdigest()
+        workbook = read_workbook(data, _LIMITS)
+        if isinstance(workbook, Unreadable):
+            return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
+        marked = marked_sheets(workbook)
+        identity = _identity(marked)
+        if identity is None:
+            return Submission(file, digest, "", findings=(finding("F102", Place(file)),))
+        problems = _identity_findings(identity, file, self._definition)
+        if problems:
+            known = identity.department if identity.department in self._definition.department_by_code else ""
+            return Submission(file, digest, known, findings=tuple(found.of(known) for found in problems))
+        return self._read_form(workbook, marked, identity, file, digest)
+
+    def _read_form(
+        self, workbook: Workbook, marked: list[MarkedSheet], identity: Identity, file: str, digest: str
+    ) -> Submission:
+        layout = self._forms.of(identity.department)
+        sheets = sheet_set(workbook, marked, identity, layout, file, self._forms)
+        findings = list(sheets.findings)
+        if identity.fingerprint != self._fingerprint:
+            findings.append(finding("S106", Place(file)))
+        outside = outside_names(workbook.names)
+        read: list[SheetValues] = []
+        for sheet_layout in layout.sheets:
+            if sheet_layout.key in sheets.found:
+                view = SheetView(
+                    sheets.found[sheet_layout.key],
+                    sheet_layout,
+                    file,
+                    self._forms,
+                    identity.department,
+                    workbook.date_1904,
+                    outside,
+                )
+                read.append(read_sheet(view))
+        declared = next((sheet.declared for sheet in read if sheet.declared), None)
+        findings += _contradiction(declared, read)
+        findings += corrections_left(workbook, list(sheets.found.values()), file)
+        found_here = (*findings, *(found for sheet in read for found in sheet.findings))
+        return Submission(
+            file,
+            digest,
+            identity.department,
+            tuple(record for sheet in read for record in sheet.costs),
+            tuple(record for sheet in read for record in sheet.indicators),
+            tuple(record for sheet in read for record in sheet.resources),
+            tuple(text for sheet in read for text in sheet.explanations),
+            tuple(blank for sheet in read for blank in sheet.blanks),
+            next((sheet.prepared_by for sheet in read if sheet.prepared_by), ""),
+            next((sheet.approved_by for sheet in read if sheet.approved_by), ""),
+            declared is not None,
+            tuple(found.of(identity.department) for found in found_here),
+        tuple(total for sheet in read for total in sheet.stated),
+        )
+
+
 def read_submission(data: bytes, file: str, definition: Definition) -> Submission:
-    """Read one file.
-
-    Args:
-        data: the bytes of the file.
-        file: its path relative to the inputs folder, with forward slashes; kept in every origin.
-        definition: the definition the form is judged by.
-
-    Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S311 (structure),
-    V101-V112 and V201-V202 (values), C104 (declared nothing yet figures).
-    """
-    digest = hashlib.sha256(data).hexdigest()
-    workbook = read_workbook(data, _LIMITS)
-    if isinstance(workbook, Unreadable):
-        return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
-    marked = marked_sheets(workbook)
-    identity = _identity(marked)
-    if identity is None:
-        return Submission(file, digest, "", findings=(finding("F102", Place(file)),))
-    problems = _identity_findings(identity, file, definition)
-    if problems:
-        known = identity.department if identity.department in definition.department_by_code else ""
-        return Submission(file, digest, known, findings=tuple(found.of(known) for found in problems))
-    return _read_form(workbook, marked, identity, file, digest, definition)
+    """Read one file; whoever reads many asks a ``FormReader``."""
+    return FormReader(definition).read(data, file)
 
 
 def _identity(marked: list[MarkedSheet]) -> Identity | None:
@@ -74,53 +128,6 @@ def _identity_findings(identity: Identity, file: str, definition: Definition) ->
     if not definition.department_by_code[identity.department].expected:
         return [finding("S105", place, name=definition.department_by_code[identity.department].name)]
     return []
-
-
-def _read_form(
-    workbook: Workbook,
-    marked: list[MarkedSheet],
-    identity: Identity,
-    file: str,
-    digest: str,
-    definition: Definition,
-) -> Submission:
-    layout = form_layout(definition, identity.department)
-    sheets = sheet_set(workbook, marked, identity, layout, file, definition)
-    findings = list(sheets.findings)
-    if identity.fingerprint != fingerprint(definition):
-        findings.append(finding("S106", Place(file)))
-    outside = outside_names(workbook.names)
-    read: list[SheetValues] = []
-    for sheet_layout in layout.sheets:
-        if sheet_layout.key in sheets.found:
-            view = SheetView(
-                sheets.found[sheet_layout.key],
-                sheet_layout,
-                file,
-                definition,
-                identity.department,
-                workbook.date_1904,
-                outside,
-            )
-            read.append(read_sheet(view))
-    declared = next((sheet.declared for sheet in read if sheet.declared), None)
-    findings += _contradiction(declared, read)
-    findings += corrections_left(workbook, list(sheets.found.values()), file)
-    found_here = (*findings, *(found for sheet in read for found in sheet.findings))
-    return Submission(
-        file,
-        digest,
-        identity.department,
-        tuple(record for sheet in read for record in sheet.costs),
-        tuple(record for sheet in read for record in sheet.indicators),
-        tuple(record for sheet in read for record in sheet.resources),
-        tuple(text for sheet in read for text in sheet.explanations),
-        tuple(blank for sheet in read for blank in sheet.blanks),
-        next((sheet.prepared_by for sheet in read if sheet.prepared_by), ""),
-        next((sheet.approved_by for sheet in read if sheet.approved_by), ""),
-        declared is not None,
-        tuple(found.of(identity.department) for found in found_here),
-    )
 
 
 def _contradiction(declared: Origin | None, read: list[SheetValues]) -> list[Finding]:

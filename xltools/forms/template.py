@@ -42,7 +42,7 @@ def write_form(
         "subject": content.department_name,
         "company": definition.institution.name,
     }
-    with new_workbook(path, properties) as book:
+    with new_workbook(path, properties, words) as book:
         for sheet_layout in layout.sheets:
             sheet = book.sheet(sheet_layout.name)
             _write_keys(sheet, sheet_layout, identity)

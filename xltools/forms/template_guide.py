@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Area, Spot, areas, count_formula
+from xltools.excel.formulas import Area, Spot, areas, count_formula, size_formula
 from xltools.excel.writer import SheetWriter, address, reference
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.build_layout import GUIDE_STEPS
+from xltools.forms.identity import IDENTITY_SHEET
 from xltools.forms.layout import (
     DECLARATION,
     HEAD_ROW,
@@ -54,6 +55,7 @@ def _steps(content: FormContent) -> list[str]:
         "currency": institution.currency,
         "deadline": institution.deadline or "…",
         "contact": institution.contact or institution.prepared_by or "…",
+        "hidden": IDENTITY_SHEET,
     }
     steps = [words.text(f"form.step.{number}", **ways) for number in range(1, GUIDE_STEPS)]
     return [*steps, institution.form_note]
@@ -74,7 +76,8 @@ def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
     for at, (key, style) in enumerate(
         (("input", styles.INPUT), ("total", styles.NUMBER_TOTAL), ("label", styles.LABEL)), start=1
     ):
-        sheet.text(row + at, LABEL_COLUMN, words.text(f"form.colour.{key}"), styles.sample(style))
+        sheet.text(row + at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
+        sheet.text(row + at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), styles.LABEL)
     return row + 4
 
 
@@ -89,7 +92,7 @@ def _write_completeness(sheet: SheetWriter, row: int, content: FormContent) -> N
         filled_total += _write_completeness_line(sheet, row, layout, content)
     last, total = row, row + 1
     cells_total = sum(
-        c.role is not ColumnRole.TEXT for layout in content.layout.sheets[1:] for _, c in layout.inputs()
+        c.role is not ColumnRole.TEXT for layout in content.layout.sheets[1:] for _, c in layout.inputs
     )
     sheet.text(total, LABEL_COLUMN, words.text("total"), styles.LABEL_TOTAL)
     for column, value in ((LABEL_COLUMN + 1, filled_total), (LABEL_COLUMN + 2, cells_total)):
@@ -104,17 +107,17 @@ def _write_completeness_line(sheet: SheetWriter, row: int, layout: SheetLayout, 
     label = f"{layout.name} – {_subject_name(layout, content)}"
     sheet.link(row, LABEL_COLUMN, target, label, styles.LINK_CELL)
     sheet.height(row, row_height((label, _WIDTHS[0])))
-    cells = sum(c.role is not ColumnRole.TEXT for _, c in layout.inputs())
+    cells = sum(c.role is not ColumnRole.TEXT for _, c in layout.inputs)
     filled = sum(
         content.answers.number(Slot(layout.key, r.key, c.key)) is not None
-        for r, c in layout.inputs()
+        for r, c in layout.inputs
         if c.role is not ColumnRole.TEXT
     )
-    formula = count_formula(_input_areas(layout), sheet.name)
+    formula = count_formula(_input_areas(layout, RowRole.INPUT, RowRole.TEXT), sheet.name)
     sheet.formula(row, LABEL_COLUMN + 1, formula, filled, styles.NUMBER)
     # A formula, too: so a number without one was typed by somebody.
-    rows = sum(r.role is RowRole.INPUT for r in layout.rows)
-    sheet.formula(row, LABEL_COLUMN + 2, f"={rows}*{cells // max(rows, 1)}", cells, styles.NUMBER)
+    formula = size_formula(_input_areas(layout, RowRole.INPUT), sheet.name)
+    sheet.formula(row, LABEL_COLUMN + 2, formula, cells, styles.NUMBER)
     _write_state(sheet, row, filled, cells, content)
     return filled
 
@@ -127,15 +130,15 @@ def _write_state(sheet: SheetWriter, row: int, filled: int, cells: int, content:
     sheet.formula(row, LABEL_COLUMN + 3, formula, value, styles.CENTERED)
 
 
-def _input_areas(layout: SheetLayout) -> list[Area]:
-    """The rectangles of number cells. A row that only tells does not end one: it holds no number."""
+def _input_areas(layout: SheetLayout, *roles: RowRole) -> list[Area]:
+    """The rectangles of number cells in rows of ``roles``. To count numbers, rows that only tell need not end one."""
     columns = [
         layout.column_numbers[c.key]
         for c in layout.columns
         if c.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER)
     ]
     first = layout.heading_row + 1
-    rows = [first + at for at, row in enumerate(layout.rows) if row.role in (RowRole.INPUT, RowRole.TEXT)]
+    rows = [first + at for at, row in enumerate(layout.rows) if row.role in roles]
     runs = areas(Spot(layout.name, row, columns[0]) for row in rows)
     return [run._replace(last_column=columns[-1]) for run in runs]
 

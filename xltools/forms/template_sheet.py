@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Spot, areas, sum_formula
+from xltools.excel.formulas import Spot, areas, sum_formula, written
 from xltools.excel.writer import SheetWriter
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.layout import (
@@ -146,9 +146,6 @@ class SheetTemplate:
                 self.sheet.blank(number, at, style)
             else:
                 self.sheet.number(number, at, value, style)
-            self.sheet.validation(
-                number, at, cell_validation(self.definition, self.layout, column, self.words)
-            )
             return
         spots = [
             Spot(self.sheet.name, self.layout.row_numbers[r], self.layout.column_numbers[c])
@@ -160,12 +157,14 @@ class SheetTemplate:
         )
 
     def _validate(self, column: LayoutColumn) -> None:
-        """One validation for each run of cells to fill."""
-        options = cell_validation(self.definition, self.layout, column, self.words)
+        """One validation for all cells to fill."""
         rows = [self.layout.row_numbers[row.key] for row in self.layout.rows if row.role is RowRole.INPUT]
         at = self.layout.column_numbers[column.key]
-        for area in areas(Spot(self.sheet.name, row, at) for row in rows):
-            self.sheet.validation(area.first_row, at, options, area.last_row)
+        runs = areas(Spot(self.sheet.name, row, at) for row in rows)
+        if runs:
+            options = cell_validation(self.definition, self.layout, column, self.words)
+            everywhere = " ".join(written(run, self.sheet.name) for run in runs)
+            self.sheet.validation(runs[0].first_row, at, {**options, "multi_range": everywhere})
 
     def _write_explanation(self, number: int, at: int, row: LayoutRow, column: LayoutColumn) -> None:
         if row.role is not RowRole.INPUT:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from xltools.definition.definition import Definition
 from xltools.findings.finding import Finding
 from xltools.forms.records import Submission
-from xltools.forms.submission import read_submission
-from xltools.inputs import InputFile, content, walk
+from xltools.forms.submission import FormReader
+from xltools.inputs import InputFile, walk
 from xltools.operations.loading import CannotRunError, Progress
+from xltools.operations.workers import hand_out, read_one, workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +66,48 @@ def _below(folder: Path, name: str) -> str:
     return (folder / name).as_posix()
 
 
+def import_what_adds_up() -> None:
+    """pandas takes half a second to import: work for this process while others read."""
+    import_module("xltools.operations.judging")
+
+
 def read_inputs(
-    files: Sequence[InputFile], definition: Definition, progress: Progress | None = None
+    files: Sequence[InputFile],
+    definition: Definition,
+    progress: Progress | None = None,
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[Submission, ...]:
-    """Every file as a submission; a file that gives no bytes is one with an error. Findings: see ``content``."""
-    submissions: list[Submission] = []
-    for done, file in enumerate(files, start=1):
-        data = content(file)
-        if isinstance(data, Finding):
-            submissions.append(Submission(file.name, "", "", findings=(data,)))
-        else:
-            submissions.append(read_submission(data, file.name, definition))
+    """Every file as a submission, in the order of ``files``.
+
+    Args:
+        files: what is read.
+        definition: what the forms are judged by.
+        progress: called with (done, all) when files have been read.
+        jobs: the most processes that read; default one for each core, 1 stays in this one.
+        executor: somebody's own executor, on which is read instead; it is not shut down.
+        meanwhile: called while workers read.
+
+    Findings: see ``content`` and ``FormReader.read``; U117 for a file whose worker died.
+    """
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
         if progress:
             progress(done, len(files))
+
+    with workers(jobs, executor, len(files)) as those:
+        if those is not None:
+            collect = hand_out(files, those, definition, advance)
+            meanwhile()
+            return collect()
+    reader = FormReader(definition)
+    submissions: list[Submission] = []
+    for file in files:
+        submissions.append(read_one(file, reader))
+        advance(1)
     return tuple(submissions)

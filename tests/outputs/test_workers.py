@@ -1,0 +1,130 @@
+"""Several processes read what one reads; a worker that dies takes no other form with it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from xltools.definition.definition import Definition
+from xltools.forms.records import Submission
+from xltools.forms.submission import FormReader
+from xltools.inputs import InputFile
+from xltools.operations import workers
+from xltools.operations.loading import load_definition, open_project
+from xltools.operations.reading import inputs_of, read_inputs
+
+DEADLY = "deadly.xlsx"
+
+
+@pytest.fixture(scope="module")
+def definition(example: Path) -> Definition:
+    return load_definition(open_project(example)).definition
+
+
+@pytest.fixture(scope="module")
+def files(example: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[InputFile, ...]:
+    """Forms with and without mistakes, a file that is no form, one that is empty."""
+    folder = tmp_path_factory.mktemp("forms")
+    for path in sorted((example / "inputs" / "2021").glob("*.xlsx"))[:21]:
+        shutil.copy(path, folder)
+    (folder / "empty.xlsx").write_bytes(b"")
+    (folder / "notes.xlsx").write_bytes(b"no workbook at all")
+    return inputs_of(folder).files
+
+
+@pytest.fixture(scope="module")
+def alone(files: tuple[InputFile, ...], definition: Definition) -> tuple[Submission, ...]:
+    return read_inputs(files, definition, jobs=1)
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_any_number_of_processes_reads_the_same(
+    jobs: int, files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
+) -> None:
+    assert read_inputs(files, definition, jobs=jobs) == alone
+
+
+@pytest.mark.parametrize("size", [1, 5, 1000])
+def test_any_size_of_the_chunks_gives_the_same(
+    size: int,
+    files: tuple[InputFile, ...],
+    definition: Definition,
+    alone: tuple[Submission, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chunks = [tuple(files[at : at + size]) for at in range(0, len(files), size)]
+    monkeypatch.setattr(workers, "divided", lambda *_: chunks)
+    assert read_inputs(files, definition, jobs=2) == alone
+
+
+@pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_the_callers_executor_is_used_and_stays_open(
+    kind: type[ThreadPoolExecutor | ProcessPoolExecutor],
+    files: tuple[InputFile, ...],
+    definition: Definition,
+    alone: tuple[Submission, ...],
+) -> None:
+    with kind(2) as executor:
+        assert read_inputs(files, definition, executor=executor) == alone
+        assert executor.submit(pow, 2, 3).result() == 8
+
+
+def test_dask_reads_the_same(
+    files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
+) -> None:
+    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        assert read_inputs(files, definition, executor=client.get_executor()) == alone
+
+
+def test_progress_counts_every_file_once(files: tuple[InputFile, ...], definition: Definition) -> None:
+    told: list[tuple[int, int]] = []
+    read_inputs(files, definition, lambda done, everything: told.append((done, everything)), jobs=2)
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert told[-1] == (len(files), len(files))
+
+
+@pytest.fixture
+def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The process that reads the deadly file is killed, as by a system without memory."""
+    read = FormReader.read
+
+    def read_or_die(self: FormReader, data: bytes, file: str) -> Submission:
+        if file == DEADLY:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(self, data, file)
+
+    monkeypatch.setattr(FormReader, "read", read_or_die)
+    yield
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the deadly reader reaches the workers by fork")
+@pytest.mark.usefixtures("dying")
+def test_a_dying_worker_is_a_finding_of_the_file_it_read(
+    files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
+) -> None:
+    deadly = InputFile(DEADLY, files[3].path)
+    found = read_inputs((*files[:10], deadly, *files[10:]), definition, jobs=2)
+    assert [f.code for f in found[10].findings] == ["U117"]
+    assert (*found[:10], *found[11:]) == alone
+
+
+class Interrupted(Executor):
+    """Somebody presses Ctrl-C while the forms are handed out."""
+
+    def submit(self, *_: object, **__: object) -> None:  # type: ignore[override]  # it never gives anything back
+        raise KeyboardInterrupt
+
+
+def test_ctrl_c_is_not_swallowed(files: tuple[InputFile, ...], definition: Definition) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        read_inputs(files, definition, executor=Interrupted())
