@@ -102,7 +102,7 @@ def test_rows_everybody_left_blank_are_no_note_of_each() -> None:
 def test_a_blank_count_is_a_note() -> None:
     counts = form("NORTH", None, None, {("T1", "1", "1"): 4}, blanks=[(SheetKind.RESOURCE, "T1", "1", "10")])
     assert told(counts) == ["P205 NORTH D20"]
-    like_a_period = replace(counts.blanks[0], column="B31")
+    like_a_period = counts.blanks[0]._replace(column="B31")
     assert told(replace(counts, blanks=(like_a_period,))) == ["P205 NORTH D20"]
 
 

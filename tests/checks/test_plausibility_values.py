@@ -110,7 +110,7 @@ def test_a_count_has_no_decimals_a_mean_may_have() -> None:
 
 def test_a_resource_table_counts_things() -> None:
     counts = form("NORTH", None, None, {("T1", "1", "1"): 1, ("T1", "1", "10"): -3})
-    halved = replace(counts.resources[0], value=Decimal("0.5"))
+    halved = counts.resources[0]._replace(value=Decimal("0.5"))
     (half, less) = found(replace(counts, resources=(halved, counts.resources[1])))
     assert (half.code, half.subject) == ("P202", "Staff › Engineers › Women")
     assert (less.code, less.subject) == ("P203", "Staff › Engineers › Men")

@@ -1,17 +1,18 @@
-"""Each check fails when one of its sides is spoiled, and holds when nothing is."""
+"""Each check of amounts fails when one of its sides is spoiled, and holds when nothing is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.consolidation.records_by_hand import DEFINITION, merged, submission
-from xltools.checks.check import TOLERANCE, Check, Side
+from xltools.checks.check import TOLERANCE, Check, Relation, Side
 from xltools.checks.outcome import Outcome
-from xltools.checks.reconciliation import reconcile
+from xltools.checks.reconciliation import KINDS, reconcile
 from xltools.consolidation.figures import (
     ALL,
     INSTITUTION,
@@ -25,6 +26,8 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.intake import take_in
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals, Value, roll_up
+from xltools.definition.check_codes import CHECK_CODES
+from xltools.definition.control import CheckRule
 from xltools.definition.definition import Definition
 from xltools.definition.model import Equality
 from xltools.findings.catalogue import finding
@@ -53,9 +56,12 @@ def checks(
     definition: Definition = DEFINITION,
     records: Records | None = None,
 ) -> tuple[Check, ...]:
+    """The checks of amounts: K01 to K07."""
     records = records or merged(NORTH, SOUTH, definition=definition)
     right = roll_up(merged(NORTH, SOUTH, definition=definition), definition)
-    return reconcile(records, SpoiledTotals(right, wrong or {}), definition, ENGLISH)
+    intake = take_in([NORTH, SOUTH], definition)
+    found = reconcile(intake, records, SpoiledTotals(right, wrong or {}), definition, ENGLISH)
+    return tuple(check for check in found if check.code <= "K07")
 
 
 def failing(found: tuple[Check, ...]) -> set[tuple[str, str]]:
@@ -114,9 +120,15 @@ def test_a_record_missing_from_the_data_fails_the_check_of_the_data() -> None:
 )
 def test_two_sides_hold_while_they_differ_by_less_than_the_tolerance(difference: str, holds: bool) -> None:
     left, right = Side("left", Decimal(10)), Side("right", Decimal(10) + Decimal(difference))
-    assert Check("name", "scope", left, right).holds is holds
-    assert Check("name", "scope", right, left).holds is holds
+    assert Check("K01", "name", "scope", left, right).holds is holds
+    assert Check("K01", "name", "scope", right, left).holds is holds
     assert Decimal("0.005") == TOLERANCE
+
+
+@pytest.mark.parametrize(("left", "holds"), [("9", True), ("10", True), ("10.004", True), ("10.01", False)])
+def test_a_side_that_may_be_less_holds_until_it_is_more(left: str, holds: bool) -> None:
+    sides = Side("left", Decimal(left)), Side("right", Decimal(10))
+    assert Check("K20", "name", "scope", *sides, relation=Relation.AT_MOST).holds is holds
 
 
 def test_one_smallest_unit_is_beyond_the_tolerance() -> None:
@@ -128,6 +140,15 @@ def equal(**changes: object) -> Definition:
     """Row 1 of T1 must be its column 1."""
     equality = Equality("T1", "1", "", "T1", "", "1", **changes)  # type: ignore[arg-type] # only ``required``
     return replace(DEFINITION, equalities=(equality,))
+
+
+def test_the_definition_decides_which_checks_must_hold() -> None:
+    ruled = replace(DEFINITION, check_rules=(CheckRule("K02", False), CheckRule("K04", True)))
+    required = {check.code: check.required for check in checks(definition=ruled)}
+    assert required == {"K01": True, "K02": False, "K03": True, "K04": True, "K05": True, "K06": True}
+    assert [check.required for check in checks(definition=equal(required=False))][-1] is False
+    must = replace(equal(required=False), check_rules=(CheckRule("K07", True),))
+    assert [check.required for check in checks(definition=must)][-1] is True
 
 
 def test_tables_that_must_be_equal_are_compared_at_their_totals() -> None:
@@ -160,7 +181,7 @@ def outcome(*found: Finding, made: tuple[Check, ...] = (), only_north: bool = Fa
 
 
 ONE, TWO = Side("one", Decimal(1)), Side("two", Decimal(2))
-HOLDS, FAILS = Check("name", "scope", ONE, ONE), Check("name", "scope", ONE, TWO)
+HOLDS, FAILS = Check("K01", "name", "scope", ONE, ONE), Check("K01", "name", "scope", ONE, TWO)
 
 
 def test_all_here_and_all_right_is_no_draft() -> None:
@@ -182,3 +203,11 @@ def test_an_error_makes_a_draft_and_a_warning_does_not() -> None:
 def test_a_required_check_that_fails_makes_a_draft() -> None:
     assert outcome(made=(FAILS,)).is_draft
     assert not outcome(made=(replace(FAILS, required=False),)).is_draft
+
+
+def test_every_code_is_a_kind_of_check_and_is_documented() -> None:
+    assert [kind.code for kind in KINDS] == list(CHECK_CODES)
+    documented = (Path(__file__).parents[2] / "docs" / "outputs.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        (row,) = (line for line in documented.splitlines() if line.startswith(f"| {kind.code} |"))
+        assert row.split("|")[-2].strip().startswith("yes" if kind.required else "no")

@@ -1,9 +1,10 @@
-"""A check: two sides that must be equal, each told by figures or data so that a workbook can recompute it."""
+"""A check: two sides that must agree, each told by where a workbook finds its value, so that it can recompute it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from xltools.consolidation.figures import Figure
 
@@ -11,27 +12,122 @@ from xltools.consolidation.figures import Figure
 TOLERANCE = Decimal("0.005")
 
 
+class Relation(Enum):
+    """How the left side must stand to the right one."""
+
+    EQUAL = "equal"
+    AT_MOST = "at_most"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The value is no figure of the program: a limit of the definition, or nothing at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSum:
+    """The sum of ``figures``, each in the cell where it is computed."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """Everything the data sheet of costs holds for ``period``."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataCells:
+    """The cells of the data sheet of costs for ``period`` that carry one of each of these codes."""
+
+    period: str
+    departments: tuple[str, ...]
+    activities: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedColumn:
+    """The control totals the forms themselves show for ``period``."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedColumn:
+    """What was read from the forms that show a control total for ``period``."""
+
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCells:
+    """How many cells of a register's column are filled."""
+
+    register: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagSum:
+    """How many rows of a register have a 1 in ``column``."""
+
+    register: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """How many findings have ``code``."""
+
+    code: str
+
+
+Source = (
+    Given
+    | FigureSum
+    | DataColumn
+    | DataCells
+    | StatedColumn
+    | ComputedColumn
+    | FilledCells
+    | FlagSum
+    | FindingCount
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    """``label`` says where the value comes from; it is the sum of ``figures`` or, with ``data_period``, of that
-    period's column of the data sheet. ``value`` is in whole currency or counts."""
+    """``label`` says in words where the value comes from, ``source`` says it to the workbook. ``value`` is in whole
+    currency or counts."""
 
     label: str
     value: Decimal
-    figures: tuple[Figure, ...] = ()
-    data_period: str = ""
+    source: Source = Given()
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``scope`` is the period's heading or what is compared; a check that is not ``required`` only informs."""
+    """``code`` is stable; ``scope`` is the period's heading or what is compared; a check that is not ``required`` only
+    informs. ``listed`` names what differs, where that can be named."""
 
+    code: str
     name: str
     scope: str
     left: Side
     right: Side
     required: bool = True
+    relation: Relation = Relation.EQUAL
+    listed: tuple[str, ...] = ()
+
+    @property
+    def difference(self) -> Decimal:
+        return self.left.value - self.right.value
 
     @property
     def holds(self) -> bool:
-        return abs(self.left.value - self.right.value) < TOLERANCE
+        if self.relation is Relation.AT_MOST:
+            return self.difference < TOLERANCE
+        return abs(self.difference) < TOLERANCE

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xltools.checks.check import Check
+from xltools.checks.waivers import NO_WAIVERS, Waivers
 from xltools.consolidation.intake import OPEN, Intake
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
+from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Severity
@@ -19,8 +21,9 @@ from xltools.forms.records import Explanation
 
 @dataclass(frozen=True)
 class Outcome:
-    """``run_id`` names the run by its content: inputs, definition and program version; no clock. ``listed`` are the
-    files that were left out, ``doubts`` what is plausible no longer."""
+    """``run_id`` names the run by its content: inputs, definition, waivers in force and program version; no clock.
+    ``listed`` are the files that were left out, ``doubts`` what is plausible no longer, ``waiver_notes`` the waivers
+    that are over or cover nothing."""
 
     definition: Definition
     intake: Intake
@@ -30,21 +33,48 @@ class Outcome:
     run_id: str
     listed: tuple[Finding, ...] = ()
     doubts: tuple[Finding, ...] = ()
+    waivers: Waivers = NO_WAIVERS
+    waiver_notes: tuple[Finding, ...] = ()
 
     @property
     def is_draft(self) -> bool:
-        """A department is missing, a form or value is wrong, or a required check fails; warnings do not count."""
+        """A department is missing, a form or value is wrong, or a required check fails that nobody answers for;
+        warnings do not count."""
         incomplete = any(state.state in OPEN for state in self.intake.states)
-        failed = any(check.required and not check.holds for check in self.checks)
-        return incomplete or failed or bool(self.findings_of(Severity.ERROR))
+        return incomplete or bool(self.failed_checks or self.findings_of(Severity.ERROR))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that was found, what matters most first."""
-        return ordered((*self.intake.findings, *self.intake.missing, *self.doubts, *self.listed))
+        """Everything that was found, accepted or not, what matters most first."""
+        found = (*self.intake.findings, *self.intake.missing, *self.doubts, *self.listed, *self.waiver_notes)
+        return ordered(found)
+
+    @cached_property
+    def accepted_findings(self) -> tuple[tuple[Finding, Waiver], ...]:
+        """The findings somebody answers for."""
+        pairs = ((found, self.waivers.waiver_of(found)) for found in self.findings)
+        return tuple((found, waiver) for found, waiver in pairs if waiver)
+
+    @cached_property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings nobody answers for."""
+        return tuple(found for found in self.findings if self.waivers.waiver_of(found) is None)
 
     def findings_of(self, wanted: Severity) -> tuple[Finding, ...]:
-        return tuple(found for found in self.findings if severity(found) is wanted)
+        """The open findings of one severity."""
+        return tuple(found for found in self.open_findings if severity(found) is wanted)
+
+    @cached_property
+    def waived_checks(self) -> tuple[tuple[Check, Waiver], ...]:
+        """The failing checks somebody answers for."""
+        pairs = ((check, self.waivers.waiver_of_check(check)) for check in self.checks if not check.holds)
+        return tuple((check, waiver) for check, waiver in pairs if waiver)
+
+    @property
+    def failed_checks(self) -> tuple[Check, ...]:
+        """The required checks that fail and that nobody answers for."""
+        failing = (check for check in self.checks if check.required and not check.holds)
+        return tuple(check for check in failing if self.waivers.waiver_of_check(check) is None)
 
     def explanations(self) -> Iterator[Explanation]:
         for submission in self.intake.accepted:

@@ -6,29 +6,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from xltools.checks.pairs import Pair, cost_years, spending_of_budgets
 from xltools.checks.plausibility_evidence import Evidence, asked, changes
 from xltools.checks.plausibility_series import (
     Breach,
     Fact,
     JudgedFigure,
-    Pair,
     Series,
     Values,
     beyond,
     facts,
-    same_year,
-    years_in_a_row,
 )
+from xltools.checks.rates import MONTHS, is_far_from_year, spent_rate
 from xltools.consolidation.figures import ALL, DepartmentFigure
-from xltools.definition.model import Activity, PeriodKind
+from xltools.definition.model import Activity
 from xltools.definition.subjects import cost_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Submission
-
-_YEARS = (PeriodKind.BUDGET, PeriodKind.FORECAST)
-_MONTHS = 12
 
 
 def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
@@ -42,7 +38,7 @@ def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
             for breach in fact.breaches:
                 budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
                 values = {**_spending(evidence, fact, breach), "expected": _amount(evidence, budget)}
-                found = finding("P102", _place(evidence, activity, fact, breach, _MONTHS), **values)
+                found = finding("P102", _place(evidence, activity, fact, breach, MONTHS), **values)
                 yield _told(found, evidence, activity, fact, breach, spent - budget)
 
 
@@ -52,7 +48,7 @@ def spending_far_from_year(evidence: Evidence) -> Iterator[Finding]:
     month, gap = evidence.limits.spending_month, evidence.limits.spending_gap
 
     def rule(values: Values) -> tuple[Breach, ...]:
-        far = _far_from(values, _spending_pairs(evidence), month, gap)
+        far = _far_from(values, spending_of_budgets(evidence.definition), month, gap)
         over = _overspent(evidence, values)
         return tuple(breach for breach in far if breach not in over)
 
@@ -63,19 +59,19 @@ def spending_far_from_year(evidence: Evidence) -> Iterator[Finding]:
                 values = {
                     **_spending(evidence, fact, breach),
                     "budget": _amount(evidence, budget),
-                    "share": evidence.percent(spent * 100 / budget),
-                    "elapsed": evidence.percent(Decimal(100 * month) / _MONTHS),
+                    "share": evidence.percent(spent_rate(budget, spent)),
+                    "elapsed": evidence.percent(Decimal(100 * month) / MONTHS),
                     "limit": str(gap),
                     "asked": asked(evidence, fact),
                 }
                 found = finding("P103", _place(evidence, activity, fact, breach, month), **values)
-                yield _told(found, evidence, activity, fact, breach, abs(spent - budget * month / _MONTHS))
+                yield _told(found, evidence, activity, fact, breach, abs(spent - budget * month / MONTHS))
 
 
 def cost_changes(evidence: Evidence) -> Iterator[Finding]:
     """P104: a budget or forecast of an activity changes from one year to the next by more than ``change_limit``
     percent, and nobody explains it. One finding a series; a base of 0 or blank gives no rate."""
-    pairs = years_in_a_row(evidence.definition.cost_periods, _YEARS)
+    pairs = cost_years(evidence.definition)
     limit = evidence.limits.change_limit
 
     def rule(values: Values) -> tuple[Breach, ...]:
@@ -85,7 +81,7 @@ def cost_changes(evidence: Evidence) -> Iterator[Finding]:
         for fact in facts(figure, rule, evidence.limits.form_share):
             first = fact.breaches[0]
             values = changes(evidence, fact, limit, evidence.limits.decimals)
-            found = finding("P104", _place(evidence, activity, fact, first, _MONTHS), **values)
+            found = finding("P104", _place(evidence, activity, fact, first, MONTHS), **values)
             difference = abs(fact.series.values[first.period] - fact.series.values[first.base])
             yield _told(found, evidence, activity, fact, first, difference)
 
@@ -125,26 +121,19 @@ def _explains(submission: Submission, activity: Activity) -> bool:
     )
 
 
-def _spending_pairs(evidence: Evidence) -> tuple[Pair, ...]:
-    return same_year(evidence.definition.cost_periods, (PeriodKind.BUDGET,), (PeriodKind.SPENDING,))
-
-
 def _far_from(values: Values, pairs: Iterable[Pair], month: int, gap: int) -> tuple[Breach, ...]:
     """The pairs of budget and spending where spending is too far from ``month`` twelfths; a gap of 0: none."""
-    far: list[Breach] = []
-    for base, period in pairs if gap else ():
-        if values.get(base) and period in values:
-            # In twelfths of the budget, so that nothing is rounded.
-            distance = values[period] * _MONTHS - values[base] * month
-            if abs(distance) * 100 > gap * _MONTHS * abs(values[base]):
-                far.append(Breach(base, period, distance > 0))
-    return tuple(far)
+    return tuple(
+        Breach(base, period, values[period] * MONTHS > values[base] * month)
+        for base, period in pairs
+        if base in values and period in values and is_far_from_year(values[base], values[period], month, gap)
+    )
 
 
 def _overspent(evidence: Evidence, values: Values) -> tuple[Breach, ...]:
     return tuple(
         Breach(base, period, True)
-        for base, period in _spending_pairs(evidence)
+        for base, period in spending_of_budgets(evidence.definition)
         if base in values and period in values and values[period] > values[base]
     )
 
@@ -181,7 +170,7 @@ def _place(evidence: Evidence, activity: Activity, fact: Fact, breach: Breach, t
     moved: dict[str, int] = {}
     for record in records:
         if record.period == breach.period:
-            moved[record.item] = moved.get(record.item, 0) + record.amount * _MONTHS
+            moved[record.item] = moved.get(record.item, 0) + record.amount * MONTHS
         elif record.period == breach.base:
             moved[record.item] = moved.get(record.item, 0) - record.amount * twelfths
     cells = [record for record in records if record.period == breach.period]

@@ -8,38 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xltools.checks.pairs import indicator_years, reached_of_planned
 from xltools.checks.plausibility_evidence import Evidence, changes
 from xltools.checks.plausibility_series import (
     Breach,
     Fact,
     JudgedFigure,
-    Pair,
     Rule,
     Series,
     Values,
     beyond,
     facts,
-    same_year,
-    years_in_a_row,
 )
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.definition.definition import Definition
-from xltools.definition.model import Combination, Indicator, PeriodKind
+from xltools.definition.model import Combination, Indicator
 from xltools.definition.subjects import indicator_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import IndicatorRecord, Submission
 
-_PLANNED = (PeriodKind.PLAN, PeriodKind.TARGET)
-_REACHED = (PeriodKind.ACTUAL, PeriodKind.ESTIMATE)
-_YEARS = (*_REACHED, PeriodKind.TARGET, PeriodKind.PLAN, PeriodKind.FORECAST)
-
 
 def indicator_changes(evidence: Evidence) -> Iterator[Finding]:
     """P104: a value changes from one year to the next by more than ``change_limit`` percent without an explanation.
     A change that only shows a deviation from the plan (P105) once more is left out."""
-    years = years_in_a_row(evidence.definition.indicator_periods, _YEARS)
+    years = indicator_years(evidence.definition)
     limit = evidence.limits.change_limit
 
     def rule(values: Values) -> tuple[Breach, ...]:
@@ -66,8 +60,7 @@ def target_deviations(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _deviations(evidence: Evidence, values: Values) -> tuple[Breach, ...]:
-    pairs: tuple[Pair, ...] = same_year(evidence.definition.indicator_periods, _PLANNED, _REACHED)
-    return beyond(values, pairs, evidence.limits.deviation_limit)
+    return beyond(values, reached_of_planned(evidence.definition), evidence.limits.deviation_limit)
 
 
 def _facts(evidence: Evidence, rule: Rule) -> Iterator[tuple[Indicator, Fact]]:

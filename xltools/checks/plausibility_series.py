@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xltools.definition.model import Period, PeriodKind
+from xltools.checks.pairs import Pair
+from xltools.checks.rates import change_rate, is_beyond
 
 Values = Mapping[str, Decimal]
 """period code -> value; a blank period is not there"""
@@ -99,35 +100,6 @@ def facts(figure: JudgedFigure, rule: Rule, share: int) -> tuple[Fact, ...]:
     return tuple(told)
 
 
-# --- periods to compare ------------------------------------------------------------------------------------
-
-Pair = tuple[str, str]
-
-
-def years_in_a_row(periods: Iterable[Period], kinds: tuple[PeriodKind, ...]) -> tuple[Pair, ...]:
-    """Each year with the one before; of several periods of a year the kind that stands first in ``kinds`` counts."""
-    of_year: dict[int, Period] = {}
-    for period in periods:
-        before = of_year.get(period.year)
-        if period.kind in kinds and (before is None or kinds.index(period.kind) < kinds.index(before.kind)):
-            of_year[period.year] = period
-    return tuple(
-        (of_year[year - 1].code, of_year[year].code) for year in sorted(of_year) if year - 1 in of_year
-    )
-
-
-def same_year(
-    periods: tuple[Period, ...], bases: tuple[PeriodKind, ...], kinds: tuple[PeriodKind, ...]
-) -> tuple[Pair, ...]:
-    """Every period of ``kinds`` with each one of ``bases`` of its year."""
-    return tuple(
-        (base.code, period.code)
-        for base in periods
-        for period in periods
-        if base.kind in bases and period.kind in kinds and base.year == period.year
-    )
-
-
 # --- rates -------------------------------------------------------------------------------------------------
 
 
@@ -136,14 +108,10 @@ def beyond(values: Values, pairs: Iterable[Pair], limit: int) -> tuple[Breach, .
     return tuple(
         Breach(base, period, values[period] > values[base])
         for base, period in pairs
-        if limit
-        and values.get(base)
-        and period in values
-        # Without a division, so that a rate exactly at the limit is not beyond it.
-        and abs(values[period] - values[base]) * 100 > limit * abs(values[base])
+        if base in values and period in values and is_beyond(values[base], values[period], limit)
     )
 
 
 def rate(values: Values, breach: Breach) -> Decimal:
     """The change in percent of the base."""
-    return (values[breach.period] - values[breach.base]) * 100 / abs(values[breach.base])
+    return change_rate(values[breach.base], values[breach.period])
