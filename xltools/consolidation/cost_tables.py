@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xltools.consolidation.figures import (
     ALL,
@@ -26,6 +27,9 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Period, ProgramKind, PublishedTable
 from xltools.wording.language import Language
 
+# How deep the lines of items lie below institution, program, sub-program and activity.
+_ITEM_LEVEL = 4
+
 
 def activity_costs(published: PublishedTable, definition: Definition, words: Language) -> Table:
     """The activities of a sub-program, each with its top-level items, and the total (Tables 8, 11)."""
@@ -38,29 +42,36 @@ def activity_costs(published: PublishedTable, definition: Definition, words: Lan
 
 
 def institution_by_activity(published: PublishedTable, definition: Definition, words: Language) -> Table:
-    """Program, sub-program, activity and the institution, each with its top-level items."""
+    """Each program above its sub-programs, each sub-program above its activities, and the institution; each with its
+    top-level items. The items lie deepest in the outline, so that it opens level by level without them."""
     rows: list[TableRow] = []
     for program in definition.programs:
+        subject = Subject(Level.PROGRAM, program.code)
+        rows += _at_level(1, _lines(subject, program.name, RowRole.SUBTOTAL, definition))
         for subprogram in definition.subprograms_of(program.code):
+            subject = Subject(Level.SUBPROGRAM, subprogram.code)
+            rows += _at_level(2, _lines(subject, subprogram.name, RowRole.GROUP, definition))
             for activity in definition.activities_of(subprogram.code):
-                rows += _lines(
-                    Subject(Level.ACTIVITY, activity.code), activity.name, RowRole.BODY, definition
-                )
-            rows += _lines(
-                Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name, RowRole.SUBTOTAL, definition
-            )
-        rows += _lines(Subject(Level.PROGRAM, program.code), program.name, RowRole.GROUP, definition)
-    rows += _lines(INSTITUTION, words.text("table.grand_total"), RowRole.TOTAL, definition)
+                subject = Subject(Level.ACTIVITY, activity.code)
+                rows += _at_level(3, _lines(subject, activity.name, RowRole.BODY, definition))
+    total = words.text("table.grand_total")
+    rows += _at_level(0, _lines(INSTITUTION, total, RowRole.TOTAL, definition))
     return _by_period(published, words.text("table.by_activity"), tuple(rows), definition)
 
 
+def _at_level(level: int, lines: list[TableRow]) -> list[TableRow]:
+    """``lines`` of one subject, which lies at ``level`` of the outline."""
+    return [replace(line, level=_ITEM_LEVEL if line.level else level) for line in lines]
+
+
 def _lines(subject: Subject, name: str, role: RowRole, definition: Definition) -> list[TableRow]:
-    """The subject's total, then one line for each top-level item."""
+    """The subject's total, then one line for each top-level item, below it in the outline."""
     rows = [_cost_row(subject, ALL, name, role, definition.cost_periods)]
     for item in definition.item_children(""):
         label = item.short_name or item.name
         line_role = RowRole.TOTAL if role is RowRole.TOTAL else RowRole.BODY
-        rows.append(_cost_row(subject, item.code, label, line_role, definition.cost_periods, indent=1))
+        line = _cost_row(subject, item.code, label, line_role, definition.cost_periods, indent=1)
+        rows.append(replace(line, level=1))
     return rows
 
 
@@ -112,6 +123,7 @@ def institution_by_item(
             (Heading(words.text("economic_code")), *(Heading(kind) for _ in periods for kind in kinds)),
         ),
         rows,
+        levels=(0, *([*(1 for _ in ProgramKind), 0] * len(periods))),
     )
 
 
@@ -205,6 +217,7 @@ def department_matrix(period: Period, definition: Definition, words: Language) -
             ),
         ),
         tuple(rows),
+        levels=(0, 0, *(1 for _ in activities), 0),
     )
 
 

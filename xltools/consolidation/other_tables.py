@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from xltools.consolidation.figures import ALL, IndicatorFigure, ResourceFigure
@@ -127,6 +128,12 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
     )
 
 
+def without_texts(table: Table) -> Table:
+    """The table of ``indicators`` without the lines that explain them: figures only."""
+    rows = (replace(row, role=RowRole.BODY) for row in table.rows if row.role is not RowRole.TEXT)
+    return replace(table, rows=tuple(rows))
+
+
 def indicator_parts(definition: Definition, words: Language) -> Table | None:
     """The indicators that are not printed but go into ratios; None when there are none."""
     parts = [indicator for indicator in definition.indicators if not indicator.printed]
@@ -173,13 +180,18 @@ def activity_departments(published: PublishedTable, definition: Definition, word
 def indicator_departments(published: PublishedTable, definition: Definition, words: Language) -> Table:
     """The department that monitors each indicator (Table 16)."""
     rows = [
-        (program.name, subprogram.name, indicator.name, words.upper(definition.name_of(indicator.monitor)))
+        (program.name, subprogram.name, indicator.name, words.upper(_monitor(indicator, definition)))
         for program in definition.programs
         for subprogram in definition.subprograms_of(program.code)
         for indicator in definition.indicators_of(subprogram.code)
         if indicator.printed
     ]
     return _responsibility_table(published, rows, words, "table.indicators")
+
+
+def _monitor(indicator: Indicator, definition: Definition) -> str:
+    """Its name, or an empty cell where nobody monitors the indicator."""
+    return definition.name_of(indicator.monitor) if indicator.monitor else ""
 
 
 def _responsibility_table(

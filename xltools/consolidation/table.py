@@ -44,8 +44,11 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """``level`` is how deep the row lies in the outline, below the row it is a part of."""
+
     role: RowRole
     cells: tuple[TableCell, ...]
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Table:
     """``number`` is the printed number or empty; ``head`` are label/text lines above the table; ``headings`` are one
-    or two rows of column heads; ``notes`` stand below the table."""
+    or two rows of column heads; ``notes`` stand below the table; ``levels`` are how deep the columns lie in the
+    outline, empty when none does."""
 
     number: str
     title: str
@@ -69,6 +73,28 @@ class Table:
     head: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     notes: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+
+    @property
+    def name_column(self) -> int:
+        """Where the names of the rows stand, counted from 0."""
+        return self.columns.index(ColumnRole.NAME) if ColumnRole.NAME in self.columns else 0
+
+    def row_labels(self) -> tuple[str, ...]:
+        """What each row is called: its name, behind that of the row it is indented under."""
+        at = self.name_column
+        labels: list[str] = []
+        above = ""
+        for row in self.rows:
+            cell = row.cells[min(at, len(row.cells) - 1)]
+            labels.append(f"{above} – {cell.text}" if cell.indent else cell.text)
+            above = above if cell.indent else cell.text
+        return tuple(labels)
+
+    def column_labels(self) -> tuple[str, ...]:
+        """What each column is called: its head, behind the one above it."""
+        spread = [[h.text for h in headings for _ in range(h.span)] for headings in self.headings]
+        return tuple(" – ".join(filter(None, heads)) for heads in zip(*spread, strict=True))
 
 
 def texts(*cells: str) -> tuple[TableCell, ...]:
