@@ -20,6 +20,7 @@ from xltools.excel.formulas import (
     written,
 )
 from xltools.excel.writer import WriteError, new_workbook
+from xltools.wording.language import language
 
 HOME, OTHER = "Home", "Dept's"
 
@@ -78,7 +79,7 @@ def test_no_sum_has_more_arguments_than_excel_takes(count: int) -> None:
 
 def test_a_formula_longer_than_excel_takes_is_refused(tmp_path: Path) -> None:
     formula = sum_formula(spots(*((2 * at, 1) for at in range(1, 3000)), sheet="Some other sheet"), HOME, 2)
-    with pytest.raises(WriteError), new_workbook(tmp_path / "out.xlsx", {}) as book:
+    with pytest.raises(WriteError), new_workbook(tmp_path / "out.xlsx", {}, language("en")) as book:
         book.sheet(HOME).formula(1, 1, formula, 0, styles.NUMBER)
 
 

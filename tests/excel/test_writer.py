@@ -30,13 +30,15 @@ from xltools.excel.writer import (
     reference,
     sheet_name,
 )
+from xltools.wording.language import language
 
 STYLE = styles.PLAIN
+WORDS = language("en")
 
 
 @contextmanager
 def one_sheet(path: Path) -> Iterator[SheetWriter]:
-    with new_workbook(path, {}) as book:
+    with new_workbook(path, {}, WORDS) as book:
         yield book.sheet("Sheet")
 
 
@@ -250,12 +252,12 @@ def test_sheet_names_are_valid_and_unique(wanted: list[str]) -> None:
 
 def test_a_name_cut_at_an_apostrophe_is_still_valid(tmp_path: Path) -> None:
     name = sheet_name("Strateji Geliştirme Dairesi Baş'kanlığı"[:30] + "'nın sayfası")
-    with new_workbook(tmp_path / "out.xlsx", {}) as book:
+    with new_workbook(tmp_path / "out.xlsx", {}, WORDS) as book:
         book.sheet(name)
 
 
 def test_a_name_of_emoji_is_short_enough_for_excel(tmp_path: Path) -> None:
-    with new_workbook(tmp_path / "out.xlsx", {}) as book:
+    with new_workbook(tmp_path / "out.xlsx", {}, WORDS) as book:
         book.sheet(sheet_name("🏛" * 20))
 
 
@@ -271,7 +273,7 @@ def test_addresses_and_references() -> None:
 
 
 def test_a_reference_to_an_awkward_sheet_is_understood(tmp_path: Path) -> None:
-    with new_workbook(tmp_path / "out.xlsx", {}) as book:
+    with new_workbook(tmp_path / "out.xlsx", {}, WORDS) as book:
         book.sheet("Dept's").number(1, 1, 5, STYLE)
         book.sheet("Other").formula(1, 1, "=" + reference("Dept's", 1, 1), 5, STYLE)
     theirs: Any = openpyxl.load_workbook(io.BytesIO((tmp_path / "out.xlsx").read_bytes()))
@@ -280,7 +282,7 @@ def test_a_reference_to_an_awkward_sheet_is_understood(tmp_path: Path) -> None:
 
 def test_a_table_heads_each_column_once(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    with new_workbook(path, {}) as book:
+    with new_workbook(path, {}, WORDS) as book:
         book.sheet("Data").table(1, 1, 2, 4, "Data", ["Row", "Row", "row", "Row (2)"])
     heads = [cell.value for cell in next(load_workbook(path)["Data"].iter_rows())]
     assert heads == ["Row", "Row (2)", "row (3)", "Row (2) (2)"]

@@ -29,7 +29,11 @@ def text_width(text: str) -> float:
 
 def line_count(text: str, width: float) -> int:
     """How many lines ``text`` takes when it is wrapped in a cell of ``width``."""
-    return sum(_wrapped(paragraph, max(3.0, width - 1)) for paragraph in text.split("\n"))
+    room = max(3.0, width - 1)
+    # Most texts are short; ten thousand rows of them need not be measured letter by letter.
+    if len(text) * _LARGE <= room and "\n" not in text:
+        return 1
+    return sum(_wrapped(paragraph, room) for paragraph in text.split("\n"))
 
 
 def _wrapped(paragraph: str, room: float) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+
 from xltools.excel.writer import address, quoted
 
 _MOST_ARGUMENTS = 200
@@ -56,6 +58,22 @@ def written(area: Area, home: str) -> str:
     return prefix + (first if first == last else f"{first}:{last}")
 
 
+def pinned(area: Area) -> str:
+    """``'Bulgular'!$B$6:$B$40``: ``area`` as formulas of a whole column refer to it alike."""
+    rows = (area.first_row - 1, area.first_column - 1, area.last_row - 1, area.last_column - 1)
+    return f"{quoted(area.sheet)}!{xl_range_abs(*rows)}"
+
+
+def absolute(row: int, column: int) -> str:
+    """``$D$14``."""
+    return str(xl_rowcol_to_cell(row - 1, column - 1, row_abs=True, col_abs=True))
+
+
+def literal(text: str) -> str:
+    """``text`` as formulas spell it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
     """``=ROUND(SUM(...),decimals)`` over ``spots``; a text among them counts as nothing."""
     return f"=ROUND({_over('SUM', areas(spots), home)},{decimals})"
@@ -66,9 +84,24 @@ def sum_or_blank_formula(parts: Sequence[Area], home: str, decimals: int) -> str
     return f'=IF({_over("COUNT", parts, home)}=0,"",ROUND({_over("SUM", parts, home)},{decimals}))'
 
 
+def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
+    """``=SUM(ROUND(N(A1),0),...)``: each cell rounded as it is shown, then added; a text counts as nothing."""
+    cells = (written(Area(sheet, row, column, row, column), home) for sheet, row, column in spots)
+    added = [f"ROUND(N({cell}),{decimals})" for cell in cells]
+    while len(added) > _MOST_ARGUMENTS:
+        chunks = (added[at : at + _MOST_ARGUMENTS] for at in range(0, len(added), _MOST_ARGUMENTS))
+        added = [f"SUM({','.join(chunk)})" for chunk in chunks]
+    return f"=SUM({','.join(added)})" if len(added) > 1 else f"={added[0]}"
+
+
 def count_formula(parts: Sequence[Area], home: str) -> str:
     """How many cells of ``parts`` hold a number."""
     return f"={_over('COUNT', parts, home)}"
+
+
+def size_formula(parts: Sequence[Area], home: str) -> str:
+    """How many cells ``parts`` have, filled or not."""
+    return "=" + "+".join(f"ROWS({written(part, home)})*COLUMNS({written(part, home)})" for part in parts)
 
 
 def _over(function: str, parts: Sequence[Area], home: str) -> str:

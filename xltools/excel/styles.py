@@ -1,5 +1,8 @@
 """The look of every workbook we write: a handful of styles, named by what a cell is.
 
+The names are those of Excel's own list of cell styles, in the language of the workbook (phrases ``style.<name>``):
+whoever wants other totals changes one style. Variants (aligned, indented, with decimals) keep the name.
+
 Colour never carries meaning alone: input cells are also framed and unlocked, totals are also bold. Numbers are
 shown with the thousands mark of the reader's own Excel (``#,##0`` reads 1.234.567 in a Turkish Excel); a
 negative amount keeps its minus sign.
@@ -29,8 +32,9 @@ TEXT = "@"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What one cell looks like; field names are those of xlsxwriter's formats."""
+    """What one cell looks like: ``name`` tells what the cell is, the other fields are those of xlsxwriter's formats."""
 
+    name: str = "plain"
     font_name: str = FONT
     font_size: int = 10
     font_color: str = INK
@@ -51,7 +55,7 @@ class Style:
 
     def properties(self) -> dict[str, str | int | bool]:
         """The properties that differ from Excel's own defaults."""
-        values = {f.name: getattr(self, f.name) for f in fields(self)}
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "name"}
         return {
             name: value for name, value in values.items() if value not in ("", 0, False) or name == "locked"
         }
@@ -67,19 +71,26 @@ def _with_format(style: Style, num_format: str) -> Style:
 
 
 PLAIN = Style()
-TITLE = Style(font_size=15, bold=True, font_color=ACCENT)
-SUBTITLE = Style(font_size=11, font_color="#5A6478")
-HEADING = Style(bold=True, font_color=ACCENT, bg_color=HEAD_FILL, border=1, align="center", text_wrap=True)
+TITLE = Style("title", font_size=15, bold=True, font_color=ACCENT)
+SUBTITLE = Style("subtitle", font_size=11, font_color="#5A6478")
+CAPTION = Style("caption", font_size=12, bold=True, font_color=ACCENT)
+HEADING = Style(
+    "heading", bold=True, font_color=ACCENT, bg_color=HEAD_FILL, border=1, align="center", text_wrap=True
+)
 HEADING_LEFT = replace(HEADING, align="left")
-LABEL = Style(border=1, text_wrap=True)
-LABEL_TOTAL = replace(LABEL, bold=True, bg_color=TOTAL_FILL)
-NAME = replace(LABEL, bold=True, bg_color=HEAD_FILL, font_color=ACCENT)
-TEXT_CELL = Style(border=1, text_wrap=True)
-NOTE = Style(italic=True, font_size=9, font_color="#5A6478", text_wrap=True)
-KEY = Style(font_size=8, font_color="#7F8AA0")
-NUMBER = Style(border=1, align="right", num_format=WHOLE + _MARGIN)
-NUMBER_TOTAL = replace(NUMBER, bold=True, bg_color=TOTAL_FILL)
+NAME = HEADING_LEFT
+LABEL = Style("label", border=1, text_wrap=True)
+TEXT_CELL = LABEL
+CENTERED = Style("label", border=1, align="center")
+LABEL_GROUP = replace(LABEL, name="group", bold=True)
+LABEL_TOTAL = replace(LABEL, name="total", bold=True, bg_color=TOTAL_FILL)
+NUMBER = Style("number", border=1, align="right", num_format=WHOLE + _MARGIN)
+NUMBER_GROUP = replace(NUMBER, name="group", bold=True)
+NUMBER_TOTAL = replace(NUMBER, name="total", bold=True, bg_color=TOTAL_FILL)
+DATA_WHOLE = Style("data", align="right", num_format=WHOLE)
+DATA_NUMBER = Style("data", align="right", num_format="#,##0.######")
 INPUT = Style(
+    "input",
     border=1,
     border_color=INPUT_LINE,
     bg_color=INPUT_FILL,
@@ -88,21 +99,39 @@ INPUT = Style(
     locked=False,
 )
 INPUT_TEXT = replace(INPUT, align="left", text_wrap=True, num_format=TEXT)
-LINK = Style(font_color="#1F4E9E", underline=1)
+LINK = Style("link", font_color="#1F4E9E", underline=1)
 LINK_CELL = replace(LINK, border=1)
-GOOD_CELL = Style(border=1, bold=True, font_color=GOOD, align="center")
-BAD_CELL = Style(border=1, bold=True, font_color=BAD, bg_color=BAD_FILL, align="center")
-LABEL_GROUP = replace(LABEL, bold=True)
-NUMBER_GROUP = replace(NUMBER, bold=True)
-CAPTION = Style(font_size=12, bold=True, font_color=ACCENT)
-DETAIL = Style(font_size=9, font_color="#3D475C", border=1, text_wrap=True, valign="top")
-DATA_WHOLE = Style(align="right", num_format=WHOLE)
-DATA_NUMBER = Style(align="right", num_format="#,##0.######")
-STRONG = Style(font_size=13, bold=True, font_color=INK)
-STEP = Style(font_size=11, text_wrap=True)
-CENTERED = Style(border=1, align="center")
-STATUS = Style(font_size=13, bold=True, font_color=GOOD)
-STATUS_BAD = Style(font_size=13, bold=True, font_color=BAD, bg_color=BAD_FILL)
+GOOD_CELL = Style("good", border=1, bold=True, font_color=GOOD, align="center")
+BAD_CELL = Style("bad", border=1, bold=True, font_color=BAD, bg_color=BAD_FILL, align="center")
+STATUS = Style("good", font_size=13, bold=True, font_color=GOOD)
+STATUS_BAD = Style("bad", font_size=13, bold=True, font_color=BAD, bg_color=BAD_FILL)
+DETAIL = Style("detail", font_size=9, font_color="#3D475C", border=1, text_wrap=True, valign="top")
+NOTE = Style("note", italic=True, font_size=9, font_color="#5A6478", text_wrap=True)
+STRONG = Style("strong", font_size=13, bold=True, font_color=INK)
+BAND = Style("band", font_size=18, bold=True, font_color="#FFFFFF", bg_color=ACCENT, indent=1, text_wrap=True)
+BAND_SMALL = replace(BAND, font_size=12, bold=False)
+KEY_FIGURE = Style(
+    "key_figure",
+    font_size=16,
+    bold=True,
+    font_color=ACCENT,
+    bg_color=TOTAL_FILL,
+    bottom=5,
+    bottom_color="#FFFFFF",
+    indent=1,
+    num_format=WHOLE,
+)
+KEY_FIGURE_NAME = Style(
+    "key_figure_name", font_size=9, font_color="#3D475C", bg_color=TOTAL_FILL, indent=1, text_wrap=True
+)
+STEP = Style("step", font_size=11, text_wrap=True)
+KEY = Style("key", font_size=8, font_color="#7F8AA0")
+
+
+@cache
+def linked(style: Style) -> Style:
+    """The same style for a cell that is a link, too."""
+    return replace(style, font_color=LINK.font_color, underline=LINK.underline)
 
 
 def sample(style: Style) -> Style:

@@ -12,24 +12,32 @@ import datetime
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from xltools.excel.cells import cell_address
+from xltools.excel.named_styles import add_named_styles
 from xltools.excel.replacing import replacing
 from xltools.excel.styles import HEADING, PLAIN, Style
+from xltools.excel.table_headings import each_once
+from xltools.wording.language import Language
 
 # Workbooks carry the budget year, never the clock: the same input gives the same bytes.
 FIXED_DATE = datetime.datetime(2000, 1, 1)
 LONGEST_TEXT = 32_767
 LONGEST_FORMULA = 8_192
 LONGEST_SHEET_NAME = 31
+LONGEST_LINK = 2_079
+MOST_LINKS = 65_530
+"""of one sheet"""
+DEEPEST_LEVEL = 7
 
 
 class WriteError(ValueError):
@@ -38,7 +46,7 @@ class WriteError(ValueError):
 
 def address(row: int, column: int) -> str:
     """``D14`` for row 14, column 4."""
-    return f"{xl_col_to_name(column - 1)}{row}"
+    return cell_address(row, column)
 
 
 def reference(sheet: str, row: int, column: int) -> str:
@@ -62,6 +70,10 @@ class SheetWriter:
         if code:
             raise WriteError(f"{self.name}: {what} was not written (code {code})")
 
+    def _check_cell(self, code: int | None, row: int, column: int) -> None:
+        if code:
+            self._check(code, f"cell {address(row, column)}")
+
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """``text`` exactly as it stands, whatever it begins with; empty text writes a formatted blank."""
         if not text:
@@ -70,15 +82,15 @@ class SheetWriter:
         if len(text) > LONGEST_TEXT:
             raise WriteError(f"{self.name}!{address(row, column)}: text of {len(text)} characters")
         code = self.raw.write_string(row - 1, column - 1, text, self._book.format(style))
-        self._check(code, f"text at {address(row, column)}")
+        self._check_cell(code, row, column)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Style) -> None:
         code = self.raw.write_number(row - 1, column - 1, _stored(value), self._book.format(style))
-        self._check(code, f"number at {address(row, column)}")
+        self._check_cell(code, row, column)
 
     def blank(self, row: int, column: int, style: Style) -> None:
         code = self.raw.write_blank(row - 1, column - 1, None, self._book.format(style))
-        self._check(code, f"blank at {address(row, column)}")
+        self._check_cell(code, row, column)
 
     def formula(
         self, row: int, column: int, formula: str, value: Decimal | int | str | None, style: Style
@@ -89,12 +101,17 @@ class SheetWriter:
         # Excel itself shows 15 digits of what it computes; a longer total is no reason to refuse the workbook.
         cached = "" if value is None else value if isinstance(value, str) else _shown(value)
         code = self.raw.write_formula(row - 1, column - 1, formula, self._book.format(style), cached)
-        self._check(code, f"formula at {address(row, column)}")
+        self._check_cell(code, row, column)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style, tip: str = "") -> None:
         """A link to ``internal:'Sheet'!A1`` or ``external:relative/path.xlsx#'Sheet'!A1``."""
         code = self.raw.write_url(row - 1, column - 1, target, self._book.format(style), text, tip or None)
-        self._check(code, f"link at {address(row, column)}")
+        self._check_cell(code, row, column)
+
+    @property
+    def links_left(self) -> int:
+        """How many more links Excel takes on this sheet."""
+        return MOST_LINKS - int(self.raw.hlink_count)
 
     def merged_text(self, row: int, first: int, last: int, text: str, style: Style) -> None:
         """``text`` over the columns ``first`` to ``last`` of one row; never inside a data table."""
@@ -105,6 +122,13 @@ class SheetWriter:
         self._check(self.raw.merge_range(row - 1, first - 1, row - 1, last - 1, "", form), "merge")
         self.text(row, first, text, style)
 
+    def text_across(self, row: int, first: int, last: int, text: str, style: Style) -> None:
+        """``text`` centered over the columns ``first`` to ``last`` of one row; each stays a cell of its own."""
+        across = replace(style, align="center_across")
+        self.text(row, first, text, across)
+        for column in range(first + 1, last + 1):
+            self.blank(row, column, across)
+
     def validation(self, row: int, column: int, options: Mapping[str, Any], last_row: int = 0) -> None:
         code = self.raw.data_validation(row - 1, column - 1, (last_row or row) - 1, column - 1, dict(options))
         self._check(code, f"validation at {address(row, column)}")
@@ -113,32 +137,33 @@ class SheetWriter:
         options = {"author": "", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110), "visible": False}
         self._check(self.raw.write_comment(row - 1, column - 1, text, options), "comment")
 
-    def width(self, column: int, width: float, *, hidden: bool = False, style: Style | None = None) -> None:
-        """The width of ``column``, and with ``style`` the look of its cells that are not written."""
+    def chart(self, row: int, column: int, chart: Chart, description: str) -> None:
+        """``chart`` with its upper left corner in a cell; ``description`` is for those who cannot see it."""
+        options = {"description": description, "object_position": 2}
+        self._check(self.raw.insert_chart(row - 1, column - 1, chart, options), "chart")
+
+    def width(
+        self, column: int, width: float, *, hidden: bool = False, style: Style | None = None, level: int = 0
+    ) -> None:
+        """The width of ``column``, with ``style`` the look of its cells that are not written, ``level`` its outline."""
         form = self._book.format(style) if style else None
-        code = self.raw.set_column(column - 1, column - 1, width, form, {"hidden": hidden})
+        code = self.raw.set_column(column - 1, column - 1, width, form, {"hidden": hidden, "level": level})
         self._check(code, f"width of column {column}")
 
-    def height(self, row: int, height: float | None, *, hidden: bool = False) -> None:
-        self._check(self.raw.set_row(row - 1, height, None, {"hidden": hidden}), f"height of row {row}")
+    def height(self, row: int, height: float | None, *, hidden: bool = False, level: int = 0) -> None:
+        """The height of ``row``, and with ``level`` how deep it lies in the outline below the rows it belongs to."""
+        options = {"hidden": hidden, "level": min(level, DEEPEST_LEVEL)}
+        self._check(self.raw.set_row(row - 1, height, None, options), f"height of row {row}")
 
     def table(
         self, first_row: int, first: int, last_row: int, last: int, name: str, headings: Sequence[str]
     ) -> None:
-        """A real Excel table over cells that are written already, headed by ``headings``. Excel takes each heading
-        once: a second one gets a number."""
-        unique: list[str] = []
-        for heading in headings:
-            head, count = heading, 1
-            while head.casefold() in (other.casefold() for other in unique):
-                count += 1
-                head = f"{heading} ({count})"
-            unique.append(head)
+        """A real Excel table over cells that are written already, headed by ``headings``."""
         style = self._book.format(HEADING)
         options = {
             "name": name,
             "style": "Table Style Light 1",
-            "columns": [{"header": heading, "header_format": style} for heading in unique],
+            "columns": [{"header": heading, "header_format": style} for heading in each_once(headings)],
         }
         self._check(self.raw.add_table(first_row - 1, first - 1, last_row - 1, last - 1, options), name)
 
@@ -157,14 +182,15 @@ class SheetWriter:
         self.raw.set_h_pagebreaks([row - 1 for row in breaks])
 
     def page(self, page: Page, title_rows: tuple[int, int] | None = None) -> None:
-        """Paper and margins, heads repeated on every page, sheet name and "page / pages" at the foot."""
+        """Paper and margins, heads repeated on every page; at the foot the sheet's name, what the workbook says on
+        every page, and "page x / y"."""
         if page.landscape:
             self.raw.set_landscape()
         else:
             self.raw.set_portrait()
         self.raw.set_paper(page.paper)
         self.raw.set_margins(left=MARGIN, right=MARGIN, top=MARGIN, bottom=FOOT)
-        self.raw.set_footer("&L&8&A&R&8&P / &N")
+        self.raw.set_footer(self._book.foot)
         if title_rows:
             self.raw.repeat_rows(title_rows[0] - 1, title_rows[1] - 1)
 
@@ -186,34 +212,65 @@ LANDSCAPE_A3 = Page(8, True, 16.54 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
 
 
 class BookWriter:
-    """The workbook being written; styles become formats once."""
+    """The workbook being written; styles become formats once. ``footer`` stands at the foot of every printed page."""
 
-    def __init__(self, path: Path, properties: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, properties: Mapping[str, str], words: Language, footer: str = "") -> None:
         options = {"strings_to_urls": False, "strings_to_formulas": False, "in_memory": True}
         self.raw = xlsxwriter.Workbook(str(path), options)
         self.raw.set_properties({**properties, "created": FIXED_DATE})
+        self._path = path
+        self._words = words
+        page = words.text("page", page="&P", pages="&N")
+        middle = footer.replace("&", "&&")
+        self.foot = f"&L&8&A&C&8{middle}&R&8{page}"
         self._formats: dict[Style, Format] = {}
+        self._known: dict[int, tuple[Style, Format]] = {}
+        self._names: dict[tuple[tuple[str, object], ...], str] = {}
 
     def format(self, style: Style) -> Format:
+        """Raises ``WriteError`` for a style that looks like one of another name: Excel could not tell them apart."""
+        known = self._known.get(
+            id(style)
+        )  # hashing all fields of a style for every cell takes a tenth of the writing
+        if known is not None:
+            return known[1]
         if style not in self._formats:
-            self._formats[style] = self.raw.add_format(style.properties())
+            properties = style.properties()
+            if self._names.setdefault(tuple(properties.items()), style.name) != style.name:
+                raise WriteError(f"the style {style.name} looks like another one")
+            self._formats[style] = self.raw.add_format(properties)
+        self._known[id(style)] = (
+            style,
+            self._formats[style],
+        )  # the style is kept, so that its id stays its own
         return self._formats[style]
+
+    def close(self) -> None:
+        """Write the file; nothing can be added afterwards."""
+        self.raw.close()
+        # a format that no cell has has no index
+        indexes = {form.xf_index: style.name for style, form in self._formats.items()}
+        names = {index: name for index, name in indexes.items() if index is not None}
+        add_named_styles(self._path, names, self._words)
 
     def sheet(self, name: str) -> SheetWriter:
         return SheetWriter(self, self.raw.add_worksheet(name))
 
 
 @contextmanager
-def new_workbook(path: Path, properties: Mapping[str, str]) -> Iterator[BookWriter]:
+def new_workbook(
+    path: Path, properties: Mapping[str, str], words: Language, footer: str = ""
+) -> Iterator[BookWriter]:
     """Write a workbook completely, then move it to ``path``; an interruption leaves the old file untouched.
+    ``words`` name its cell styles; ``footer`` stands on every printed page.
 
     Raises:
         TargetBusyError: the old file is open in Excel and cannot be replaced.
     """
     with replacing(path) as temporary:
-        book = BookWriter(temporary, properties)
+        book = BookWriter(temporary, properties, words, footer)
         yield book
-        book.raw.close()
+        book.close()
 
 
 def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:

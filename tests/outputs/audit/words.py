@@ -1,0 +1,36 @@
+"""The few words the audit looks for: those of the workbook's own language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from xltools.wording.language import Language, language
+
+
+@dataclass(frozen=True)
+class Words:
+    spoken: Language
+
+    def style(self, key: str) -> str:
+        """The name of a cell style as Excel lists it."""
+        return self.spoken.text(f"style.{key}")
+
+    @property
+    def styles_with_meaning(self) -> frozenset[str]:
+        keys = (key for key in self.spoken.phrases if key.startswith("style.") and key.endswith(".meaning"))
+        return frozenset(self.style(key.removeprefix("style.").removesuffix(".meaning")) for key in keys)
+
+    def currency(self, text: str) -> str:
+        """The currency of which ``text`` says that amounts are in it; empty when it does not."""
+        before, _, after = self.spoken.text("unit_of_amounts", currency="|").partition("|")
+        found = re.search(rf"{re.escape(before)}(\w+){re.escape(after)}$", text)
+        return found[1] if found else ""
+
+    @property
+    def unit_of_measure(self) -> str:
+        return self.spoken.text("unit_of_measure")
+
+
+def words_of(code: str) -> Words:
+    return Words(language(code))
