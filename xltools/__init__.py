@@ -22,11 +22,14 @@ if TYPE_CHECKING:
         ConsolidationResult,
         StatusResult,
         TemplatesResult,
+        TraceResult,
         check,
         consolidate,
         init_project,
         status,
         templates,
+        trace,
+        trace_cell,
     )
 
 __all__ = [
@@ -35,12 +38,15 @@ __all__ = [
     "ConsolidationResult",
     "StatusResult",
     "TemplatesResult",
+    "TraceResult",
     "__version__",
     "check",
     "consolidate",
     "init_project",
     "status",
     "templates",
+    "trace",
+    "trace_cell",
 ]
 
 

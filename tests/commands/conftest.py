@@ -18,8 +18,18 @@ Run = Callable[..., Result]
 _SAMPLE = sample.sample_definition()
 DEFINITION = replace(
     _SAMPLE,
+    activities=tuple(
+        replace(activity, description=activity.description or "What it is for")
+        for activity in _SAMPLE.activities
+    ),
     indicators=tuple(
-        replace(indicator, source="Field reports", monitor="NORTH") for indicator in _SAMPLE.indicators
+        replace(
+            indicator,
+            source="Field reports",
+            method=indicator.method or "As counted",
+            monitor="NORTH",
+        )
+        for indicator in _SAMPLE.indicators
     ),
 )
 

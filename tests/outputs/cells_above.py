@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
 from tests.outputs.program_labels import (
@@ -22,8 +23,9 @@ from tests.outputs.program_labels import (
     item_row,
     subprogram_of,
 )
-from tests.outputs.shown_tables import Spot, listed, shown_table
+from tests.outputs.shown_tables import Spot, all_cells, listed, shown_table
 
+ALL_HOLD = "TÜM KONTROLLER UYGUN"
 # Table 13 of the summary leaves the year before out.
 IN_TABLE_13 = ("2021B", "2022T", "2023T")
 
@@ -47,15 +49,53 @@ class Amount:
 
 
 def consolidated_cells(book: Workbook, amount: Amount) -> set[Spot]:
-    """Data row, activity, sub-program, program, institution, items, department, and the checks of the period."""
+    """Data row, activity, sub-program, program, institution, items, department, and the checks of the period that
+    add the same amount in other ways."""
     data = data_spot(book, amount)
     checks = {
         ("Kontroller", row[side].coordinate)
-        for row in listed(book, "Kontroller", "No")
-        if row["Dönem / kapsam"].value == amount.heading
+        for row in _checks(book, amount)
+        if str(row["Kod"].value) <= "K06"
         for side in ("Birinci değer", "İkinci değer")
     }
-    return {data} | checks | published_cells(book, amount) | _levels(book, amount) | _department(book, amount)
+    signed = {
+        ("Onay", row["Kurum toplamı"].coordinate)
+        for row in listed(book, "Onay", "Dönem")
+        if row["Dönem"].value == amount.heading
+    }
+    above = published_cells(book, amount) | _levels(book, amount) | _department(book, amount)
+    return {data} | checks | signed | above
+
+
+def compared_lines(book: Workbook, amount: Amount) -> set[str]:
+    """The lines of the sheet of changes that add the amount, where its period is compared with another one."""
+    subjects = {activity_name(amount.activity), SUBPROGRAMS[amount.subprogram], PROGRAM, "Kurum toplamı"}
+    return {*subjects, item_row(amount.item), item_row("BI"), department_name(book, amount.department)}
+
+
+def contradicted_cells(book: Workbook, amount: Amount) -> set[Spot]:
+    """What else moves when only the data sheet changes: the form still shows its old total, so that its check fails and
+    every sheet says so."""
+    (check,) = (row for row in _checks(book, amount) if row["Kod"].value == "K08")
+    failing = {("Kontroller", check[name].coordinate) for name in ("İkinci değer", "Fark", "Sonuç")}
+    difference = _control_total(book, amount)[f"{amount.heading} – fark"].coordinate
+    told = {spot for spot, value in all_cells(book).items() if value == ALL_HOLD}
+    return failing | {("Kontrol Toplamları", difference)} | told
+
+
+def _checks(book: Workbook, amount: Amount) -> list[dict[str, Cell]]:
+    return [
+        row
+        for row in listed(book, "Kontroller", "No")
+        if row["Kod"].value and row["Dönem / kapsam"].value == amount.heading
+    ]
+
+
+def _control_total(book: Workbook, amount: Amount) -> dict[str, Cell]:
+    (row,) = (
+        row for row in listed(book, "Kontrol Toplamları", "Kod") if row["Kod"].value == amount.department
+    )
+    return row
 
 
 def summary_cells(book: Workbook, amount: Amount) -> set[Spot]:
@@ -105,7 +145,8 @@ def _levels(book: Workbook, amount: Amount) -> set[Spot]:
 def _department(book: Workbook, amount: Amount) -> set[Spot]:
     matrix = shown_table(book, f"Birim x Faaliyet – {amount.heading}", "Birim", label=2)
     name = department_name(book, amount.department)
-    return {
+    computed = _control_total(book, amount)[f"{amount.heading} – hesaplanan"].coordinate
+    return {("Kontrol Toplamları", computed)} | {
         matrix.spot(row, column)
         for row in (name, "Toplam")
         for column in (activity_name(amount.activity), "Toplam")

@@ -5,6 +5,7 @@ Codes are such as trip whoever compares beginnings: 1, 10, 1.1 and 1.10 stand be
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 
 import xltools
 from tests.outputs.shown_tables import crossing, sheet_of
+from xltools.definition.control import ApprovedValue, Ceiling, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Activity,
@@ -75,6 +77,7 @@ DEPARTMENTS = {
     SILENT: ("South Two", "SOUTH"),
 }
 NOT_EXPECTED = "ARCHIVE"
+LAST_DAY = datetime.date(2199, 12, 31)
 RESPONSIBLE = {
     "1.1.1": ("NORTH", "SOUTH"),
     "1.1.10": ("NORTH",),
@@ -181,6 +184,16 @@ def other_definition(decimals: int = 2, language: str = "en", *, published: bool
         resource_rows=tuple(ResourceLine("FLEET", code, name) for code, name in RESOURCE_ROWS.items()),
         resource_columns=tuple(ResourceLine("FLEET", code, name) for code, name in RESOURCE_COLUMNS.items()),
         equalities=(Equality("FLEET", "TUG", "OWN", "FLEET", "DREDGER", "OWN"),),
+        ceilings=_ceilings(),
+        approved_values=(
+            ApprovedValue("B30", Decimal(1_000_000), "1.1.1"),
+            ApprovedValue("F31", Decimal(5), item="10"),
+            ApprovedValue("T30", Decimal("27"), "K1"),
+            ApprovedValue("A28", Decimal(3), "K2"),
+        ),
+        waivers=(
+            Waiver("K20", "Dredging was paid in advance", "Head of finance", LAST_DAY, subject="2029 Budget"),
+        ),
     )
     return replace(definition, published_tables=_published()) if published else definition
 
@@ -192,7 +205,9 @@ def _period(code: str, use: PeriodUse, heading: str) -> Period:
 def _indicators() -> tuple[Indicator, ...]:
     def indicator(code: str, subprogram: str, name: str, decimals: int) -> Indicator:
         facts = ("Number", ValueKind.COUNT, decimals)
-        return Indicator(code, subprogram, name, *facts, source="Harbour log", monitor="HQ")
+        return Indicator(
+            code, subprogram, name, *facts, source="Harbour log", monitor="HQ", method="Counted at the quay"
+        )
 
     everywhere = ("NORTH", "S.1")
     in_time, ships = indicator("K1", "1.1", "Ships in time", 1), indicator("K10", "1.1", "Ships", 0)
@@ -208,6 +223,21 @@ def _indicators() -> tuple[Indicator, ...]:
             numerator="K1",
             denominator="K10",
         ),
+    )
+
+
+def _ceilings() -> tuple[Ceiling, ...]:
+    """One of every kind; the year 2029 exceeds the last one."""
+    high = Decimal(10**12)
+    return (
+        Ceiling("B30", high),
+        Ceiling("B30", high, "NORTH"),
+        Ceiling("B30", high, "S.1", "1.1.1"),
+        Ceiling("B30", high, "N.10", item="1"),
+        Ceiling("F31", high, "NORTH", "1.1.1", "1.10"),
+        Ceiling("F31", high, "HQ", item="10"),
+        Ceiling("F31", high, activity="1.1.10", item="10"),
+        Ceiling("B29", Decimal(1), "NORTH", item="1"),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -86,7 +87,7 @@ def shown_table(book: Workbook, caption: str, corner: str, *, label: int = 1) ->
     lines = _lines(sheet)
     heading = next(row for row in range(top + 1, len(lines) + 1) if _value(sheet, row, label) == corner)
     headings = _headings(sheet, heading, above=heading - 1 > top)
-    texts = {area.min_row for area in sheet.merged_cells.ranges if area.min_col == label < area.max_col}
+    texts = {area.min_row for area in sheet.merged_cells.ranges if area.min_col <= label < area.max_col}
     cells: dict[tuple[Row, Column], Cell] = {}
     parent = ""
     for number in range(heading + 1, len(lines) + 1):
@@ -116,16 +117,13 @@ def captions(book: Workbook, text: str) -> list[Spot]:
 
 
 def listed(book: Workbook, sheet_name: str, corner: str) -> list[dict[str, Cell]]:
-    """The rows of the list on a sheet (its first heading is ``corner``), each by heading."""
+    """The rows of the list on a sheet (its first heading is ``corner``) down to its end, each by heading."""
     sheet = sheet_of(book, sheet_name)
     lines = _lines(sheet)
     heading = next(row for row in range(1, len(lines) + 1) if _value(sheet, row, 1) == corner)
     headings = {column: str(cell.value) for column, cell in _shown(sheet, heading)}
-    return [
-        {name: _cell(sheet, number, column) for column, name in headings.items()}
-        for number in range(heading + 1, len(lines) + 1)
-        if _shown(sheet, number)
-    ]
+    numbers = takewhile(lambda number: _shown(sheet, number), range(heading + 1, len(lines) + 1))
+    return [{name: _cell(sheet, number, column) for column, name in headings.items()} for number in numbers]
 
 
 def label_value(book: Workbook, sheet_name: str, label: str) -> str:

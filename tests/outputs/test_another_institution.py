@@ -255,6 +255,31 @@ def test_a_period_nobody_filled_has_totals_of_0(book: Workbook) -> None:
     assert {exact(table.value(row, COSTS[BLANK_PERIOD])) for row in table.rows()} == {Decimal(0)}
 
 
+def test_each_ceiling_is_held_against_what_was_typed(made: Made) -> None:
+    lines = [
+        row
+        for row in listed(open_book(made.path("consolidated")), "Checks", "No")
+        if row["Code"].value == "K20"
+    ]
+    typed = []
+    for ceiling in other_definition().ceilings:
+        within = ITEMS.get(ceiling.item, {ceiling.item} if ceiling.item else LEAVES)
+        activities = {ceiling.activity} if ceiling.activity else EVERYTHING
+        departments = members(ceiling.department) if ceiling.department else ("",)
+        costs = (made.answers.cost(activities, set(within), ceiling.period, code) for code in departments)
+        typed.append(sum(costs, Decimal(0)))
+    assert [exact(row["First value"].value) for row in lines] == typed
+    assert all(amount > 0 for amount in typed)
+    formulas = open_book(made.path("consolidated"), formulas=True)
+    for row in lines:
+        assert str(sheet_of(formulas, "Checks")[row["First value"].coordinate].value).startswith(
+            "=ROUND(SUM("
+        )
+    verdicts = [row["Verdict"].value for row in lines]
+    assert verdicts == ["HOLDS"] * (len(lines) - 1) + ["WAIVED"]
+    assert "Head of finance" in str(lines[-1]["What differs"].value)
+
+
 def test_libreoffice_recalculates_it_to_the_same_values(made: Made, tmp_path: Path) -> None:
     office()
     names = ("consolidated", "summary")
@@ -287,13 +312,13 @@ def test_without_published_tables_there_is_still_a_consolidated_workbook(tmp_pat
     for period, heading in COSTS.items():
         expected = answers.cost(EVERYTHING, set(LEAVES), period)
         assert exact(table.value("GRAND TOTAL", heading)) == expected
-    assert open_book(result.summary).sheetnames == ["Contents"]
+    assert open_book(result.summary).sheetnames == ["Cover", "Contents", "Chart data"]
 
 
 def test_forms_without_a_single_figure_give_totals_of_0_and_no_amount(tmp_path: Path) -> None:
     root = other_project(tmp_path, other_definition(), Filled({}, {}, {}))
     result = xltools.consolidate(project=root)
-    assert not result.is_draft
+    assert {check.code for check in result.outcome.failed_checks} == {"K13"}  # no activity has a cost table
     table = shown_table(open_book(result.consolidated), BY_ACTIVITY, "Program / sub-program / activity")
     totals = [exact(cell.value) for (row, _), cell in table.cells.items() if isinstance(row, str)]
     assert set(totals) == {Decimal(0)}

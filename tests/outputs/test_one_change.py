@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,10 +10,17 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook import Workbook
 
 import xltools
-from tests.outputs.cells_above import Amount, consolidated_cells, department_name, summary_cells
+from tests.outputs.cells_above import (
+    Amount,
+    compared_lines,
+    consolidated_cells,
+    department_name,
+    summary_cells,
+)
 from tests.outputs.program_labels import BY_ACTIVITY, GRAND_TOTAL, PERIODS, item_row
 from tests.outputs.shown_tables import (
     Spot,
@@ -32,6 +39,9 @@ from xltools.cli import main
 from xltools.definition.definition import Definition
 
 MILLION = 1_000_000
+CHANGES = "Değişimler"
+# Key figures and what the charts draw, in millions and percent.
+DRAWN = ("Kapak", "Grafik verileri")
 FILE_COLUMNS = {
     "Birimler": "Dosya",
     "Bulgular": "Dosya",
@@ -95,6 +105,12 @@ def changed_texts(before: Workbook, after: Workbook) -> set[Spot]:
     }
 
 
+def lines_of(book: Workbook, spots: Iterable[Spot]) -> set[str]:
+    """The names of the lines that cells of the sheet of changes stand in."""
+    sheet = sheet_of(book, CHANGES)
+    return {str(sheet.cell(coordinate_to_tuple(cell)[0], 2).value) for _, cell in spots}
+
+
 @pytest.mark.parametrize(
     "amount",
     [Amount("IL34", "F4", "05", "2021B"), Amount("DGMDB", "F1", "03", "2020B")],
@@ -103,17 +119,34 @@ def changed_texts(before: Workbook, after: Workbook) -> set[Spot]:
 def test_a_million_more_in_one_cell_moves_exactly_the_totals_above_it(
     own_example: Path, consolidated_book: Workbook, summary_book: Workbook, amount: Amount
 ) -> None:
+    # A form saved by a program that calculates nothing shows no totals: first without any other change.
+    retype(form(own_example, amount.department), amount, lambda before: before)
+    xltools.consolidate(project=own_example)
+    unchanged, _ = outputs(own_example)
     retype(form(own_example, amount.department), amount, lambda before: before + MILLION)
     xltools.consolidate(project=own_example)
     consolidated, summary = outputs(own_example)
     expected = consolidated_cells(consolidated_book, amount)
-    assert moved(consolidated_book, consolidated) == dict.fromkeys(expected, Decimal(MILLION))
-    assert moved(summary_book, summary) == dict.fromkeys(
-        summary_cells(summary_book, amount), Decimal(MILLION)
-    )
+    changes = moved(unchanged, consolidated)
+    compared = {spot: changes.pop(spot) for spot in list(changes) if spot[0] == CHANGES}
+    assert changes == dict.fromkeys(expected, Decimal(MILLION))
+    assert {Decimal(MILLION)} <= set(compared.values())
+    assert lines_of(consolidated, compared) == compared_lines(consolidated_book, amount)
+    published = moved(summary_book, summary)
+    drawn = {spot: published.pop(spot) for spot in list(published) if spot[0] in DRAWN}
+    assert published == dict.fromkeys(summary_cells(summary_book, amount), Decimal(MILLION))
+    assert Decimal(MILLION) in {by for (sheet, _), by in drawn.items() if sheet == "Kapak"}
     run = {spot for spot, value in all_cells(consolidated).items() if "xltools 0" in str(value)}
-    assert changed_texts(consolidated_book, consolidated) == run
-    assert changed_texts(summary_book, summary) == set()
+    run |= {
+        ("Onay", row["SHA-256"].coordinate)
+        for row in listed(consolidated, "Onay", "Dosya")
+        if row["Dosya"].value == f"{amount.department}.xlsx"
+    }
+    verdicts = {spot for spot in changed_texts(unchanged, consolidated) if spot[0] == CHANGES}
+    assert lines_of(consolidated, verdicts) <= compared_lines(consolidated_book, amount)
+    assert changed_texts(unchanged, consolidated) - verdicts == run
+    told = {spot for spot, value in all_cells(summary).items() if str(value).startswith("Çalıştırma")}
+    assert changed_texts(summary_book, summary) == told
 
 
 def errors(book: Workbook) -> list[dict[str, Cell]]:
@@ -153,7 +186,7 @@ def test_a_missing_form_makes_a_draft_that_names_the_department(
     assert found["Kod"].value == "C101"
     assert name in str(found["Bulgu"].value)
     for sheet in sheets_of(summary):
-        top = [str(sheet.cell(row, 1).value) for row in (1, 2, 3)]
+        top = [str(sheet.cell(row, 1).value) for row in range(1, 5)]
         assert any("TASLAK" in text for text in top), sheet.title
     total = "Program / Alt Program / Faaliyet"
     before = shown_table(consolidated_book, BY_ACTIVITY, total)
@@ -163,6 +196,11 @@ def test_a_missing_form_makes_a_draft_that_names_the_department(
             exact(after.value(GRAND_TOTAL, heading)) or 0
         )
         assert difference == gone[heading]
+
+
+def signed(book: Workbook) -> set[tuple[str, ...]]:
+    """The files of the sign-off: name, number of values, department and hash."""
+    return {tuple(str(cell.value) for cell in row.values()) for row in listed(book, "Onay", "Dosya")}
 
 
 def test_renamed_and_moved_forms_change_nothing_but_file_names(
@@ -185,8 +223,13 @@ def test_renamed_and_moved_forms_change_nothing_but_file_names(
         if row[heading].value
     }
     assert len(expected) > len(names)
-    shown = all_cells(consolidated)
-    assert shown == all_cells(consolidated_book) | expected
+    # The sign-off lists the files by their names; each keeps its department, its hash and its values.
+    assert signed(consolidated) == {(names[file], *others) for file, *others in signed(consolidated_book)}
+    shown, before = (
+        {spot: value for spot, value in all_cells(book).items() if spot[0] != "Onay"}
+        for book in (consolidated, consolidated_book)
+    )
+    assert shown == before | expected
     assert all_cells(summary) == all_cells(summary_book)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,6 +21,18 @@ _output = click.option(
 )
 _lang = click.option(
     "--lang", type=click.Choice(["tr", "en"]), help="Language of the findings; default: the institution's."
+)
+_day = click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, given: given.date() if given else None,
+    metavar="YYYY-MM-DD",
+    help="The day on which accepted exceptions must still be in force; default: today.",
+)
+
+_jobs = click.option(
+    "--jobs", "-j", type=click.IntRange(1), help="Processes that read the forms; default: one for each core."
 )
 
 
@@ -84,9 +98,17 @@ def templates(year: int | None, output: Path | None) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the forms with errors there, their mistakes marked, to be sent back.",
 )
+@_day
+@_jobs
 @_lang
 def check(
-    paths: tuple[Path, ...], year: int | None, form: str, feedback: Path | None, lang: str | None
+    paths: tuple[Path, ...],
+    year: int | None,
+    form: str,
+    feedback: Path | None,
+    day: datetime.date | None,
+    jobs: int | None,
+    lang: str | None,
 ) -> None:
     """Judge forms: every PATH (a file or a folder), or everything in inputs/<year>.
 
@@ -99,7 +121,9 @@ def check(
         from xltools.operations import check as run
 
         with progress("cli.reading") as advance:
-            result = run(paths, year=year, feedback=feedback, language=lang, progress=advance)
+            result = run(
+                paths, year=year, feedback=feedback, language=lang, day=day, jobs=jobs, progress=advance
+            )
         words = _words(lang, result.definition.institution.language)
         if form == "json":
             click.echo(as_json(result.findings, words.code))
@@ -132,8 +156,11 @@ def explain(code: str, lang: str | None) -> None:
 @click.argument("inputs", required=False, type=click.Path(path_type=Path))
 @_year
 @_output
+@_jobs
 @_lang
-def status(inputs: Path | None, year: int | None, output: Path | None, lang: str | None) -> None:
+def status(
+    inputs: Path | None, year: int | None, output: Path | None, jobs: int | None, lang: str | None
+) -> None:
     """Show whose form is here and whose is not; write reminder texts for the missing ones.
 
     The texts go to outputs/reminders/. Exit code 0: every expected form is here and good; 1: not yet; 2: could not run.
@@ -143,7 +170,7 @@ def status(inputs: Path | None, year: int | None, output: Path | None, lang: str
         from xltools.operations import status as run
 
         with progress("cli.reading") as advance:
-            result = run(inputs, year=year, output=output, progress=advance)
+            result = run(inputs, year=year, output=output, jobs=jobs, progress=advance)
         say_status(result, _words(lang, result.definition.institution.language))
     raise SystemExit(DONE if result.is_complete else NOT_GOOD)
 
@@ -155,26 +182,96 @@ def status(inputs: Path | None, year: int | None, output: Path | None, lang: str
 @click.option(
     "--accept-errors", is_flag=True, help="Take the readable values of forms with errors; the outputs say so."
 )
+@_day
+@click.option("--pdf", is_flag=True, help="Write the summary as PDF too (needs LibreOffice).")
+@click.option("--word", is_flag=True, help="Write the program as a Word document too, to be edited.")
+@_jobs
 @_lang
 def consolidate(
-    inputs: Path | None, year: int | None, output: Path | None, accept_errors: bool, lang: str | None
+    inputs: Path | None,
+    year: int | None,
+    output: Path | None,
+    accept_errors: bool,
+    pdf: bool,
+    word: bool,
+    day: datetime.date | None,
+    jobs: int | None,
+    lang: str | None,
 ) -> None:
     """Read all forms in INPUTS, add them up and write the consolidated workbook and the summary.
 
     INPUTS is inputs/<year> of the project when it is left out. Forms with errors are left out and go, marked, to
     outputs/feedback/. Exit code 0: complete; 1: written as DRAFT, because a form is missing or wrong or a check
-    fails; 2: could not run.
+    fails; 2: could not run, or the PDF asked for could not be made.
     """
     with reasons():
-        from xltools.cli.results import say_consolidation
+        from xltools.cli.results import say_consolidation, say_no_pdf
         from xltools.operations import consolidate as run
 
         with progress("cli.reading") as advance:
             result = run(
-                inputs, year=year, output=output, accept_errors=accept_errors, language=lang, progress=advance
+                inputs,
+                year=year,
+                output=output,
+                accept_errors=accept_errors,
+                pdf=pdf,
+                word=word,
+                language=lang,
+                day=day,
+                jobs=jobs,
+                progress=advance,
             )
-        say_consolidation(result, _words(lang, result.outcome.definition.institution.language))
+        words = _words(lang, result.outcome.definition.institution.language)
+        say_consolidation(result, words)
+    if result.pdf_problem:
+        say_no_pdf(result.pdf_problem, result.summary.with_suffix(".pdf"), words)
+        raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(NOT_GOOD if result.is_draft else DONE)
+
+
+@main.command()
+@click.argument("asked", nargs=-1, metavar="SUBJECT ITEM PERIOD | WORKBOOK CELL")
+@click.option(
+    "--inputs", type=click.Path(path_type=Path), help="Folder with the forms; default: inputs/<year>."
+)
+@_year
+@click.option("--accept-errors", is_flag=True, help="For a run that took the readable values of wrong forms.")
+@click.option("--all", "everything", is_flag=True, help="Every line, however many there are.")
+@_day
+@_lang
+def trace(
+    asked: tuple[str, ...],
+    inputs: Path | None,
+    year: int | None,
+    accept_errors: bool,
+    everything: bool,
+    day: datetime.date | None,
+    lang: str | None,
+) -> None:
+    """Show what a total is made of, down to the cells departments typed in.
+
+    SUBJECT is the institution ("*"), a program, sub-program, activity, department, indicator or resource table, ITEM an
+    economic item or "*", PERIOD a period: each by its code, its name or the beginning of one. Or name a cell of a
+    workbook that consolidate wrote: outputs/consolidated_2021.xlsx "'Veri'!G6".
+    """
+    with reasons():
+        from xltools.cli.tracing_shown import say_trace
+        from xltools.operations import CannotRunError, TraceResult, trace_cell
+        from xltools.operations import trace as trace_figure
+
+        run: partial[TraceResult]
+        match asked:
+            case (workbook, cell) if workbook.lower().endswith(".xlsx"):
+                run = partial(trace_cell, workbook, cell)
+            case (subject, period):
+                run = partial(trace_figure, subject, "*", period)
+            case (subject, item, period):
+                run = partial(trace_figure, subject, item, period)
+            case _:
+                raise CannotRunError("cli.trace.usage")
+        with progress("cli.reading") as advance:
+            result = run(inputs=inputs, year=year, accept_errors=accept_errors, day=day, progress=advance)
+        say_trace(result, _words(lang, result.definition.institution.language), everything=everything)
 
 
 def _words(asked: str | None, own: str) -> Language:

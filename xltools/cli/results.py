@@ -14,6 +14,7 @@ from xltools.wording.language import Language
 
 if TYPE_CHECKING:
     from xltools.operations import CheckResult, ConsolidationResult, StatusResult
+    from xltools.reports.pdf import PdfNotMadeError
 
 _MOST_CHANGES = 8
 _MOST_NAMES = 100
@@ -39,8 +40,12 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     _say_checks(terminal, result, words)
     _say_totals(terminal, result, words)
     _say_changes(terminal, result, words)
-    for path in (result.consolidated, result.summary, result.run_file):
-        terminal.say(words.text("cli.written", file=short(path)))
+    for path in (result.consolidated, result.summary, result.run_file, result.pdf, result.word):
+        if path:
+            terminal.say(words.text("cli.written", file=short(path)))
+    usual = result.summary.with_suffix(".docx")
+    if result.word and result.word != usual:
+        terminal.say(words.text("word.kept", kept=short(usual), file=short(result.word)), "bold")
     _say_feedback(terminal, result.feedback, words)
     status, style = (
         ("status.draft_long", "bold red") if result.is_draft else ("status.complete_long", "bold green")
@@ -48,14 +53,23 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     terminal.say(words.text(status), style)
 
 
+def say_no_pdf(problem: PdfNotMadeError, file: Path, words: Language) -> None:
+    """Why there is no PDF and what to do."""
+    terminal = Terminal(error=True)
+    terminal.say(words.text(problem.reason, file=short(file), cause=problem.cause), "bold red")
+
+
 def _say_checks(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
     outcome = result.outcome
     decimals = outcome.definition.institution.decimals
-    failed = [check for check in outcome.checks if check.required and not check.holds]
+    failed = outcome.failed_checks
     terminal.say(words.text("cli.checks", made=len(outcome.checks), failed=len(failed)))
     for check in failed[:_MOST_CHANGES]:
         left, right = (words.number(side.value, decimals) for side in (check.left, check.right))
-        terminal.say(f"  {check.name} ({check.scope}): {left} / {right}")
+        terminal.say(f"  {check.code} {check.name} ({check.scope}): {left} / {right}")
+    accepted = {"findings": len(outcome.accepted_findings), "checks": len(outcome.waived_checks)}
+    if any(accepted.values()):
+        terminal.say(words.text("cli.accepted", **accepted))
 
 
 def _say_totals(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
@@ -102,13 +116,15 @@ def _say_feedback(terminal: Terminal, files: tuple[Path, ...], words: Language) 
 
 
 def say_check(result: CheckResult, words: Language) -> None:
-    """Every finding by department, then how many of each kind."""
+    """Every open finding by department, how many are accepted, then how many of each kind."""
     terminal = Terminal()
     say_grouped(terminal, result.findings, result.definition, words)
     _say_feedback(terminal, result.feedback, words)
     counts = Counter(severity(item).value for item in result.findings)
     numbers = {kind.value: counts[kind.value] for kind in Severity}
     style = "bold red" if result.has_error else "bold green"
+    if result.accepted:
+        terminal.say(words.text("check.accepted", count=len(result.accepted)))
     terminal.say(words.text("check.sum", files=result.checked, **numbers), style)
 
 

@@ -89,10 +89,15 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(own_language().text(label), total=None)
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    task = bar.add_task(own_language().text(label), total=None)
 
-        def advance(done: int, everything: int) -> None:
-            bar.update(task, completed=done, total=everything)
+    def advance(done: int, everything: int) -> None:
+        # The bar draws itself in a thread of its own; the processes that read are to be started before it.
+        bar.start()
+        bar.update(task, completed=done, total=everything)
 
+    try:
         yield advance
+    finally:
+        bar.stop()

@@ -7,6 +7,7 @@ from xltools.operations.consolidating import ConsolidationResult, consolidate
 from xltools.operations.loading import CannotRunError
 from xltools.operations.reporting_status import StatusResult, status
 from xltools.operations.starting import init_project
+from xltools.operations.tracing import TraceResult, trace, trace_cell
 from xltools.operations.writing_templates import TemplatesResult, templates
 
 __all__ = [
@@ -15,9 +16,12 @@ __all__ = [
     "ConsolidationResult",
     "StatusResult",
     "TemplatesResult",
+    "TraceResult",
     "check",
     "consolidate",
     "init_project",
     "status",
     "templates",
+    "trace",
+    "trace_cell",
 ]

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
+from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Severity
-from xltools.findings.ordering import ordered
 from xltools.operations.giving_back import give_back, keep_apart
 from xltools.operations.loading import Progress, load_definition, project_of
-from xltools.operations.reading import named, read_inputs
+from xltools.operations.reading import import_what_adds_up, named, read_inputs
 from xltools.project import INPUTS
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """``findings`` in the order they matter, ``checked`` how many files were judged, ``feedback`` the marked forms."""
+    """``findings`` in the order they matter, those left out that somebody answers for: they are ``accepted``.
+    ``checked`` is how many files were judged, ``feedback`` the marked forms."""
 
     definition: Definition
     findings: tuple[Finding, ...]
     checked: int
     feedback: tuple[Path, ...]
+    accepted: tuple[tuple[Finding, Waiver], ...] = ()
 
     @property
     def has_error(self) -> bool:
@@ -37,6 +41,9 @@ def check(
     year: int | None = None,
     feedback: str | Path | None = None,
     language: str | None = None,
+    day: datetime.date | None = None,
+    jobs: int | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> CheckResult:
     """Judge the forms in ``paths`` (files and folders); missing departments are told when a folder is among them.
@@ -47,30 +54,40 @@ def check(
         year: the budget year; default the highest that has a definition workbook.
         feedback: a folder for the marked copies of forms with errors; default: none are written.
         language: of the marks; default that of the institution.
-        progress: called with (done, all) after each file read.
+        day: the day on which accepted exceptions must still be in force; default today.
+        jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
+        executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
+        progress: called with (done, all) when files have been read.
 
     Raises:
         CannotRunError: no project, no definition, a wrong definition, a path that does not exist, marked copies among
             the inputs.
     """
-    # pandas takes half a second to import; only what adds up pays for it.
-    from xltools.operations.judging import judge
-
     given = [Path(path) for path in paths]
     home = project_of(Path(project), given)
     loaded = load_definition(home, year)
     gathered = named(given or [_as_typed(home.inputs(loaded.definition.institution.year))])
     if feedback is not None:
         keep_apart(Path(feedback), [home.root / INPUTS, *given])
-    submissions = read_inputs(gathered.files, loaded.definition, progress)
-    outcome = judge(submissions, gathered.listed, loaded)
-    missing = outcome.intake.missing if gathered.whole else ()
-    findings = ordered((*outcome.intake.findings, *missing, *outcome.doubts, *outcome.listed))
+    submissions = read_inputs(
+        gathered.files,
+        loaded.definition,
+        progress,
+        jobs=jobs,
+        executor=executor,
+        meanwhile=import_what_adds_up,
+    )
+    from xltools.operations.judging import judge
+
+    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today())
+    # One file alone says nothing of the forms that are not among what was asked for.
+    elsewhere = () if gathered.whole else {*outcome.intake.missing, *outcome.waiver_notes}
+    findings = tuple(found for found in outcome.open_findings if found not in elsewhere)
     marked: tuple[Path, ...] = ()
     if feedback is not None:
         spoken = language or loaded.definition.institution.language
         marked = give_back(submissions, gathered.files, loaded.definition, Path(feedback), spoken)
-    return CheckResult(loaded.definition, findings, len(gathered.files), marked)
+    return CheckResult(loaded.definition, findings, len(gathered.files), marked, outcome.accepted_findings)
 
 
 def _as_typed(folder: Path) -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.excel.replacing import replacing_together
+from xltools.excel.replacing import TargetBusyError, replacing_together
 from xltools.operations.giving_back import give_back, keep_apart, take_away
 from xltools.operations.loading import (
     LoadedDefinition,
@@ -15,20 +17,23 @@ from xltools.operations.loading import (
     open_project,
     writing,
 )
-from xltools.operations.reading import inputs_of, read_inputs
+from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import INPUTS
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from xltools.checks.outcome import Outcome
+    from xltools.reports.pdf import PdfNotMadeError
     from xltools.reports.run_file import Changes
+    from xltools.reports.sources import Sources
 
 
 @dataclass(frozen=True)
 class ConsolidationResult:
     """What a consolidation found and wrote. ``changes`` is None on the first run; ``feedback`` are the forms
-    with errors, marked, to be sent back."""
+    with errors, marked, to be sent back. ``pdf`` is None when none was asked for or, with ``pdf_problem``, none could
+    be made; ``word`` when none was asked for. Its name has a number where an earlier document has been worked in."""
 
     outcome: Outcome
     consolidated: Path
@@ -36,6 +41,9 @@ class ConsolidationResult:
     run_file: Path
     changes: Changes | None
     feedback: tuple[Path, ...] = ()
+    pdf: Path | None = None
+    pdf_problem: PdfNotMadeError | None = None
+    word: Path | None = None
 
     @property
     def records(self) -> pd.DataFrame:
@@ -55,6 +63,11 @@ def consolidate(
     output: str | Path | None = None,
     accept_errors: bool = False,
     language: str | None = None,
+    day: datetime.date | None = None,
+    pdf: bool = False,
+    word: bool = False,
+    jobs: int | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> ConsolidationResult:
     """Read all forms, add them up, and write the consolidated workbook, the summary and the run file.
@@ -66,16 +79,17 @@ def consolidate(
         output: where to write; default ``outputs`` of the project.
         accept_errors: take the readable values of forms that have errors; the outputs say so.
         language: of the marks in forms that go back (``feedback/`` below ``output``); default the institution's.
-        progress: called with (done, all) after each file read.
+        day: the day on which accepted exceptions must still be in force; default today.
+        pdf: write the summary as PDF too, where LibreOffice is installed.
+        word: write the program as a Word document too; one that somebody has worked in is never replaced.
+        jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
+        executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
+        progress: called with (done, all) when files have been read.
 
     Raises:
         CannotRunError: no project, no definition, a wrong definition, no inputs folder, an output that is open in Excel
             or lies among the inputs.
     """
-    # pandas takes half a second to import; only what adds up pays for it.
-    from xltools.consolidation.intake import readable_values, whole_forms
-    from xltools.operations.judging import judge
-
     home = open_project(Path(project))
     loaded = load_definition(home, year)
     definition = loaded.definition
@@ -83,17 +97,42 @@ def consolidate(
     folder = Path(output) if output else home.outputs
     keep_apart(folder / "feedback", [home.root / INPUTS, forms])
     gathered = inputs_of(forms)
-    submissions = read_inputs(gathered.files, definition, progress)
+    submissions = read_inputs(
+        gathered.files, definition, progress, jobs=jobs, executor=executor, meanwhile=import_what_adds_up
+    )
+    from xltools.consolidation.intake import readable_values, whole_forms
+    from xltools.operations.judging import judge
+    from xltools.reports.sources import sources_within
+
     counts = readable_values if accept_errors else whole_forms
-    outcome = judge(submissions, gathered.listed, loaded, counts)
-    result = _write_outputs(outcome, loaded, folder)
+    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), counts)
+    result = _write_outputs(outcome, loaded, folder, sources_within(home.root, forms, folder), word=word)
     spoken = language or definition.institution.language
     marked = give_back(submissions, gathered.files, definition, folder / "feedback", spoken)
     take_away(folder / "feedback", definition, keep=marked)
-    return replace(result, feedback=marked)
+    result = replace(result, feedback=marked)
+    return _with_pdf(result, loaded) if pdf else result
 
 
-def _write_outputs(outcome: Outcome, loaded: LoadedDefinition, folder: Path) -> ConsolidationResult:
+def _with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> ConsolidationResult:
+    """A PDF that cannot be made is no reason to lose the workbooks: the result says why there is none."""
+    from xltools.reports.pdf import PdfNotMadeError, write_pdf
+
+    target = result.summary.with_suffix(".pdf")
+    try:
+        write_pdf(result.summary, target, loaded.words.code)
+    except PdfNotMadeError as problem:
+        return replace(result, pdf_problem=problem)
+    except TargetBusyError:
+        return replace(result, pdf_problem=PdfNotMadeError("pdf.busy"))
+    except OSError as error:
+        return replace(result, pdf_problem=PdfNotMadeError("pdf.failed", error.strerror or str(error)))
+    return replace(result, pdf=target)
+
+
+def _write_outputs(
+    outcome: Outcome, loaded: LoadedDefinition, folder: Path, files: Sources, *, word: bool
+) -> ConsolidationResult:
     from xltools.reports.consolidated import write_consolidated
     from xltools.reports.run_file import changes_since, read_run, write_run
     from xltools.reports.summary import write_summary
@@ -102,14 +141,31 @@ def _write_outputs(outcome: Outcome, loaded: LoadedDefinition, folder: Path) -> 
     consolidated = folder / f"consolidated_{year}.xlsx"
     summary = folder / f"summary_{year}.xlsx"
     run_file = folder / f"run_{year}.json"
+    document = _free_document(summary) if word else None
     previous = read_run(run_file)
 
     def write_all() -> None:
-        with replacing_together([consolidated, summary, run_file]) as temporary:
-            write_consolidated(outcome, loaded.words, temporary[0])
+        targets = [consolidated, summary, run_file, *([document] if document else [])]
+        with replacing_together(targets) as temporary:
+            write_consolidated(outcome, loaded.words, temporary[0], files)
             write_summary(outcome, loaded.words, temporary[1])
             write_run(outcome, loaded.sha256, temporary[2])
+            for path in temporary[3:]:
+                _write_document(outcome, loaded, path)
 
     writing(write_all)
     changes = changes_since(previous, outcome) if previous else None
-    return ConsolidationResult(outcome, consolidated, summary, run_file, changes)
+    return ConsolidationResult(outcome, consolidated, summary, run_file, changes, word=document)
+
+
+# python-docx is loaded only when a document is asked for.
+def _free_document(summary: Path) -> Path:
+    from xltools.reports.word_package import free_path
+
+    return free_path(summary.with_suffix(".docx"))
+
+
+def _write_document(outcome: Outcome, loaded: LoadedDefinition, path: Path) -> None:
+    from xltools.reports.word import write_word
+
+    write_word(outcome, loaded.words, path)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from xltools.checks.outcome import Outcome
 from xltools.checks.plausibility import plausibility
 from xltools.checks.reconciliation import reconcile
+from xltools.checks.waivers import doubtful_waivers, waivers_on
 from xltools.consolidation.intake import take_in, whole_forms
 from xltools.consolidation.records import merge
 from xltools.consolidation.rollup import roll_up
@@ -20,20 +23,25 @@ def judge(
     submissions: Sequence[Submission],
     listed: tuple[Finding, ...],
     loaded: LoadedDefinition,
+    day: datetime.date,
     counts: Callable[[Submission], bool] = whole_forms,
 ) -> Outcome:
-    """Everything that can be said of ``submissions``; nothing is written."""
+    """Everything that can be said of ``submissions`` with the waivers in force on ``day``; nothing is written."""
     definition, words = loaded.definition, loaded.words
     intake = take_in(submissions, definition, counts)
     records = merge(intake.accepted, definition)
     totals = roll_up(records, definition)
-    return Outcome(
+    waivers = waivers_on(day, definition)
+    outcome = Outcome(
         definition,
         intake,
         records,
         totals,
-        reconcile(records, totals, definition, words),
-        run_id(intake, loaded.sha256),
+        reconcile(intake, records, totals, definition, words),
+        run_id(intake, loaded.sha256, waivers.in_force),
         listed,
         plausibility(intake.accepted, totals, definition, words),
+        waivers,
     )
+    used = (waiver for _, waiver in (*outcome.accepted_findings, *outcome.waived_checks))
+    return replace(outcome, waiver_notes=doubtful_waivers(waivers, used, words))

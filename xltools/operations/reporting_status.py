@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def status(
     project: str | Path = ".",
     year: int | None = None,
     output: str | Path | None = None,
+    jobs: int | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> StatusResult:
     """Read all forms and tell the state of every department; write a reminder text for each one that is missing.
@@ -49,7 +52,9 @@ def status(
         project: the project folder or one inside it.
         year: the budget year; default the highest that has a definition workbook.
         output: where ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
-        progress: called with (done, all) after each file read.
+        jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
+        executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
+        progress: called with (done, all) when files have been read.
 
     Raises:
         CannotRunError: no project, no definition, a wrong definition, no inputs folder.
@@ -59,7 +64,9 @@ def status(
     definition = loaded.definition
     folder = Path(inputs) if inputs else home.inputs(definition.institution.year)
     gathered = inputs_of(folder)
-    intake = take_in(read_inputs(gathered.files, definition, progress), definition)
+    intake = take_in(
+        read_inputs(gathered.files, definition, progress, jobs=jobs, executor=executor), definition
+    )
     reminders = (Path(output) if output else home.outputs) / "reminders"
     missing = [state.department for state in intake.states if state.state is State.MISSING]
     files = {state.file for state in intake.states}

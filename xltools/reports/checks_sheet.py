@@ -1,115 +1,157 @@
-"""The checks: both sides as live formulas, the difference, the tolerance and the verdict."""
+"""The checks: both sides as live formulas, the difference, the tolerance, the verdict, and what differs."""
 
 from __future__ import annotations
 
-from xltools.checks.check import TOLERANCE, Check, Side
-from xltools.definition.definition import Definition
+from collections.abc import Callable
+from dataclasses import replace
+
+from xltools.checks.check import TOLERANCE, Check, Relation, Side
+from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import sum_formula, written
-from xltools.excel.writer import BookWriter, SheetWriter, address, quoted
-from xltools.reports.data_sheets import DataSheet
-from xltools.reports.figure_formulas import FigureFormulas
+from xltools.excel.styles import Style
+from xltools.excel.writer import (
+    LANDSCAPE_A3,
+    LONGEST_TEXT,
+    BookWriter,
+    SheetWriter,
+    address,
+    clipped,
+    quoted,
+)
+from xltools.reports.rounding_list import RoundedTotal, write_rounding
+from xltools.reports.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.side_formulas import SideFormulas
 from xltools.wording.language import Language
 
-_HEADING = 3
-_FIRST = 4
-_WIDTHS = (5.0, 42.0, 22.0, 34.0, 19.0, 34.0, 19.0, 15.0, 10.0, 16.0)
-_LEFT, _RIGHT, _DIFFERENCE, _TOLERANCE, _VERDICT = 5, 7, 8, 9, 10
+_NOTE_ROW = LAST_ROW + 1
+_HEADING = LAST_ROW + 2
+_FIRST = _HEADING + 1
+_COLUMNS = {
+    "number": 12.0, "code": 8.0, "name": 38.0, "scope": 30.0, "left": 34.0, "left_value": 19.0, "right": 34.0,
+    "right_value": 19.0, "difference": 15.0, "tolerance": 10.0, "verdict": 17.0, "note": 46.0,
+}  # fmt: skip
+_AT = {key: at for at, key in enumerate(_COLUMNS, start=1)}
+# More names than these say no more than their number; the lists they come from are in the workbook.
+_MOST_LISTED = 12
+_NOTE = replace(styles.NOTE, text_wrap=False)
 
 
 class CheckSheet:
-    """``master`` tells on the cover whether every required check holds."""
+    """``master`` tells on the cover whether every required check holds that nobody answers for."""
 
     def __init__(
         self,
         checks: tuple[Check, ...],
-        formulas: FigureFormulas,
-        costs: DataSheet,
-        definition: Definition,
+        sides: SideFormulas,
         words: Language,
+        waiver_of: Callable[[Check], Waiver | None],
+        rounded: tuple[RoundedTotal, ...],
     ) -> None:
-        self._checks = checks
-        self._formulas = formulas
-        self._costs = costs
-        self._definition = definition
+        self._rows = tuple((check, None if check.holds else waiver_of(check)) for check in checks)
+        self._sides = sides
+        self._rounded = rounded
         self._words = words
         self.name = words.text("sheet.checks")
 
     def master_formula(self) -> str:
-        verdicts = f"{quoted(self.name)}!{address(_FIRST, _VERDICT)}:{address(self._last_row, _VERDICT)}"
+        first, last = address(_FIRST, _AT["verdict"]), address(self.last_row, _AT["verdict"])
         failed = self._words.text("check.failed")
         good, bad = self._words.text("check.all_hold"), self._words.text("check.some_fail")
-        return f'=IF(COUNTIF({verdicts},"{failed}")=0,"{good}","{bad}")'
+        return f'=IF(COUNTIF({quoted(self.name)}!{first}:{last},"{failed}")=0,"{good}","{bad}")'
 
     def master_value(self) -> str:
-        holds = all(check.holds for check in self._checks if check.required)
+        holds = all(check.holds or waiver for check, waiver in self._rows if check.required)
         return self._words.text("check.all_hold" if holds else "check.some_fail")
 
     @property
-    def _last_row(self) -> int:
-        return _FIRST + max(len(self._checks), 1) - 1
+    def last_row(self) -> int:
+        return _FIRST + max(len(self._rows), 1) - 1
 
-    def write(self, book: BookWriter) -> None:
+    def write(self, book: BookWriter, heads: SheetHeads) -> None:
         sheet = book.sheet(self.name)
-        sheet.text(1, 1, self._words.text("sheet.checks.title"), styles.TITLE)
-        for column, width in enumerate(_WIDTHS, start=1):
+        heads.write(sheet, self._words.text("sheet.checks.title"))
+        sheet.text(_NOTE_ROW, 1, self._subtitle(), _NOTE)
+        for (_, width), column in zip(_COLUMNS.items(), _AT.values(), strict=True):
             sheet.width(column, width)
-        keys = (
-            "number", "name", "scope", "left", "left_value", "right", "right_value", "difference", "tolerance",
-            "verdict",
-        )  # fmt: skip
-        for column, key in enumerate(keys, start=1):
-            sheet.text(_HEADING, column, self._words.text(f"check.head.{key}"), styles.HEADING)
         sheet.height(_HEADING, 30)
-        for at, check in enumerate(self._checks):
-            self._write_check(sheet, _FIRST + at, at + 1, check)
-        sheet.raw.freeze_panes(_HEADING, 2)
+        for at, (check, waiver) in enumerate(self._rows):
+            self._write_check(sheet, _FIRST + at, at + 1, check, waiver)
+        headings = [self._words.text(f"check.head.{key}") for key in _COLUMNS]
+        sheet.table(_HEADING, 1, self.last_row, len(_COLUMNS), "Checks", headings)
+        write_rounding(sheet, self.last_row + 3, self._rounded, tuple(_COLUMNS.values()), self._words)
+        sheet.raw.freeze_panes(_HEADING, _AT["name"])
         sheet.raw.hide_gridlines(2)
-        sheet.landscape((_HEADING, _HEADING))
+        sheet.page(LANDSCAPE_A3, (_HEADING, _HEADING))
+        sheet.raw.fit_to_pages(1, 0)
 
-    def _write_check(self, sheet: SheetWriter, row: int, number: int, check: Check) -> None:
-        sheet.number(row, 1, number, styles.NUMBER)
-        for column, text in (
-            (2, check.name),
-            (3, check.scope),
-            (4, check.left.label),
-            (6, check.right.label),
-        ):
-            sheet.text(row, column, text, styles.LABEL)
-        self._write_side(sheet, row, _LEFT, check.left)
-        self._write_side(sheet, row, _RIGHT, check.right)
-        cell = {column: address(row, column) for column in (_LEFT, _RIGHT, _DIFFERENCE, _TOLERANCE)}
-        difference = check.left.value - check.right.value
-        exact = styles.NUMBER.with_decimals(2)
-        sheet.formula(row, _DIFFERENCE, f"=ROUND({cell[_LEFT]}-{cell[_RIGHT]},6)", difference, exact)
-        sheet.number(row, _TOLERANCE, TOLERANCE, styles.NUMBER.with_decimals(3))
-        holds = self._words.text("check.holds")
-        fails = self._words.text("check.failed" if check.required else "check.differs")
-        formula = f'=IF(ABS({cell[_DIFFERENCE]})<{cell[_TOLERANCE]},"{holds}","{fails}")'
-        style = styles.GOOD_CELL if check.holds else styles.BAD_CELL
-        sheet.formula(row, _VERDICT, formula, holds if check.holds else fails, style)
-        sheet.height(row, row_height(*((t, w) for t, w in zip(_texts(check), _WIDTHS[1:], strict=False))))
+    def _subtitle(self) -> str:
+        failed, differs = self._words.text("check.failed"), self._words.text("check.differs")
+        return self._words.text("check.subtitle", failed=failed, differs=differs)
 
-    def _write_side(self, sheet: SheetWriter, row: int, column: int, side: Side) -> None:
-        style = styles.NUMBER.with_decimals(2)
-        formula = self._side_formula(side, sheet.name)
+    def _write_check(
+        self, sheet: SheetWriter, row: int, number: int, check: Check, waiver: Waiver | None
+    ) -> None:
+        note = self._note(check, waiver)
+        texts = {
+            "code": check.code,
+            "name": check.name,
+            "scope": check.scope,
+            "left": check.left.label,
+            "right": check.right.label,
+            "note": note,
+        }
+        sheet.number(row, _AT["number"], number, styles.NUMBER)
+        for key, text in texts.items():
+            sheet.text(row, _AT[key], text, styles.CENTERED if key == "code" else styles.LABEL)
+        style = self._number_style(check)
+        self._write_side(sheet, row, _AT["left_value"], check.left, style)
+        self._write_side(sheet, row, _AT["right_value"], check.right, style)
+        left, right = address(row, _AT["left_value"]), address(row, _AT["right_value"])
+        sheet.formula(row, _AT["difference"], f"=ROUND({left}-{right},6)", check.difference, style)
+        sheet.number(row, _AT["tolerance"], TOLERANCE, styles.NUMBER.with_decimals(3))
+        self._write_verdict(sheet, row, check, waiver)
+        sheet.height(row, row_height(*((text, _COLUMNS[key]) for key, text in texts.items())))
+
+    def _write_side(self, sheet: SheetWriter, row: int, column: int, side: Side, style: Style) -> None:
+        formula = self._sides.formula(side.source, sheet.name, address(row, _AT["scope"]))
         if formula is None:
             sheet.number(row, column, side.value, style)
         else:
             sheet.formula(row, column, formula, side.value, style)
 
-    def _side_formula(self, side: Side, home: str) -> str | None:
-        decimals = self._definition.institution.decimals
-        if side.data_period:
-            return f"=ROUND(SUM({written(self._costs.period_area(side.data_period), home)}),{decimals})"
-        found = [self._formulas.spots(figure) for figure in side.figures]
-        spots = [spot for spots in found if spots for spot in spots]
-        return sum_formula(spots, home, decimals) if spots else None
+    def _write_verdict(self, sheet: SheetWriter, row: int, check: Check, waiver: Waiver | None) -> None:
+        difference, tolerance = address(row, _AT["difference"]), address(row, _AT["tolerance"])
+        compared = difference if check.relation is Relation.AT_MOST else f"ABS({difference})"
+        holds = self._words.text("check.holds")
+        key = "check.waived" if waiver else "check.failed" if check.required else "check.differs"
+        fails = self._words.text(key)
+        formula = f'=IF({compared}<{tolerance},"{holds}","{fails}")'
+        style = styles.GOOD_CELL if check.holds else styles.BAD_CELL
+        sheet.formula(row, _AT["verdict"], formula, holds if check.holds else fails, style)
 
+    def _number_style(self, check: Check) -> Style:
+        """Amounts with the decimals of the currency, counts with those they have."""
+        if self._sides.is_money(check.left.source):
+            return styles.NUMBER.with_decimals(self._sides.decimals)
+        values = (check.left.value, check.right.value)
+        whole = all(value == value.to_integral_value() for value in values)
+        return styles.NUMBER.with_decimals(0 if whole else 2)
 
-def _texts(check: Check) -> tuple[str, ...]:
-    return (check.name, check.scope, check.left.label, "", check.right.label)
+    def _note(self, check: Check, waiver: Waiver | None) -> str:
+        """Who answers for it, and what differs."""
+        if check.holds:
+            return ""
+        lines = []
+        if waiver:
+            until = self._words.day(waiver.until)
+            lines.append(self._words.text("check.waiver", who=waiver.who, reason=waiver.reason, until=until))
+        named = check.listed[:_MOST_LISTED]
+        if named:
+            left_out = len(check.listed) - len(named)
+            more = " " + self._words.text("check.more_listed", count=left_out) if left_out else ""
+            lines.append(" ".join([", ".join(named), more]).strip())
+        return clipped("\n".join(lines), LONGEST_TEXT)
 
 
 def master_style(value: str, words: Language) -> styles.Style:

@@ -6,62 +6,85 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
+from xltools.checks.variance import variance_blocks
 from xltools.consolidation import cost_tables, other_tables
 from xltools.consolidation.figures import Level, Subject
+from xltools.consolidation.rollup import Totals
+from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.table import Table
 from xltools.consolidation.tables import official_tables
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
-from xltools.excel import styles
-from xltools.excel.writer import BookWriter, new_workbook, reference
-from xltools.reports.checks_sheet import CheckSheet
+from xltools.excel.writer import BookWriter, new_workbook
+from xltools.reports.citing import Citations
 from xltools.reports.cover import write_cover
-from xltools.reports.data_sheets import DataSheet, cost_data, indicator_data, resource_data, write_data
+from xltools.reports.data_sheets import DataSheet, cost_data, indicator_data, resource_data
+from xltools.reports.data_table import write_data
+from xltools.reports.drill import Drill
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.lists import write_departments, write_findings
+from xltools.reports.lists import department_rows, write_departments, write_findings
 from xltools.reports.placing import PlacedSheet, all_tables, place
+from xltools.reports.proof import Proof, prove
 from xltools.reports.render import Renderer
+from xltools.reports.sheet_head import SheetHeads
+from xltools.reports.sign_off import write_sign_off
+from xltools.reports.sources import NO_LINKS, Sources
+from xltools.reports.variance import VarianceSheet
 from xltools.wording.language import Language
 
 _TOP = 5
 
 
-def write_consolidated(outcome: Outcome, words: Language, path: Path) -> None:
-    """Write the workbook for ``outcome`` to ``path``.
+def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sources = NO_LINKS) -> None:
+    """Write the workbook for ``outcome`` to ``path``; ``files`` link the forms its values come from.
 
     Raises:
         TargetBusyError: the file is open in Excel.
     """
     definition = outcome.definition
-    sheets = consolidated_sheets(definition, words)
-    data = (
-        cost_data(outcome.records, outcome.explanations(), definition, words),
-        indicator_data(outcome.records, definition, words),
-        resource_data(outcome.records, definition, words),
-    )
+    sheets = consolidated_sheets(definition, words, outcome.totals)
+    data = data_sheets(outcome, words)
     sources = {figure: areas for sheet in data for figure, areas in sheet.sources.items()}
     formulas = FigureFormulas(tuple(all_tables(sheets)), sources, definition)
-    renderer = Renderer(outcome.totals, formulas, definition, words)
-    checks = CheckSheet(outcome.checks, formulas, data[0], definition, words)
+    drill = Drill(sheets, data, department_rows(outcome, words), definition, words)
+    renderer = Renderer(outcome.totals, formulas, definition, words, drill.target)
+    citations = Citations(formulas, renderer.value, definition.institution.decimals)
+    proof = prove(outcome, words, sheets, formulas, data[0])
+    changes = variance_blocks(definition, outcome.explanations(), words.text("variance.institution"))
+    heads = SheetHeads(outcome, proof.checks.master_value(), words)
+    run = words.text("cover.run", run=outcome.run_id)
     properties = {
         "title": words.text("consolidated.title"),
         "subject": f"{definition.institution.name} {definition.institution.year}",
         "company": definition.institution.name,
-        "comments": words.text("cover.run", run=outcome.run_id),
+        "comments": run,
     }
-    with new_workbook(path, properties) as book:
-        write_cover(book, outcome, words, checks, _contents(sheets, data, words))
-        write_departments(book, outcome, words)
-        write_findings(book, outcome, words)
-        checks.write(book)
+    with new_workbook(path, properties, words, footer=run) as book:
+        write_cover(book, outcome, words, proof.checks, _contents(sheets, proof, data, words))
+        write_sign_off(book, heads, outcome, citations, words)
+        write_departments(book, heads, outcome, files, words)
+        write_findings(book, heads, outcome, words)
+        proof.checks.write(book, heads)
+        VarianceSheet(changes, formulas, renderer.value, definition, words).write(book, heads)
         for placed in sheets:
-            _write_tables(book, placed, renderer, outcome, words)
+            _write_tables(book, placed, renderer, heads)
+        proof.write_lists(book, heads, words)
         for sheet in data:
-            write_data(book, sheet)
+            write_data(book, heads, sheet, files, words)
 
 
-def consolidated_sheets(definition: Definition, words: Language) -> tuple[PlacedSheet, ...]:
-    """The sheets of tables, placed; every kind of table is there, published or not."""
+def data_sheets(outcome: Outcome, words: Language) -> tuple[DataSheet, DataSheet, DataSheet]:
+    """The sheets of costs, indicators and resources; every total reads them in the end."""
+    return (
+        cost_data(outcome.records, outcome.explanations(), outcome.definition, words),
+        indicator_data(outcome.records, outcome.definition, words),
+        resource_data(outcome.records, outcome.definition, words),
+    )
+
+
+def consolidated_sheets(definition: Definition, words: Language, totals: Totals) -> tuple[PlacedSheet, ...]:
+    """The sheets of tables, placed; every kind of table is there, published or not. ``totals`` decide which notes on
+    rounding stand below a table."""
     sheets = [
         ("sheet.by_activity", _listed(TableKind.INSTITUTION_BY_ACTIVITY, definition, words)),
         ("sheet.by_item", _by_item(definition, words)),
@@ -74,9 +97,17 @@ def consolidated_sheets(definition: Definition, words: Language) -> tuple[Placed
             "sheet.departments_by_activity",
             [cost_tables.department_matrix(p, definition, words) for p in definition.cost_periods],
         ),
+        ("sheet.responsibilities", _responsibilities(definition, words)),
     ]
     return tuple(
-        place(words.text(key), words.text(f"{key}.title"), tables, _TOP) for key, tables in sheets if tables
+        place(
+            words.text(key),
+            words.text(f"{key}.title"),
+            (with_rounding_notes(table, totals, definition, words) for table in tables),
+            _TOP,
+        )
+        for key, tables in sheets
+        if tables
     )
 
 
@@ -124,7 +155,7 @@ def _levels(definition: Definition, words: Language) -> list[Table]:
 def _indicators(definition: Definition, words: Language) -> list[Table]:
     tables = _per_subprogram(TableKind.INDICATORS, definition, words)
     parts = other_tables.indicator_parts(definition, words)
-    return [table for table in (*tables, parts) if table and table.rows]
+    return [other_tables.without_texts(table) for table in (*tables, parts) if table and table.rows]
 
 
 def _resources(definition: Definition, words: Language) -> list[Table]:
@@ -140,32 +171,23 @@ def _resources(definition: Definition, words: Language) -> list[Table]:
     return tables
 
 
+def _responsibilities(definition: Definition, words: Language) -> list[Table]:
+    kinds = (TableKind.ACTIVITY_DEPARTMENTS, TableKind.INDICATOR_DEPARTMENTS)
+    return [table for kind in kinds for table in _listed(kind, definition, words) if table.rows]
+
+
 def _contents(
-    sheets: Sequence[PlacedSheet], data: Sequence[DataSheet], words: Language
+    sheets: Sequence[PlacedSheet], proof: Proof, data: Sequence[DataSheet], words: Language
 ) -> list[tuple[str, str]]:
     """(sheet name, what it shows) in the order of the workbook."""
     own = [
         (words.text(key), words.text(f"{key}.title"))
-        for key in ("sheet.departments", "sheet.findings", "sheet.checks")
+        for key in ("sheet.sign_off", "sheet.departments", "sheet.findings", "sheet.checks", "sheet.variance")
     ]
-    return [*own, *((s.name, s.title) for s in sheets), *((d.name, d.title) for d in data)]
+    return [*own, *((s.name, s.title) for s in sheets), *proof.contents(), *((d.name, d.title) for d in data)]
 
 
-def _write_tables(
-    book: BookWriter, placed: PlacedSheet, renderer: Renderer, outcome: Outcome, words: Language
-) -> None:
+def _write_tables(book: BookWriter, placed: PlacedSheet, renderer: Renderer, heads: SheetHeads) -> None:
     sheet = book.sheet(placed.name)
-    institution = outcome.definition.institution
-    sheet.text(1, 1, placed.title, styles.TITLE)
-    sheet.height(1, 26)
-    unit = words.text("unit_of_amounts", currency=institution.currency)
-    status = words.text("status.draft") if outcome.is_draft else words.text("status.complete")
-    sheet.text(2, 1, f"{institution.name} · {institution.year} · {status} · {unit}", styles.SUBTITLE)
-    back = "internal:" + reference(words.text("sheet.cover"), 1, 1)
-    sheet.link(3, 1, back, words.text("back_to_cover"), styles.LINK)
+    heads.write(sheet, placed.title)
     renderer.write_sheet(sheet, placed)
-    first = placed.tables[0]
-    if len(placed.tables) == 1 and not first.table.head:
-        sheet.raw.freeze_panes(first.first_row - 1, 1)
-    else:
-        sheet.raw.freeze_panes(3, 1)

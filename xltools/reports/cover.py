@@ -8,13 +8,32 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN, State
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.writer import BookWriter, SheetWriter, reference
+from xltools.excel.writer import PORTRAIT_A4, BookWriter, SheetWriter, reference
 from xltools.findings.finding import Severity
 from xltools.reports.checks_sheet import CheckSheet, master_style
+from xltools.reports.sheet_head import MASTER_ROW
 from xltools.version import __version__
 from xltools.wording.language import Language
 
 _WIDTHS = (34.0, 96.0)
+_LEGEND = (
+    styles.TITLE,
+    styles.SUBTITLE,
+    styles.CAPTION,
+    styles.HEADING_LEFT,
+    styles.LABEL,
+    styles.NUMBER,
+    styles.LABEL_GROUP,
+    styles.LABEL_TOTAL,
+    styles.DATA_WHOLE,
+    styles.INPUT,
+    styles.LINK_CELL,
+    styles.GOOD_CELL,
+    styles.BAD_CELL,
+    styles.DETAIL,
+    styles.NOTE,
+    styles.STRONG,
+)
 
 
 def write_cover(
@@ -29,12 +48,13 @@ def write_cover(
     for column, width in enumerate(_WIDTHS, start=1):
         sheet.width(column, width)
     sheet.raw.hide_gridlines(2)
-    sheet.landscape(pages_high=1)
+    sheet.page(PORTRAIT_A4)
+    sheet.raw.fit_to_pages(1, 1)
     institution = outcome.definition.institution
     sheet.text(1, 1, words.text("consolidated.title"), styles.TITLE)
     sheet.height(1, 28)
     sheet.text(2, 1, f"{institution.name} · {institution.program_title or institution.year}", styles.STRONG)
-    row = _write_facts(sheet, 4, outcome, words, checks)
+    row = _write_facts(sheet, MASTER_ROW - 1, outcome, words, checks)
     row = _write_open(sheet, row + 1, outcome, words)
     row = _write_contents(sheet, row + 1, contents, words)
     _write_legend(sheet, row + 1, words)
@@ -101,11 +121,11 @@ def _write_contents(
 
 
 def _write_legend(sheet: SheetWriter, row: int, words: Language) -> None:
+    """Each named style of the workbook in its own look, and what it means."""
     sheet.text(row, 1, words.text("cover.legend"), styles.HEADING_LEFT)
     sheet.text(row, 2, words.text("cover.meaning"), styles.HEADING_LEFT)
-    samples = (("body", styles.LABEL), ("total", styles.LABEL_TOTAL), ("heading", styles.HEADING_LEFT))
-    for at, (key, style) in enumerate(samples, start=1):
-        sheet.text(row + at, 1, words.text(f"legend.{key}"), style)
-        meaning = words.text(f"legend.{key}.meaning")
+    for at, style in enumerate(_LEGEND, start=1):
+        sheet.text(row + at, 1, words.text(f"style.{style.name}"), styles.sample(style))
+        meaning = words.text(f"style.{style.name}.meaning")
         sheet.text(row + at, 2, meaning, styles.LABEL)
-        sheet.height(row + at, row_height((meaning, _WIDTHS[1])))
+        sheet.height(row + at, row_height((meaning, _WIDTHS[1]), least=20))

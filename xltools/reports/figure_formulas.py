@@ -6,17 +6,10 @@ it is computed. A figure whose parts stand nowhere in the workbook has no formul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 
-from xltools.consolidation.figures import (
-    CostFigure,
-    DepartmentFigure,
-    Figure,
-    IndicatorFigure,
-    Level,
-    ways_to_add,
-)
+from xltools.consolidation.adding import Adding
+from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure, IndicatorFigure
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
@@ -37,6 +30,7 @@ class FigureFormulas:
     ) -> None:
         self._definition = definition
         self._sources = sources
+        self._adding = Adding(definition)
         self._homes = self._choose_homes(tables)
 
     def formula(self, figure: Figure, table: PlacedTable) -> str | None:
@@ -54,7 +48,7 @@ class FigureFormulas:
         """The cells that add up to ``figure``: its home, or the homes of its parts."""
         if figure in self._homes:
             return [self._homes[figure]]
-        return self._first_way(figure, self.spots)
+        return self._adding.first_way(figure, self.spots)
 
     def _home_formula(self, figure: Figure, sheet: str) -> str | None:
         source = self._sources.get(figure)
@@ -62,7 +56,7 @@ class FigureFormulas:
             return sum_or_blank_formula(source, sheet, self._decimals(figure))
         if isinstance(figure, IndicatorFigure):
             return self._ratio_formula(figure, sheet)
-        parts = self._first_way(figure, self.spots)
+        parts = self._adding.first_way(figure, self.spots)
         return sum_formula(parts, sheet, self._decimals(figure)) if parts else None
 
     def _ratio_formula(self, figure: IndicatorFigure, sheet: str) -> str | None:
@@ -94,31 +88,7 @@ class FigureFormulas:
 
     def _parts_within(self, figure: Figure, spots: Mapping[Figure, Spot]) -> list[Spot] | None:
         """The cells among ``spots`` that add up to ``figure``."""
-
-        def find(part: Figure) -> list[Spot] | None:
-            return [spots[part]] if part in spots else self._first_way(part, find)
-
-        return self._first_way(figure, find)
-
-    def _first_way(self, figure: Figure, find: Callable[[Figure], list[Spot] | None]) -> list[Spot] | None:
-        """The cells of the first way to add up ``figure`` whose parts are all found."""
-        for way in ways_to_add(figure, self._definition):
-            found = [find(part) for part in way]
-            if all(spots is not None for spots in found):
-                return [spot for spots in found if spots for spot in spots]
-        return [] if self._is_always_zero(figure) else None
-
-    def _is_always_zero(self, figure: Figure) -> bool:
-        """An item nobody is asked for, or a kind of program the institution does not have."""
-        if not isinstance(figure, CostFigure) or self._definition.item_children(figure.item):
-            return False
-        if figure.subject.level is Level.ACTIVITY:
-            return figure.item in self._unasked
-        return not ways_to_add(figure, self._definition)
-
-    @cached_property
-    def _unasked(self) -> set[str]:
-        return {item.code for item in self._definition.leaf_items if not item.asked}
+        return next(self._adding.ways_within(figure, spots), None)
 
     def _decimals(self, figure: Figure) -> int:
         if isinstance(figure, CostFigure | DepartmentFigure):

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN
+from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.formulas import Area
+from xltools.excel.writer import LONGEST_TEXT, BookWriter, SheetWriter, clipped
 from xltools.findings.catalogue import fix, message, severity
 from xltools.findings.harmless import harmless
+from xltools.reports.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.sources import Sources
 from xltools.wording.language import Language
 
-_HEADING = 3
+_HEADING = LAST_ROW + 2
+_CODE_COLUMN, _WAIVER_COLUMN = 2, 11  # of the findings
 
 
-def write_departments(book: BookWriter, outcome: Outcome, words: Language) -> None:
-    """One row per department of the definition."""
+_DEPARTMENT_COLUMNS = 8
+
+
+def write_departments(
+    book: BookWriter, heads: SheetHeads, outcome: Outcome, files: Sources, words: Language
+) -> None:
+    """One row per department of the definition; ``files`` link its form."""
     sheet = book.sheet(words.text("sheet.departments"))
-    sheet.text(1, 1, words.text("sheet.departments.title"), styles.TITLE)
+    heads.write(sheet, words.text("sheet.departments.title"))
     keys = ("code", "department", "group", "state", "file", "values", "prepared", "contact")
     widths = (10.0, 46.0, 28.0, 16.0, 40.0, 10.0, 26.0, 34.0)
-    _write_headings(sheet, [words.text(f"departments.{key}") for key in keys], widths)
+    headings = [words.text(f"departments.{key}") for key in keys]
+    _set_up(sheet, widths)
     groups = {group.code: group.name for group in outcome.definition.groups}
+    read = {submission.file for submission in outcome.intake.submissions}
     for row, state in enumerate(outcome.intake.states, start=_HEADING + 1):
         department = state.department
         texts = (department.code, department.name, groups.get(department.group, ""))
@@ -29,23 +41,41 @@ def write_departments(book: BookWriter, outcome: Outcome, words: Language) -> No
             sheet.text(row, column, text, styles.LABEL)
         style = styles.BAD_CELL if state.state in OPEN else styles.CENTERED
         sheet.text(row, 4, words.text(f"state.{state.state.value}"), style)
-        sheet.text(row, 5, state.file, styles.LABEL)
+        _write_file(sheet, row, 5, state.file, files.link(state.file) if state.file in read else "")
         sheet.number(row, 6, state.values, styles.NUMBER)
         sheet.text(row, 7, state.prepared_by, styles.LABEL)
         sheet.text(row, 8, department.contact, styles.LABEL)
         sheet.height(row, row_height((department.name, widths[1]), (state.file, widths[4])))
     last = _HEADING + max(len(outcome.intake.states), 1)
-    sheet.raw.autofilter(_HEADING - 1, 0, last - 1, len(keys) - 1)
+    sheet.table(_HEADING, 1, last, len(keys), "Departments", headings)
 
 
-def write_findings(book: BookWriter, outcome: Outcome, words: Language) -> None:
+def _write_file(sheet: SheetWriter, row: int, column: int, file: str, link: str) -> None:
+    if link and sheet.links_left:
+        sheet.link(row, column, link, harmless(file), styles.linked(styles.LABEL))
+    else:
+        sheet.text(row, column, harmless(file), styles.LABEL)
+
+
+def department_rows(outcome: Outcome, words: Language) -> dict[str, Area]:
+    """department code -> its row on the sheet of departments."""
+    name = words.text("sheet.departments")
+    return {
+        state.department.code: Area(name, row, 1, row, _DEPARTMENT_COLUMNS)
+        for row, state in enumerate(outcome.intake.states, start=_HEADING + 1)
+    }
+
+
+def write_findings(book: BookWriter, heads: SheetHeads, outcome: Outcome, words: Language) -> None:
     """One row per finding, errors first."""
     sheet = book.sheet(words.text("sheet.findings"))
-    sheet.text(1, 1, words.text("sheet.findings.title"), styles.TITLE)
-    keys = ("severity", "code", "department", "file", "sheet", "cell", "subject", "message", "fix", "amount")
-    widths = (8.0, 7.0, 9.0, 20.0, 13.0, 7.0, 30.0, 46.0, 46.0, 15.0)
+    heads.write(sheet, words.text("sheet.findings.title"))
+    keys = (
+        "severity", "code", "department", "file", "sheet", "cell", "subject", "message", "fix", "amount", "waiver",
+    )  # fmt: skip
+    widths = (8.0, 7.0, 9.0, 20.0, 13.0, 7.0, 28.0, 44.0, 44.0, 15.0, 24.0)
     headings = [words.text(f"findings.{key}") for key in keys]
-    _write_headings(sheet, headings, widths)
+    _set_up(sheet, widths)
     money = styles.NUMBER.with_decimals(outcome.definition.institution.decimals)
     if not outcome.findings:
         sheet.text(_HEADING + 1, 1, words.text("findings.none"), styles.NOTE)
@@ -64,16 +94,42 @@ def write_findings(book: BookWriter, outcome: Outcome, words: Language) -> None:
         for column, text in enumerate(texts, start=1):
             sheet.text(row, column, text, styles.LABEL)
         if found.amount is None:
-            sheet.blank(row, len(keys), money)
+            sheet.blank(row, len(texts) + 1, money)
         else:
-            sheet.number(row, len(keys), found.amount, money)
-        sheet.height(row, row_height(*zip(texts, widths, strict=False)))
-    sheet.raw.autofilter(_HEADING - 1, 0, _HEADING + max(len(outcome.findings), 1) - 1, len(keys) - 1)
+            sheet.number(row, len(texts) + 1, found.amount, money)
+        accepted = _accepted(outcome.waivers.waiver_of(found), words)
+        sheet.text(row, _WAIVER_COLUMN, accepted, styles.LABEL)
+        sheet.height(row, row_height(*zip(texts, widths, strict=False), (accepted, widths[-1])))
+    last = _HEADING + max(len(outcome.findings), 1)
+    sheet.table(_HEADING, 1, last, len(keys), "Findings", headings)
 
 
-def _write_headings(sheet: SheetWriter, headings: list[str], widths: tuple[float, ...]) -> None:
-    for column, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
-        sheet.text(_HEADING, column, heading, styles.HEADING)
+def _accepted(waiver: Waiver | None, words: Language) -> str:
+    """Who answers for a finding, until when and why; empty when nobody does."""
+    if waiver is None:
+        return ""
+    until = words.day(waiver.until)
+    text = words.text("findings.waived_by", who=waiver.who, until=until, reason=waiver.reason)
+    return clipped(text, LONGEST_TEXT)
+
+
+def finding_codes(outcome: Outcome, words: Language) -> Area:
+    """The cells with the code of each finding."""
+    return _finding_column(outcome, words, _CODE_COLUMN)
+
+
+def finding_waivers(outcome: Outcome, words: Language) -> Area:
+    """The cells that say who answers for each finding; empty text or blank where nobody does."""
+    return _finding_column(outcome, words, _WAIVER_COLUMN)
+
+
+def _finding_column(outcome: Outcome, words: Language, column: int) -> Area:
+    last = _HEADING + max(len(outcome.findings), 1)
+    return Area(words.text("sheet.findings"), _HEADING + 1, column, last, column)
+
+
+def _set_up(sheet: SheetWriter, widths: tuple[float, ...]) -> None:
+    for column, width in enumerate(widths, start=1):
         sheet.width(column, width)
     sheet.height(_HEADING, 30)
     sheet.raw.hide_gridlines(2)

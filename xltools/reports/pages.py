@@ -28,7 +28,7 @@ def set_up_pages(
     scale = scale_to_width(widths, page.width)
     tops = [1, *(table.top for table in placed.tables[1:])]
     needed = [
-        scale_to_height(_height(top, table.last_row, heights), page.height)
+        scale_to_height(_height(top, table.bottom, heights), page.height)
         for top, table in zip(tops, placed.tables, strict=True)
     ]
     scale = min([scale, *(fitting for fitting in needed if fitting >= _SMALLEST_TO_FIT)])
@@ -60,9 +60,15 @@ def _breaks_within(table: PlacedTable, top: int, heights: Mapping[int, float], r
         for at, row in enumerate(table.table.rows)
         if at == 0 or not _belongs_to_the_row_above(row)
     ]
-    ends = [start - 1 for start in starts[1:]] + [table.last_row]
+    if table.table.head:
+        # The lines above may fill a page of their own; the headings stay with the first row.
+        lines = range(table.top + 1, table.top + 1 + len(table.table.head))
+        starts = [*lines, table.first_heading, *starts[1:]]
+    if not starts:
+        return []
+    ends = [start - 1 for start in starts[1:]] + [table.bottom]
     blocks = [_height(start, end, heights) for start, end in zip(starts, ends, strict=True)]
-    above = _height(top, table.first_row - 1, heights)
+    above = _height(top, starts[0] - 1, heights)
     repeated = _height(table.first_heading, table.first_row - 1, heights)
     return [starts[at] for at in page_breaks(blocks, above, repeated, room)]
 

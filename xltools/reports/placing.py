@@ -37,14 +37,23 @@ class PlacedTable:
         return self.first_row + len(self.table.rows) - 1
 
     @property
+    def bottom(self) -> int:
+        """The last row of figures, or of the notes below them."""
+        return self.last_row + len(self.table.notes)
+
+    @property
     def last_column(self) -> int:
         return FIRST_COLUMN + len(self.table.columns) - 1
+
+    def spot(self, row: int, column: int) -> Spot:
+        """The cell of the table's ``row`` and ``column``, which count from 0."""
+        return Spot(self.sheet, self.first_row + row, FIRST_COLUMN + column)
 
     @cached_property
     def spots(self) -> dict[Figure, Spot]:
         """figure -> its cell in this table."""
         return {
-            cell.figure: Spot(self.sheet, self.first_row + at, FIRST_COLUMN + column)
+            cell.figure: self.spot(at, column)
             for at, row in enumerate(self.table.rows)
             for column, cell in enumerate(row.cells)
             if cell.figure is not None
@@ -65,7 +74,7 @@ def place(name: str, title: str, tables: Iterable[Table], top: int, gap: int = 2
     placed: list[PlacedTable] = []
     for table in tables:
         placed.append(PlacedTable(name, table, top))
-        top = placed[-1].last_row + 1 + gap
+        top = placed[-1].bottom + 1 + gap
     return PlacedSheet(name, title, tuple(placed))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.intake import Intake, State
+from xltools.definition.control import Waiver
 from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Severity
@@ -26,11 +27,12 @@ from xltools.version import __version__
 FORMAT = 1
 
 
-def run_id(intake: Intake, definition_sha256: str) -> str:
-    """Twelve characters that name a run by its inputs, definition and program version."""
+def run_id(intake: Intake, definition_sha256: str, waivers: Sequence[Waiver] = ()) -> str:
+    """Twelve characters that name a run by its inputs, definition, program version and the ``waivers`` in force."""
     digests = sorted(submission.sha256 for submission in intake.submissions)
     partly = [state.sha256 for state in intake.states if state.state is State.PARTLY]
-    content = "\n".join([__version__, definition_sha256, *digests, *partly])
+    accepted = [json.dumps(_waiver(waiver)) for waiver in waivers]
+    content = "\n".join([__version__, definition_sha256, *digests, *partly, *accepted])
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
@@ -96,8 +98,11 @@ def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
         "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
         "checks": {
             "made": len(outcome.checks),
-            "failed": sum(check.required and not check.holds for check in outcome.checks),
+            "failed": len(outcome.failed_checks),
+            "waived": len(outcome.waived_checks),
         },
+        "accepted_findings": len(outcome.accepted_findings),
+        "waivers": [_waiver(waiver) for waiver in outcome.waivers.in_force],
         "totals": {heading: f"{total:f}" for heading, total in institution_totals(outcome).items()},
         "inputs": [_input(submission, accepted) for submission in intake.submissions],
     }
@@ -114,6 +119,18 @@ def _input(submission: Submission, accepted: Collection[str]) -> dict[str, Any]:
         "department": submission.department,
         "accepted": submission.file in accepted,
         "values": submission.value_count,
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, str]:
+    """An accepted exception; ``until`` is its last day."""
+    return {
+        "code": waiver.code,
+        "department": waiver.department,
+        "subject": waiver.subject,
+        "reason": waiver.reason,
+        "who": waiver.who,
+        "until": waiver.until.isoformat(),
     }
 
 

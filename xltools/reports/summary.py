@@ -1,19 +1,33 @@
-"""The summary: the published tables in the published order and wording, ready to print."""
+"""The summary: cover with charts, contents, and the published tables in the published order and wording."""
 
 from __future__ import annotations
 
+import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
+from xltools.consolidation.figures import CostFigure
+from xltools.consolidation.rollup import Totals
+from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable
 from xltools.excel import styles
+from xltools.excel.fitting import row_height
 from xltools.excel.writer import PORTRAIT_A4, BookWriter, new_workbook, reference, sheet_name
+from xltools.reports.chart_data import ChartTable, Material, amount_tables
+from xltools.reports.chart_sheet import placed_charts, unit_of, write_chart_sheet
+from xltools.reports.citing import Citations
 from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.indicator_chart import target_table
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
+from xltools.reports.summary_cover import write_cover
 from xltools.wording.language import Language
+
+_CONTENTS_WIDTHS = (16.0, 84.0)
+_LONGEST_HEAD = 90  # characters that fit on a portrait page; the cover has the names in full
 
 
 def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
@@ -23,57 +37,80 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
         TargetBusyError: the file is open in Excel.
     """
     definition = outcome.definition
-    sheets = summary_sheets(definition, words)
+    sheets = summary_sheets(definition, words, outcome.totals)
     formulas = FigureFormulas(tuple(all_tables(list(sheets.values()))), {}, definition)
     renderer = Renderer(outcome.totals, formulas, definition, words)
     institution = definition.institution
+    run = words.text("cover.run", run=outcome.run_id)
     properties = {
         "title": institution.program_title or words.text("summary.title"),
         "subject": f"{institution.name} {institution.year}",
         "company": institution.name,
-        "comments": words.text("cover.run", run=outcome.run_id),
+        "comments": run,
     }
-    with new_workbook(path, properties) as book:
-        _write_contents(book, sheets, outcome, words)
+    cover, data = (words.text(key) for key in ("sheet.cover", "chart.sheet"))
+    data = sheet_name(data, [cover, words.text("summary.contents"), *(p.name for p in sheets.values())])
+    citations = Citations(formulas, renderer.value, institution.decimals)
+    tables = _chart_tables(Material(definition, words, citations, data))
+    unit = unit_of(tables, institution.currency, words)
+    charts = placed_charts(tables, data)
+    with new_workbook(path, properties, words, footer=run) as book:
+        material = Material(definition, words, citations, cover)
+        write_cover(book, book.sheet(cover), outcome, material, charts, unit)
+        _write_contents(book, sheets, data if charts else "", outcome, words)
         for placed in sheets.values():
             _write_table(book, placed, renderer, outcome, words)
+        if charts:
+            write_chart_sheet(book.sheet(data), charts, unit, _running_head(outcome, words), words)
 
 
-def summary_sheets(definition: Definition, words: Language) -> dict[PublishedTable, PlacedSheet]:
-    """published table -> its sheet, in the published order."""
-    names: list[str] = []
+def _chart_tables(material: Material) -> tuple[ChartTable, ...]:
+    targets = target_table(material)
+    return (*amount_tables(material), *([targets] if targets else []))
+
+
+def summary_sheets(
+    definition: Definition, words: Language, totals: Totals
+) -> dict[PublishedTable, PlacedSheet]:
+    """published table -> its sheet, in the published order, with the notes on rounding that ``totals`` call for."""
+    names = [words.text(key) for key in ("sheet.cover", "summary.contents")]
     sheets: dict[PublishedTable, PlacedSheet] = {}
     for published in definition.published_tables:
         wanted = words.text("summary.sheet", number=published.number) if published.number else published.title
         names.append(sheet_name(wanted, names))
-        sheets[published] = place(
-            names[-1], published.title, official_tables(published, definition, words), top=3, gap=1
+        tables = (
+            with_rounding_notes(table, totals, definition, words)
+            for table in official_tables(published, definition, words)
         )
+        sheets[published] = place(names[-1], published.title, tables, top=3, gap=1)
     return sheets
 
 
 def _write_contents(
-    book: BookWriter, sheets: dict[PublishedTable, PlacedSheet], outcome: Outcome, words: Language
+    book: BookWriter,
+    sheets: dict[PublishedTable, PlacedSheet],
+    data: str,
+    outcome: Outcome,
+    words: Language,
 ) -> None:
-    sheet = book.sheet(words.text("summary.contents"))
-    institution = outcome.definition.institution
-    sheet.width(1, 16)
-    sheet.width(2, 84)
+    """The second sheet; ``data`` is the name of the sheet of chart data, empty when there is none."""
+    name = words.text("summary.contents")
+    sheet = book.sheet(name)
+    for column, width in enumerate(_CONTENTS_WIDTHS, start=1):
+        sheet.width(column, width)
     sheet.raw.hide_gridlines(2)
-    sheet.text(1, 1, institution.name, styles.TITLE)
+    sheet.text(1, 1, name, styles.TITLE)
     sheet.height(1, 28)
-    sheet.text(2, 1, institution.program_title or words.text("summary.title"), styles.STRONG)
-    row = 3
-    if outcome.is_draft:
-        sheet.merged_text(row, 1, 2, words.text("status.draft_long"), styles.STATUS_BAD)
-    row += 2
-    sheet.text(row, 1, words.text("summary.table"), styles.HEADING_LEFT)
-    sheet.text(row, 2, words.text("cover.content"), styles.HEADING_LEFT)
-    for published, placed in sheets.items():
-        row += 1
-        target = "internal:" + reference(placed.name, 1, 1)
-        sheet.link(row, 1, target, published.number or "–", styles.LINK_CELL)
-        sheet.text(row, 2, published.title, styles.LABEL)
+    sheet.text(2, 1, _running_head(outcome, words), styles.SUBTITLE)
+    sheet.text(4, 1, words.text("summary.table"), styles.HEADING_LEFT)
+    sheet.text(4, 2, words.text("cover.content"), styles.HEADING_LEFT)
+    lines = [(placed.name, p.number or "–", p.title) for p, placed in sheets.items()]
+    if data:
+        lines.append((data, "–", words.text("chart.sheet.title")))
+    for row, (target, number, title) in enumerate(lines, start=5):
+        sheet.link(row, 1, "internal:" + reference(target, 1, 1), number, styles.LINK_CELL)
+        sheet.text(row, 2, title, styles.LABEL)
+        sheet.height(row, row_height((title, _CONTENTS_WIDTHS[1])))
     sheet.page(PORTRAIT_A4)
     sheet.raw.fit_to_pages(1, 0)
 
@@ -86,9 +123,18 @@ def _write_table(
     words: Language,
 ) -> None:
     sheet = book.sheet(placed.name)
-    institution = outcome.definition.institution
-    line = f"{institution.name} · {institution.program_title or institution.year}"
-    if outcome.is_draft:
-        line += f" · {words.text('status.draft')}"
-    sheet.text(1, 1, line, styles.SUBTITLE)
+    sheet.text(1, 1, f"{_running_head(outcome, words)} · {placed.name}", styles.SUBTITLE)
+    if any(isinstance(figure, CostFigure) for table in placed.tables for figure in table.spots):
+        currency = outcome.definition.institution.currency
+        sheet.text(
+            2, 1, words.text("unit_of_amounts", currency=currency), replace(styles.NOTE, text_wrap=False)
+        )
     renderer.write_sheet(sheet, placed)
+
+
+def _running_head(outcome: Outcome, words: Language) -> str:
+    """Whose program it is, on one line, and that it is a draft while it is one."""
+    institution = outcome.definition.institution
+    names = f"{institution.name} · {institution.program_title or institution.year}"
+    line = textwrap.shorten(names, _LONGEST_HEAD, placeholder="…")
+    return f"{line} · {words.text('status.draft')}" if outcome.is_draft else line

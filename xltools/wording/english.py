@@ -8,6 +8,7 @@ from xltools.wording.english_review import REVIEW
 PHRASES: dict[str, str] = {
     # How numbers are written
     "months": "January February March April May June July August September October November December",
+    "date": "{year}-{month}-{day}",
     "mark.decimal": ".",
     "mark.thousands": ",",
     # Used in forms and tables alike
@@ -44,14 +45,14 @@ PHRASES: dict[str, str] = {
     "not known, type 0 where the value is zero. Do not type words such as “-”, “none” or “thousand”.",
     "form.step.4": "4. Where an amount differs clearly from the year before, or spending to date is far from what was to "
     "be expected, give the reason in the “Explanation” cell of the same row.",
-    "form.step.5": "5. Do not add or delete rows, columns or sheets; save the file as .xlsx without a password. You may "
+    "form.step.5": "5. Do not add or delete rows, columns or sheets, and leave the hidden first row and column and the hidden sheet {hidden} as they are: the program knows the cells by them. Save the file as .xlsx without a password. You may "
     "rename the file.",
     "form.step.6": "6. See below which cells are still blank, fill in who prepared and approved the form, and send the "
     "file. Last day: {deadline}. Send it to: {contact}.",
     "form.colours": "Colours",
-    "form.colour.input": "Cell to fill",
-    "form.colour.total": "Total, calculated by itself",
-    "form.colour.label": "Heading or label (not to be changed)",
+    "form.colour.input": "type your values here only",
+    "form.colour.total": "calculated by itself",
+    "form.colour.label": "name of a row; not to be changed",
     "form.completeness.sheet": "Sheet to fill",
     "form.completeness.filled": "Cells filled",
     "form.completeness.cells": "Cells to fill",
@@ -172,7 +173,7 @@ PHRASES: dict[str, str] = {
     "data.value": "Value",
     "data.file": "Source file",
     "data.sheet": "Source sheet",
-    "data.row": "Row",
+    "data.cells": "Cells",
     "check.by_data": "Data sheet = institution total",
     "check.by_department": "Departments = institution total",
     "check.by_activity": "Activities = institution total",
@@ -226,12 +227,6 @@ PHRASES: dict[str, str] = {
     "cover.content": "Content",
     "cover.legend": "Look",
     "cover.meaning": "Meaning",
-    "legend.body": "Plain cell",
-    "legend.body.meaning": "A reported value, or an amount added straight from the data sheet; a blank cell means “not reported”, 0 means “zero reported”.",
-    "legend.total": "Grey and bold",
-    "legend.total.meaning": "A total: a live formula over cells of the same table or of one level below.",
-    "legend.heading": "Blue heading",
-    "legend.heading.meaning": "Heads of rows and columns.",
     "state.received": "RECEIVED",
     "state.partly": "TAKEN IN PART",
     "state.duplicate": "TWO DIFFERENT FORMS",

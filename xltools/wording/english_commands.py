@@ -27,7 +27,7 @@ COMMANDS: dict[str, str] = {
     "error.definition_wrong": "The definition workbook {file} has to be mended first:",
     "error.no_inputs": "There is no inputs folder {folder}. Put the forms that came in there, or name the folder in the command.",
     "error.project_exists": "{folder} holds a project already. Name another folder.",
-    "error.target_busy": "{file} could not be replaced; most likely it is open in Excel. Close it and run the command again; the old file is untouched.",
+    "error.target_busy": "{file} could not be replaced; most likely it is open in Excel or Word. Close it and run the command again; the old file is untouched.",
     "error.not_written": "{file} could not be written: {cause}. Check that you may write to the folder and that there is room.",
     "explain.means": "What it means",
     "explain.matters": "Why it matters",

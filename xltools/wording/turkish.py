@@ -8,6 +8,7 @@ from xltools.wording.turkish_review import REVIEW
 PHRASES: dict[str, str] = {
     # How numbers are written
     "months": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+    "date": "{day}.{month}.{year}",
     "mark.decimal": ",",
     "mark.thousands": ".",
     # Used in forms and tables alike
@@ -45,14 +46,14 @@ PHRASES: dict[str, str] = {
     "sıfırsa 0 yazın. “-”, “yok”, “bin” gibi sözcükler yazmayın.",
     "form.step.4": "4. Bir tutar önceki yıla göre belirgin biçimde değişiyorsa ya da haziran sonu harcaması beklenenden "
     "çok uzaksa, nedenini aynı satırdaki “Açıklama / Gerekçe” hücresine yazın.",
-    "form.step.5": "5. Satır, sütun ya da sayfa eklemeyin, silmeyin; dosyayı .xlsx olarak, parolasız kaydedin. Dosya "
+    "form.step.5": "5. Satır, sütun ya da sayfa eklemeyin, silmeyin; gizli ilk satıra, gizli ilk sütuna ve gizli {hidden} sayfasına dokunmayın: program hücreleri bunlarla tanır. Dosyayı .xlsx olarak, parolasız kaydedin. Dosya "
     "adını değiştirebilirsiniz.",
     "form.step.6": "6. Aşağıdaki tabloda eksik kalan hücreleri görün, hazırlayan ve onaylayan bilgilerini doldurun, "
     "dosyayı gönderin. Son gün: {deadline}. Gönderilecek yer: {contact}.",
     "form.colours": "Renkler",
-    "form.colour.input": "Doldurulacak hücre",
-    "form.colour.total": "Kendiliğinden hesaplanan toplam",
-    "form.colour.label": "Başlık ve açıklama (değiştirilmez)",
+    "form.colour.input": "değerlerinizi yalnız buralara yazın",
+    "form.colour.total": "kendiliğinden hesaplanır",
+    "form.colour.label": "satırın adı; değiştirilmez",
     "form.completeness.sheet": "Doldurulacak sayfa",
     "form.completeness.filled": "Dolu hücre",
     "form.completeness.cells": "Doldurulacak hücre",
@@ -173,7 +174,7 @@ PHRASES: dict[str, str] = {
     "data.value": "Değer",
     "data.file": "Kaynak dosya",
     "data.sheet": "Kaynak sayfa",
-    "data.row": "Satır",
+    "data.cells": "Hücreler",
     "check.by_data": "Veri sayfası = kurum toplamı",
     "check.by_department": "Birimler toplamı = kurum toplamı",
     "check.by_activity": "Faaliyetler toplamı = kurum toplamı",
@@ -227,12 +228,6 @@ PHRASES: dict[str, str] = {
     "cover.content": "İçerik",
     "cover.legend": "Gösterim",
     "cover.meaning": "Anlamı",
-    "legend.body": "Düz hücre",
-    "legend.body.meaning": "Bildirilen değer ya da doğrudan veri sayfasından toplanan tutar; boş hücre “bildirilmedi”, 0 “sıfır bildirildi” demektir.",
-    "legend.total": "Gri, kalın",
-    "legend.total.meaning": "Toplam: canlı formüldür, aynı tablonun ya da bir alt düzeyin hücrelerini toplar.",
-    "legend.heading": "Mavi başlık",
-    "legend.heading.meaning": "Satır ve sütun başlıkları.",
     "state.received": "ALINDI",
     "state.partly": "KISMEN ALINDI",
     "state.duplicate": "İKİ FARKLI FORM",

@@ -27,7 +27,7 @@ COMMANDS: dict[str, str] = {
     "error.definition_wrong": "Tanım çalışma kitabı {file} düzeltilmeden kullanılamaz:",
     "error.no_inputs": "Girdi klasörü yok: {folder}. Gelen formları bu klasöre koyun ya da klasörü komutla birlikte yazın.",
     "error.project_exists": "{folder} klasöründe zaten bir proje var. Başka bir klasör verin.",
-    "error.target_busy": "{file} değiştirilemedi; büyük olasılıkla Excel’de açık. Dosyayı kapatıp komutu yeniden çalıştırın; eski dosya olduğu gibi duruyor.",
+    "error.target_busy": "{file} değiştirilemedi; büyük olasılıkla Excel’de ya da Word’de açık. Dosyayı kapatıp komutu yeniden çalıştırın; eski dosya olduğu gibi duruyor.",
     "error.not_written": "{file} yazılamadı: {cause}. Klasöre yazma izninizi ve boş alanı denetleyin.",
     "explain.means": "Ne demek?",
     "explain.matters": "Neden önemli?",

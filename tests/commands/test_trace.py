@@ -1,0 +1,161 @@
+"""``xltools trace`` in the terminal, and the links of the workbooks: what a person types and sees."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from openpyxl import load_workbook
+
+import xltools
+from tests.commands.conftest import Run, filled, put
+from xltools.excel import writer
+
+HOSTILE = "a b#1 'x' %41 İğş & [1];+,=@~!^(2){}.xlsx"
+
+
+@pytest.fixture
+def workbook(run: Run, project: Path) -> Path:
+    assert run("consolidate").exit_code == 0
+    return project / "outputs" / "consolidated_2031.xlsx"
+
+
+def test_a_total_is_told_down_to_the_cells_with_amounts_below_each_other(run: Run) -> None:
+    result = run("trace", "New roads", "Personnel", "2031", "--lang", "en")
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[0].startswith("1 New roads · 1 Personnel · 2031 Bütçe")
+    assert [line.split()[0] for line in lines] == ["1", "NORTH", "SOUTH"]
+    ends = {re.search(r"[0-9][0-9,.]*\.[0-9]{2}(?=  |$)", line) for line in lines}
+    assert len({match.end() for match in ends if match}) == 1
+    assert re.search(r"NORTH\.xlsx › .+![A-Z]+[0-9]+$", lines[1])
+
+
+def test_two_words_ask_for_all_items(run: Run) -> None:
+    assert run("trace", "Heating", "2031").output == run("trace", "Heating", "*", "2031 Bütçe").output
+
+
+def test_every_line_is_shown_where_no_terminal_cuts_it(run: Run) -> None:
+    whole = run("trace", "*", "2030")
+    assert whole.output == run("trace", "kurum", "toplam", "2030", "--all").output
+    assert whole.output.count("NORTH.xlsx") + whole.output.count("SOUTH.xlsx") == 5 * 3
+
+
+def test_a_ratio_says_that_it_is_no_sum(run: Run) -> None:
+    result = run("trace", "Cost per km", "G2030", "--lang", "en")
+    assert "not its sum" in result.output
+    assert [line.split()[0] for line in result.output.splitlines()[:4]] == ["1.10", "10", "NORTH", "SOUTH"]
+
+
+def test_a_resource_table_is_asked_by_row_and_column(run: Run) -> None:
+    result = run("trace", "T1", "Clerks", "Men")
+    assert "NORTH.xlsx" in result.output
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("1", "*", "2031"), ["1 (Roads)", "1 (New roads)", "1 (Length)"]),
+        (("Heatin", "*", "203"), ["2030 (2030 Bütçe)", "2031 (2031 Bütçe)"]),
+        (("Haeting", "*", "2031"), ["10 (Heating)"]),
+        (("Heating", "Persons", "2031"), ["1 (Personnel)"]),
+        (("Heating", "*", "2031 Target"), ["2031 (2031 Bütçe)"]),
+        (("Length", "Personnel", "G2030"), ["Personnel", "*"]),
+        (("T1", "Doctors", "Men"), ["Engineers", "Clerks"]),
+        (("Heating",), ["SUBJECT ITEM PERIOD"]),
+    ],
+)
+def test_a_word_that_is_not_understood_is_answered_with_what_there_is(
+    run: Run, words: tuple[str, ...], told: list[str]
+) -> None:
+    result = run("trace", *words)
+    assert result.exit_code == 2
+    assert [text for text in told if text not in result.output] == []
+
+
+def test_a_cell_of_the_workbook_is_traced(run: Run, workbook: Path) -> None:
+    result = run("trace", str(workbook), "Veri!$G$6")
+    assert result.exit_code == 0
+    assert re.search(r"(NORTH|SOUTH)\.xlsx › ", result.output)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Veri!A6", "'Veri'!G6"),
+        ("Yok!A1", "Kapak"),
+        ("D14", "!D14"),
+    ],
+)
+def test_a_cell_without_an_amount_names_those_beside_it(
+    run: Run, workbook: Path, cell: str, told: str
+) -> None:
+    result = run("trace", str(workbook), cell)
+    assert result.exit_code == 2
+    assert told in result.output
+
+
+def test_a_workbook_of_other_forms_is_not_explained_by_these(run: Run, project: Path, workbook: Path) -> None:
+    put(project, "SOUTH.xlsx", filled("SOUTH", lambda book: book.properties.__setattr__("title", "new")))
+    result = run("trace", str(workbook), "Veri!G6")
+    assert result.exit_code == 2
+    assert "xltools consolidate" in result.output
+
+
+def test_a_workbook_changed_by_hand_is_told(run: Run, workbook: Path) -> None:
+    book = load_workbook(workbook)
+    book["Veri"]["G6"] = 7
+    book.save(workbook)
+    result = run("trace", str(workbook), "Veri!G6", "--lang", "en")
+    assert "CAUTION: the cell shows 7," in result.output
+
+
+def test_a_file_that_is_no_workbook_is_told(run: Run, project: Path) -> None:
+    (project / "notes.xlsx").write_text("nothing", encoding="utf-8")
+    for name in ("notes.xlsx", "none.xlsx"):
+        result = run("trace", name, "Veri!G6")
+        assert result.exit_code == 2
+        assert "outputs/consolidated_2021.xlsx" in result.output
+
+
+def external_links(workbook: Path) -> set[str]:
+    with zipfile.ZipFile(workbook) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if name.endswith(".rels")]
+    found = re.findall(r'Target="([^"]*)" TargetMode="External"', "".join(parts))
+    return {unquote(target.replace("&amp;", "&")).replace("\\", "/") for target in found}
+
+
+def test_links_find_files_whatever_they_are_called_and_wherever_the_project_is_moved(
+    run: Run, project: Path
+) -> None:
+    (project / "inputs" / "2031" / "NORTH.xlsx").unlink()
+    put(project, f"köy #2/{HOSTILE}", filled("NORTH"))
+    assert run("consolidate").exit_code == 0
+    moved = project.rename(project.with_name("elsewhere"))
+    found = external_links(moved / "outputs" / "consolidated_2031.xlsx")
+    assert found == {f"../inputs/2031/köy #2/{HOSTILE}", "../inputs/2031/SOUTH.xlsx"}
+    assert all((moved / "outputs" / target).exists() for target in found)
+
+
+def test_no_link_leads_out_of_the_project(run: Run, tmp_path: Path) -> None:
+    assert run("consolidate", "--output", str(tmp_path / "away")).exit_code == 0
+    workbook = tmp_path / "away" / "consolidated_2031.xlsx"
+    assert external_links(workbook) == set()
+    sheet = load_workbook(workbook)["Veri"]
+    assert "proje klasörünün dışında" in sheet["A4"].value
+    assert "NORTH.xlsx" in {row[-3].value for row in sheet.iter_rows()}
+
+
+def test_links_beyond_what_excel_holds_are_left_out_and_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "MOST_LINKS", 10)
+    result = xltools.consolidate(project=project)
+    sheet = load_workbook(result.consolidated)["Veri"]
+    linked = [row for row in range(6, sheet.max_row + 1) if sheet.cell(row, sheet.max_column - 2).hyperlink]
+    assert linked == list(range(6, 6 + 9))  # one link leads back to the cover
+    assert "ilk 9 satırın" in sheet["A4"].value

@@ -1,0 +1,239 @@
+"""What the charts of the summary show: names and cited figures, before anyone draws them.
+
+Amounts are in the largest unit that keeps them readable. A chart has at most about twenty bars: of a longer list it
+shows the largest and the rest as one.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Level, Subject
+from xltools.definition.definition import Definition
+from xltools.definition.model import EconomicItem, Period, Subprogram
+from xltools.reports.citing import Citations, Cited, difference
+from xltools.reports.publishing_periods import outlook, program_budget
+from xltools.wording.language import Language
+
+MOST_BARS = 18
+_LARGEST = 10
+_MOST_SUBPROGRAMS = 5
+_MOST_GROUPS = 3
+_LINE = 46  # characters beside a bar
+
+
+class Form(Enum):
+    """How a chart is drawn: bars side by side with the names at the left, or columns over time."""
+
+    BARS = "bars"
+    COLUMNS = "columns"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name and one figure for each column of the table; None where the line has none. ``decimals`` is how many
+    decimals are shown of what is no amount."""
+
+    name: str
+    figures: tuple[Cited | None, ...]
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The figures of one chart. ``text`` tells somebody who cannot see the chart what it shows; ``notes`` stand
+    below it; ``left_out`` are the lines that cannot be drawn, each with the reason. Of CHANGES only the last column
+    is drawn."""
+
+    form: Form
+    title: str
+    text: str
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the figures of a chart are made from; ``sheet`` is the one they are cited on."""
+
+    definition: Definition
+    words: Language
+    citations: Citations
+    sheet: str
+
+    def cost(self, subject: Subject, item: str, period: Period) -> Cited:
+        return self.citations.of(CostFigure(subject, item, period.code), self.sheet)
+
+
+def amount_tables(material: Material) -> tuple[ChartTable, ...]:
+    """The charts of costs; none without a budget of the program's year."""
+    budget = program_budget(material.definition)
+    if budget is None:
+        return ()
+    periods = outlook(material.definition)
+    over_time = (_over_time(material, periods),) if len(periods) > 1 else ()
+    return (*over_time, _by_activity(material, budget), _by_item(material, budget))
+
+
+def item_groups(definition: Definition) -> tuple[EconomicItem, ...]:
+    """The top items when they are groups that can be shown beside each other (in-budget, off-budget), else none."""
+    tops = definition.item_children("")
+    grouped = any(definition.item_children(top.code) for top in tops)
+    return tops if grouped and 2 <= len(tops) <= _MOST_GROUPS else ()
+
+
+def in_two_lines(name: str) -> str:
+    """``name`` as a chart has room for at the left of a bar: two lines, cut between words. Lines are broken here,
+    because not every program breaks them in a chart."""
+    return textwrap.fill(name, _LINE, max_lines=2, placeholder="…")
+
+
+def _over_time(material: Material, periods: Sequence[Period]) -> ChartTable:
+    """The institution's total, and its groups of items where more than one of them has an amount."""
+    words = material.words
+    groups = [
+        (group.code, group.short_name or group.name)
+        for group in item_groups(material.definition)
+        if any(size(material.cost(INSTITUTION, group.code, period)) for period in periods)
+    ]
+    items = [(ALL, words.text("total")), *(groups if len(groups) > 1 else [])]
+    return ChartTable(
+        Form.COLUMNS,
+        words.text("chart.outlook", first=periods[0].heading, last=periods[-1].heading),
+        words.text("chart.outlook.text", first=periods[0].heading, last=periods[-1].heading),
+        tuple(name for _, name in items),
+        tuple(
+            Line(period.heading, tuple(material.cost(INSTITUTION, item, period) for item, _ in items))
+            for period in periods
+        ),
+    )
+
+
+def _by_activity(material: Material, budget: Period) -> ChartTable:
+    """Every sub-program with its activities where they fit, else the largest of both."""
+    words, definition = material.words, material.definition
+    subprograms = [s for p in definition.programs for s in definition.subprograms_of(p.code)]
+    notes: tuple[str, ...] = ()
+    if len(subprograms) + len(definition.activities) <= MOST_BARS:
+        lines = [line for s in subprograms for line in _with_activities(material, s, budget)]
+    else:
+        lines = _largest_of_both(material, subprograms, budget)
+        notes = (words.text("chart.activities.largest"),)
+    return ChartTable(
+        Form.BARS,
+        words.text("chart.activities", period=budget.heading),
+        words.text("chart.activities.text", period=budget.heading),
+        (words.text("chart.subprogram"), words.text("chart.activity")),
+        tuple(lines),
+        notes,
+    )
+
+
+def _with_activities(material: Material, subprogram: Subprogram, budget: Period) -> list[Line]:
+    own = material.cost(Subject(Level.SUBPROGRAM, subprogram.code), ALL, budget)
+    activities = material.definition.activities_of(subprogram.code)
+    return [
+        Line(in_two_lines(subprogram.name), (own, None)),
+        *(
+            Line(
+                in_two_lines(activity.name),
+                (None, material.cost(Subject(Level.ACTIVITY, activity.code), ALL, budget)),
+            )
+            for activity in activities
+        ),
+    ]
+
+
+def _largest_of_both(material: Material, subprograms: Sequence[Subprogram], budget: Period) -> list[Line]:
+    words, whole = material.words, material.cost(INSTITUTION, ALL, budget)
+    upper = [(s.name, material.cost(Subject(Level.SUBPROGRAM, s.code), ALL, budget)) for s in subprograms]
+    lower = [
+        (a.name, material.cost(Subject(Level.ACTIVITY, a.code), ALL, budget))
+        for a in material.definition.activities
+    ]
+    shown = _largest(upper, whole, _MOST_SUBPROGRAMS, words, "chart.other_subprograms")
+    lines = [Line(name, (cited, None)) for name, cited in shown]
+    shown = _largest(lower, whole, _LARGEST, words, "chart.other_activities")
+    return [*lines, *(Line(name, (None, cited)) for name, cited in shown)]
+
+
+def _largest(
+    named: Sequence[tuple[str, Cited]], whole: Cited, most: int, words: Language, others: str
+) -> list[tuple[str, Cited]]:
+    """The ``most`` largest, the largest first, and what is left of ``whole`` as one line."""
+    if len(named) <= most + 1:
+        return [(in_two_lines(name), cited) for name, cited in named]
+    shown = sorted(named, key=lambda pair: -size(pair[1]))[:most]
+    rest = difference(whole, [cited for _, cited in shown])
+    return [
+        *((in_two_lines(name), cited) for name, cited in shown),
+        (words.text(others, count=len(named) - most), rest),
+    ]
+
+
+def _by_item(material: Material, budget: Period) -> ChartTable:
+    """The items that have an amount, those of each group in a column of their own; a long list by size."""
+    words, definition = material.words, material.definition
+    cited = [(item, material.cost(INSTITUTION, item.code, budget)) for item in definition.leaf_items]
+    shown = [(item, figure) for item, figure in cited if size(figure)] or cited
+    notes = []
+    if len(shown) < len(cited):
+        notes.append(words.text("chart.items.zero", count=len(cited) - len(shown)))
+    if len(shown) <= MOST_BARS:
+        columns, lines = _by_group(shown, definition, words)
+    else:
+        notes.append(words.text("chart.items.largest"))
+        columns, whole = (words.text("total"),), material.cost(INSTITUTION, ALL, budget)
+        named = [(item.name, figure) for item, figure in shown]
+        largest = _largest(named, whole, _LARGEST, words, "chart.other_items")
+        lines = [Line(name, (figure,)) for name, figure in largest]
+    return ChartTable(
+        Form.BARS,
+        words.text("chart.items", period=budget.heading),
+        words.text("chart.items.text", period=budget.heading),
+        columns,
+        tuple(lines),
+        tuple(notes),
+    )
+
+
+def _by_group(
+    shown: Sequence[tuple[EconomicItem, Cited]], definition: Definition, words: Language
+) -> tuple[tuple[str, ...], list[Line]]:
+    """The columns and lines: one column for each group that is shown, or one in all."""
+    groups = item_groups(definition)
+    codes = [_group_of(item, groups, definition) for item, _ in shown]
+    used = [group for group in groups if group.code in codes]
+    if len(used) < 2:
+        return (words.text("total"),), [Line(in_two_lines(item.name), (figure,)) for item, figure in shown]
+    lines = [
+        Line(in_two_lines(item.name), tuple(figure if group.code == code else None for group in used))
+        for (item, figure), code in zip(shown, codes, strict=True)
+    ]
+    return tuple(group.short_name or group.name for group in used), lines
+
+
+def _group_of(item: EconomicItem, groups: Sequence[EconomicItem], definition: Definition) -> str:
+    """The code of the one of ``groups`` that ``item`` stands in, following parents; empty without groups."""
+    codes = {group.code for group in groups}
+    while codes and item.code not in codes:
+        item = definition.item_by_code[item.parent]
+    return item.code if codes else ""
+
+
+def size(cited: Cited) -> Decimal:
+    """How far from nothing; a blank and words are nothing."""
+    return abs(cited.value) if isinstance(cited.value, Decimal) else Decimal(0)
+
+
+def largest_amount(tables: Iterable[ChartTable]) -> Decimal:
+    return max(
+        (size(f) for table in tables for line in table.lines for f in line.figures if f), default=Decimal(0)
+    )

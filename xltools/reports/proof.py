@@ -1,0 +1,87 @@
+"""The sheets by which the consolidated workbook proves itself: checks, registers and control totals, placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xltools.checks.evidence import Evidence
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.tables import official_tables
+from xltools.definition.model import PublishedTable, TableKind
+from xltools.excel.writer import BookWriter
+from xltools.reports.checks_sheet import CheckSheet
+from xltools.reports.control_totals import ControlTotalSheet
+from xltools.reports.data_sheets import DataSheet
+from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.lists import finding_codes
+from xltools.reports.placing import PlacedSheet, PlacedTable, all_tables
+from xltools.reports.registers import RegisterSheet, indicator_sheet, register_sheet, write_register
+from xltools.reports.rounding_list import rounded_totals
+from xltools.reports.sheet_head import SheetHeads
+from xltools.reports.side_formulas import SideFormulas
+from xltools.wording.language import Language
+
+
+@dataclass(frozen=True)
+class Proof:
+    checks: CheckSheet
+    registers: tuple[RegisterSheet, ...]
+    control_totals: ControlTotalSheet
+
+    def contents(self) -> list[tuple[str, str]]:
+        """(sheet name, what it shows) of the sheets behind the tables."""
+        registers = [(sheet.name, sheet.title) for sheet in self.registers]
+        return [*registers, (self.control_totals.name, self.control_totals.title)]
+
+    def write_lists(self, book: BookWriter, heads: SheetHeads, words: Language) -> None:
+        """Write the sheets behind the tables."""
+        for register in self.registers:
+            write_register(book, heads, register, words)
+        self.control_totals.write(book, heads)
+
+
+def prove(
+    outcome: Outcome,
+    words: Language,
+    sheets: Sequence[PlacedSheet],
+    formulas: FigureFormulas,
+    costs: DataSheet,
+) -> Proof:
+    """Place the sheets; ``sheets`` are those of tables, ``costs`` the data sheet of costs."""
+    definition = outcome.definition
+    given = Evidence(outcome.intake, outcome.records, outcome.totals, definition, words)
+    registers = (
+        register_sheet(given.activities, words),
+        indicator_sheet(
+            given.indicators,
+            words,
+            _tables_on(sheets, words.text("sheet.indicators")),
+            _monitored(sheets, outcome, words),
+        ),
+        register_sheet(given.tables, words),
+    )
+    control_totals = ControlTotalSheet(given.control_totals, formulas, definition, words)
+    sides = SideFormulas(
+        formulas,
+        costs,
+        {sheet.register.key: sheet for sheet in registers},
+        control_totals,
+        finding_codes(outcome, words),
+        definition.institution.decimals,
+    )
+    rounded = rounded_totals(all_tables(sheets), outcome.totals, definition)
+    checks = CheckSheet(outcome.checks, sides, words, outcome.waivers.waiver_of_check, rounded)
+    return Proof(checks, registers, control_totals)
+
+
+def _tables_on(sheets: Sequence[PlacedSheet], name: str) -> tuple[PlacedTable, ...]:
+    return next((sheet.tables for sheet in sheets if sheet.name == name), ())
+
+
+def _monitored(sheets: Sequence[PlacedSheet], outcome: Outcome, words: Language) -> list[PlacedTable]:
+    """The tables that say who monitors an indicator, among those of responsibilities."""
+    wanted = PublishedTable("", "", TableKind.INDICATOR_DEPARTMENTS)
+    (described,) = official_tables(wanted, outcome.definition, words)
+    placed = _tables_on(sheets, words.text("sheet.responsibilities"))
+    return [table for table in placed if table.table.rows == described.rows]

@@ -1,0 +1,39 @@
+"""What stands above every sheet of the consolidated workbook: its title, whose figures these are, and whether the
+checks hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xltools.checks.outcome import Outcome
+from xltools.excel import styles
+from xltools.excel.writer import SheetWriter, reference
+from xltools.wording.language import Language
+
+MASTER_ROW, MASTER_COLUMN = 5, 2
+"""The cell of the cover that tells whether every required check holds."""
+
+LAST_ROW = 3
+
+
+@dataclass(frozen=True)
+class SheetHeads:
+    """``master`` is what the master check says now; the sheets show it by a formula."""
+
+    outcome: Outcome
+    master: str
+    words: Language
+
+    def write(self, sheet: SheetWriter, title: str) -> None:
+        """Title, institution and status, way back and master check in the rows 1 to ``LAST_ROW``."""
+        institution, words = self.outcome.definition.institution, self.words
+        sheet.text(1, 1, title, styles.TITLE)
+        sheet.height(1, 26)
+        unit = words.text("unit_of_amounts", currency=institution.currency)
+        status = words.text("status.draft") if self.outcome.is_draft else words.text("status.complete")
+        line = f"{institution.name} · {institution.year} · {status} · {unit}"
+        sheet.text(2, 1, line, styles.SUBTITLE)
+        cover = words.text("sheet.cover")
+        sheet.link(3, 1, "internal:" + reference(cover, 1, 1), words.text("back_to_cover"), styles.LINK)
+        master = f"={reference(cover, MASTER_ROW, MASTER_COLUMN)}"
+        sheet.formula(3, 2, master, self.master, styles.SUBTITLE)

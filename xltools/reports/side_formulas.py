@@ -1,0 +1,99 @@
+"""The formula of each side of a check: where in the workbook its value is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xltools.checks.check import (
+    ComputedColumn,
+    DataCells,
+    DataColumn,
+    FigureSum,
+    FilledCells,
+    FindingCount,
+    FlagSum,
+    Given,
+    Source,
+    StatedColumn,
+)
+from xltools.consolidation.figures import CostFigure, DepartmentFigure, Level, Subject
+from xltools.excel.formulas import Area, Spot, sum_formula, written
+from xltools.excel.writer import LONGEST_FORMULA
+from xltools.reports.control_totals import ControlTotalSheet
+from xltools.reports.data_sheets import DataSheet
+from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
+from xltools.reports.registers import RegisterSheet
+
+
+@dataclass(frozen=True)
+class SideFormulas:
+    """``codes`` are the cells with the code of each finding; ``registers`` are by key."""
+
+    figures: FigureFormulas
+    costs: DataSheet
+    registers: Mapping[str, RegisterSheet]
+    control_totals: ControlTotalSheet
+    codes: Area
+    decimals: int
+
+    def formula(self, source: Source, home: str, scope: str) -> str | None:
+        """The formula on the sheet ``home``, where the cell ``scope`` holds the scope of the check; None where only the
+        value can be written: it is given, or a selection of rows is too scattered for one formula."""
+        match source:
+            case Given():
+                return None
+            case FigureSum():
+                return self._sum(source, home)
+            case DataColumn(period):
+                return f"=ROUND(SUM({written(self.costs.period_area(period), home)}),{self.decimals})"
+            case DataCells():
+                spots = sorted(self._selected(source))
+                return _short(sum_formula(spots, home, self.decimals)) if spots else None
+            case StatedColumn(period):
+                return f"=ROUND(SUM({written(self.control_totals.stated(period), home)}),{self.decimals})"
+            case ComputedColumn(period):
+                stated = written(self.control_totals.stated(period), home)
+                computed = written(self.control_totals.computed(period), home)
+                return f'=ROUND(SUMIF({stated},"<>",{computed}),{self.decimals})'
+            case FilledCells(register, column):
+                return f"=COUNTA({written(self.registers[register].area(column), home)})"
+            case FlagSum(register, column):
+                return f"=SUM({written(self.registers[register].area(column), home)})"
+            case FindingCount():
+                return f"=COUNTIF({written(self.codes, home)},{scope})"
+
+    def is_money(self, source: Source) -> bool:
+        """Whether the value is an amount, with the decimals of the currency."""
+        if isinstance(source, FigureSum):
+            return all(isinstance(figure, CostFigure | DepartmentFigure) for figure in source.figures)
+        return isinstance(source, DataColumn | DataCells | StatedColumn | ComputedColumn)
+
+    def _sum(self, source: FigureSum, home: str) -> str | None:
+        spots = [spot for figure in source.figures for spot in self.figures.spots(figure) or ()]
+        decimals = self.decimals if self.is_money(source) else COUNT_DECIMALS
+        return _short(sum_formula(spots, home, decimals)) if spots else None
+
+    def _selected(self, cells: DataCells) -> Iterator[Spot]:
+        """A row of the data sheet is both in a block of its activity and item and in one of its department."""
+        sources = self.costs.sources
+        for activity in cells.activities:
+            subject = Subject(Level.ACTIVITY, activity)
+            of_items = {
+                spot
+                for item in cells.items
+                for spot in _rows(sources.get(CostFigure(subject, item, cells.period), ()))
+            }
+            for department in cells.departments:
+                own = sources.get(DepartmentFigure(department, activity, cells.period), ())
+                yield from (spot for spot in _rows(own) if spot in of_items)
+
+
+def _rows(found: tuple[Area, ...]) -> Iterator[Spot]:
+    for area in found:
+        for row in range(area.first_row, area.last_row + 1):
+            yield Spot(area.sheet, row, area.first_column)
+
+
+def _short(formula: str) -> str | None:
+    return formula if len(formula) <= LONGEST_FORMULA else None

@@ -1,0 +1,53 @@
+"""Links from a workbook to the forms its values were read from, by their place beside it.
+
+Such a link goes on working when the whole project folder is moved or opened on another machine.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from xltools.excel.writer import LONGEST_LINK, quoted
+
+# What Excel spells out in the path of a link, and what would end or split the path.
+_SPELLED_OUT = frozenset('%"#<>[]^`{}?:\\ ')
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """``folder`` leads from the workbook's folder to that of the forms; None where no link can be relied on."""
+
+    folder: str | None = None
+
+    def link(self, file: str, sheet: str = "", cells: str = "") -> str:
+        """The link to ``file``, there to ``cells`` of ``sheet``; empty where there is none."""
+        if self.folder is None:
+            return ""
+        path = "/".join(_spelled(part) for part in (*self.folder.split("/"), *file.split("/")))
+        place = f"#{quoted(sheet)}!{cells}" if sheet else ""
+        return "" if len(path + place) > LONGEST_LINK else f"external:{path}{place}"
+
+
+NO_LINKS = Sources()
+
+
+def sources_within(root: Path, forms: Path, outputs: Path) -> Sources:
+    """Links from ``outputs`` to ``forms`` when both lie in the project folder ``root``: only these move together."""
+    root, forms, outputs = root.resolve(), forms.resolve(), outputs.resolve()
+    if not (forms.is_relative_to(root) and outputs.is_relative_to(root)):
+        return NO_LINKS
+    return Sources(Path(os.path.relpath(forms, outputs)).as_posix())
+
+
+def _spelled(name: str) -> str:
+    return "".join(char if _stands(char) else _percent(char) for char in name)
+
+
+def _stands(char: str) -> bool:
+    return char.isprintable() and char not in _SPELLED_OUT
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
