@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -113,8 +114,9 @@ def _details(rows: list[list[Any]], heading: set[str]) -> Iterator[Detail]:
     remaining = iter(rows)
     if not any(heading <= set(row) for row in remaining):
         return
-    for department, _, activity, _, item, _, *amounts, _, file, name, row in remaining:
-        yield Detail(department, activity, item, tuple(map(_kurus, amounts)), file, name, int(row))
+    for department, _, activity, _, item, _, *amounts, _, file, name, cells in remaining:
+        row = int(re.findall("[0-9]+", cells)[0])
+        yield Detail(department, activity, item, tuple(map(_kurus, amounts)), file, name, row)
 
 
 def _rows(workbook: Path, sheet: str) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from xltools.definition.model import Department
-from xltools.excel.writer import address
+from xltools.excel.cells import cell_address
 from xltools.forms.answers import Answers
 from xltools.forms.layout import ColumnRole, FormLayout, LayoutColumn, LayoutRow, SheetLayout
 
@@ -77,7 +77,9 @@ class Stencil:
 def _cut(xml: str, layout: SheetLayout) -> _Sheet:
     """``xml`` cut where its numbers stand; a cell that is blank stays blank."""
     sums = {
-        address(layout.row_numbers[row.key], layout.column_numbers[column.key]): _inputs(layout, row, column)
+        cell_address(layout.row_numbers[row.key], layout.column_numbers[column.key]): _inputs(
+            layout, row, column
+        )
         for row in layout.rows
         for column in layout.columns
         if row.key and column.role in _NUMBERS

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.reader import CellKind, Sheet, Unreadable, read_workbook
 from xltools.excel.replacing import TargetBusyError, replacing
 from xltools.excel.writer import (
@@ -24,7 +25,6 @@ from xltools.excel.writer import (
     LONGEST_TEXT,
     SheetWriter,
     WriteError,
-    address,
     new_workbook,
     quoted,
     reference,
@@ -266,8 +266,8 @@ def test_the_name_excel_keeps_for_itself_is_not_given() -> None:
 
 
 def test_addresses_and_references() -> None:
-    assert address(14, 4) == "D14"
-    assert address(1, 28) == "AB1"
+    assert cell_address(14, 4) == "D14"
+    assert cell_address(1, 28) == "AB1"
     assert quoted("Dept's") == "'Dept''s'"
     assert reference("Dept's", 14, 4) == "'Dept''s'!D14"
 

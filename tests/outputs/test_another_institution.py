@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook import Workbook
 
 import xltools
@@ -232,7 +234,7 @@ def test_every_typed_amount_stands_in_the_data_sheet_with_its_source(made: Made)
         form = sheet_of(
             opened(made.root / "inputs" / "2030" / f"{department}.xlsx"), str(row["Source sheet"].value)
         )
-        number = int(exact(row["Row"].value) or 0)
+        number = coordinate_to_tuple(re.split("[:,]", str(row["Cells"].value))[0])[0]
         line = [cell.value for cell in next(form.iter_rows(min_row=number, max_row=number))]
         for period, heading in COSTS.items():
             amount = exact(row[heading].value)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
@@ -94,7 +93,7 @@ def test_progress_counts_every_file_once(files: tuple[InputFile, ...], definitio
 
 
 @pytest.fixture
-def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def dying(monkeypatch: pytest.MonkeyPatch) -> None:
     """The process that reads the deadly file is killed, as by a system without memory."""
     read = FormReader.read
 
@@ -104,7 +103,6 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return read(self, data, file)
 
     monkeypatch.setattr(FormReader, "read", read_or_die)
-    yield
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the deadly reader reaches the workers by fork")

@@ -14,8 +14,9 @@ from xltools.definition.cells import FIRST_YEAR, LAST_YEAR
 from xltools.definition.columns import NO, YES, Column, Kind, Words
 from xltools.definition.definition import Definition
 from xltools.definition.schema import LISTS, SHEETS
+from xltools.excel.cells import cell_address
 from xltools.excel.styles import KEY, PLAIN
-from xltools.excel.writer import BookWriter, SheetWriter, address, quoted
+from xltools.excel.writer import BookWriter, SheetWriter, quoted
 
 HEAD_ROW = 5
 FIRST_ROW = HEAD_ROW + 1
@@ -156,7 +157,7 @@ def _dates() -> dict[str, Any]:
 
 def _fixed(row: int, column: int) -> str:
     """``$D$14``."""
-    plain = address(row, column)
+    plain = cell_address(row, column)
     return f"${plain.rstrip('0123456789')}${row}"
 
 

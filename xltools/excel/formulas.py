@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from xltools.excel.writer import address, quoted
+from xltools.excel.cells import cell_address
+from xltools.excel.writer import quoted
 
 _MOST_ARGUMENTS = 200
 
@@ -53,8 +54,8 @@ def areas(spots: Iterable[Spot]) -> list[Area]:
 def written(area: Area, home: str) -> str:
     """``area`` as a formula on the sheet ``home`` refers to it."""
     prefix = "" if area.sheet == home else quoted(area.sheet) + "!"
-    first = address(area.first_row, area.first_column)
-    last = address(area.last_row, area.last_column)
+    first = cell_address(area.first_row, area.first_column)
+    last = cell_address(area.last_row, area.last_column)
     return prefix + (first if first == last else f"{first}:{last}")
 
 

@@ -44,14 +44,9 @@ class WriteError(ValueError):
     """A cell could not be written as asked: a programmer's error."""
 
 
-def address(row: int, column: int) -> str:
-    """``D14`` for row 14, column 4."""
-    return cell_address(row, column)
-
-
 def reference(sheet: str, row: int, column: int) -> str:
     """``'Kurum'!D14``, quoted as formulas and links need it."""
-    return f"{quoted(sheet)}!{address(row, column)}"
+    return f"{quoted(sheet)}!{cell_address(row, column)}"
 
 
 def quoted(sheet: str) -> str:
@@ -66,13 +61,9 @@ class SheetWriter:
         self.raw = worksheet
         self.name: str = worksheet.get_name()
 
-    def _check(self, code: int | None, what: str) -> None:
+    def _check(self, code: int | None, *what: object) -> None:
         if code:
             raise WriteError(f"{self.name}: {what} was not written (code {code})")
-
-    def _check_cell(self, code: int | None, row: int, column: int) -> None:
-        if code:
-            self._check(code, f"cell {address(row, column)}")
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """``text`` exactly as it stands, whatever it begins with; empty text writes a formatted blank."""
@@ -80,33 +71,33 @@ class SheetWriter:
             self.blank(row, column, style)
             return
         if len(text) > LONGEST_TEXT:
-            raise WriteError(f"{self.name}!{address(row, column)}: text of {len(text)} characters")
+            raise WriteError(f"{self.name}!{cell_address(row, column)}: text of {len(text)} characters")
         code = self.raw.write_string(row - 1, column - 1, text, self._book.format(style))
-        self._check_cell(code, row, column)
+        self._check(code, "cell", row, column)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Style) -> None:
-        code = self.raw.write_number(row - 1, column - 1, _stored(value), self._book.format(style))
-        self._check_cell(code, row, column)
+        code = self.raw.write_number(row - 1, column - 1, stored(value), self._book.format(style))
+        self._check(code, "cell", row, column)
 
     def blank(self, row: int, column: int, style: Style) -> None:
         code = self.raw.write_blank(row - 1, column - 1, None, self._book.format(style))
-        self._check_cell(code, row, column)
+        self._check(code, "cell", row, column)
 
     def formula(
         self, row: int, column: int, formula: str, value: Decimal | int | str | None, style: Style
     ) -> None:
         """``formula`` (with its ``=``) and the value it computes to; a ``None`` value is the empty text."""
         if not formula.startswith("=") or len(formula) > LONGEST_FORMULA:
-            raise WriteError(f"{self.name}!{address(row, column)}: formula {formula[:40]!r}")
+            raise WriteError(f"{self.name}!{cell_address(row, column)}: formula {formula[:40]!r}")
         # Excel itself shows 15 digits of what it computes; a longer total is no reason to refuse the workbook.
         cached = "" if value is None else value if isinstance(value, str) else _shown(value)
         code = self.raw.write_formula(row - 1, column - 1, formula, self._book.format(style), cached)
-        self._check_cell(code, row, column)
+        self._check(code, "cell", row, column)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style, tip: str = "") -> None:
         """A link to ``internal:'Sheet'!A1`` or ``external:relative/path.xlsx#'Sheet'!A1``."""
         code = self.raw.write_url(row - 1, column - 1, target, self._book.format(style), text, tip or None)
-        self._check_cell(code, row, column)
+        self._check(code, "cell", row, column)
 
     @property
     def links_left(self) -> int:
@@ -131,7 +122,7 @@ class SheetWriter:
 
     def validation(self, row: int, column: int, options: Mapping[str, Any], last_row: int = 0) -> None:
         code = self.raw.data_validation(row - 1, column - 1, (last_row or row) - 1, column - 1, dict(options))
-        self._check(code, f"validation at {address(row, column)}")
+        self._check(code, f"validation at {cell_address(row, column)}")
 
     def comment(self, row: int, column: int, text: str) -> None:
         options = {"author": "", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110), "visible": False}
@@ -293,7 +284,7 @@ def clipped(text: str, longest: int) -> str:
     return text
 
 
-def _stored(value: Decimal | int) -> float | int:
+def stored(value: Decimal | int) -> float | int:
     """The double Excel will hold; what it cannot show at 15 significant digits is refused."""
     if isinstance(value, int):
         number: float | int = value

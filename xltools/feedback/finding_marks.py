@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Set
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from xltools.excel.cells import cell_address
 from xltools.excel.formulas import Spot
 from xltools.excel.reader import Workbook
-from xltools.excel.writer import address
 from xltools.feedback.list_sheet import Mark
 from xltools.feedback.places import SheetPlaces
 from xltools.feedback.rules import INPUT_CELL, TEXT_CELL, Acceptance
@@ -106,7 +106,7 @@ def _mark(
         message(found, language),
         fix(found, language),
         spot.sheet if spot else found.place.sheet,
-        address(spot.row, spot.column) if spot else found.place.cell,
+        cell_address(spot.row, spot.column) if spot else found.place.cell,
         spot,
         *accepted,
         corrected,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from xltools.excel.writer import address
+from xltools.excel.cells import cell_address
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Place, Severity
 from xltools.forms.layout import SheetKind
@@ -26,7 +26,7 @@ class Origin(NamedTuple):
 
     @property
     def place(self) -> Place:
-        return Place(self.file, self.sheet, address(self.row, self.column))
+        return Place(self.file, self.sheet, cell_address(self.row, self.column))
 
 
 class CostRecord(NamedTuple):

@@ -99,7 +99,7 @@ class FormReader:
             next((sheet.approved_by for sheet in read if sheet.approved_by), ""),
             declared is not None,
             tuple(found.of(identity.department) for found in found_here),
-        tuple(total for sheet in read for total in sheet.stated),
+            tuple(total for sheet in read for total in sheet.stated),
         )
 
 

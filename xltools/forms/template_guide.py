@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Area, Spot, areas, count_formula, size_formula
-from xltools.excel.writer import SheetWriter, address, reference
+from xltools.excel.writer import SheetWriter, reference
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.build_layout import GUIDE_STEPS
 from xltools.forms.identity import IDENTITY_SHEET
@@ -96,7 +97,7 @@ def _write_completeness(sheet: SheetWriter, row: int, content: FormContent) -> N
     )
     sheet.text(total, LABEL_COLUMN, words.text("total"), styles.LABEL_TOTAL)
     for column, value in ((LABEL_COLUMN + 1, filled_total), (LABEL_COLUMN + 2, cells_total)):
-        formula = f"=SUM({address(first, column)}:{address(last, column)})"
+        formula = f"=SUM({cell_address(first, column)}:{cell_address(last, column)})"
         sheet.formula(total, column, formula, value, styles.NUMBER_TOTAL)
     _write_state(sheet, total, filled_total, cells_total, content)
 
@@ -124,7 +125,7 @@ def _write_completeness_line(sheet: SheetWriter, row: int, layout: SheetLayout, 
 
 def _write_state(sheet: SheetWriter, row: int, filled: int, cells: int, content: FormContent) -> None:
     done, missing = content.words.text("form.state.done"), content.words.text("form.state.blank")
-    have, all_of = address(row, LABEL_COLUMN + 1), address(row, LABEL_COLUMN + 2)
+    have, all_of = cell_address(row, LABEL_COLUMN + 1), cell_address(row, LABEL_COLUMN + 2)
     formula = f'=IF({have}={all_of},"{done}",{all_of}-{have}&" {missing}")'
     value = done if filled == cells else f"{cells - filled} {missing}"
     sheet.formula(row, LABEL_COLUMN + 3, formula, value, styles.CENTERED)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
 from xltools.excel.styles import Style
-from xltools.excel.writer import PORTRAIT_A4, SheetWriter, address
+from xltools.excel.writer import PORTRAIT_A4, SheetWriter
 from xltools.reports.chart_data import ChartTable, Form, Line, largest_amount
 from xltools.reports.citing import Cited, fifteen_digits, write_cited
 from xltools.wording.language import Language
@@ -156,7 +157,7 @@ def in_units(cited: Cited | None, unit: Unit) -> Cited:
     """``cited`` divided by the sheet's unit cell."""
     if cited is None or not isinstance(cited.value, Decimal):
         return Cited("", None)
-    cell = address(_UNIT_ROW, _UNIT_COLUMN)
+    cell = cell_address(_UNIT_ROW, _UNIT_COLUMN)
     value = fifteen_digits(cited.value / unit.size)
     return Cited(f"{cited.formula}/{_fixed(cell)}" if cited.formula else "", value)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from xltools.checks.check import TOLERANCE, Check, Relation, Side
 from xltools.definition.control import Waiver
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
 from xltools.excel.styles import Style
 from xltools.excel.writer import (
@@ -15,7 +16,6 @@ from xltools.excel.writer import (
     LONGEST_TEXT,
     BookWriter,
     SheetWriter,
-    address,
     clipped,
     quoted,
 )
@@ -55,7 +55,7 @@ class CheckSheet:
         self.name = words.text("sheet.checks")
 
     def master_formula(self) -> str:
-        first, last = address(_FIRST, _AT["verdict"]), address(self.last_row, _AT["verdict"])
+        first, last = cell_address(_FIRST, _AT["verdict"]), cell_address(self.last_row, _AT["verdict"])
         failed = self._words.text("check.failed")
         good, bad = self._words.text("check.all_hold"), self._words.text("check.some_fail")
         return f'=IF(COUNTIF({quoted(self.name)}!{first}:{last},"{failed}")=0,"{good}","{bad}")'
@@ -107,21 +107,21 @@ class CheckSheet:
         style = self._number_style(check)
         self._write_side(sheet, row, _AT["left_value"], check.left, style)
         self._write_side(sheet, row, _AT["right_value"], check.right, style)
-        left, right = address(row, _AT["left_value"]), address(row, _AT["right_value"])
+        left, right = cell_address(row, _AT["left_value"]), cell_address(row, _AT["right_value"])
         sheet.formula(row, _AT["difference"], f"=ROUND({left}-{right},6)", check.difference, style)
         sheet.number(row, _AT["tolerance"], TOLERANCE, styles.NUMBER.with_decimals(3))
         self._write_verdict(sheet, row, check, waiver)
         sheet.height(row, row_height(*((text, _COLUMNS[key]) for key, text in texts.items())))
 
     def _write_side(self, sheet: SheetWriter, row: int, column: int, side: Side, style: Style) -> None:
-        formula = self._sides.formula(side.source, sheet.name, address(row, _AT["scope"]))
+        formula = self._sides.formula(side.source, sheet.name, cell_address(row, _AT["scope"]))
         if formula is None:
             sheet.number(row, column, side.value, style)
         else:
             sheet.formula(row, column, formula, side.value, style)
 
     def _write_verdict(self, sheet: SheetWriter, row: int, check: Check, waiver: Waiver | None) -> None:
-        difference, tolerance = address(row, _AT["difference"]), address(row, _AT["tolerance"])
+        difference, tolerance = cell_address(row, _AT["difference"]), cell_address(row, _AT["tolerance"])
         compared = difference if check.relation is Relation.AT_MOST else f"ABS({difference})"
         holds = self._words.text("check.holds")
         key = "check.waived" if waiver else "check.failed" if check.required else "check.differs"

@@ -18,7 +18,8 @@ from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.citing import Citations
 from xltools.reports.cover import write_cover
-from xltools.reports.data_sheets import DataSheet, cost_data, indicator_data, resource_data
+from xltools.reports.data_parts import DataSheet
+from xltools.reports.data_sheets import cost_data, indicator_data, resource_data
 from xltools.reports.data_table import write_data
 from xltools.reports.drill import Drill
 from xltools.reports.figure_formulas import FigureFormulas
@@ -184,7 +185,8 @@ def _contents(
         (words.text(key), words.text(f"{key}.title"))
         for key in ("sheet.sign_off", "sheet.departments", "sheet.findings", "sheet.checks", "sheet.variance")
     ]
-    return [*own, *((s.name, s.title) for s in sheets), *proof.contents(), *((d.name, d.title) for d in data)]
+    parts = [(part.name, part.title) for sheet in data for part in sheet.parts]
+    return [*own, *((s.name, s.title) for s in sheets), *proof.contents(), *parts]
 
 
 def _write_tables(book: BookWriter, placed: PlacedSheet, renderer: Renderer, heads: SheetHeads) -> None:

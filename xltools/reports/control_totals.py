@@ -10,9 +10,10 @@ from xltools.consolidation.control_totals import ControlTotal
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.definition.definition import Definition
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.formulas import Area, sum_formula
 from xltools.excel.numbers import whole_currency
-from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter, address
+from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
@@ -85,7 +86,7 @@ class ControlTotalSheet:
         style = styles.NUMBER.with_decimals(decimals)
         for at, total in enumerate(totals):
             first = _FIRST_PERIOD + _COLUMNS * at
-            stated, computed = address(row, first), address(row, first + _COMPUTED)
+            stated, computed = cell_address(row, first), cell_address(row, first + _COMPUTED)
             if total.stated is None:
                 sheet.blank(row, first, style)
             else:

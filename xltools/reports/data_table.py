@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from xltools.excel import styles
 from xltools.excel.formulas import Area, Spot, areas, written
+from xltools.excel.rows import write_rows
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.harmless import harmless
-from xltools.reports.data_sheets import FIRST_ROW, HEADING_ROW, NOTE_ROW, ORIGIN, DataSheet
+from xltools.reports.data_parts import (
+    FIRST_ROW,
+    HEADING_ROW,
+    NOTE_ROW,
+    ORIGIN,
+    DataPart,
+    DataSheet,
+    SourceCell,
+    SourceCells,
+)
 from xltools.reports.sheet_head import SheetHeads
 from xltools.reports.sources import Sources
 from xltools.wording.language import Language
@@ -17,55 +28,59 @@ from xltools.wording.language import Language
 def write_data(
     book: BookWriter, heads: SheetHeads, data: DataSheet, sources: Sources, words: Language
 ) -> None:
-    """Write ``data`` as a real Excel table; a blank stays blank. ``sources`` link the files."""
-    sheet = book.sheet(data.name)
-    heads.write(sheet, data.title)
+    """Write ``data`` as real Excel tables, one per part; a blank stays blank. ``sources`` link the files."""
+    for part in data.parts:
+        _write_part(book, heads, data, part, sources, words)
+
+
+def _write_part(
+    book: BookWriter, heads: SheetHeads, data: DataSheet, part: DataPart, sources: Sources, words: Language
+) -> None:
+    sheet = book.sheet(part.name)
+    heads.write(sheet, part.title)
     widths = (*(width for _, width, _ in data.columns), *(width for _, width in ORIGIN))
     for column, width in enumerate(widths, start=1):
         sheet.width(column, width)
     sheet.height(HEADING_ROW, 32)
-    decimals = [shown for _, _, shown in data.columns]
-    for number, row in enumerate(data.rows, start=FIRST_ROW):
-        for column, value in enumerate(row, start=1):
-            if isinstance(value, str):
-                if value:
-                    sheet.text(number, column, value, styles.PLAIN)
-            elif value is not None:
-                style = styles.DATA_WHOLE if decimals[column - 1] == 0 else styles.DATA_NUMBER
-                sheet.number(number, column, value, style)
-    _write_origins(sheet, data, sources, words)
+    looks = [styles.DATA_WHOLE if decimals == 0 else styles.DATA_NUMBER for _, _, decimals in data.columns]
+    write_rows(book, sheet, FIRST_ROW, part.rows, styles.PLAIN, looks)
+    _write_origins(sheet, len(data.columns) + 1, part.origins, sources, words)
     headings = [heading for heading, _, _ in data.columns] + [words.text(key) for key, _ in ORIGIN]
-    sheet.table(HEADING_ROW, 1, data.last_row, data.width, data.table_name, headings)
+    sheet.table(HEADING_ROW, 1, part.last_row, data.width, part.table_name, headings)
     sheet.raw.freeze_panes(HEADING_ROW, 2)
     sheet.landscape((HEADING_ROW, HEADING_ROW))
 
 
-def _write_origins(sheet: SheetWriter, data: DataSheet, sources: Sources, words: Language) -> None:
-    """File, sheet and cells; the file is a link to them, as far as links go."""
-    first = len(data.columns) + 1
+def _write_origins(
+    sheet: SheetWriter, first: int, origins: Sequence[SourceCells], sources: Sources, words: Language
+) -> None:
+    """File, sheet and cells from the column ``first`` on; the file is a link to them, as far as links go."""
     room = sheet.links_left
     linked = 0
-    for number, (file, form_sheet, cells) in enumerate(data.origins, start=FIRST_ROW):
-        shown, block = _addresses(tuple((cell.source_row, cell.source_column) for cell in cells))
+    for number, (file, form_sheet, cells) in enumerate(origins, start=FIRST_ROW):
+        shown, block = _addresses(cells)
         link = sources.link(file, form_sheet, block) if linked < room else ""
         if link:
-            sheet.link(number, first, link, harmless(file), styles.LINK)
+            sheet.link(number, first, link, _harmless(file), styles.LINK)
             linked += 1
         else:
-            sheet.text(number, first, harmless(file), styles.PLAIN)
-        sheet.text(number, first + 1, harmless(form_sheet), styles.PLAIN)
+            sheet.text(number, first, _harmless(file), styles.PLAIN)
+        sheet.text(number, first + 1, _harmless(form_sheet), styles.PLAIN)
         sheet.text(number, first + 2, shown, styles.PLAIN)
-    if data.origins and not linked:
+    if origins and not linked:
         sheet.text(NOTE_ROW, 1, words.text("data.no_links"), styles.PLAIN)
-    elif linked == room and linked < len(data.origins):
+    elif linked == room and linked < len(origins):
         listed = words.text("sheet.departments")
         sheet.text(NOTE_ROW, 1, words.text("data.too_many_links", count=linked, sheet=listed), styles.PLAIN)
 
 
+_harmless = lru_cache(maxsize=1 << 14)(harmless)  # every file and sheet stands in many rows
+
+
 @lru_cache(maxsize=1 << 14)  # the same few hundred cells in every form
-def _addresses(cells: tuple[tuple[int, int], ...]) -> tuple[str, str]:
+def _addresses(cells: tuple[SourceCell, ...]) -> tuple[str, str]:
     """``D14:H14`` or ``D14, F14``, and the smallest block that holds them all."""
-    inside = areas(Spot("", row, column) for row, column in sorted(cells))
+    inside = areas(Spot("", row, column) for row, column in sorted(cell[1:] for cell in cells))
     block = Area(
         "",
         min(area.first_row for area in inside),

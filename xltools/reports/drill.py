@@ -18,7 +18,7 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.table import TableRow
 from xltools.definition.definition import Definition
 from xltools.excel.formulas import Area
-from xltools.reports.data_sheets import DataSheet
+from xltools.reports.data_parts import DataSheet
 from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable
 from xltools.wording.language import Language
 
@@ -45,7 +45,7 @@ class Drill:
     ) -> None:
         self._definition = definition
         self._departments = departments
-        self._widths = {sheet.name: sheet.width for sheet in data}
+        self._widths = {part.name: sheet.width for sheet in data for part in sheet.parts}
         self._sources = {figure: areas for sheet in data for figure, areas in sheet.sources.items()}
         self._lower = {level: tuple(words.text(key) for key in keys) for level, keys in _LOWER.items()}
         self._costs: dict[tuple[str, Subject, str], tuple[PlacedTable, int]] = {}
@@ -85,12 +85,14 @@ class Drill:
         return next(filter(None, parts), None)
 
     def _data_rows(self, figure: Figure) -> Area | None:
-        """From the first to the last row that ``figure`` adds: its rows are one block of the sorted data sheet."""
+        """From the first to the last row that ``figure`` adds: its rows are one block of the sorted data sheet. A link
+        leads to one worksheet, so it ends with the part of the data sheet in which the block begins."""
         areas = list(self._reported(figure))
         if not areas:
             return None
         sheet = areas[0].sheet
-        first, last = min(area.first_row for area in areas), max(area.last_row for area in areas)
+        there = [area for area in areas if area.sheet == sheet]
+        first, last = min(area.first_row for area in there), max(area.last_row for area in there)
         return Area(sheet, first, 1, last, self._widths[sheet])
 
     def _reported(self, figure: Figure) -> Iterator[Area]:

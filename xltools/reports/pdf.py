@@ -144,8 +144,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """End LibreOffice where it is still running: the starter and the program it started."""
     if process.poll() is not None:
         return
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
+    end_group = getattr(os, "killpg", None)  # not on Windows
+    if end_group:
+        end_group(process.pid, signal.SIGKILL)
     else:
         # Windows ends a process and those it started by the number of the first.
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)

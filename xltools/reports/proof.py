@@ -12,7 +12,7 @@ from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.writer import BookWriter
 from xltools.reports.checks_sheet import CheckSheet
 from xltools.reports.control_totals import ControlTotalSheet
-from xltools.reports.data_sheets import DataSheet
+from xltools.reports.data_parts import DataSheet
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.lists import finding_codes
 from xltools.reports.placing import PlacedSheet, PlacedTable, all_tables

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 from xltools.checks.registers import NAMED, RESPONSIBLE, Register, indicator_rows, responsible_rows
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Area
-from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter, address, reference
+from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter, reference
 from xltools.reports.placing import FIRST_COLUMN, PlacedTable
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
@@ -73,7 +74,7 @@ def indicator_sheet(
     flags: dict[tuple[str, str], str] = {}
     named = zip(register.cells("code"), register.cells("name"), strict=True)
     for row, (code, name) in enumerate(named, start=FIRST_ROW):
-        number_cell, name_cell = address(row, column["number"]), address(row, column["name"])
+        number_cell, name_cell = cell_address(row, column["number"]), cell_address(row, column["name"])
         if cell := number_and_name.get(str(code)):
             flags["in_indicators", str(code)] = f'=IF({cell}={number_cell}&"- "&{name_cell},1,0)'
         if cells := responsible.get(str(name)):

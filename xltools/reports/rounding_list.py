@@ -12,9 +12,10 @@ from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import Difference, Position, rounding_cases
 from xltools.definition.definition import Definition
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Spot, rounded_sum_formula
-from xltools.excel.writer import LONGEST_FORMULA, SheetWriter, address, reference
+from xltools.excel.writer import LONGEST_FORMULA, SheetWriter, reference
 from xltools.reports.placing import PlacedTable
 from xltools.wording.language import Language
 
@@ -97,5 +98,5 @@ def _write_total(sheet: SheetWriter, row: int, number: int, found: RoundedTotal)
         sheet.formula(row, _AT["sum"], parts, difference.sum_of_parts, style)
     else:
         sheet.number(row, _AT["sum"], difference.sum_of_parts, style)
-    shown, added = address(row, _AT["total"]), address(row, _AT["sum"])
+    shown, added = cell_address(row, _AT["total"]), cell_address(row, _AT["sum"])
     sheet.formula(row, _AT["difference"], f"=ROUND({shown}-{added},{decimals})", difference.amount, style)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, takewhile
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import Figure
@@ -20,7 +20,7 @@ from xltools.excel.reader import NUMBERS, Cell, Workbook
 from xltools.excel.writer import reference
 from xltools.forms.records import Origin
 from xltools.reports.consolidated import consolidated_sheets, data_sheets
-from xltools.reports.data_sheets import FIRST_ROW, DataSheet, SourceCells
+from xltools.reports.data_parts import FIRST_ROW, DataPart, DataSheet, SourceCells
 from xltools.reports.placing import PlacedTable, all_tables
 from xltools.reports.summary import summary_sheets
 from xltools.wording.language import Language
@@ -30,15 +30,15 @@ _MOST_NEAR = 3
 
 @dataclass(frozen=True)
 class Placement:
-    """Where the figures and the reported values of a workbook stand."""
+    """Where the figures and the reported values of a workbook stand; ``data`` are by the name of the worksheet."""
 
     figures: Mapping[Spot, Figure]
-    data: Mapping[str, DataSheet]
+    data: Mapping[str, tuple[DataSheet, DataPart]]
 
 
 def consolidated_placement(outcome: Outcome, words: Language) -> Placement:
     sheets = consolidated_sheets(outcome.definition, words, outcome.totals)
-    data = {sheet.name: sheet for sheet in data_sheets(outcome, words)}
+    data = {part.name: (sheet, part) for sheet in data_sheets(outcome, words) for part in sheet.parts}
     return Placement(_spots(tuple(all_tables(sheets))), data)
 
 
@@ -78,7 +78,7 @@ class ShownCells:
             return self._lineage.of(figure)
         data = self._placement.data.get(spot.sheet)
         if data is not None:
-            return _reported(data, spot)
+            return _reported(*data, spot)
         return self._calculated(spot)
 
     def near(self, spot: Spot) -> list[Spot]:
@@ -111,16 +111,16 @@ class ShownCells:
         return self._sheets.get(spot.sheet, {}).get((spot.row, spot.column))
 
 
-def _reported(data: DataSheet, spot: Spot) -> Node | None:
+def _reported(data: DataSheet, part: DataPart, spot: Spot) -> Node | None:
     at = spot.row - FIRST_ROW
-    if not 0 <= at < len(data.origins):
+    if not 0 <= at < len(part.origins):
         return None
-    row, origin = data.rows[at], data.origins[at]
+    row, origin = part.rows[at], part.origins[at]
     place = _place(origin, spot.column)
     value = row[spot.column - 1] if place else None
     if place is None or not isinstance(value, int | Decimal):
         return None
-    names = [str(text) for text in row[: min(cell.column for cell in origin.cells) - 1]]
+    names = list(takewhile(lambda named: isinstance(named, str), row))  # a value or a blank comes behind them
     named = (f"{code} {name}" for code, name in zip(names[::2], names[1::2], strict=True))
     label = " · ".join((*named, data.columns[spot.column - 1][0]))
     return Node(label, Decimal(value), origin=place)

@@ -21,7 +21,7 @@ from xltools.consolidation.figures import CostFigure, DepartmentFigure, Level, S
 from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.writer import LONGEST_FORMULA
 from xltools.reports.control_totals import ControlTotalSheet
-from xltools.reports.data_sheets import DataSheet
+from xltools.reports.data_parts import DataSheet
 from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
 from xltools.reports.registers import RegisterSheet
 
@@ -46,7 +46,8 @@ class SideFormulas:
             case FigureSum():
                 return self._sum(source, home)
             case DataColumn(period):
-                return f"=ROUND(SUM({written(self.costs.period_area(period), home)}),{self.decimals})"
+                added = ",".join(written(area, home) for area in self.costs.period_areas(period))
+                return f"=ROUND(SUM({added}),{self.decimals})"
             case DataCells():
                 spots = sorted(self._selected(source))
                 return _short(sum_formula(spots, home, self.decimals)) if spots else None

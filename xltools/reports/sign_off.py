@@ -13,9 +13,10 @@ from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.definition.check_codes import CHECK_CODES
 from xltools.definition.control import Waiver
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import page_breaks, room_on_page, row_height, scale_to_width
 from xltools.excel.formulas import pinned
-from xltools.excel.writer import LANDSCAPE_A4, BookWriter, SheetWriter, address
+from xltools.excel.writer import LANDSCAPE_A4, BookWriter, SheetWriter
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.explain import told
 from xltools.findings.finding import Severity
@@ -155,7 +156,7 @@ def _write_open(blocks: _Blocks, outcome: Outcome) -> None:
     for severity in Severity:
         for code in sorted(code for code in counts if CATALOGUE[code].severity is severity):
             entry = told(CATALOGUE[code], words.code)
-            formula = f'COUNTIFS({codes},{address(blocks.row, 1)},{waivers},"")'
+            formula = f'COUNTIFS({codes},{cell_address(blocks.row, 1)},{waivers},"")'
             blocks.line(code, Cited(formula, Decimal(counts[code])), entry.severity, entry.title)
     if not counts:
         blocks.note("sign.none_open")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from xltools.excel.writer import LONGEST_LINK, quoted
@@ -41,6 +42,7 @@ def sources_within(root: Path, forms: Path, outputs: Path) -> Sources:
     return Sources(Path(os.path.relpath(forms, outputs)).as_posix())
 
 
+@lru_cache(maxsize=1 << 14)  # each form is linked from many rows
 def _spelled(name: str) -> str:
     return "".join(char if _stands(char) else _percent(char) for char in name)
 

@@ -16,11 +16,12 @@ from xltools.checks.variance import Compared, Line, Measure, VarianceBlock, Verd
 from xltools.consolidation.figures import Figure, IndicatorFigure
 from xltools.definition.definition import Definition
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import page_breaks, room_on_page, row_height, scale_to_width
 from xltools.excel.formulas import absolute, areas, literal, sum_or_blank_formula
 from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
-from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter, address
+from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter
 from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
@@ -150,7 +151,7 @@ class VarianceSheet:
             values.append(self.value(figure))
             self._write_figure(sheet, row, _AT[key], figure, values[-1], shown)
         base, new = values
-        first, second = address(row, _AT["base"]), address(row, _AT["new"])
+        first, second = cell_address(row, _AT["base"]), cell_address(row, _AT["new"])
         formula = f'=IF(COUNT({first},{second})<2,"",ROUND({second}-{first},{decimals}))'
         difference = None if base is None or new is None else new - base
         sheet.formula(row, _AT["difference"], formula, difference, shown)
@@ -170,14 +171,14 @@ class VarianceSheet:
             sheet.number(row, column, value, style)
 
     def _rate_formula(self, row: int, measure: Measure) -> str:
-        base, new = address(row, _AT["base"]), address(row, _AT["new"])
+        base, new = cell_address(row, _AT["base"]), cell_address(row, _AT["new"])
         counted = f"100*{new}/{base}" if measure is Measure.SPENDING else f"100*({new}-{base})/ABS({base})"
         no_rate = literal(self.words.text("variance.no_rate"))
         return f"=IF(OR(N({base})=0,COUNT({new})=0),{no_rate},ROUND({counted},{_RATE_DECIMALS}))"
 
     def _verdict_formula(self, row: int, measure: Measure, decimals: int) -> str:
         """Without a division, as the rule itself."""
-        base, new, limit = (address(row, _AT[key]) for key in ("base", "new", "limit"))
+        base, new, limit = (cell_address(row, _AT[key]) for key in ("base", "new", "limit"))
         if measure is Measure.SPENDING:
             distance = f"100*ABS({new}*{MONTHS}-{base}*{absolute(_MONTH_ROW, _VALUE)})"
             allowed = f"{limit}*{MONTHS}*ABS({base})"
@@ -188,7 +189,7 @@ class VarianceSheet:
             for key in (Verdict.NO_RATE, Verdict.NO_LIMIT, Verdict.WITHIN, Verdict.BEYOND)
         )
         compared = f"IF(ROUND({distance}-{allowed},{decimals})>0,{beyond},{within})"
-        return f"=IF(ISTEXT({address(row, _AT['rate'])}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
+        return f"=IF(ISTEXT({cell_address(row, _AT['rate'])}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
 
     def _decimals(self, figure: Compared) -> int:
         is_count = isinstance(figure, IndicatorFigure)

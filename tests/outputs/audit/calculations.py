@@ -191,7 +191,7 @@ def data_without_formulas(book: Book, _: Words) -> Iterator[str]:
     """Sheets of data hold no formula below their heads: they are what the others calculate from."""
     for sheet in book.sheets:
         for table in sheet.tables:
-            if table.name.endswith("Data"):
+            if table.name.rstrip("0123456789").endswith("Data"):  # CostData, CostData2
                 top = table.box[0]
                 yield from (
                     f"{sheet.name}!{c.address}: a formula among data" for c in sheet.formulas if c.row >= top

@@ -1,0 +1,45 @@
+"""Rows written at once are written as cell by cell: text stays text, nothing is cut, no digit is lost."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from xltools.excel import styles
+from xltools.excel.reader import CellKind, Unreadable, read_workbook
+from xltools.excel.rows import write_rows
+from xltools.excel.writer import LONGEST_TEXT, WriteError, new_workbook
+from xltools.wording.language import language
+
+Value = str | int | Decimal | None
+
+
+def write(path: Path, *rows: tuple[Value, ...], top: int = 1) -> None:
+    with new_workbook(path, {}, language("en")) as book:
+        looks = [styles.DATA_WHOLE, styles.DATA_NUMBER, styles.DATA_NUMBER, styles.DATA_NUMBER]
+        write_rows(book, book.sheet("Sheet"), top, rows, styles.PLAIN, looks)
+
+
+def test_each_value_stands_in_its_cell_and_a_blank_in_none(tmp_path: Path) -> None:
+    path = tmp_path / "rows.xlsx"
+    write(path, ("=1+1", 7, None, Decimal("0.10")), ("http://example.org", "", "12", Decimal(-3)), top=5)
+    book = read_workbook(path.read_bytes())
+    assert not isinstance(book, Unreadable)
+    cells = book.sheets[0].cells
+    texts = {place: cell.raw for place, cell in cells.items() if cell.kind is CellKind.TEXT}
+    assert texts == {(5, 1): "=1+1", (6, 1): "http://example.org", (6, 3): "12"}
+    numbers = {place: cell.number for place, cell in cells.items() if cell.kind is CellKind.NUMBER}
+    assert numbers == {(5, 2): 7, (5, 4): Decimal("0.1"), (6, 4): -3}
+    assert len(cells) == len(texts) + len(numbers)
+    assert not any(cell.formula for cell in cells.values())
+
+
+@pytest.mark.parametrize(
+    ("value", "top"),
+    [("x" * (LONGEST_TEXT + 1), 1), (10**15 + 1, 1), (Decimal("1E+400"), 1), ("x", 1_048_577)],
+)
+def test_what_excel_would_cut_is_refused(tmp_path: Path, value: Value, top: int) -> None:
+    with pytest.raises(WriteError):
+        write(tmp_path / "rows.xlsx", (value,), top=top)
