@@ -99,10 +99,14 @@ class _Blanks:
 
 
 def _filled_rows(submission: Submission) -> set[_Row]:
+    # Codes first: a row has a value for each period.
+    costs = {(record.activity, record.item) for record in submission.costs}
+    indicators = {record.indicator for record in submission.indicators}
+    resources = {(cell.table, cell.row) for cell in submission.resources}
     return {
-        *(_Row(SheetKind.COSTS, record.activity, record.item) for record in submission.costs),
-        *(_Row(SheetKind.INDICATORS, record.indicator, "") for record in submission.indicators),
-        *(_Row(SheetKind.RESOURCE, cell.table, cell.row) for cell in submission.resources),
+        *(_Row(SheetKind.COSTS, activity, item) for activity, item in costs),
+        *(_Row(SheetKind.INDICATORS, indicator, "") for indicator in indicators),
+        *(_Row(SheetKind.RESOURCE, table, row) for table, row in resources),
     }
 
 

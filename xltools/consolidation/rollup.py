@@ -101,20 +101,19 @@ def _sum(values: Mapping[Figure, Value], figures: Iterable[Figure]) -> int:
 
 
 def _add_departments(values: dict[Figure, Value], costs: pd.DataFrame, definition: Definition) -> None:
-    for department, activity, period, amount in _sums(costs, "department", "activity", "period"):
-        values[DepartmentFigure(department, activity, period)] = amount
-        for total in (
-            DepartmentFigure(department, ALL, period),
-            DepartmentFigure(ALL, activity, period),
-            DepartmentFigure(ALL, ALL, period),
-        ):
-            values[total] = _sum(values, [total]) + amount
-    codes = [d.code for d in definition.departments]
-    for cost_period in definition.cost_periods:
-        for code in [ALL, *codes]:
-            values.setdefault(DepartmentFigure(code, ALL, cost_period.code), 0)
-        for any_activity in definition.activities:
-            values.setdefault(DepartmentFigure(ALL, any_activity.code, cost_period.code), 0)
+    """What nobody reported is a total of 0; a department's figure of an activity stays blank."""
+    totals: dict[Figure, int] = {}
+    for period in definition.cost_periods:
+        for code in (ALL, *(department.code for department in definition.departments)):
+            totals[DepartmentFigure(code, ALL, period.code)] = 0
+        for activity in definition.activities:
+            totals[DepartmentFigure(ALL, activity.code, period.code)] = 0
+    for department, activity_code, period_code, amount in _sums(costs, "department", "activity", "period"):
+        values[DepartmentFigure(department, activity_code, period_code)] = amount
+        totals[DepartmentFigure(department, ALL, period_code)] += amount
+        totals[DepartmentFigure(ALL, activity_code, period_code)] += amount
+        totals[DepartmentFigure(ALL, ALL, period_code)] += amount
+    values.update(totals)
 
 
 def _add_indicators(values: dict[Figure, Value], frame: pd.DataFrame, definition: Definition) -> None:
