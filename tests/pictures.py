@@ -1,0 +1,114 @@
+"""The pictures of the docs, made by one command: ``python -m tests.pictures`` writes ``docs/pictures/*.png``.
+
+The example is made in a temporary folder, rendered by LibreOffice as a Turkish office sees it, and cut to what stands
+on the page. Pages are found by a text on them. Needs ``soffice``, ``pdftotext`` and ``pdftoppm``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import xltools
+from xltools.reports.pdf import write_pdf
+from xltools.wording.language import language
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+TOOLS = ("soffice", "pdftotext", "pdftoppm")
+DPI = 80
+MARGIN = 12  # pixels around what is shown
+_WHITE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The first page of ``file`` that shows ``text`` in one of its first ``lines``: the cover names every sheet."""
+
+    name: str
+    file: str
+    text: str
+    lines: int = 6
+
+
+def pictures() -> tuple[Picture, ...]:
+    words = language("tr")
+    book, summary, word = (
+        f"outputs/{name}" for name in ("consolidated_2021.xlsx", "summary_2021.xlsx", "summary_2021.docx")
+    )
+    return (
+        Picture("form", "inputs/2021/DHDB.xlsx", words.text("form.costs.title")),
+        Picture("cover", book, words.text("consolidated.title")),
+        Picture("sign_off", book, words.text("sheet.sign_off.title")),
+        Picture("checks", book, words.text("sheet.checks.title")),
+        Picture("changes", book, words.text("sheet.variance.title")),
+        Picture("institution", book, words.text("sheet.by_activity.title")),
+        Picture("summary_cover", summary, "T.C. İçişleri Bakanlığı"),
+        Picture("summary", summary, "Tablo 8."),
+        Picture("word", word, words.text("table.total_spaced"), lines=200),
+    )
+
+
+def main() -> int:
+    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+    if missing:
+        print("Not installed:", ", ".join(missing), file=sys.stderr)  # noqa: T201  # a command of the tests
+        return 1
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        xltools.init_project(root / "example", example=True)
+        xltools.consolidate(project=root / "example", word=True)
+        for picture in pictures():
+            pdf = _as_pdf(root, picture.file)
+            _write(pdf, _page_of(picture, pdf), PICTURES / f"{picture.name}.png")
+    return 0
+
+
+def _as_pdf(root: Path, file: str) -> Path:
+    source = root / "example" / file
+    pdf = root / f"{source.name}.pdf"
+    if pdf.exists():
+        return pdf
+    if source.suffix == ".xlsx":
+        write_pdf(source, pdf, "tr")
+        return pdf
+    command = ["soffice", f"-env:UserInstallation={(root / 'profile').as_uri()}", "--headless"]
+    subprocess.run([*command, "--convert-to", "pdf", "--outdir", str(root), str(source)], check=True)
+    return (root / f"{source.stem}.pdf").rename(pdf)
+
+
+def _page_of(picture: Picture, pdf: Path) -> int:
+    pages = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout
+    for number, page in enumerate(pages.decode("utf-8").split("\f"), start=1):
+        lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+        if any(picture.text in line for line in lines[: picture.lines]):
+            return number
+    raise LookupError(f"{pdf.name} has no page with {picture.text}")
+
+
+def _write(pdf: Path, page: int, target: Path) -> None:
+    render = ["pdftoppm", "-r", str(DPI), "-f", str(page), "-l", str(page), "-singlefile"]
+    gray = target.with_suffix("")
+    subprocess.run([*render, "-gray", str(pdf), str(gray)], check=True)
+    left, top, width, height = _shown(gray.with_suffix(".pgm").read_bytes())
+    gray.with_suffix(".pgm").unlink()
+    cut = ["-x", str(left), "-y", str(top), "-W", str(width), "-H", str(height)]
+    subprocess.run([*render, *cut, "-png", str(pdf), str(gray)], check=True)
+
+
+def _shown(pgm: bytes) -> tuple[int, int, int, int]:
+    """left, top, width and height of what is not white, without the foot of the page."""
+    _, width_text, height_text, _, pixels = pgm.split(maxsplit=4)
+    width, height = int(width_text), int(height_text)
+    pixels = pgm[-width * height :]
+    rows = [at for at in range(int(height * 0.93)) if min(pixels[at * width : (at + 1) * width]) < _WHITE]
+    columns = [at for at in range(width) if min(pixels[at : width * rows[-1] : width]) < _WHITE]
+    left, top = max(columns[0] - MARGIN, 0), max(rows[0] - MARGIN, 0)
+    return left, top, min(columns[-1] + MARGIN, width) - left, min(rows[-1] + MARGIN, height) - top
+
+
+if __name__ == "__main__":
+    sys.exit(main())
