@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 import pytest
 from openpyxl.cell.cell import Cell
@@ -29,7 +30,7 @@ from tests.outputs.program_labels import (
     subject_row,
     subprogram_of,
 )
-from tests.outputs.shown_tables import Column, Row, ShownTable, exact, sheets_of, shown_table, whole
+from tests.outputs.shown_tables import Column, Row, ShownTable, exact, sheet_of, sheets_of, shown_table, whole
 from tests.published import (
     indicators,
     printed_indicators,
@@ -39,9 +40,12 @@ from tests.published import (
     table14,
     table_titles,
 )
+from tests.published.slips import ADDITIONS, NOT_OF_CELLS, SLIPS
+from tests.published.tables import by_address, printed_tables, shown_rows
 from xltools.definition.definition import Definition
 
 JUNE = PERIODS["2020H"]
+DOCUMENT = Path(__file__).parents[2] / "docs" / "published-document.md"
 Printed = tuple[str, str, Row, Column, int | None]
 """caption, corner heading, row, column, printed figure"""
 
@@ -165,6 +169,40 @@ def test_the_summary_has_the_published_tables_in_the_published_order(summary_boo
         if sheet.title not in ("Kapak", "İçindekiler", "Grafik verileri")
     ]
     assert found == expected
+
+
+# --- every cell, texts included ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", printed_tables())
+def test_every_cell_says_what_is_printed_but_for_the_known_slips(summary_book: Workbook, table: str) -> None:
+    shown = shown_rows(sheet_of(summary_book, f"Tablo {table}"))
+    for addition in (a for a in ADDITIONS if a.table == table):
+        added = shown.pop(addition.row)
+        assert next(text for text in added if text).startswith(addition.begins), addition
+    expected = by_address(dict(zip(shown, printed_tables()[table], strict=True)))
+    for slip in (s for s in SLIPS if s.table == table):
+        printed = expected.pop(slip.cell, "")
+        assert printed.count(slip.printed) == 1, slip
+        assert slip.printed != slip.ours, slip
+        ours = printed.replace(slip.printed, slip.ours)
+        expected |= {slip.cell: ours} if ours else {}
+    assert by_address(shown) == expected
+
+
+def test_each_slip_is_named_in_the_docs_and_the_docs_name_no_other() -> None:
+    lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
+    rows = {line.split("|")[1].strip() for line in lines if line.startswith("|")} - {"Where", "---"}
+    headings = {line.removeprefix("## ") for line in lines if line.startswith("## ")}
+    named = {place.documented for place in (*SLIPS, *ADDITIONS)}
+    assert named <= rows | headings
+    assert rows == (named - headings) | NOT_OF_CELLS
+
+
+def test_all_sixteen_tables_are_compared() -> None:
+    assert [rows[0] for rows in printed_tables().values()] == [
+        (caption(number),) for number, _ in table_titles() if number
+    ]
 
 
 # --- totals no table prints --------------------------------------------------------------------------------

@@ -30,8 +30,9 @@ BOOKS = {
 }
 # Hashes and the run they name change with every form that is written, whatever the workbooks look like.
 HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}(?:[0-9a-f]{52})?\b")
-# The definition lists every phrase of the program.
-MOST_ROWS = 80
+# The definition lists every phrase of the program, and hidden sheets the choices of its drop-down lists.
+MOST_ROWS = 60
+MOST_HIDDEN_ROWS = 4
 VERSION = re.compile(r"xltools [0-9.]+")
 
 
@@ -55,13 +56,25 @@ def shown(cell: Cell | MergedCell, value: object) -> str:
     return plain(f"{cell.coordinate} [{cell.style}] {content if is_formula else repr(content)}{result}")
 
 
+def page(sheet: Worksheet) -> str:
+    """How the sheet is printed."""
+    setup, columns, foot = sheet.page_setup, sheet.print_title_cols, sheet.oddFooter
+    size = f"{setup.orientation} paper {setup.paperSize} fit {setup.fitToWidth}x{setup.fitToHeight}"
+    return plain(
+        f"page {size} area {sheet.print_area or None} columns {columns} foot {foot.center.text if foot else None!r}"
+    )
+
+
 def lines_of(sheet: Worksheet, values: Worksheet) -> Iterator[str]:
     yield f"== {sheet.title} ({sheet.sheet_state}) frozen {sheet.freeze_panes} heads {sheet.print_title_rows}"
+    yield page(sheet)
+    yield f"widths {' '.join(f'{name}={column.width:g}' for name, column in sheet.column_dimensions.items())}"
     for name in sheet.tables:
         yield f"table {name} {sheet.tables[name].ref}"
     for merge in sorted(map(str, sheet.merged_cells.ranges)):
         yield f"merged {merge}"
-    for row in sheet.iter_rows(max_row=MOST_ROWS):
+    most = MOST_ROWS if sheet.sheet_state == "visible" else MOST_HIDDEN_ROWS
+    for row in sheet.iter_rows(max_row=most):
         for cell in row:
             if cell.value is not None:
                 yield shown(cell, values[cell.coordinate].value)
