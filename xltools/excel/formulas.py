@@ -77,12 +77,13 @@ def literal(text: str) -> str:
 
 def sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
     """``=ROUND(SUM(...),decimals)`` over ``spots``; a text among them counts as nothing."""
-    return f"=ROUND({_over('SUM', areas(spots), home)},{decimals})"
+    return f"=ROUND({_over('SUM', _arguments(areas(spots), home))},{decimals})"
 
 
 def sum_or_blank_formula(parts: Sequence[Area], home: str, decimals: int) -> str:
     """The sum of ``parts``, but empty text while no cell of them holds a number: blank is not zero."""
-    return f'=IF({_over("COUNT", parts, home)}=0,"",ROUND({_over("SUM", parts, home)},{decimals}))'
+    arguments = _arguments(parts, home)
+    return f'=IF({_over("COUNT", arguments)}=0,"",ROUND({_over("SUM", arguments)},{decimals}))'
 
 
 def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
@@ -97,7 +98,7 @@ def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
 
 def count_formula(parts: Sequence[Area], home: str) -> str:
     """How many cells of ``parts`` hold a number."""
-    return f"={_over('COUNT', parts, home)}"
+    return f"={_over('COUNT', _arguments(parts, home))}"
 
 
 def size_formula(parts: Sequence[Area], home: str) -> str:
@@ -105,8 +106,12 @@ def size_formula(parts: Sequence[Area], home: str) -> str:
     return "=" + "+".join(f"ROWS({written(part, home)})*COLUMNS({written(part, home)})" for part in parts)
 
 
-def _over(function: str, parts: Sequence[Area], home: str) -> str:
-    """``function`` over all ``parts``; several calls are added when they are too many for one."""
-    chunks = [parts[at : at + _MOST_ARGUMENTS] for at in range(0, len(parts), _MOST_ARGUMENTS)]
-    calls = [f"{function}({','.join(written(part, home) for part in chunk)})" for chunk in chunks]
+def _arguments(parts: Iterable[Area], home: str) -> list[str]:
+    return [written(part, home) for part in parts]
+
+
+def _over(function: str, arguments: Sequence[str]) -> str:
+    """``function`` over all ``arguments``; several calls are added when they are too many for one."""
+    chunks = [arguments[at : at + _MOST_ARGUMENTS] for at in range(0, len(arguments), _MOST_ARGUMENTS)]
+    calls = [f"{function}({','.join(chunk)})" for chunk in chunks]
     return calls[0] if len(calls) == 1 else f"SUM({','.join(calls)})"

@@ -23,6 +23,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xltools.excel.cells import cell_address
+from xltools.excel.collecting_rarely import collecting_rarely
+from xltools.excel.function_names import fully_named
 from xltools.excel.named_styles import add_named_styles
 from xltools.excel.replacing import replacing
 from xltools.excel.styles import HEADING, PLAIN, Style
@@ -91,7 +93,8 @@ class SheetWriter:
             raise WriteError(f"{self.name}!{cell_address(row, column)}: formula {formula[:40]!r}")
         # Excel itself shows 15 digits of what it computes; a longer total is no reason to refuse the workbook.
         cached = "" if value is None else value if isinstance(value, str) else _shown(value)
-        code = self.raw.write_formula(row - 1, column - 1, formula, self._book.format(style), cached)
+        form = self._book.format(style)
+        code = self.raw.write_formula(row - 1, column - 1, fully_named(formula), form, cached)
         self._check(code, "cell", row, column)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style, tip: str = "") -> None:
@@ -220,9 +223,8 @@ class BookWriter:
 
     def format(self, style: Style) -> Format:
         """Raises ``WriteError`` for a style that looks like one of another name: Excel could not tell them apart."""
-        known = self._known.get(
-            id(style)
-        )  # hashing all fields of a style for every cell takes a tenth of the writing
+        # Hashing all fields of a style for every cell takes a tenth of the writing.
+        known = self._known.get(id(style))
         if known is not None:
             return known[1]
         if style not in self._formats:
@@ -230,10 +232,8 @@ class BookWriter:
             if self._names.setdefault(tuple(properties.items()), style.name) != style.name:
                 raise WriteError(f"the style {style.name} looks like another one")
             self._formats[style] = self.raw.add_format(properties)
-        self._known[id(style)] = (
-            style,
-            self._formats[style],
-        )  # the style is kept, so that its id stays its own
+        # The style is kept, so that its id stays its own.
+        self._known[id(style)] = (style, self._formats[style])
         return self._formats[style]
 
     def close(self) -> None:
@@ -258,7 +258,7 @@ def new_workbook(
     Raises:
         TargetBusyError: the old file is open in Excel and cannot be replaced.
     """
-    with replacing(path) as temporary:
+    with collecting_rarely(), replacing(path) as temporary:
         book = BookWriter(temporary, properties, words, footer)
         yield book
         book.close()

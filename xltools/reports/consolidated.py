@@ -42,6 +42,21 @@ def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sou
     Raises:
         TargetBusyError: the file is open in Excel.
     """
+    institution = outcome.definition.institution
+    run = words.text("cover.run", run=outcome.run_id)
+    properties = {
+        "title": words.text("consolidated.title"),
+        "subject": f"{institution.name} {institution.year}",
+        "company": institution.name,
+        "comments": run,
+    }
+    with new_workbook(path, properties, words, footer=run) as book:
+        _write_sheets(book, outcome, words, files)
+
+
+def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: Sources) -> None:
+    """Place everything, then write it. What that takes is given back before the file is put together, which takes
+    the most memory."""
     definition = outcome.definition
     sheets = consolidated_sheets(definition, words, outcome.totals)
     data = data_sheets(outcome, words)
@@ -53,25 +68,17 @@ def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sou
     proof = prove(outcome, words, sheets, formulas, data[0])
     changes = variance_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, proof.checks.master_value(), words)
-    run = words.text("cover.run", run=outcome.run_id)
-    properties = {
-        "title": words.text("consolidated.title"),
-        "subject": f"{definition.institution.name} {definition.institution.year}",
-        "company": definition.institution.name,
-        "comments": run,
-    }
-    with new_workbook(path, properties, words, footer=run) as book:
-        write_cover(book, outcome, words, proof.checks, _contents(sheets, proof, data, words))
-        write_sign_off(book, heads, outcome, citations, words)
-        write_departments(book, heads, outcome, files, words)
-        write_findings(book, heads, outcome, words)
-        proof.checks.write(book, heads)
-        VarianceSheet(changes, formulas, renderer.value, definition, words).write(book, heads)
-        for placed in sheets:
-            _write_tables(book, placed, renderer, heads)
-        proof.write_lists(book, heads, words)
-        for sheet in data:
-            write_data(book, heads, sheet, files, words)
+    write_cover(book, outcome, words, proof.checks, _contents(sheets, proof, data, words))
+    write_sign_off(book, heads, outcome, citations, words)
+    write_departments(book, heads, outcome, files, words)
+    write_findings(book, heads, outcome, words)
+    proof.checks.write(book, heads)
+    VarianceSheet(changes, formulas, renderer.value, definition, words).write(book, heads)
+    for placed in sheets:
+        _write_tables(book, placed, renderer, heads)
+    proof.write_lists(book, heads, words)
+    for sheet in data:
+        write_data(book, heads, sheet, files, words)
 
 
 def data_sheets(outcome: Outcome, words: Language) -> tuple[DataSheet, DataSheet, DataSheet]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
 from xltools.consolidation.rollup import Totals
@@ -147,7 +148,7 @@ class Renderer:
         named = placed.table.name_column
         for at, cell in enumerate(row.cells):
             if cell.figure is None:
-                style = _text_style(row.role, cell, ColumnRole.TEXT in placed.table.columns)
+                style = _text_style(row.role, cell.indent, ColumnRole.TEXT in placed.table.columns)
                 target = self._target(placed, row) if at == named and sheet.links_left else None
                 _write_name(sheet, number, FIRST_COLUMN + at, cell.text, style, target)
             else:
@@ -169,7 +170,7 @@ class Renderer:
         cell: TableCell,
         figure: Figure,
     ) -> None:
-        style = _number_style(role).with_decimals(cell.decimals)
+        style = _number_style(role, cell.decimals)
         value = self.value(figure)
         formula = self._formulas.formula(figure, placed)
         if formula is not None and (value is not None or "IF(" in formula):
@@ -231,7 +232,8 @@ def _sheet_widths(placed: PlacedSheet) -> list[float]:
     return [width or WIDTHS[ColumnRole.NUMBER] for width in widths]
 
 
-def _text_style(role: RowRole, cell: TableCell, prose: bool) -> Style:
+@cache
+def _text_style(role: RowRole, indent: int, prose: bool) -> Style:
     """The style of a text cell; in tables of prose all cells of a row begin at its top."""
     style = {
         RowRole.BODY: styles.LABEL,
@@ -242,10 +244,10 @@ def _text_style(role: RowRole, cell: TableCell, prose: bool) -> Style:
     }[role]
     if prose:
         style = replace(style, valign="top")
-    return replace(style, indent=cell.indent) if cell.indent else style
+    return replace(style, indent=indent) if indent else style
 
 
-def _number_style(role: RowRole) -> Style:
-    if role is RowRole.BODY:
-        return styles.NUMBER
-    return styles.NUMBER_GROUP if role is RowRole.GROUP else styles.NUMBER_TOTAL
+@cache
+def _number_style(role: RowRole, decimals: int) -> Style:
+    others = styles.NUMBER_GROUP if role is RowRole.GROUP else styles.NUMBER_TOTAL
+    return (styles.NUMBER if role is RowRole.BODY else others).with_decimals(decimals)
