@@ -835,6 +835,31 @@ def test_elements_nested_without_end_are_refused() -> None:
         assert refused(parts(f"<{name}>" * 100_000)) is Cause.DAMAGED
 
 
+def test_more_elements_beside_the_rows_than_any_sheet_has_are_refused() -> None:
+    tracemalloc.start()
+    assert refused(parts(after="<a/>" * 2_000_000)) is Cause.TOO_LARGE
+    assert tracemalloc.get_traced_memory()[1] < 150_000_000
+    tracemalloc.stop()
+
+
+def test_rows_formatted_far_down_the_sheet_are_read_and_forgotten() -> None:
+    rows = (
+        f'<row r="{n}"><c r="A{n}" s="0"/><c r="B{n}" s="0"/><c r="C{n}" s="0"/></row>'
+        for n in range(2, 90_001)
+    )
+    contents = parts('<row r="1"><c r="A1"><v>7</v></c></row>' + "".join(rows))
+    tracemalloc.start()
+    found = sheet(contents)
+    assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    tracemalloc.stop()
+    assert [cell.raw for cell in found.cells.values()] == ["7"]
+
+
+@pytest.mark.parametrize("cell", ["<v>1<a/>2</v>", "<f>A1<a/>+B1</f><v>1</v>"])
+def test_elements_within_a_value_are_damage(cell: str) -> None:
+    assert refused(parts(f'<row r="1"><c r="A1">{cell}</c></row>')) is Cause.DAMAGED
+
+
 def test_a_sheet_that_claims_everything_costs_nothing() -> None:
     everything = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     columns = '<cols><col min="1" max="16384" hidden="1"/></cols>'

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from tests.forms.seasoned import read_twice
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Activity,
@@ -30,7 +31,6 @@ from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
 from xltools.forms.layout import DECLARATION, ColumnRole, RowRole
 from xltools.forms.records import Submission
-from xltools.forms.submission import read_submission
 from xltools.forms.template import write_form
 
 FILE = "north.xlsx"
@@ -130,7 +130,7 @@ def form_bytes(definition: Definition, department: str = DEPARTMENT, answers: An
 
 
 def read(data: bytes, definition: Definition) -> Submission:
-    return read_submission(data, FILE, definition)
+    return read_twice(data, FILE, definition)
 
 
 def expected_values(definition: Definition, department: str, answers: Answers) -> dict[Slot, Value]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tests.forms.sample import values_read
+from tests.forms.seasoned import read_twice
 from tests.mutations.dialects import Dialect
 from tests.mutations.edits import address
 from tests.mutations.forms import BLANK, Arrived, Form, Target, definition
@@ -16,7 +17,6 @@ from xltools.forms.answers import Slot
 from xltools.forms.build_layout import row_key
 from xltools.forms.layout import EXPLANATION, SheetKind
 from xltools.forms.records import Submission
-from xltools.forms.submission import read_submission
 
 Told = tuple[str, str, str]
 """(code, sheet, cell) as the finding must name them; empty where it speaks of a sheet or of the whole file."""
@@ -34,7 +34,7 @@ class Expected:
 
 
 def read(data: bytes, file: str) -> Submission:
-    return read_submission(data, file, definition())
+    return read_twice(data, file, definition())
 
 
 def told(submission: Submission) -> Counter[Told]:

@@ -6,6 +6,7 @@ A sheet is a sparse mapping, never a grid.
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +15,8 @@ from typing import NamedTuple
 
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
+SHOWN_DIGITS = 15
+_PLAIN_DECIMAL = re.compile(r"[0-9]+\.[0-9]*[1-9]")
 
 
 class CellKind(enum.Enum):
@@ -27,7 +30,10 @@ class CellKind(enum.Enum):
     ERROR = "error"
 
 
-NUMBERS = frozenset((CellKind.NUMBER, CellKind.DATE, CellKind.PERCENT))
+# Up to Python 3.11 it takes 0.2 microseconds to look up a member of an enumeration, and as long to hash it. What asks
+# for the kind of every cell asks for these.
+TEXT, NUMBER = CellKind.TEXT, CellKind.NUMBER
+NUMBERS = (CellKind.NUMBER, CellKind.DATE, CellKind.PERCENT)
 
 
 class Cell(NamedTuple):
@@ -55,6 +61,9 @@ class Cell(NamedTuple):
         """The number as Excel shows it, to 15 digits: Excel stores 36.7 as 36.700000000000003."""
         if self.kind not in NUMBERS:
             raise ValueError(f"{self.address} holds no number but {self.kind.value}")
+        raw = self.raw
+        if len(raw) <= SHOWN_DIGITS and (raw.isdecimal() or _PLAIN_DECIMAL.fullmatch(raw)):
+            return Decimal(raw)  # spelled as it is shown; this takes half as long
         return Decimal(f"{float(self.raw):.15g}")
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -48,6 +48,7 @@ _ONE_I = str.maketrans("İIı", "iii")
 _TWO_WAYS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})")
 
 
+@lru_cache(maxsize=256)  # the line below the titles, with its year, stands on every sheet of a form
 def number_in_text(text: str, marks: Marks) -> Decimal | Unclear:
     """The number ``text`` spells, exactly; ``Unclear`` when it spells none or could be two."""
     written = _written(text, marks) if any(map(str.isdecimal, text)) else None

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from xltools.excel.number_text import Marks, Unclear, number_in_text
-from xltools.excel.reader import NUMBERS, Cell, CellKind
+from xltools.excel.reader import NUMBER, NUMBERS, TEXT, Cell, CellKind
 
 
 class NoNumber(Enum):
@@ -37,7 +37,7 @@ def number_in(cell: Cell) -> Decimal | NoNumber:
     """The value of ``cell`` at 15 significant digits, or the reason there is none."""
     if not cell.has_value:
         return NoNumber.NOT_CALCULATED
-    if cell.kind is CellKind.NUMBER:
+    if cell.kind is NUMBER:
         return cell.number
     return _REASONS[cell.kind]
 
@@ -49,20 +49,24 @@ def holds_number(cell: Cell) -> bool:
 
 def number_spelled_in(cell: Cell, marks: Marks) -> Decimal | Unclear:
     """The number that the text in ``cell`` spells; ``NO_NUMBER`` for cells of other kinds and for formulas."""
-    if cell.kind is not CellKind.TEXT or cell.formula is not None:
+    if cell.kind is not TEXT or cell.formula is not None:
         return Unclear.NO_NUMBER
     return number_in_text(cell.raw, marks)
 
 
 def is_blank(cell: Cell | None) -> bool:
     """No cell, or text of nothing but spaces; a formula is never blank, even one that shows nothing."""
-    return cell is None or (cell.kind is CellKind.TEXT and cell.formula is None and not cell.raw.strip())
+    return cell is None or (cell.kind is TEXT and cell.formula is None and not cell.raw.strip())
 
 
 def smallest_units(value: Decimal, decimals: int) -> int | None:
     """``value`` as whole smallest currency units, or None when it has more decimals than the currency."""
+    in_one: int = 10**decimals
+    whole = int(value)
+    if value == whole:  # most amounts, and quicker
+        return whole * in_one
     over, under = value.as_integer_ratio()  # exact, where arithmetic would round beyond 28 digits
-    units, rest = divmod(over * 10**decimals, under)
+    units, rest = divmod(over * in_one, under)
     return None if rest else units
 
 

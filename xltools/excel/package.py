@@ -1,4 +1,4 @@
-"""What a file is, and the parts of an Excel package: bytes in, streamed XML parts out.
+"""What a file is, and the parts of an Excel package: bytes in, elements of XML parts out.
 
 Every limit is checked against the zip directory before anything is inflated, and counted again
 while a part is inflated, because a directory may lie. Only the parts asked for are inflated; of all
@@ -13,9 +13,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
-from xml.parsers import expat
+from xml.etree.ElementTree import Element
 
 from xltools.excel.default_password import zip_archive_in
+from xltools.excel.part import PartReader, Prolog, parse
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
 
@@ -33,50 +34,8 @@ class Limits:
 
 
 RATIO_FLOOR = 2**20  # a smaller part can do no harm, however well it is compressed
-_MAX_DEPTH = 200  # elements within elements; Excel's parts need about ten
-_PROLOG = 2**16  # what may stand before the first element of a part; Excel writes 60 bytes
 _PIECE = 2**9
 _CHUNK = 2**20  # large: older expat scans an unfinished token again for every chunk
-
-
-class _LocalNames(dict[str, str]):
-    """Names as expat gives them ("namespace name") -> local name, or "" for Microsoft's extensions.
-
-    Transitional and strict files differ only in namespaces; extensions reuse names such as `f`.
-    """
-
-    def __missing__(self, name: str) -> str:
-        namespace, _, local = name.rpartition(" ")
-        self[name] = "" if namespace.startswith("http://schemas.microsoft.com/") else local
-        return self[name]
-
-
-class Scan:
-    """Receives one part as it streams by: `opened` and `closed` for every element, by local name.
-
-    Character data is appended to `text`; whoever wants it clears the list at an element's start.
-    """
-
-    def __init__(self) -> None:
-        self.text: list[str] = []
-        self._names = _LocalNames()
-        self._depth = 0
-
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-
-    def closed(self, name: str) -> None:
-        """An element ends."""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _MAX_DEPTH:  # every open element costs memory: 3 bytes of it cost 160
-            raise ReadError(Cause.DAMAGED, "elements are nested far deeper than Excel writes them")
-        self.opened(self._names[name], attributes)
-
-    def end(self, name: str) -> None:
-        self._depth -= 1
-        self.closed(self._names[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +88,15 @@ class Package:
         """The first bytes of a part."""
         return next(self._chunks(part, size), b"")
 
-    def parse(self, part: str, scan: Scan) -> None:
-        """Stream one part through `scan`. Document type declarations are refused."""
+    def parse(self, part: str, reader: PartReader) -> None:
+        """Read one part. Document type declarations are refused."""
         self._parsed.add(part)
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_document_type
-        parser.StartElementHandler = scan.start
-        parser.EndElementHandler = scan.end
-        parser.CharacterDataHandler = scan.text.append
-        try:
-            for chunk in self._chunks(part):
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            problem = expat.ErrorString(error.code) or "not well-formed"
-            raise damaged(f"{part}, line {error.lineno}: {problem}") from None
-        except (ValueError, LookupError):  # also an encoding that expat does not know
-            raise damaged(f"{part} holds a value or an encoding Excel does not write") from None
+        parse(part, self._chunks(part), reader)
+
+    def content(self, part: str) -> bytes:
+        """The whole of a part that is read elsewhere."""
+        self._parsed.add(part)
+        return b"".join(self._chunks(part))
 
     def refuse_unread(self) -> None:
         """Refuse what makes the parts nobody asked for a danger to whoever opens the file next.
@@ -156,42 +106,25 @@ class Package:
         for part in self.names:
             # pictures come as they were drawn: many an SVG file names its document type
             if part not in self._parsed and not part.casefold().endswith((".svg", "/")):
-                self._refuse_document_type(part)
-
-    def _refuse_document_type(self, part: str) -> None:
-        elements: list[str] = []
-
-        def opened(name: str, _: dict[str, str]) -> None:
-            elements.append(name)
-
-        parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = _refuse_document_type
-        parser.StartElementHandler = opened
-        read = 0
-        try:
-            # in small pieces: what follows the first element is of no interest
-            for chunk in self._chunks(part, _PIECE):
-                parser.Parse(chunk, False)
-                read += len(chunk)
-                if elements:
-                    return
-                if read >= _PROLOG:
-                    raise damaged(f"{part} begins with far more than Excel writes there")
-        except (expat.ExpatError, ValueError, LookupError):
-            return  # no XML, or none that anybody can read
+                prolog = Prolog(part)
+                # in small pieces: what follows the first element is of no interest
+                for chunk in self._chunks(part, _PIECE):
+                    prolog.feed(chunk)
+                    if prolog.is_over:
+                        break
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """id -> relationship of a part ("": of the package); empty when it has none."""
         folder, name = posixpath.split(part)
         found = self.find(posixpath.join(folder, "_rels", f"{name}.rels"))
-        scan = _RelationshipScan()
+        reader = _RelationshipReader()
         if found is not None:
-            self.parse(found, scan)
-        if len(scan.found) > self._limits.sheets:
+            self.parse(found, reader)
+        if len(reader.found) > self._limits.sheets:
             raise ReadError(Cause.TOO_LARGE, f"more than {self._limits.sheets} relationships")
         return {
             key: Relationship(kind.rpartition("/")[2], target, self._resolve(folder, target))
-            for key, (kind, target) in scan.found.items()
+            for key, (kind, target) in reader.found.items()
         }
 
     def _resolve(self, folder: str, target: str) -> str | None:
@@ -230,26 +163,22 @@ class Package:
             raise ReadError(Cause.TOO_LARGE, f"more than {limits.read_bytes} bytes to read")
 
 
-class _RelationshipScan(Scan):
+class _RelationshipReader(PartReader):
     def __init__(self) -> None:
-        super().__init__()
         self.found: dict[str, tuple[str, str]] = {}
+        self.elements = {"Relationship": self._relationship}
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
+    def _relationship(self, element: Element) -> None:
         # an external target is an address on some other machine, never a part
-        if name == "Relationship" and attributes.get("TargetMode") != "External":
-            value = (attributes.get("Type", ""), attributes.get("Target", ""))
-            self.found.setdefault(attributes.get("Id", ""), value)
+        if element.get("TargetMode") != "External":
+            value = (element.get("Type", ""), element.get("Target", ""))
+            self.found.setdefault(element.get("Id", ""), value)
 
 
 _ZIP_ERRORS = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError),
     *(ValueError, OverflowError),  # impossible offsets, dates and names
 )
-
-
-def _refuse_document_type(*_: object) -> None:
-    raise ReadError(Cause.XML_DTD, "a part declares a document type, which Excel never writes")
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
 
-from xltools.excel.package import Limits, Scan, open_package
+from xltools.excel.package import Limits, open_package
+from xltools.excel.part import PartReader
 from xltools.excel.unreadable import ReadError, Unreadable
 
 
@@ -21,21 +23,21 @@ def read_properties(data: bytes, limits: Limits) -> Properties | Unreadable:
     try:
         package, _ = open_package(data, limits)
         parts = (r.part for r in package.relationships("").values() if r.kind == "core-properties" and r.part)
-        scan = _PropertyScan()
+        reader = _PropertyReader()
         for part in parts:
-            package.parse(part, scan)
-        return Properties(scan.found.get("title", ""), scan.found.get("description", ""))
+            package.parse(part, reader)
+        return reader.found
     except ReadError as error:
         return error.unreadable
 
 
-class _PropertyScan(Scan):
+class _PropertyReader(PartReader):
     def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, str] = {}
+        self.found = Properties()
+        self.elements = {"title": self._title, "description": self._comments}
 
-    def opened(self, _name: str, _attributes: dict[str, str]) -> None:
-        self.text.clear()
+    def _title(self, element: Element) -> None:
+        self.found = replace(self.found, title=element.text or "")
 
-    def closed(self, name: str) -> None:
-        self.found[name] = "".join(self.text)
+    def _comments(self, element: Element) -> None:
+        self.found = replace(self.found, comments=element.text or "")

@@ -8,8 +8,13 @@ that Excel opens without asking because it encrypted them itself.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
 from xltools.excel.cells import (
+    NUMBER,
     NUMBERS,
+    TEXT,
     Cell,
     CellKind,
     Sheet,
@@ -18,13 +23,16 @@ from xltools.excel.cells import (
     cell_address,
     column_letters,
 )
-from xltools.excel.package import Limits, Package, Scan, open_package
-from xltools.excel.text_and_styles import StringScan, StyleScan
+from xltools.excel.package import Limits, Package, Relationship, open_package
+from xltools.excel.part import PartReader
+from xltools.excel.text_and_styles import StringReader, number_kinds
 from xltools.excel.unreadable import Cause, ReadError, Unreadable, damaged
-from xltools.excel.worksheet import SheetScan
+from xltools.excel.worksheet import SheetReader
 
 __all__ = [
+    "NUMBER",
     "NUMBERS",
+    "TEXT",
     "Cause",
     "Cell",
     "CellKind",
@@ -51,18 +59,15 @@ def read_workbook(data: bytes, limits: Limits = Limits()) -> Workbook | Unreadab
 
 
 def _read(package: Package, main: str, limits: Limits) -> Workbook:
-    book = _WorkbookScan()
+    book = _WorkbookReader()
     package.parse(main, book)
     if len(book.sheets) > limits.sheets:
         raise ReadError(Cause.TOO_LARGE, f"more than {limits.sheets} sheets")
     related = package.relationships(main)
-    strings, styles = StringScan(), StyleScan()
-    for kind, scan in (("sharedStrings", strings), ("styles", styles)):
-        for part in [r.part for r in related.values() if r.kind == kind][:1]:
-            if part is None:
-                raise damaged(f"the part with the {kind} is missing")
-            package.parse(part, scan)
-    kinds = styles.number_kinds()
+    strings, styles = StringReader(), _only(related, "styles")
+    if texts := _only(related, "sharedStrings"):
+        package.parse(texts, strings)
+    kinds = number_kinds(styles, package.content(styles)) if styles else {}
     sheets: list[Sheet] = []
     room = limits.cells
     for name, state, key in book.sheets:
@@ -73,44 +78,54 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
             raise damaged(f"the part with the sheet {name} is missing")
         if relationship.kind in _NO_CELLS:
             continue
-        cells = SheetScan(strings.found, kinds, book.date_1904, room)
+        cells = SheetReader(strings.found, kinds, book.date_1904, room)
         package.parse(relationship.part, cells)
         sheets.append(cells.sheet(name, state))
         room -= len(cells.cells)
     return Workbook(tuple(sheets), book.date_1904, tuple(book.names))
 
 
+def _only(related: Mapping[str, Relationship], kind: str) -> str | None:
+    """The first part of a kind that a workbook has one of."""
+    for relationship in related.values():
+        if relationship.kind == kind:
+            if relationship.part is None:
+                raise damaged(f"the part with the {kind} is missing")
+            return relationship.part
+    return None
+
+
 _NO_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
 _TRUE = ("1", "true")
 
 
-class _WorkbookScan(Scan):
+class _WorkbookReader(PartReader):
     """The workbook part: its sheets as (name, state, relationship id), its names as (name, formula)."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.date_1904 = False
         self.sheets: list[tuple[str, SheetState, str | None]] = []
         self.names: list[tuple[str, str]] = []
-        self._root, self._name = "", ""
+        self.elements = {
+            "workbookPr": self._read_properties,
+            "sheet": self._read_sheet,
+            "definedName": self._read_name,
+        }
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
-        self._root = self._root or name
-        if self._root != "workbook":
-            raise ReadError(*_MAIN_PARTS.get(self._root, _NO_WORKBOOK))
-        if name == "workbookPr":
-            self.date_1904 = attributes.get("date1904") in _TRUE
-        elif name == "sheet":
-            key = next((value for at, value in attributes.items() if at.endswith(" id")), None)
-            state = SheetState(attributes.get("state", "visible"))
-            self.sheets.append((attributes.get("name", ""), state, key))
-        elif name == "definedName":
-            self._name = attributes.get("name", "")
-            self.text.clear()
+    def begin(self, name: str, _attributes: Mapping[str, str]) -> None:
+        if name != "workbook":
+            raise ReadError(*_MAIN_PARTS.get(name, _NO_WORKBOOK))
 
-    def closed(self, name: str) -> None:
-        if name == "definedName":
-            self.names.append((self._name, "".join(self.text)))
+    def _read_properties(self, element: Element) -> None:
+        self.date_1904 = element.get("date1904") in _TRUE
+
+    def _read_sheet(self, element: Element) -> None:
+        key = next((value for at, value in element.items() if at.endswith("}id")), None)
+        state = SheetState(element.get("state", "visible"))
+        self.sheets.append((element.get("name", ""), state, key))
+
+    def _read_name(self, element: Element) -> None:
+        self.names.append((element.get("name", ""), element.text or ""))
 
 
 _MAIN_PARTS = {

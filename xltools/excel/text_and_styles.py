@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from xltools.excel.cells import CellKind
-from xltools.excel.package import Scan
+from xltools.excel.part import PartReader, local_name, parse
 
 
-class TextScan(Scan):
-    """Collects the text of `t` elements, without phonetic guides (how to read East Asian text)."""
+class TextReader(PartReader):
+    """Reads a part whose texts stand in `t` elements."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self._phonetic = False
-        self._keep = self._keep_all = False
+    _keep_spaces = False
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "t":
-            self.text.clear()
-            space = attributes.get(_SPACE)
-            self._keep = self._keep_all if space is None else space == "preserve"
-        elif name == "rPh":
-            self._phonetic = True
-        elif self._depth == 1:
-            self._keep_all = attributes.get(_SPACE) == "preserve"
+    def begin(self, _name: str, attributes: Mapping[str, str]) -> None:
+        self._keep_spaces = attributes.get(_SPACE) == "preserve"
 
-    def closed(self, name: str) -> None:
-        if name == "t":
-            if not self._phonetic:
-                piece = "".join(self.text)
-                self.pieces.append(piece if self._keep else piece.strip(BLANKS))
-        elif name == "rPh":
-            self._phonetic = False
+    def text_in(self, element: Element) -> str | None:
+        """The text of an element, its escapes decoded, without phonetic guides (how to read East Asian text); None when
+        there is none."""
+        pieces = [self._spaced(t) for t in _texts(element)]
+        return unescaped("".join(pieces)) if pieces else None
 
-    def taken(self) -> str:
-        """The text collected since the last time, its escapes decoded."""
-        text = unescaped("".join(self.pieces))
-        self.pieces.clear()
-        return text
+    def _spaced(self, t: Element) -> str:
+        text, space = t.text or "", t.get(_SPACE)
+        keep = self._keep_spaces if space is None else space == "preserve"
+        return text if keep else text.strip(BLANKS)
 
 
-_SPACE = "http://www.w3.org/XML/1998/namespace space"
+def _texts(element: Element) -> Iterator[Element]:
+    """The `t` elements of a text, plain or in runs of one font each."""
+    for child in element:
+        match local_name(child.tag):
+            case "t":
+                yield child
+            case "r":
+                yield from (t for t in child if local_name(t.tag) == "t")
+
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 BLANKS = " \t\r\n"
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -56,38 +55,32 @@ def unescaped(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-class StringScan(TextScan):
+class StringReader(TextReader):
+    """The texts that cells share, by their number."""
+
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[str] = []
+        self.elements = {"si": self._string}
 
-    def closed(self, name: str) -> None:
-        if name == "si":
-            self.found.append(self.taken())
-        else:
-            super().closed(name)
+    def _string(self, element: Element) -> None:
+        self.found.append(self.text_in(element) or "")
 
 
-class StyleScan(Scan):
+class StyleReader(PartReader):
     """Which cell styles show a number as a date or as a percentage."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._formats: dict[str, str] = {}
         self._styles: list[str] = []
-        self._within = ""
+        self.elements = {"numFmts": self._number_formats, "cellXfs": self._cell_styles}
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
-        if name in ("numFmts", "cellXfs"):
-            self._within = name
-        elif name == "numFmt" and self._within == "numFmts":
-            self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "xf" and self._within == "cellXfs":
-            self._styles.append(attributes.get("numFmtId", "0"))
+    def _number_formats(self, element: Element) -> None:
+        for child in element:
+            if local_name(child.tag) == "numFmt":
+                self._formats[child.get("numFmtId", "")] = child.get("formatCode", "")
 
-    def closed(self, name: str) -> None:
-        if name == self._within:
-            self._within = ""
+    def _cell_styles(self, element: Element) -> None:
+        self._styles += [child.get("numFmtId", "0") for child in element if local_name(child.tag) == "xf"]
 
     def number_kinds(self) -> dict[str, CellKind]:
         """Style number, as cells spell it -> what a number of that style is; other styles show plain numbers."""
@@ -100,6 +93,22 @@ class StyleScan(Scan):
             for at, key in enumerate(self._styles)
             if kinds.get(key, CellKind.NUMBER) is not CellKind.NUMBER
         }
+
+
+def number_kinds(part: str, data: bytes) -> Mapping[str, CellKind]:
+    """What numbers are by the styles in `data`, the content of the part called `part`."""
+    return _remembered(part, data) if len(data) <= _USUAL_STYLES else _worked_out(part, data)
+
+
+def _worked_out(part: str, data: bytes) -> Mapping[str, CellKind]:
+    reader = StyleReader()
+    parse(part, [data], reader)
+    return reader.number_kinds()
+
+
+_USUAL_STYLES = 2**16  # bytes; somebody's overgrown ones shall not stay in memory
+# A thousand forms made of one template have the same styles, which take 0.5 ms to read.
+_remembered = lru_cache(maxsize=16)(_worked_out)
 
 
 _BUILT_IN_PERCENTS = ("9", "10")

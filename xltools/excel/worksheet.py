@@ -7,167 +7,153 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from xltools.excel.cells import (
     LAST_COLUMN,
     LAST_ROW,
+    NUMBER,
+    TEXT,
     Cell,
     CellKind,
     Sheet,
     SheetState,
     cell_address,
 )
+from xltools.excel.part import local_name
 from xltools.excel.spread_formulas import SpreadFormulas
-from xltools.excel.text_and_styles import BLANKS, TextScan, unescaped
+from xltools.excel.text_and_styles import BLANKS, TextReader, unescaped
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
 _TRUE = ("1", "true")
 
 
-class SheetScan(TextScan):
+class SheetReader(TextReader):
     """One worksheet part."""
 
     def __init__(
         self, strings: Sequence[str], kinds: Mapping[str, CellKind], date_1904: bool, room: int
     ) -> None:
-        super().__init__()
         self.cells: dict[tuple[int, int], Cell] = {}
+        self.elements = {
+            "row": self._read_row,
+            "sheetData": self._end_rows,
+            "mergeCell": self._read_merge,
+            "col": self._read_column,
+        }
         self._strings, self._kinds, self._date_1904, self._room = strings, kinds, date_1904, room
         self._merges: list[tuple[int, int, int, int]] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
-        self._row, self._column = 0, 0
-        self._cell: dict[str, str] | None = None  # the attributes of the cell being read
-        self._in_value = False
-        self._value: str | None = None
-        self._formula: str | None = None
-        self._formula_kind: dict[str, str] = {}  # its attributes
+        self._row = 0
+        self._are_read = False
         self._spread = SpreadFormulas()
-        self._extensions = 0  # what stands in lists of extensions is no content, whatever it is called
 
     def sheet(self, name: str, state: SheetState) -> Sheet:
         merges, columns = tuple(self._merges), tuple(self._hidden_columns)
         spread = self._spread.by_cell(self.cells.keys())
         return Sheet(name, state, self.cells, merges, frozenset(self._hidden_rows), columns, spread)
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        # cells and values are nearly all there is; the other elements take the longer way
-        local = self._names[name]
-        if local == "c" and self._cell is None and not self._extensions:
-            self._cell, self._value, self._formula = attributes, None, None
-            self.pieces.clear()
-        elif local == "v" and not (self._in_value or self._extensions):
-            self._in_value = True
-            self.text.clear()
-        else:
-            super().start(name, attributes)
+    def _end_rows(self, rows: Element) -> None:
+        """What follows in lists of extensions is no content, whatever it is called."""
+        for child in rows:
+            if local_name(child.tag) == "c":  # outside the rows; it must say where it stands
+                self._read_cell(_address(child.get("r", "")), child)
+        self._are_read = True
 
-    def end(self, name: str) -> None:
-        local = self._names[name]
-        if local == "v" and not self._extensions:
-            self._value = "".join(self.text)
-            self._in_value = False
-        elif local == "c" and self._cell is not None and not self._extensions:
-            self._close_cell(self._cell)
-            self._cell = None
-        else:
-            super().end(name)
+    def _read_merge(self, element: Element) -> None:
+        self._merges.append(_range(element.get("ref", "")))
 
-    def opened(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "extLst" or self._extensions:
-            self._extensions += name == "extLst"
-        elif name == "row":
-            self._open_row(attributes)
-        elif name == "f":
-            self.text.clear()
-            self._formula_kind = attributes
-        elif name in ("c", "v"):
-            raise damaged("a cell within a cell")
-        elif name == "mergeCell":
-            self._merges.append(_range(attributes.get("ref", "")))
-        elif name == "col" and attributes.get("hidden") in _TRUE:
-            first, last = int(attributes.get("min", "")), int(attributes.get("max", ""))
+    def _read_column(self, element: Element) -> None:
+        if element.get("hidden") in _TRUE:
+            first, last = int(element.get("min", "")), int(element.get("max", ""))
             if not 1 <= first <= last <= LAST_COLUMN:
                 raise damaged(f"there are no columns {first} to {last} in Excel")
             self._hidden_columns.append((first, last))
-        else:
-            super().opened(name, attributes)
 
-    def closed(self, name: str) -> None:
-        if self._extensions:
-            self._extensions -= name == "extLst"
-        elif name == "f":
-            self._formula = "".join(self.text)
-        else:
-            super().closed(name)
-
-    def _open_row(self, attributes: dict[str, str]) -> None:
-        stated = attributes.get("r")
+    def _read_row(self, element: Element) -> None:
+        if self._are_read:
+            return
+        stated = element.get("r")
         self._row = self._row + 1 if stated is None else int(stated)
         if not 1 <= self._row <= LAST_ROW:
             raise damaged(f"there is no row {self._row} in Excel")
-        self._column = 0
-        if attributes.get("hidden") in _TRUE:
+        if element.get("hidden") in _TRUE:
             self._hidden_rows.add(self._row)
-
-    def _close_cell(self, attributes: dict[str, str]) -> None:
-        stated = attributes.get("r")
-        # the address as stated wins over its row's number; else it is the row's next cell
-        at = row, self._column = _address(stated) if stated else _existing(self._row, self._column + 1)
-        if self._value is None and self._formula is None and not self.pieces:
-            return  # a third of the cells of a form have a style and nothing else
-        if self._formula is not None:
-            self._note_formula(at, self._formula)
-        kind, raw = self._content(attributes)
-        if kind is not None:
-            cell = Cell(row, self._column, kind, raw, self._formula)
-        elif self._formula is not None:
-            cell = Cell(row, self._column, CellKind.TEXT, "", self._formula, False)
-        else:
-            return
-        first = self.cells.setdefault(at, cell)
-        if first is not cell and first != cell:
-            raise damaged(f"the cell {cell.address} is stored twice, with different contents")
+        column = 0
+        for cell in element:
+            if local_name(cell.tag) == "c":
+                stated = cell.get("r")
+                # the address as stated wins over its row's number; else it is the row's next cell
+                at = _address(stated) if stated else _existing(self._row, column + 1)
+                column = at[1]
+                if len(cell):  # a third of the cells of a form have a style and nothing else
+                    self._read_cell(at, cell)
         if len(self.cells) > self._room:
             raise ReadError(Cause.TOO_LARGE, "more cells than any form needs")
 
-    def _note_formula(self, at: tuple[int, int], text: str) -> None:
-        match self._formula_kind.get("t"):
-            case "shared":
-                self._spread.share(at, self._formula_kind.get("si", ""), text)
-            case "array" | "dataTable" if "ref" in self._formula_kind:
-                self._spread.array(_range(self._formula_kind["ref"]), text)
+    def _read_cell(self, at: tuple[int, int], cell: Element) -> None:
+        value = formula = inline = None
+        for child in cell:
+            name = local_name(child.tag)
+            if name == "v":
+                value = _only_text(child)
+            elif name == "f":
+                formula = _only_text(child)
+                self._note_formula(at, formula, child)
+            elif name == "is":
+                inline = self.text_in(child)
+            elif name == "c":
+                raise damaged("a cell within a cell")
+        kind, raw = self._content(cell, value, inline)
+        if kind is None and formula is None:
+            return
+        found = Cell(*at, kind or TEXT, raw, formula, kind is not None)
+        first = self.cells.setdefault(at, found)
+        if first is not found and first != found:
+            raise damaged(f"the cell {found.address} is stored twice, with different contents")
 
-    def _content(self, attributes: dict[str, str]) -> tuple[CellKind | None, str]:
+    def _note_formula(self, at: tuple[int, int], text: str, formula: Element) -> None:
+        match formula.get("t"):
+            case "shared":
+                self._spread.share(at, formula.get("si", ""), text)
+            case "array" | "dataTable" if "ref" in formula.attrib:
+                self._spread.array(_range(formula.get("ref", "")), text)
+
+    def _content(self, cell: Element, value: str | None, inline: str | None) -> tuple[CellKind | None, str]:
         """Kind and raw text; no kind when no value is stored."""
-        code, value = attributes.get("t", "n"), self._value
-        if self.pieces:  # of an inline string
-            text = self.taken()
-            if code == "inlineStr" or value is None:
-                return CellKind.TEXT, text
+        code = cell.get("t", "n")
+        if inline is not None and (code == "inlineStr" or value is None):
+            return TEXT, inline
         if value is None:
             return None, ""
         if code == "n":
             if not _is_number(value):
                 value = value.strip(BLANKS)
                 if not _is_number(value):
-                    return CellKind.TEXT if value else None, value
-            return self._kinds.get(attributes.get("s", ""), CellKind.NUMBER), value
+                    return TEXT if value else None, value
+            return self._kinds.get(cell.get("s", ""), NUMBER), value
         if code in _CODES:
             return self._coded(code, value.strip(BLANKS)) if value else (None, "")
-        return CellKind.TEXT, unescaped(value)
+        return TEXT, unescaped(value)
 
     def _coded(self, code: str, value: str) -> tuple[CellKind, str]:
         if code == "s":
             if not value.isdecimal() or int(value) >= len(self._strings):
                 raise damaged(f"a cell shows text number {value}, which the file does not hold")
-            return CellKind.TEXT, self._strings[int(value)]
+            return TEXT, self._strings[int(value)]
         if code == "e":
             return CellKind.ERROR, value
         if code == "b" and value in _BOOLEANS:
             return CellKind.BOOLEAN, _BOOLEANS[value]
         serial = _serial(value, self._date_1904) if code == "d" else None
-        return (CellKind.TEXT, value) if serial is None else (CellKind.DATE, serial)
+        return (TEXT, value) if serial is None else (CellKind.DATE, serial)
+
+
+def _only_text(element: Element) -> str:
+    if len(element):
+        raise damaged("elements within a value")
+    return element.text or ""
 
 
 _CODES = {"s", "e", "b", "d"}

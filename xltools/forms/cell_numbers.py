@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xltools.excel.number_text import Unclear, number_in_text, two_readings
 from xltools.excel.numbers import NoNumber, number_in, rounded, smallest_units
-from xltools.excel.reader import Cell
+from xltools.excel.reader import NUMBER, Cell
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
 from xltools.forms.keystrokes import date_in_words, date_of, likely_keystrokes
@@ -33,7 +33,10 @@ class Reading(NamedTuple):
 
 def read_number(cell: Cell, view: SheetView) -> Reading:
     """Findings: V101-V105, V108-V111 (no number), V201, V202 (taken)."""
-    at, formula = (cell.row, cell.column), view.formula(cell)
+    formula = view.formula(cell)
+    if formula is None and cell.kind is NUMBER:
+        return Reading(cell.number)
+    at = (cell.row, cell.column)
     if formula is not None and reaches_outside(formula, view.outside_names):
         return Reading(None, view.find("V109", at, formula=view.quoted(f"={formula}")))
     if (formula or "").upper() in _TRUTHS:

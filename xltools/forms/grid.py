@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from xltools.excel.reader import Cell, CellKind, Sheet, Workbook
+from xltools.excel.reader import TEXT, Cell, Sheet, Workbook
 from xltools.forms.identity import MARKER, Marker, parse_marker
 
 
@@ -56,4 +56,4 @@ def key_grid(marked: MarkedSheet) -> KeyGrid:
 
 
 def _texts(sheet: Sheet) -> Iterable[Cell]:
-    return (cell for cell in sheet.cells.values() if cell.kind is CellKind.TEXT)
+    return (cell for cell in sheet.cells.values() if cell.kind is TEXT)

@@ -158,7 +158,7 @@ class SheetLayout:
         self, row: LayoutRow, column: LayoutColumn, values: Mapping[tuple[str, str], Decimal]
     ) -> Decimal:
         """What a total cell comes to; ``values`` are those of the cells to fill, by row and column key."""
-        return sum((values[cell] for cell in self.inputs_of(row, column) if cell in values), Decimal(0))
+        return sum([values[cell] for cell in self.inputs_of(row, column) if cell in values], Decimal(0))
 
     def row(self, key: str) -> LayoutRow:
         return self._rows[key]

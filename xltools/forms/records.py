@@ -1,11 +1,12 @@
 """What one form says: accepted values, each with the cell it came from.
 
-Values are named tuples: a form has hundreds of them, and they travel from the process that read them to the one that
-adds them. Frozen dataclasses take three times as long for that journey (7 against 2.5 ms a form).
+Records are named tuples, which take half as long to make as frozen dataclasses. A form has hundreds of them: they come
+packed as columns (``packed.py``), and are made when somebody walks over them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -102,16 +103,16 @@ class Submission:
     file: str
     sha256: str
     department: str
-    costs: tuple[CostRecord, ...] = ()
-    indicators: tuple[IndicatorRecord, ...] = ()
-    resources: tuple[ResourceRecord, ...] = ()
+    costs: Sequence[CostRecord] = ()
+    indicators: Sequence[IndicatorRecord] = ()
+    resources: Sequence[ResourceRecord] = ()
     explanations: tuple[Explanation, ...] = ()
-    blanks: tuple[Blank, ...] = ()
+    blanks: Sequence[Blank] = ()
     prepared_by: str = ""
     approved_by: str = ""
     declares_nothing: bool = False
     findings: tuple[Finding, ...] = ()
-    stated: tuple[StatedTotal, ...] = ()
+    stated: Sequence[StatedTotal] = ()
 
     @property
     def has_error(self) -> bool:

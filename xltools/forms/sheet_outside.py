@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from xltools.excel.number_text import Unclear
 from xltools.excel.numbers import holds_number, number_spelled_in
-from xltools.excel.reader import Cell, CellKind
+from xltools.excel.reader import TEXT, Cell
 from xltools.findings.finding import Finding
 from xltools.forms.layout import ColumnRole
 from xltools.forms.sheet_structure import Positions
@@ -62,7 +62,7 @@ def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
     columns = {found.columns[c.key] for c in view.layout.columns if c.role in _VALUES}
     ours = view.layout.own_words
     for (row, column), cell in view.cells.items():
-        if cell.kind is not CellKind.TEXT:
+        if cell.kind is not TEXT:
             continue
         among_values = column in columns and row >= first_row
         if not (among_values or looks_like_amount(cell.raw)) or cell.raw.strip() in ours:

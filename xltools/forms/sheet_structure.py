@@ -52,6 +52,14 @@ class Positions:
         }
 
     @cached_property
+    def parts(self) -> dict[_At, tuple[_At, ...]]:
+        """The cells that each cell that adds should add, in their order; only of a sheet that is ``whole``."""
+        return {
+            at: tuple(sorted((self.rows[r], self.columns[c]) for r, c in self.layout.parts_of(row, column)))
+            for at, (row, column) in self.totals.items()
+        }
+
+    @cached_property
     def inside(self) -> frozenset[_At]:
         """Where a number has its place: the cells to fill and the totals."""
         return frozenset((*self.inputs, *self.totals))

@@ -10,7 +10,7 @@ from xltools.excel.reader import Cell, CellKind
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
 from xltools.forms.layout import LayoutColumn, LayoutRow, RowRole
-from xltools.forms.records import StatedTotal
+from xltools.forms.packed import Row
 from xltools.forms.sheet_structure import Positions
 from xltools.forms.sheet_view import SheetView
 
@@ -34,11 +34,10 @@ def stated_totals(
         cell = view.cells.get(at)
         if cell is None or is_blank(cell):
             continue
-        parts = {*view.layout.parts_of(row, column), *view.layout.inputs_of(row, column)}
         computed = view.layout.total(row, column, numbers)
         if cell.formula is None:
             finding = _typed_over(view, cell, (row, column), computed)
-        elif parts & excused or _adds_strays(cell, view, found):
+        elif _adds_any(excused, view, (row, column)) or _adds_strays(cell, view, found):
             excused.add((row.key, column.key))
             continue
         else:
@@ -48,8 +47,15 @@ def stated_totals(
             yield finding
 
 
-def stated_costs(view: SheetView, found: Positions, told: set[tuple[str, str]]) -> Iterator[StatedTotal]:
-    """What the cost sheet shows as the activity's total, per period.
+def _adds_any(cells: set[tuple[str, str]], view: SheetView, place: tuple[LayoutRow, LayoutColumn]) -> bool:
+    """Whether the total adds one of ``cells``, itself or through a subtotal between."""
+    if not cells:
+        return False
+    return not cells.isdisjoint((*view.layout.parts_of(*place), *view.layout.inputs_of(*place)))
+
+
+def stated_costs(view: SheetView, found: Positions, told: set[tuple[str, str]]) -> Iterator[Row]:
+    """What the cost sheet shows as the activity's total, per period: rows of ``StatedTotal``.
 
     A total without a stored value states nothing, and neither does one that adds a cell which Excel saw otherwise than
     it was read: that cell is told.
@@ -61,7 +67,7 @@ def stated_costs(view: SheetView, found: Positions, told: set[tuple[str, str]]) 
             continue
         if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of(row, column)):
             amount = int(rounded(cell.number, decimals).scaleb(decimals))
-            yield StatedTotal(view.department, view.layout.subject, column.code, amount, view.origin(at))
+            yield (view.layout.subject, column.code, amount, view.marked.sheet.name, *at)
 
 
 def _typed_over(
@@ -87,36 +93,40 @@ def _calculated(
     place: tuple[LayoutRow, LayoutColumn],
     computed: Decimal,
 ) -> Finding | None:
-    at, subject = (cell.row, cell.column), view.subject(*place)
+    at = (cell.row, cell.column)
     if holds_number(cell) and not _same(cell.number, computed, view):
-        values = {"found": view.shown(cell), "expected": view.words.spelled(computed)}
-        return view.find("S304", at, **values).about(subject, view.money(abs(cell.number - computed)))
+        told = view.find("S304", at, found=view.shown(cell), expected=view.words.spelled(computed))
+        return told.about(view.subject(*place), view.money(abs(cell.number - computed)))
     # A program that stores no values may not have moved the references either; that says nothing about the department.
     # The text of a formula that many cells share stands in the first of them only.
-    if cell.formula and cell.has_value and not _adds_its_parts(cell.formula, view, found, place):
-        shown = view.quoted(f"={cell.formula}")
-        return view.find("S305", at, found=shown, expected=view.words.spelled(computed)).about(subject)
+    if cell.formula and cell.has_value and not _adds_its_parts(cell, view, found):
+        told = view.find(
+            "S305", at, found=view.quoted(f"={cell.formula}"), expected=view.words.spelled(computed)
+        )
+        return told.about(view.subject(*place))
     return None
 
 
 def _adds_strays(cell: Cell, view: SheetView, found: Positions) -> bool:
     """Whether the total adds a number that stands in no cell of the form: that number is told, this follows from it."""
-    added = set(added_cells(cell.formula or "") or ()) - found.inside
-    return any(at in view.cells and holds_number(view.cells[at]) for at in added)
+    added = added_cells(cell.formula or "") or ()
+    strays = (at for at in added if at not in found.inside)
+    return any(at in view.cells and holds_number(view.cells[at]) for at in strays)
 
 
 def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
+    if stated == computed:
+        return True
     half_a_unit = Decimal(5).scaleb(-view.definition.institution.decimals - 1)
     return abs(stated - computed) < max(half_a_unit, abs(computed) * _SHOWN_DIGITS)
 
 
-def _adds_its_parts(
-    formula: str, view: SheetView, found: Positions, place: tuple[LayoutRow, LayoutColumn]
-) -> bool:
+def _adds_its_parts(total: Cell, view: SheetView, found: Positions) -> bool:
     """Whether the formula adds each part once and besides only cells that hold no number."""
-    wanted = {(found.rows[r], found.columns[c]) for r, c in view.layout.parts_of(*place)}
-    added = added_cells(formula)
-    if added is None or len(added) != len(set(added)) or not wanted <= set(added):
+    wanted, added = found.parts[total.row, total.column], added_cells(total.formula or "")
+    if added == wanted:
+        return True
+    if added is None or len(added) != len(set(added)) or not set(wanted) <= set(added):
         return False
-    others = (view.cells.get(at) for at in set(added) - wanted)
+    others = (view.cells.get(at) for at in set(added).difference(wanted))
     return not any(cell is not None and holds_number(cell) for cell in others)

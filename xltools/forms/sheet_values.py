@@ -7,103 +7,94 @@ from decimal import Decimal
 
 from xltools.excel.number_text import Unclear, number_in_text
 from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units
-from xltools.excel.reader import Cell, CellKind, cell_address
+from xltools.excel.reader import TEXT, Cell, cell_address
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_number
 from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutColumn, LayoutRow, SheetKind
-from xltools.forms.records import (
-    Blank,
-    CostRecord,
-    Explanation,
-    IndicatorRecord,
-    Origin,
-    ResourceRecord,
-    StatedTotal,
-)
-from xltools.forms.sheet_merges import covered_cells, merged_inputs
-from xltools.forms.sheet_outside import numbers_on_guide, numbers_outside
-from xltools.forms.sheet_structure import Positions, positions
+from xltools.forms.packed import Row
+from xltools.forms.records import Explanation, Origin
+from xltools.forms.sheet_outside import numbers_on_guide
+from xltools.forms.sheet_skeleton import Skeleton
 from xltools.forms.sheet_totals import stated_costs, stated_totals
 from xltools.forms.sheet_view import SheetView
 from xltools.forms.validations import DECLARED
 
+_TEXTS = ColumnRole.TEXT
+
 
 @dataclass(slots=True)
 class SheetValues:
-    """Collects what one sheet gives while it is read."""
+    """Collects what one sheet gives while it is read; a ``Row`` becomes a record of its kind."""
 
-    costs: list[CostRecord] = field(default_factory=list)
-    indicators: list[IndicatorRecord] = field(default_factory=list)
-    resources: list[ResourceRecord] = field(default_factory=list)
+    costs: list[Row] = field(default_factory=list)
+    indicators: list[Row] = field(default_factory=list)
+    resources: list[Row] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
-    blanks: list[Blank] = field(default_factory=list)
+    blanks: list[Row] = field(default_factory=list)
     prepared_by: str = ""
     approved_by: str = ""
     declared: Origin | None = None
-    stated: list[StatedTotal] = field(default_factory=list)
+    stated: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_sheet(view: SheetView) -> SheetValues:
+def read_sheet(view: SheetView, skeleton: Skeleton) -> SheetValues:
     """The values of one sheet. Findings: S203-S206, S208-S214, S216, S301, S303-S310, V101-V112, V201, V202."""
-    reading = _SheetReading(view, positions(view))
+    reading = _SheetReading(view, skeleton)
     reading.read()
     return reading.values
 
 
 class _SheetReading:
-    def __init__(self, view: SheetView, found: Positions) -> None:
+    def __init__(self, view: SheetView, skeleton: Skeleton) -> None:
+        institution = view.definition.institution
         self.view = view
         self.layout = view.layout
-        self.department = view.department
-        self.positions = found
+        self.is_money = view.layout.kind is SheetKind.COSTS
+        self.decimals, self.largest = institution.decimals, institution.largest_amount
+        self.department, self.name = view.department, view.marked.sheet.name
+        self.skeleton = skeleton
+        self.positions = skeleton.positions
         self.numbers: dict[tuple[str, str], Decimal] = {}
         # Cells whose value Excel saw differently or not at all: what adds them is no finding of its own.
         self.told: set[tuple[str, str]] = set()
-        self.merged: frozenset[tuple[int, int]] = frozenset()
-        self.values = SheetValues(findings=list(found.findings))
+        self.values = SheetValues(findings=list(skeleton.positions.findings))
 
     def read(self) -> None:
         if self.positions.mixed:
             return
-        # Where a row or a column is lost or copied, its numbers are a consequence of that; the guide holds no figures.
-        whole = self.positions.whole and self.layout.kind is not SheetKind.GUIDE
-        merged = list(merged_inputs(self.view, self.positions)) if whole else []
-        unseen = {found.place.cell for found in merged if found.code == "S307"}
-        self.merged = covered_cells(self.view, self.positions)
+        unseen = {found.place.cell for found in self.skeleton.merged if found.code == "S307"}
         for at, (row, column) in self.positions.inputs.items():
-            if cell_address(*at) in unseen:
+            if unseen and cell_address(*at) in unseen:
                 self.told.add((row.key, column.key))
             else:
                 self._read_cell(row, column, at)
         if self.layout.kind is SheetKind.GUIDE:
             self.values.findings += numbers_on_guide(self.view, self.positions)
-        if whole:
-            self.values.findings += merged
+        elif self.positions.whole:
+            self.values.findings += self.skeleton.merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
-            self.values.findings += numbers_outside(self.view, self.positions)
-            if self.layout.kind is SheetKind.COSTS:
+            self.values.findings += self.skeleton.outside
+            if self.is_money:
                 self.values.stated += stated_costs(self.view, self.positions, self.told)
 
     def _read_cell(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
         cell = self.view.cells.get(at)
-        if (cell is None or is_blank(cell)) and at in self.merged:
-            return  # nobody could have filled it
         if cell is None or is_blank(cell):
-            self._note_blank(row, column, self.view.origin(at))
-        elif column.role is ColumnRole.TEXT:
+            if at not in self.skeleton.covered:  # else nobody could have filled it
+                self._note_blank(row, column, at)
+        elif column.role is _TEXTS:
             self._take_text(row, column, cell)
         else:
             self._take_number(row, column, cell)
 
-    def _note_blank(self, row: LayoutRow, column: LayoutColumn, origin: Origin) -> None:
-        if column.role is not ColumnRole.TEXT:
+    def _note_blank(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
+        if column.role is not _TEXTS:
             subject, item = (self.layout.subject, row.code) if self.layout.subject else (row.code, "")
-            blank = Blank(self.department, self.layout.kind, subject, item, column.code, origin)
-            self.values.blanks.append(blank)
+            self.values.blanks.append((self.layout.kind, subject, item, column.code, self.name, *at))
 
     def _take_text(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
-        text = self.view.shown(cell) if cell.kind is not CellKind.TEXT else cell.raw.strip()
+        text = self.view.shown(cell) if cell.kind is not TEXT else cell.raw.strip()
         if column.key == EXPLANATION:
             subject = self.layout.subject or row.code
             item = row.code if self.layout.subject else ""
@@ -139,27 +130,23 @@ class _SheetReading:
 
     def _refusal(self, number: Decimal, cell: Cell) -> Finding | None:
         """V106, V107: a number the form does not accept."""
-        institution, spelled = self.view.definition.institution, self.view.words.spelled
-        if abs(number) > institution.largest_amount:
+        spelled = self.view.words.spelled
+        if abs(number) > self.largest:
             return self.view.find("V107", (cell.row, cell.column), found=spelled(number))
-        decimals = institution.decimals
-        if self.layout.kind is not SheetKind.COSTS or smallest_units(number, decimals) is not None:
+        if not self.is_money or smallest_units(number, self.decimals) is not None:
             return None
-        as_money = spelled(rounded(number, decimals))
+        as_money = spelled(rounded(number, self.decimals))
         return self.view.find("V106", (cell.row, cell.column), found=spelled(number), rounded=as_money)
 
     def _keep(self, row: LayoutRow, column: LayoutColumn, number: Decimal, cell: Cell) -> None:
-        origin, subject = self.view.origin((cell.row, cell.column)), self.layout.subject
-        if self.layout.kind is SheetKind.COSTS:
-            amount = int(number.scaleb(self.view.definition.institution.decimals))
-            record = CostRecord(self.department, subject, row.code, column.code, amount, origin)
-            self.values.costs.append(record)
+        subject, at = self.layout.subject, (self.name, cell.row, cell.column)
+        if self.is_money:
+            amount = int(number.scaleb(self.decimals))
+            self.values.costs.append((subject, row.code, column.code, amount, *at))
         elif self.layout.kind is SheetKind.INDICATORS:
-            indicator = IndicatorRecord(self.department, row.code, column.code, number, origin)
-            self.values.indicators.append(indicator)
+            self.values.indicators.append((row.code, column.code, number, *at))
         else:
-            value = ResourceRecord(self.department, subject, row.code, column.code, number, origin)
-            self.values.resources.append(value)
+            self.values.resources.append((subject, row.code, column.code, number, *at))
 
     def _tell(self, row: LayoutRow, column: LayoutColumn, finding: Finding, number: Decimal | None) -> None:
         self.told.add((row.key, column.key))

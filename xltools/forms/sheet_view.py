@@ -11,7 +11,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
 from xltools.excel.number_text import Marks
 from xltools.excel.numbers import holds_number
-from xltools.excel.reader import NUMBERS, Cell, CellKind, cell_address
+from xltools.excel.reader import NUMBERS, TEXT, Cell, CellKind, cell_address
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
@@ -67,7 +67,8 @@ class SheetView:
 
     def formula(self, cell: Cell) -> str | None:
         """The text of the formula ``cell`` is calculated by, wherever it stands; None when it holds none."""
-        return cell.formula or self.marked.sheet.spread.get((cell.row, cell.column), cell.formula)
+        spread = self.marked.sheet.spread
+        return cell.formula or (spread.get((cell.row, cell.column), cell.formula) if spread else cell.formula)
 
     def shown(self, cell: Cell) -> str:
         """What stands in ``cell``, on one line and short enough for a message; the formula where that shows nothing."""
@@ -108,7 +109,7 @@ class SheetView:
     def text_at(self, at: tuple[int, int]) -> str:
         """The text in a cell on one line; empty when it is blank or holds something else."""
         cell = self.cells.get(at)
-        return " ".join(cell.raw.split()) if cell and cell.kind is CellKind.TEXT else ""
+        return " ".join(cell.raw.split()) if cell and cell.kind is TEXT else ""
 
     @cached_property
     def numbers(self) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from xltools.excel.reader import CellKind
+from xltools.excel.reader import TEXT
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import form_layout
 from xltools.forms.layout import ColumnRole, SheetLayout
@@ -34,15 +34,27 @@ class _Words(NamedTuple):
 
 def labels_that_misfit(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> Iterator[Finding]:
     """S208 once for a sheet whose labels have changed places, else S209 for each label that was changed."""
-    if LABEL not in columns:
-        return
-    labels = {row.key: row.labels[0] for row in view.layout.rows if row.key in rows}
-    words = [_words(view, key, wanted, (rows[key], columns[LABEL])) for key, wanted in labels.items()]
-    yield from _misfits(view, words, "S208", "S209", _row_words)
+    yield from _misfits(view, _labels(view, rows, columns), "S208", "S209", _row_words)
 
 
 def headings_that_misfit(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> Iterator[Finding]:
     """S212 once for a sheet whose headings have changed places, else S213 for each heading that was changed."""
+    yield from _misfits(view, _headings(view, rows, columns), "S212", "S213", _column_words)
+
+
+def words_beside_keys(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> frozenset[_At]:
+    """The cells of all labels and headings that are held against the keys."""
+    return frozenset(w.at for w in (*_labels(view, rows, columns), *_headings(view, rows, columns)))
+
+
+def _labels(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> list[_Words]:
+    if LABEL not in columns:
+        return []
+    labels = {row.key: row.labels[0] for row in view.layout.rows if row.key in rows}
+    return [_words(view, key, wanted, (rows[key], columns[LABEL])) for key, wanted in labels.items()]
+
+
+def _headings(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> list[_Words]:
     headings = {
         column.key: column.heading
         for column in view.layout.columns
@@ -51,15 +63,14 @@ def headings_that_misfit(view: SheetView, rows: dict[str, int], columns: dict[st
     nearest = nearest_headings(view, min(rows.values(), default=0))
     counted = Counter(nearest[columns[key]][0][0] for key in headings if columns[key] in nearest)
     row = counted.most_common(1)[0][0] if counted else view.marked.row
-    words = [_words(view, key, wanted, (row, columns[key])) for key, wanted in headings.items()]
-    yield from _misfits(view, words, "S212", "S213", _column_words)
+    return [_words(view, key, wanted, (row, columns[key])) for key, wanted in headings.items()]
 
 
 def nearest_headings(view: SheetView, first_row: int) -> dict[int, tuple[_At, str]]:
     """column -> the text cell nearest above the first row of the table."""
     nearest: dict[int, tuple[_At, str]] = {}
     for (row, column), cell in view.cells.items():
-        is_text = cell.kind is CellKind.TEXT and cell.raw.strip()
+        is_text = cell.kind is TEXT and cell.raw.strip()
         above = nearest[column][0][0] if column in nearest else view.marked.row
         if is_text and above < row < first_row:
             nearest[column] = ((row, column), " ".join(cell.raw.split()))
@@ -69,7 +80,7 @@ def nearest_headings(view: SheetView, first_row: int) -> dict[int, tuple[_At, st
 def _words(view: SheetView, key: str, wanted: str, at: _At) -> _Words:
     # A number over a word is told as a number that counts nowhere.
     cell = view.cells.get(at)
-    is_word = cell is None or cell.kind is CellKind.TEXT
+    is_word = cell is None or cell.kind is TEXT
     return _Words(key, wanted, view.text_at(at) if is_word else wanted, at)
 
 

@@ -7,6 +7,8 @@ keys only (``grid.py``), never by position, label or file name.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from functools import partial
 
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
@@ -19,8 +21,18 @@ from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import corrections_left
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
-from xltools.forms.records import Origin, Submission
+from xltools.forms.packed import Packer
+from xltools.forms.records import (
+    Blank,
+    CostRecord,
+    IndicatorRecord,
+    Origin,
+    ResourceRecord,
+    StatedTotal,
+    Submission,
+)
 from xltools.forms.sheet_set import sheet_set
+from xltools.forms.sheet_skeleton import Skeletons
 from xltools.forms.sheet_values import SheetValues, read_sheet
 from xltools.forms.sheet_view import SheetView
 
@@ -35,6 +47,8 @@ class FormReader:
         self._definition = definition
         self._forms = FormLayouts(definition)
         self._fingerprint = fingerprint(definition)
+        self._skeletons = Skeletons()
+        self._packer = Packer()
 
     def read(self, data: bytes, file: str) -> Submission:
         """Read one file.
@@ -81,25 +95,29 @@ class FormReader:
                     workbook.date_1904,
                     outside,
                 )
-                read.append(read_sheet(view))
+                read.append(read_sheet(view, self._skeletons.of(view)))
+        pack = partial(self._packer.pack, department=identity.department, file=file)
+        costs = pack(CostRecord, rows=(row for sheet in read for row in sheet.costs))
+        indicators = pack(IndicatorRecord, rows=(row for sheet in read for row in sheet.indicators))
+        resources = pack(ResourceRecord, rows=(row for sheet in read for row in sheet.resources))
         declared = next((sheet.declared for sheet in read if sheet.declared), None)
-        findings += _contradiction(declared, read)
+        findings += _contradiction(declared, costs, indicators, resources)
         findings += corrections_left(workbook, list(sheets.found.values()), file)
         found_here = (*findings, *(found for sheet in read for found in sheet.findings))
         return Submission(
             file,
             digest,
             identity.department,
-            tuple(record for sheet in read for record in sheet.costs),
-            tuple(record for sheet in read for record in sheet.indicators),
-            tuple(record for sheet in read for record in sheet.resources),
+            costs,
+            indicators,
+            resources,
             tuple(text for sheet in read for text in sheet.explanations),
-            tuple(blank for sheet in read for blank in sheet.blanks),
+            pack(Blank, rows=(row for sheet in read for row in sheet.blanks)),
             next((sheet.prepared_by for sheet in read if sheet.prepared_by), ""),
             next((sheet.approved_by for sheet in read if sheet.approved_by), ""),
             declared is not None,
             tuple(found.of(identity.department) for found in found_here),
-            tuple(total for sheet in read for total in sheet.stated),
+            pack(StatedTotal, rows=(row for sheet in read for row in sheet.stated)),
         )
 
 
@@ -130,12 +148,19 @@ def _identity_findings(identity: Identity, file: str, definition: Definition) ->
     return []
 
 
-def _contradiction(declared: Origin | None, read: list[SheetValues]) -> list[Finding]:
+def _contradiction(
+    declared: Origin | None,
+    costs: Iterable[CostRecord],
+    indicators: Iterable[IndicatorRecord],
+    resources: Iterable[ResourceRecord],
+) -> list[Finding]:
     """C104: nothing to report was declared, yet there are figures. A zero contradicts nothing."""
-    given = [cost.origin.place for sheet in read for cost in sheet.costs if cost.amount]
-    given += [found.origin.place for sheet in read for found in sheet.indicators if found.value]
-    given += [cell.origin.place for sheet in read for cell in sheet.resources if cell.value]
-    if declared is None or not given:
+    if declared is None:
+        return []
+    given = [cost.origin.place for cost in costs if cost.amount]
+    given += [found.origin.place for found in indicators if found.value]
+    given += [cell.origin.place for cell in resources if cell.value]
+    if not given:
         return []
     first = f"{given[0].sheet}!{given[0].cell}"
     return [finding("C104", declared.place, count=str(len(given)), first=first)]

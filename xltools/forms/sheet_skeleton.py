@@ -1,0 +1,127 @@
+"""What of a sheet is no value: where its rows and columns stand, what is merged, which numbers stand beside the form.
+
+Departments type values and leave all else as it was sent. So the skeleton of one form is looked at closely, and the
+sheets of the next thousand forms only for whether they say the same at the same places (2 of 9 ms a form).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xltools.excel.number_text import Unclear
+from xltools.excel.numbers import number_spelled_in
+from xltools.excel.reader import TEXT, Cell
+from xltools.findings.finding import Finding
+from xltools.forms.layout import SheetKind, SheetLayout
+from xltools.forms.sheet_merges import covered_cells, merged_inputs
+from xltools.forms.sheet_outside import looks_like_amount, numbers_outside
+from xltools.forms.sheet_structure import Positions, positions
+from xltools.forms.sheet_view import SheetView
+from xltools.forms.sheet_words import words_beside_keys
+
+_At = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """``merged``: findings of merged cells. ``covered``: the cells to fill that a merge hides. ``outside``: findings of
+    numbers that stand in no cell of the form."""
+
+    positions: Positions
+    merged: tuple[Finding, ...] = ()
+    covered: frozenset[_At] = frozenset()
+    outside: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A skeleton that nothing had to be said of. ``words``: texts that keys are known by or are checked against, with
+    their cells; ``others``: all other texts that nobody fills in."""
+
+    skeleton: Skeleton
+    layout: SheetLayout
+    marker: _At
+    merges: tuple[tuple[int, int, int, int], ...]
+    words: frozenset[tuple[_At, str]]
+    others: Mapping[_At, str]
+
+    def is_of(self, view: SheetView) -> bool:
+        """Whether a close look at the sheet of ``view`` would find the same and nothing to tell."""
+        if (view.marked.row, view.marked.column) != self.marker or view.marked.sheet.merges != self.merges:
+            return False
+        positions = self.skeleton.positions
+        texts = {
+            at: cell
+            for at, cell in view.cells.items()
+            if cell.kind is TEXT
+            and at != self.marker
+            and (at not in positions.inputs or cell.formula is not None)
+        }
+        if not view.cells.keys() - texts.keys() - {self.marker} <= positions.inside:
+            return False
+        said = {(at, cell.raw) for at, cell in texts.items() if at not in self.others}
+        return (
+            said == self.words
+            and self.others.keys() <= texts.keys()
+            and not any(raw != texts[at].raw and _matters(texts[at], view) for at, raw in self.others.items())
+        )
+
+
+def _matters(cell: Cell, view: SheetView) -> bool:
+    """Whether a text that belongs to no key could be a number or, above a column, be taken for nothing."""
+    raw = cell.raw
+    if looks_like_amount(raw) and raw.strip() not in view.layout.own_words:
+        return number_spelled_in(cell, view.marks) is not Unclear.NO_NUMBER
+    return not raw.strip()
+
+
+class Skeletons:
+    """Those of all forms; of each layout the first that nothing had to be said of is remembered."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, _Known] = {}
+
+    def of(self, view: SheetView) -> Skeleton:
+        """Findings: S203-S206, S208-S210, S212-S214, S216, S301, S306-S308, S310, S211."""
+        known = self._known.get(id(view.layout))
+        if known is not None and known.is_of(view):
+            return known.skeleton
+        skeleton = _looked_at(view)
+        if known is None and _says_nothing(skeleton):
+            self._known[id(view.layout)] = _remembered(skeleton, view)
+        return skeleton
+
+
+def _looked_at(view: SheetView) -> Skeleton:
+    found = positions(view)
+    if found.mixed:
+        return Skeleton(found)
+    covered = covered_cells(view, found)
+    # Where a row or a column is lost or copied, its numbers are a consequence of that; the guide holds no figures.
+    if not found.whole or view.layout.kind is SheetKind.GUIDE:
+        return Skeleton(found, covered=covered)
+    return Skeleton(found, tuple(merged_inputs(view, found)), covered, tuple(numbers_outside(view, found)))
+
+
+def _says_nothing(skeleton: Skeleton) -> bool:
+    found = skeleton.positions
+    is_table = found.whole and found.layout.kind is not SheetKind.GUIDE
+    return is_table and not (found.findings or skeleton.merged or skeleton.covered or skeleton.outside)
+
+
+def _remembered(skeleton: Skeleton, view: SheetView) -> _Known:
+    """Every text counts as a word but those above the table that nothing is known or checked by."""
+    found = skeleton.positions
+    marker = (view.marked.row, view.marked.column)
+    checked = words_beside_keys(view, found.rows, found.columns)
+    texts = {
+        at: cell.raw
+        for at, cell in view.cells.items()
+        if cell.kind is TEXT and at != marker and at not in found.inputs
+    }
+    first = min(found.rows.values())
+    keys = {at for at in texts if at[0] == marker[0] or at[1] == marker[1]}
+    others = {at: raw for at, raw in texts.items() if at[0] < first and at not in checked | keys}
+    words = frozenset(texts.items() - others.items())
+    return _Known(skeleton, view.layout, marker, view.marked.sheet.merges, words, others)
