@@ -17,6 +17,7 @@ from xltools.definition.subjects import cost_subject, indicator_subject, resourc
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
+from xltools.forms.packed import fields_of
 from xltools.forms.records import Blank, Submission
 
 _NAMED_ROWS = 3
@@ -100,12 +101,12 @@ class _Blanks:
 
 def _filled_rows(submission: Submission) -> set[_Row]:
     # Codes first: a row has a value for each period.
-    costs = {(record.activity, record.item) for record in submission.costs}
-    indicators = {record.indicator for record in submission.indicators}
-    resources = {(cell.table, cell.row) for cell in submission.resources}
+    costs = set(fields_of(submission.costs, "activity", "item"))
+    indicators = set(fields_of(submission.indicators, "indicator"))
+    resources = set(fields_of(submission.resources, "table", "row"))
     return {
         *(_Row(SheetKind.COSTS, activity, item) for activity, item in costs),
-        *(_Row(SheetKind.INDICATORS, indicator, "") for indicator in indicators),
+        *(_Row(SheetKind.INDICATORS, indicator, "") for (indicator,) in indicators),
         *(_Row(SheetKind.RESOURCE, table, row) for table, row in resources),
     }
 

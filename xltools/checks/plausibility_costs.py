@@ -11,20 +11,15 @@ from xltools.checks.plausibility_evidence import Evidence, asked, changes
 from xltools.checks.plausibility_series import (
     Breach,
     Fact,
-    JudgedFigure,
-    Series,
     Values,
     beyond,
     facts,
 )
 from xltools.checks.rates import MONTHS, is_far_from_year, spent_rate
-from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.definition.model import Activity
 from xltools.definition.subjects import cost_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.layout import SheetKind
-from xltools.forms.records import Submission
 
 
 def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
@@ -33,7 +28,7 @@ def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
     def rule(values: Values) -> tuple[Breach, ...]:
         return _overspent(evidence, values)
 
-    for activity, figure in _activities(evidence):
+    for activity, figure in evidence.judged_activities:
         for fact in facts(replace(figure, explained=frozenset()), rule, evidence.limits.form_share):
             for breach in fact.breaches:
                 budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
@@ -52,7 +47,7 @@ def spending_far_from_year(evidence: Evidence) -> Iterator[Finding]:
         over = _overspent(evidence, values)
         return tuple(breach for breach in far if breach not in over)
 
-    for activity, figure in _activities(evidence):
+    for activity, figure in evidence.judged_activities:
         for fact in facts(figure, rule, evidence.limits.form_share):
             for breach in fact.breaches:
                 budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
@@ -77,48 +72,13 @@ def cost_changes(evidence: Evidence) -> Iterator[Finding]:
     def rule(values: Values) -> tuple[Breach, ...]:
         return beyond(values, pairs, limit)
 
-    for activity, figure in _activities(evidence):
+    for activity, figure in evidence.judged_activities:
         for fact in facts(figure, rule, evidence.limits.form_share):
             first = fact.breaches[0]
             values = changes(evidence, fact, limit, evidence.limits.decimals)
             found = finding("P104", _place(evidence, activity, fact, first, MONTHS), **values)
             difference = abs(fact.series.values[first.period] - fact.series.values[first.base])
             yield _told(found, evidence, activity, fact, first, difference)
-
-
-def _activities(evidence: Evidence) -> Iterator[tuple[Activity, JudgedFigure]]:
-    """Every activity with what the institution and each form report for it, over all items."""
-    for activity in evidence.definition.activities:
-        forms = tuple(
-            Series(submission.department, values)
-            for submission in evidence.submissions
-            if (values := _amounts(evidence, submission.department, activity))
-        )
-        known = {period for form in forms for period in form.values}
-        whole = {
-            period: value
-            for period, value in _amounts(evidence, ALL, activity).items()
-            if period in known  # a total is a number even where every form is blank
-        }
-        explained = frozenset(
-            submission.department for submission in evidence.submissions if _explains(submission, activity)
-        )
-        yield activity, JudgedFigure(Series("", whole), forms, explained)
-
-
-def _amounts(evidence: Evidence, department: str, activity: Activity) -> Values:
-    return {
-        period.code: evidence.money(amount)
-        for period in evidence.definition.cost_periods
-        for amount in [evidence.totals[DepartmentFigure(department, activity.code, period.code)]]
-        if isinstance(amount, int)
-    }
-
-
-def _explains(submission: Submission, activity: Activity) -> bool:
-    return any(
-        text.kind is SheetKind.COSTS and text.subject == activity.code for text in submission.explanations
-    )
 
 
 def _far_from(values: Values, pairs: Iterable[Pair], month: int, gap: int) -> tuple[Breach, ...]:

@@ -27,7 +27,6 @@ from xltools.definition.subjects import indicator_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
-from xltools.forms.records import IndicatorRecord, Submission
 
 
 def indicator_changes(evidence: Evidence) -> Iterator[Finding]:
@@ -81,7 +80,7 @@ def _judged(evidence: Evidence, indicator: Indicator) -> JudgedFigure:
     forms = tuple(
         Series(submission.department, {record.period: record.value for record in records})
         for submission in evidence.submissions
-        if (records := _records(submission, indicator))
+        if (records := evidence.indicator_records.get((indicator.code, submission.department)))
     )
     explaining = _parts(indicator, evidence.definition)
     explained = frozenset(
@@ -91,10 +90,6 @@ def _judged(evidence: Evidence, indicator: Indicator) -> JudgedFigure:
         if text.kind is SheetKind.INDICATORS and text.subject in explaining
     )
     return JudgedFigure(Series("", whole), forms, explained)
-
-
-def _records(submission: Submission, indicator: Indicator) -> list[IndicatorRecord]:
-    return [record for record in submission.indicators if record.indicator == indicator.code]
 
 
 def _parts(indicator: Indicator, definition: Definition) -> frozenset[str]:
@@ -109,7 +104,7 @@ def _place(evidence: Evidence, indicator: Indicator, fact: Fact) -> Place:
     """The cell of the first breach in the form; nowhere for the institution."""
     if not fact.series.department:
         return Place()
-    records = _records(evidence.submission_by_department[fact.series.department], indicator)
+    records = evidence.indicator_records[indicator.code, fact.series.department]
     return next(r.origin.place for r in records if r.period == fact.breaches[0].period)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from statistics import median
 
 from xltools.checks.plausibility_evidence import Evidence
@@ -11,6 +12,7 @@ from xltools.definition.model import PeriodKind
 from xltools.definition.subjects import cost_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
+from xltools.forms.packed import fields_of
 from xltools.forms.records import CostRecord
 
 # A group is a measure of its members when it has this many forms; in thousands, a form is a thousandth of itself.
@@ -23,26 +25,30 @@ def forms_in_thousands(evidence: Evidence) -> Iterator[Finding]:
     median of its group's forms. A form without a budget amount, or with zeros only, is not judged."""
     budgets = {period.code for period in evidence.definition.cost_periods if period.kind is PeriodKind.BUDGET}
     amounts = {
-        submission.department: [record for record in submission.costs if record.period in budgets]
+        submission.department: [
+            amount for period, amount in fields_of(submission.costs, "period", "amount") if period in budgets
+        ]
         for submission in evidence.submissions
     }
-    medians = _medians(evidence, {code: _total(records) for code, records in amounts.items()})
+    medians = _medians(evidence, {code: sum(given) for code, given in amounts.items()})
     least = Decimal(evidence.limits.least_amount)
-    for department, records in amounts.items():
-        largest = max(records, key=lambda record: record.amount, default=None)
-        if largest is None or largest.amount <= 0:
+    for submission in evidence.submissions:
+        given = amounts[submission.department]
+        largest = max(given, default=0)
+        if largest <= 0:
             continue
-        total = evidence.money(_total(records))
-        group = evidence.definition.department_by_code[department].group
+        total = evidence.money(sum(given))
+        group = evidence.definition.department_by_code[submission.department].group
         middle = evidence.money(medians.get(group, 0))
-        if evidence.money(largest.amount) < least:
-            yield _in_thousands(evidence, largest, evidence.money(largest.amount), least, total)
+        first = partial(_first, submission.costs, budgets, largest)
+        if evidence.money(largest) < least:
+            yield _in_thousands(evidence, first(), evidence.money(largest), least, total)
         elif least and total * _TOO_SMALL < middle:
-            yield _in_thousands(evidence, largest, total, middle / _TOO_SMALL, total)
+            yield _in_thousands(evidence, first(), total, middle / _TOO_SMALL, total)
 
 
-def _total(records: list[CostRecord]) -> int:
-    return sum(record.amount for record in records)
+def _first(costs: Sequence[CostRecord], budgets: Collection[str], amount: int) -> CostRecord:
+    return next(record for record in costs if record.period in budgets and record.amount == amount)
 
 
 def _medians(evidence: Evidence, totals: dict[str, int]) -> dict[str, int]:

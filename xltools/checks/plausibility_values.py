@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from xltools.checks.plausibility_evidence import Evidence
@@ -11,6 +11,8 @@ from xltools.definition.model import Combination, Indicator, ValueKind
 from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
+from xltools.forms.packed import fields_of
+from xltools.forms.records import CostRecord
 
 _WHOLE = 100
 
@@ -61,15 +63,21 @@ def decimals_in_counts(evidence: Evidence) -> Iterator[Finding]:
 def negative_values(evidence: Evidence) -> Iterator[Finding]:
     """P203: an amount, or a count of a resource table, below zero."""
     for submission in evidence.submissions:
-        for record in submission.costs:
-            if record.amount < 0:
-                amount = evidence.money(record.amount)
-                subject = cost_subject(evidence.definition, record.activity, record.item, record.period)
-                shown = evidence.written(amount, evidence.limits.decimals)
-                found = finding("P203", record.origin.place, found=shown)
-                yield found.of(submission.department).about(subject, abs(amount))
+        for record in _below_zero(submission.costs):
+            amount = evidence.money(record.amount)
+            subject = cost_subject(evidence.definition, record.activity, record.item, record.period)
+            shown = evidence.written(amount, evidence.limits.decimals)
+            found = finding("P203", record.origin.place, found=shown)
+            yield found.of(submission.department).about(subject, abs(amount))
         for cell in submission.resources:
             if cell.value < 0:
                 subject = resource_subject(evidence.definition, cell.table, cell.row, cell.column)
                 found = finding("P203", cell.origin.place, found=evidence.words.spelled(cell.value))
                 yield found.of(submission.department).about(subject)
+
+
+def _below_zero(costs: Sequence[CostRecord]) -> Iterable[CostRecord]:
+    """Looked for among the amounts first: hardly any form has one."""
+    if all(amount >= 0 for (amount,) in fields_of(costs, "amount")):
+        return ()
+    return (record for record in costs if record.amount < 0)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
 from xltools.definition.definition import Definition
-from xltools.forms.records import CostRecord, IndicatorRecord, Origin, ResourceRecord, Submission
+from xltools.forms.packed import Record, columns_of
+from xltools.forms.records import Submission
 
 _ORIGIN = ("file", "sheet", "row", "column")
 
@@ -38,15 +40,15 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
     departments = [department.code for department in definition.departments]
     costs = _frame(
         ("department", "activity", "item", "period", "amount"),
-        [_cost(record) for submission in accepted for record in submission.costs],
+        [submission.costs for submission in accepted],
     ).astype({"amount": "Int64"})
     indicators = _frame(
         ("department", "indicator", "period", "value"),
-        [_indicator(record) for submission in accepted for record in submission.indicators],
+        [submission.indicators for submission in accepted],
     )
     resources = _frame(
         ("department", "table", "line", "heading", "value"),
-        [_resource(record) for submission in accepted for record in submission.resources],
+        [submission.resources for submission in accepted],
     )
     return Records(
         _ordered(
@@ -72,29 +74,13 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
     )
 
 
-def _cost(record: CostRecord) -> tuple[object, ...]:
-    where = _where(record.origin)
-    return (record.department, record.activity, record.item, record.period, record.amount, *where)
-
-
-def _indicator(record: IndicatorRecord) -> tuple[object, ...]:
-    return (record.department, record.indicator, record.period, record.value, *_where(record.origin))
-
-
-def _resource(record: ResourceRecord) -> tuple[object, ...]:
-    where = _where(record.origin)
-    return (record.department, record.table, record.row, record.column, record.value, *where)
-
-
-def _where(origin: Origin) -> tuple[str, str, int, int]:
-    return (origin.file, origin.sheet, origin.row, origin.column)
-
-
-def _frame(columns: Sequence[str], rows: list[tuple[object, ...]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=[*columns, *_ORIGIN])
-    return frame.astype(
-        dict.fromkeys((*columns, "file", "sheet"), "object") | {"row": "Int64", "column": "Int64"}
-    )
+def _frame(columns: Sequence[str], packed: Sequence[Sequence[Record]]) -> pd.DataFrame:
+    """All records below each other, the parts of their origins in columns of their own."""
+    parts = [columns_of(records) for records in packed if records]
+    joined = [list(chain.from_iterable(column)) for column in zip(*parts, strict=True)]
+    names = (*columns, *_ORIGIN)
+    frame = pd.DataFrame(dict(zip(names, joined or [[]] * len(names), strict=True)), dtype="object")
+    return frame.astype({"row": "Int64", "column": "Int64"})
 
 
 def _ordered(frame: pd.DataFrame, **orders: Sequence[str]) -> pd.DataFrame:

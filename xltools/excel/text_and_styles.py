@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -22,23 +22,19 @@ class TextReader(PartReader):
     def text_in(self, element: Element) -> str | None:
         """The text of an element, its escapes decoded, without phonetic guides (how to read East Asian text); None when
         there is none."""
-        pieces = [self._spaced(t) for t in _texts(element)]
+        pieces: list[str] = []
+        for child in element:
+            name = local_name(child.tag)
+            if name == "t":
+                pieces.append(self._spaced(child))
+            elif name == "r":  # a run of one font
+                pieces += [self._spaced(t) for t in child if local_name(t.tag) == "t"]
         return unescaped("".join(pieces)) if pieces else None
 
     def _spaced(self, t: Element) -> str:
         text, space = t.text or "", t.get(_SPACE)
         keep = self._keep_spaces if space is None else space == "preserve"
         return text if keep else text.strip(BLANKS)
-
-
-def _texts(element: Element) -> Iterator[Element]:
-    """The `t` elements of a text, plain or in runs of one font each."""
-    for child in element:
-        match local_name(child.tag):
-            case "t":
-                yield child
-            case "r":
-                yield from (t for t in child if local_name(t.tag) == "t")
 
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

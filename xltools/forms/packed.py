@@ -6,7 +6,7 @@ them sees records.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, Protocol, TypeVar, overload
@@ -20,7 +20,10 @@ class Record(Protocol):
     @property
     def origin(self) -> Origin: ...
 
-    def __iter__(self) -> Iterator[object]: ...
+    @property
+    def _fields(self) -> tuple[str, ...]: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
 
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -34,7 +37,7 @@ class Packed(Sequence[R_co]):
     """Records of one department and one file, made by ``record``. ``columns`` are those of a ``Row``; none when there
     are no records."""
 
-    record: Callable[..., R_co]
+    record: type[R_co]
     department: str
     file: str
     columns: tuple[Column, ...]
@@ -70,9 +73,7 @@ class Packer:
     def __init__(self) -> None:
         self._last: dict[tuple[object, int], Column] = {}
 
-    def pack(
-        self, record: Callable[..., R_co], department: str, file: str, rows: Iterable[Row]
-    ) -> Packed[R_co]:
+    def pack(self, record: type[R_co], department: str, file: str, rows: Iterable[Row]) -> Packed[R_co]:
         columns = (self._shared((record, at), column) for at, column in enumerate(zip(*rows, strict=True)))
         return Packed(record, department, file, tuple(columns))
 
@@ -80,6 +81,17 @@ class Packer:
         if self._last.get(key) != column:
             self._last[key] = column
         return self._last[key]
+
+
+def fields_of(records: Sequence[Record], *names: str) -> Iterator[tuple[Any, ...]]:
+    """The fields called ``names`` of each record, without making the record; no parts of the origin."""
+    if not isinstance(records, Packed):
+        return (tuple(getattr(record, name) for name in names) for record in records)
+    if not records.columns:
+        return iter(())
+    # the department stands apart, and behind the fields come the parts of the origin
+    known = dict(zip(records.record._fields[1:-1], records.columns, strict=False))
+    return zip(*(known[name] for name in names), strict=True)
 
 
 def columns_of(records: Sequence[Record]) -> list[Iterable[object]]:
