@@ -1,0 +1,74 @@
+"""Records packed as columns: to whoever reads them they are the records."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+
+import pytest
+
+from tests.forms.sample import form_bytes, sample_answers, sample_definition
+from xltools.forms.packed import Packer, columns_of, fields_of
+from xltools.forms.records import Blank, CostRecord, Origin, Submission
+from xltools.forms.sheet_structure import Positions, positions
+from xltools.forms.sheet_view import SheetView
+from xltools.forms.submission import FormReader
+
+FILE = "north/NORTH.xlsx"
+ROWS = (("F1", "A", "B2020", 5, "Costs F1", 14, 4), ("F1", "B", "B2020", -7, "Costs F1", 15, 4))
+RECORDS = tuple(CostRecord("NORTH", *row[:4], Origin(FILE, *row[4:])) for row in ROWS)
+
+
+def packed(rows: Sequence[tuple[object, ...]] = ROWS) -> Sequence[CostRecord]:
+    return Packer().pack(CostRecord, "NORTH", FILE, rows)
+
+
+def test_packed_records_are_the_records() -> None:
+    assert packed() == RECORDS
+    assert (len(packed()), packed()[1], packed()[1:]) == (2, RECORDS[1], RECORDS[1:])
+    assert packed() != RECORDS[:1]
+
+
+def test_no_records_are_an_empty_sequence() -> None:
+    none = packed(())
+    assert none == ()
+    assert not none
+    assert (list(fields_of(none, "amount")), columns_of(none)) == ([], [])
+
+
+def test_they_travel_between_processes() -> None:
+    assert pickle.loads(pickle.dumps(packed())) == RECORDS
+
+
+@pytest.mark.parametrize("records", [RECORDS, packed()])
+def test_fields_and_columns_are_those_of_the_records(records: Sequence[CostRecord]) -> None:
+    assert list(fields_of(records, "period", "amount")) == [("B2020", 5), ("B2020", -7)]
+    assert [tuple(column) for column in columns_of(records)] == [
+        *(("NORTH", "NORTH"), ("F1", "F1"), ("A", "B"), ("B2020", "B2020"), (5, -7)),
+        *((FILE, FILE), ("Costs F1", "Costs F1"), (14, 15), (4, 4)),
+    ]
+
+
+def test_forms_that_fill_the_same_cells_share_what_says_which() -> None:
+    packer = Packer()
+    one = packer.pack(Blank, "NORTH", "a.xlsx", [("k", "F1", "A", "B2020", "Costs F1", 14, 4)])
+    other = packer.pack(Blank, "SOUTH", "b.xlsx", [("k", "F1", "A", "B2020", "Costs F1", 14, 4)])
+    assert all(mine is its for mine, its in zip(one.columns, other.columns, strict=True))
+
+
+def test_the_sheets_of_a_second_form_need_no_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    definition = sample_definition()
+    reader = FormReader(definition)
+    data = form_bytes(definition, answers=sample_answers(definition))
+    first = reader.read(data, FILE)
+    assert first.findings == ()
+    looked_at: list[str] = []
+
+    def looking(view: SheetView) -> Positions:
+        looked_at.append(view.layout.key)
+        return positions(view)
+
+    monkeypatch.setattr("xltools.forms.sheet_skeleton.positions", looking)
+    second: Submission = reader.read(data, FILE)
+    assert second == first
+    assert looked_at == ["guide"]  # the guide has no figures, and its words name the department
