@@ -38,34 +38,31 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
     """The records of ``submissions`` in the order of the definition."""
     accepted = list(submissions)
     departments = [department.code for department in definition.departments]
-    costs = _frame(
-        ("department", "activity", "item", "period", "amount"),
-        [submission.costs for submission in accepted],
-    ).astype({"amount": "Int64"})
-    indicators = _frame(
-        ("department", "indicator", "period", "value"),
-        [submission.indicators for submission in accepted],
-    )
-    resources = _frame(
-        ("department", "table", "line", "heading", "value"),
-        [submission.resources for submission in accepted],
-    )
     return Records(
         _ordered(
-            costs,
+            _frame(
+                ("department", "activity", "item", "period", "amount"),
+                [submission.costs for submission in accepted],
+            ).astype({"amount": "Int64"}),
             activity=[activity.code for activity in definition.activities],
             item=[item.code for item in definition.leaf_items],
             department=departments,
             period=[period.code for period in definition.cost_periods],
         ),
         _ordered(
-            indicators,
+            _frame(
+                ("department", "indicator", "period", "value"),
+                [submission.indicators for submission in accepted],
+            ),
             indicator=[indicator.code for indicator in definition.indicators],
             department=departments,
             period=[period.code for period in definition.indicator_periods],
         ),
         _ordered(
-            resources,
+            _frame(
+                ("department", "table", "line", "heading", "value"),
+                [submission.resources for submission in accepted],
+            ),
             table=[table.code for table in definition.resource_tables],
             line=list(dict.fromkeys(line.code for line in definition.resource_rows)),
             heading=list(dict.fromkeys(line.code for line in definition.resource_columns)),
@@ -76,10 +73,16 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
 
 def _frame(columns: Sequence[str], packed: Sequence[Sequence[Record]]) -> pd.DataFrame:
     """All records below each other, the parts of their origins in columns of their own."""
-    parts = [columns_of(records) for records in packed if records]
-    joined = [list(chain.from_iterable(column)) for column in zip(*parts, strict=True)]
     names = (*columns, *_ORIGIN)
-    frame = pd.DataFrame(dict(zip(names, joined or [[]] * len(names), strict=True)), dtype="object")
+    parts = [columns_of(records) for records in packed if records]
+    joined = zip(*parts, strict=True) if parts else iter([()] * len(names))
+    # column by column, so that not all of them are in memory twice
+    frame = pd.DataFrame(
+        {
+            name: pd.Series(list(chain.from_iterable(column)), dtype="object")
+            for name, column in zip(names, joined, strict=True)
+        }
+    )
     return frame.astype({"row": "Int64", "column": "Int64"})
 
 

@@ -88,7 +88,7 @@ class Skeletons:
         if known is not None and known.is_of(view):
             return known.skeleton
         skeleton = _looked_at(view)
-        if known is None and _says_nothing(skeleton):
+        if known is None and _says_nothing(skeleton, view):
             self._known[id(view.layout)] = _remembered(skeleton, view)
         return skeleton
 
@@ -104,10 +104,13 @@ def _looked_at(view: SheetView) -> Skeleton:
     return Skeleton(found, tuple(merged_inputs(view, found)), covered, tuple(numbers_outside(view, found)))
 
 
-def _says_nothing(skeleton: Skeleton) -> bool:
+def _says_nothing(skeleton: Skeleton, view: SheetView) -> bool:
+    """Nothing had to be told of the sheet, nor would if its texts that are calculated were typed."""
     found = skeleton.positions
-    is_table = found.whole and found.layout.kind is not SheetKind.GUIDE
-    return is_table and not (found.findings or skeleton.merged or skeleton.covered or skeleton.outside)
+    if not found.whole or found.layout.kind is SheetKind.GUIDE:
+        return False
+    calculated = any(cell.kind is TEXT and cell.formula is not None for cell in view.cells.values())
+    return not (found.findings or skeleton.merged or skeleton.covered or skeleton.outside or calculated)
 
 
 def _remembered(skeleton: Skeleton, view: SheetView) -> _Known:
