@@ -24,9 +24,9 @@ from xltools.consolidation.figures import (
 
 def by_data(given: Evidence) -> Iterator[Comparison]:
     """All rows of the data sheet are in the institution's total."""
-    costs = given.records.costs
+    amounts = given.records.costs.groupby("period", sort=False)["amount"].sum()
     for period in given.definition.cost_periods:
-        amount = int(costs.loc[costs["period"] == period.code, "amount"].sum())
+        amount = int(amounts.get(period.code, 0))
         data = Side(given.words.text("check.side.data"), given.whole(amount), DataColumn(period.code))
         yield Comparison(period.heading, data, given.institution(period))
 

@@ -43,11 +43,15 @@ class Outcome:
         incomplete = any(state.state in OPEN for state in self.intake.states)
         return incomplete or bool(self.failed_checks or self.findings_of(Severity.ERROR))
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """Everything that was found, accepted or not, in the order in which it was found."""
+        return (*self.intake.findings, *self.intake.missing, *self.doubts, *self.listed, *self.waiver_notes)
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that was found, accepted or not, what matters most first."""
-        found = (*self.intake.findings, *self.intake.missing, *self.doubts, *self.listed, *self.waiver_notes)
-        return ordered(found)
+        return ordered(self.found)
 
     @cached_property
     def accepted_findings(self) -> tuple[tuple[Finding, Waiver], ...]:

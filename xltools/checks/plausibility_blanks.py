@@ -8,9 +8,11 @@ as 0.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from xltools.checks.plausibility_evidence import Evidence
 from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
@@ -23,8 +25,7 @@ from xltools.forms.records import Blank, Submission
 _NAMED_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row of the forms that ask for it; ``subject`` and ``code`` as in ``Blank``."""
 
     kind: SheetKind
@@ -49,13 +50,12 @@ class _Blanks:
         self.evidence = evidence
         self.submissions = [s for s in evidence.submissions if s.value_count and not s.declares_nothing]
         self.required = {period.code for period in evidence.definition.periods if period.required}
-        self.asked: Counter[_Row] = Counter()
+        self.asked: Counter[_Row] = Counter()  # of rows that somebody left a blank in
         self.rows: list[_BlankRow] = []
-        for submission in self.submissions:
-            filled = _filled_rows(submission)
-            blank: dict[_Row, list[Blank]] = {}
-            for cell in submission.blanks:
-                blank.setdefault(_Row(cell.kind, cell.subject, cell.row), []).append(cell)
+        left = [_blank_rows(submission) for submission in self.submissions]
+        in_question = frozenset(chain.from_iterable(left))
+        for submission, blank in zip(self.submissions, left, strict=True):
+            filled = _filled_rows(submission, in_question)
             self.asked.update(filled | blank.keys())
             self.rows += [
                 _BlankRow(submission.department, row, tuple(cells), row in filled)
@@ -99,16 +99,21 @@ class _Blanks:
         return resource_subject(definition, row.subject, row.code)
 
 
-def _filled_rows(submission: Submission) -> set[_Row]:
-    # Codes first: a row has a value for each period.
-    costs = set(fields_of(submission.costs, "activity", "item"))
-    indicators = set(fields_of(submission.indicators, "indicator"))
-    resources = set(fields_of(submission.resources, "table", "row"))
-    return {
-        *(_Row(SheetKind.COSTS, activity, item) for activity, item in costs),
-        *(_Row(SheetKind.INDICATORS, indicator, "") for (indicator,) in indicators),
-        *(_Row(SheetKind.RESOURCE, table, row) for table, row in resources),
+def _blank_rows(submission: Submission) -> dict[_Row, list[Blank]]:
+    blank: dict[_Row, list[Blank]] = {}
+    for cell in submission.blanks:
+        blank.setdefault(_Row(cell.kind, cell.subject, cell.row), []).append(cell)
+    return blank
+
+
+def _filled_rows(submission: Submission, in_question: Collection[_Row]) -> set[_Row]:
+    """Those ``in_question`` that have a value."""
+    filled = {
+        SheetKind.COSTS: set(fields_of(submission.costs, "activity", "item")),
+        SheetKind.INDICATORS: {(code, "") for (code,) in fields_of(submission.indicators, "indicator")},
+        SheetKind.RESOURCE: set(fields_of(submission.resources, "table", "row")),
     }
+    return {row for row in in_question if (row.subject, row.code) in filled[row.kind]}
 
 
 def blanks_left(evidence: Evidence) -> Iterator[Finding]:

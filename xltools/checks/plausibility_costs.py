@@ -29,7 +29,7 @@ def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
         return _overspent(evidence, values)
 
     for activity, figure in evidence.judged_activities:
-        for fact in facts(replace(figure, explained=frozenset()), rule, evidence.limits.form_share):
+        for fact in facts(replace(figure, explained=frozenset()), rule):
             for breach in fact.breaches:
                 budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
                 values = {**_spending(evidence, fact, breach), "expected": _amount(evidence, budget)}
@@ -48,7 +48,7 @@ def spending_far_from_year(evidence: Evidence) -> Iterator[Finding]:
         return tuple(breach for breach in far if breach not in over)
 
     for activity, figure in evidence.judged_activities:
-        for fact in facts(figure, rule, evidence.limits.form_share):
+        for fact in facts(figure, rule):
             for breach in fact.breaches:
                 budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
                 values = {
@@ -73,7 +73,7 @@ def cost_changes(evidence: Evidence) -> Iterator[Finding]:
         return beyond(values, pairs, limit)
 
     for activity, figure in evidence.judged_activities:
-        for fact in facts(figure, rule, evidence.limits.form_share):
+        for fact in facts(figure, rule):
             first = fact.breaches[0]
             values = changes(evidence, fact, limit, evidence.limits.decimals)
             found = finding("P104", _place(evidence, activity, fact, first, MONTHS), **values)

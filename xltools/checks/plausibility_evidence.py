@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.checks.plausibility_series import Fact, JudgedFigure, Series, Values, rate
-from xltools.consolidation.figures import ALL, DepartmentFigure
+from xltools.checks.plausibility_figures import judged_activities, judged_indicators
+from xltools.checks.plausibility_series import Fact, JudgedFigure, rate
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, Institution
+from xltools.definition.model import Activity, Indicator, Institution
 from xltools.excel.numbers import whole_currency
-from xltools.forms.layout import SheetKind
-from xltools.forms.records import IndicatorRecord, Submission
+from xltools.forms.records import Submission
 from xltools.wording.language import Language
 
 
@@ -38,43 +37,12 @@ class Evidence:
         return {submission.department: submission for submission in self.received}
 
     @cached_property
-    def indicator_records(self) -> dict[tuple[str, str], list[IndicatorRecord]]:
-        """(indicator, department) -> what its form says; nothing where it left all periods blank."""
-        found: dict[tuple[str, str], list[IndicatorRecord]] = {}
-        for submission in self.submissions:
-            for record in submission.indicators:
-                found.setdefault((record.indicator, submission.department), []).append(record)
-        return found
+    def judged_activities(self) -> tuple[tuple[Activity, JudgedFigure], ...]:
+        return judged_activities(self.submissions, self.totals, self.definition)
 
     @cached_property
-    def judged_activities(self) -> tuple[tuple[Activity, JudgedFigure], ...]:
-        """Every activity with what the institution and each form report for it, over all items."""
-        return tuple((activity, self._judged(activity)) for activity in self.definition.activities)
-
-    def _judged(self, activity: Activity) -> JudgedFigure:
-        forms = tuple(
-            Series(submission.department, values)
-            for submission in self.submissions
-            if (values := self._amounts(submission.department, activity))
-        )
-        known = {period for form in forms for period in form.values}
-        whole = {
-            period: value
-            for period, value in self._amounts(ALL, activity).items()
-            if period in known  # a total is a number even where every form is blank
-        }
-        explained = frozenset(
-            submission.department for submission in self.submissions if _explains(submission, activity)
-        )
-        return JudgedFigure(Series("", whole), forms, explained)
-
-    def _amounts(self, department: str, activity: Activity) -> Values:
-        return {
-            period.code: self.money(amount)
-            for period in self.definition.cost_periods
-            for amount in [self.totals[DepartmentFigure(department, activity.code, period.code)]]
-            if isinstance(amount, int)
-        }
+    def judged_indicators(self) -> tuple[tuple[Indicator, JudgedFigure], ...]:
+        return judged_indicators(self.submissions, self.totals, self.definition)
 
     @property
     def limits(self) -> Institution:
@@ -95,12 +63,6 @@ class Evidence:
 
     def percent(self, value: Decimal) -> str:
         return self.words.number(value, 1)
-
-
-def _explains(submission: Submission, activity: Activity) -> bool:
-    return any(
-        text.kind is SheetKind.COSTS and text.subject == activity.code for text in submission.explanations
-    )
 
 
 def asked(evidence: Evidence, fact: Fact) -> str:

@@ -6,27 +6,21 @@ Only printed indicators are judged; one that serves as a part of a ratio is judg
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xltools.checks.pairs import indicator_years, reached_of_planned
 from xltools.checks.plausibility_evidence import Evidence, changes
 from xltools.checks.plausibility_series import (
     Breach,
     Fact,
-    JudgedFigure,
     Rule,
-    Series,
     Values,
     beyond,
     facts,
 )
-from xltools.consolidation.figures import IndicatorFigure
-from xltools.definition.definition import Definition
-from xltools.definition.model import Combination, Indicator
+from xltools.definition.model import Indicator
 from xltools.definition.subjects import indicator_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.layout import SheetKind
 
 
 def indicator_changes(evidence: Evidence) -> Iterator[Finding]:
@@ -63,49 +57,18 @@ def _deviations(evidence: Evidence, values: Values) -> tuple[Breach, ...]:
 
 
 def _facts(evidence: Evidence, rule: Rule) -> Iterator[tuple[Indicator, Fact]]:
-    for indicator in evidence.definition.indicators:
-        if indicator.printed:
-            for fact in facts(_judged(evidence, indicator), rule, evidence.limits.form_share):
-                yield indicator, fact
-
-
-def _judged(evidence: Evidence, indicator: Indicator) -> JudgedFigure:
-    """What the institution and each form report for ``indicator``; a ratio is the institution's alone, and the
-    explanations of its parts are its own."""
-    whole = {
-        period.code: Decimal(value)
-        for period in evidence.definition.indicator_periods
-        if (value := evidence.totals[IndicatorFigure(indicator.code, period.code)]) is not None
-    }
-    forms = tuple(
-        Series(submission.department, {record.period: record.value for record in records})
-        for submission in evidence.submissions
-        if (records := evidence.indicator_records.get((indicator.code, submission.department)))
-    )
-    explaining = _parts(indicator, evidence.definition)
-    explained = frozenset(
-        text.department
-        for submission in evidence.submissions
-        for text in submission.explanations
-        if text.kind is SheetKind.INDICATORS and text.subject in explaining
-    )
-    return JudgedFigure(Series("", whole), forms, explained)
-
-
-def _parts(indicator: Indicator, definition: Definition) -> frozenset[str]:
-    """The codes departments are asked for behind ``indicator``: its own, or those of a ratio's parts."""
-    if indicator.combination is not Combination.RATIO:
-        return frozenset({indicator.code})
-    parts = (definition.indicator_by_code[code] for code in (indicator.numerator, indicator.denominator))
-    return frozenset(code for part in parts for code in _parts(part, definition))
+    for indicator, figure in evidence.judged_indicators:
+        for fact in facts(figure, rule):
+            yield indicator, fact
 
 
 def _place(evidence: Evidence, indicator: Indicator, fact: Fact) -> Place:
     """The cell of the first breach in the form; nowhere for the institution."""
     if not fact.series.department:
         return Place()
-    records = evidence.indicator_records[indicator.code, fact.series.department]
-    return next(r.origin.place for r in records if r.period == fact.breaches[0].period)
+    period = fact.breaches[0].period
+    records = evidence.submission_by_department[fact.series.department].indicators
+    return next(r.origin.place for r in records if (r.indicator, r.period) == (indicator.code, period))
 
 
 def _told(found: Finding, evidence: Evidence, indicator: Indicator, fact: Fact) -> Finding:

@@ -43,22 +43,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class JudgedFigure:
-    """The figure of the institution and of the forms it is made of; ``explained`` are the departments that wrote an
-    explanation beside theirs."""
+    """The figure of the institution and of the forms it is made of; ``large`` are the large ones of these,
+    ``explained`` the departments that wrote an explanation beside theirs."""
 
     whole: Series
     forms: tuple[Series, ...]
+    large: tuple[Series, ...]
     explained: frozenset[str]
-
-    def large_forms(self, share: int) -> tuple[Series, ...]:
-        """The forms that hold at least ``share`` percent of the institution's figure in any period."""
-        return tuple(form for form in self.forms if self._is_large(form, share))
-
-    def _is_large(self, form: Series, share: int) -> bool:
-        return any(
-            self.whole.values.get(period) and abs(value) * 100 >= share * abs(self.whole.values[period])
-            for period, value in form.values.items()
-        )
 
     def without(self, left_out: Series) -> Values:
         """The institution's figure if the form ``left_out`` had not come."""
@@ -79,9 +70,21 @@ class Fact:
     asked: tuple[str, ...]
 
 
-def facts(figure: JudgedFigure, rule: Rule, share: int) -> tuple[Fact, ...]:
+def large_forms(whole: Series, forms: Iterable[Series], share: int) -> tuple[Series, ...]:
+    """The ``forms`` that hold at least ``share`` percent of the institution's figure in any period."""
+    enough = {period: share * abs(value) for period, value in whole.values.items() if value}
+    return tuple(
+        form
+        for form in forms
+        if any(
+            period in enough and abs(value) * 100 >= enough[period] for period, value in form.values.items()
+        )
+    )
+
+
+def facts(figure: JudgedFigure, rule: Rule) -> tuple[Fact, ...]:
     """Where ``rule`` is broken without an explanation: the institution first, then forms in their order."""
-    large = figure.large_forms(share)
+    large = figure.large
     broken = {form.department: rule(form.values) for form in large}
 
     def is_common(breach: Breach) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import compress
+from typing import TypeVar
 
 from xltools.checks.plausibility_evidence import Evidence
 from xltools.consolidation.figures import IndicatorFigure
@@ -12,7 +14,8 @@ from xltools.definition.subjects import cost_subject, indicator_subject, resourc
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.packed import fields_of
-from xltools.forms.records import CostRecord
+
+R = TypeVar("R")
 
 _WHOLE = 100
 
@@ -20,22 +23,25 @@ _WHOLE = 100
 def shares_outside(evidence: Evidence) -> Iterator[Finding]:
     """P201: a share outside 0 to 100; a rate of change is free. A ratio is judged where it is computed, at the
     institution."""
+    indicators = evidence.definition.indicators
+    shares = {indicator.code for indicator in indicators if indicator.value_kind is ValueKind.SHARE}
     for submission in evidence.submissions:
-        for record in submission.indicators:
+        values = fields_of(submission.indicators, "indicator", "value")
+        outside = [code in shares and _is_outside(value) for code, value in values]
+        for record in _where(outside, submission.indicators):
             indicator = evidence.definition.indicator_by_code[record.indicator]
-            if _is_outside(indicator, record.value):
-                found = _share(evidence, indicator, record.period, record.value, record.origin.place)
-                yield found.of(submission.department)
-    for indicator in evidence.definition.indicators:
+            found = _share(evidence, indicator, record.period, record.value, record.origin.place)
+            yield found.of(submission.department)
+    for indicator in indicators:
         for period in evidence.definition.indicator_periods:
             value = evidence.totals[IndicatorFigure(indicator.code, period.code)]
-            is_ratio = indicator.combination is Combination.RATIO
-            if is_ratio and value is not None and _is_outside(indicator, Decimal(value)):
+            is_ratio = indicator.combination is Combination.RATIO and indicator.code in shares
+            if is_ratio and value is not None and _is_outside(Decimal(value)):
                 yield _share(evidence, indicator, period.code, Decimal(value), Place())
 
 
-def _is_outside(indicator: Indicator, value: Decimal) -> bool:
-    return indicator.value_kind is ValueKind.SHARE and not 0 <= value <= _WHOLE
+def _is_outside(share: Decimal) -> bool:
+    return not 0 <= share <= _WHOLE
 
 
 def _share(evidence: Evidence, indicator: Indicator, period: str, value: Decimal, place: Place) -> Finding:
@@ -45,14 +51,18 @@ def _share(evidence: Evidence, indicator: Indicator, period: str, value: Decimal
 
 def decimals_in_counts(evidence: Evidence) -> Iterator[Finding]:
     """P202: a count with decimals, of an indicator that shows none or in a resource table."""
+    counts = {
+        indicator.code
+        for indicator in evidence.definition.indicators
+        if indicator.value_kind is ValueKind.COUNT and not indicator.decimals
+    }
     for submission in evidence.submissions:
-        for record in submission.indicators:
-            indicator = evidence.definition.indicator_by_code[record.indicator]
-            counts = indicator.value_kind is ValueKind.COUNT and not indicator.decimals
-            if counts and record.value != record.value.to_integral_value():
-                subject = indicator_subject(evidence.definition, record.indicator, record.period)
-                found = finding("P202", record.origin.place, found=evidence.words.spelled(record.value))
-                yield found.of(submission.department).about(subject)
+        values = fields_of(submission.indicators, "indicator", "value")
+        split = [code in counts and value != value.to_integral_value() for code, value in values]
+        for record in _where(split, submission.indicators):
+            subject = indicator_subject(evidence.definition, record.indicator, record.period)
+            found = finding("P202", record.origin.place, found=evidence.words.spelled(record.value))
+            yield found.of(submission.department).about(subject)
         for cell in submission.resources:
             if cell.value != cell.value.to_integral_value():
                 subject = resource_subject(evidence.definition, cell.table, cell.row, cell.column)
@@ -63,7 +73,8 @@ def decimals_in_counts(evidence: Evidence) -> Iterator[Finding]:
 def negative_values(evidence: Evidence) -> Iterator[Finding]:
     """P203: an amount, or a count of a resource table, below zero."""
     for submission in evidence.submissions:
-        for record in _below_zero(submission.costs):
+        below = [amount < 0 for (amount,) in fields_of(submission.costs, "amount")]
+        for record in _where(below, submission.costs):
             amount = evidence.money(record.amount)
             subject = cost_subject(evidence.definition, record.activity, record.item, record.period)
             shown = evidence.written(amount, evidence.limits.decimals)
@@ -76,8 +87,6 @@ def negative_values(evidence: Evidence) -> Iterator[Finding]:
                 yield found.of(submission.department).about(subject)
 
 
-def _below_zero(costs: Sequence[CostRecord]) -> Iterable[CostRecord]:
-    """Looked for among the amounts first: hardly any form has one."""
-    if all(amount >= 0 for (amount,) in fields_of(costs, "amount")):
-        return ()
-    return (record for record in costs if record.amount < 0)
+def _where(fits: Sequence[bool], records: Sequence[R]) -> Iterable[R]:
+    """The ``records`` where it ``fits``. They are made only then: hardly any form has one."""
+    return compress(records, fits) if any(fits) else ()

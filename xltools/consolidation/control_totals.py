@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
+from xltools.forms.packed import fields_of
 from xltools.forms.records import Submission
 
 
@@ -28,8 +29,10 @@ def control_totals(
     """One for each department that reports costs and each cost period, in the order of the definition."""
     shown: dict[tuple[str, str], dict[str, int]] = {}
     for submission in accepted:
-        for total in submission.stated:
-            shown.setdefault((total.department, total.period), {})[total.activity] = total.amount
+        for activity_code, period_code, amount in fields_of(
+            submission.stated, "activity", "period", "amount"
+        ):
+            shown.setdefault((submission.department, period_code), {})[activity_code] = amount
     found: list[ControlTotal] = []
     for department, activities in definition.activities_by_department.items():
         for period in definition.cost_periods if activities else ():

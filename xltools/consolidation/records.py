@@ -6,7 +6,7 @@ objects; a float never enters. Rows follow the order of the definition, not that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -17,6 +17,7 @@ from xltools.forms.packed import Record, columns_of
 from xltools.forms.records import Submission
 
 _ORIGIN = ("file", "sheet", "row", "column")
+_WHOLE_NUMBERS = frozenset(("amount", "row", "column"))
 
 
 @dataclass(frozen=True)
@@ -39,30 +40,24 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
     accepted = list(submissions)
     departments = [department.code for department in definition.departments]
     return Records(
-        _ordered(
-            _frame(
-                ("department", "activity", "item", "period", "amount"),
-                [submission.costs for submission in accepted],
-            ).astype({"amount": "Int64"}),
+        _frame(
+            ("department", "activity", "item", "period", "amount"),
+            [submission.costs for submission in accepted],
             activity=[activity.code for activity in definition.activities],
             item=[item.code for item in definition.leaf_items],
             department=departments,
             period=[period.code for period in definition.cost_periods],
         ),
-        _ordered(
-            _frame(
-                ("department", "indicator", "period", "value"),
-                [submission.indicators for submission in accepted],
-            ),
+        _frame(
+            ("department", "indicator", "period", "value"),
+            [submission.indicators for submission in accepted],
             indicator=[indicator.code for indicator in definition.indicators],
             department=departments,
             period=[period.code for period in definition.indicator_periods],
         ),
-        _ordered(
-            _frame(
-                ("department", "table", "line", "heading", "value"),
-                [submission.resources for submission in accepted],
-            ),
+        _frame(
+            ("department", "table", "line", "heading", "value"),
+            [submission.resources for submission in accepted],
             table=[table.code for table in definition.resource_tables],
             line=list(dict.fromkeys(line.code for line in definition.resource_rows)),
             heading=list(dict.fromkeys(line.code for line in definition.resource_columns)),
@@ -71,27 +66,31 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
     )
 
 
-def _frame(columns: Sequence[str], packed: Sequence[Sequence[Record]]) -> pd.DataFrame:
-    """All records below each other, the parts of their origins in columns of their own."""
+def _frame(
+    columns: Sequence[str], packed: Sequence[Sequence[Record]], **orders: Sequence[str]
+) -> pd.DataFrame:
+    """All records below each other, the parts of their origins in columns of their own, sorted by the columns of
+    ``orders``, each in the given order of its codes."""
     names = (*columns, *_ORIGIN)
     parts = [columns_of(records) for records in packed if records]
     joined = zip(*parts, strict=True) if parts else iter([()] * len(names))
     # column by column, so that not all of them are in memory twice
     frame = pd.DataFrame(
         {
-            name: pd.Series(list(chain.from_iterable(column)), dtype="object")
+            name: pd.Series(
+                list(chain.from_iterable(column)), dtype="Int64" if name in _WHOLE_NUMBERS else "object"
+            )
             for name, column in zip(names, joined, strict=True)
         }
     )
-    return frame.astype({"row": "Int64", "column": "Int64"})
+    return frame.iloc[_order(frame, orders)].reset_index(drop=True)
 
 
-def _ordered(frame: pd.DataFrame, **orders: Sequence[str]) -> pd.DataFrame:
-    """``frame`` sorted by the given columns, each in the given order of its codes."""
-    ranks = pd.DataFrame(
-        {
-            name: frame[name].map({code: rank for rank, code in enumerate(codes)}).astype("int64")
-            for name, codes in orders.items()
-        }
-    )
-    return frame.loc[ranks.sort_values(list(orders), kind="stable").index].reset_index(drop=True)
+def _order(frame: pd.DataFrame, orders: Mapping[str, Sequence[str]]) -> pd.Series[int]:
+    """The positions of the rows as they are sorted. One number says where a row belongs: its ranks in all columns
+    of ``orders``, written as the digits of a clock are."""
+    place = pd.Series(0, index=frame.index)
+    for name, codes in orders.items():
+        rank = frame[name].map({code: rank for rank, code in enumerate(codes)}).astype("int64")
+        place = place * len(codes) + rank
+    return place.argsort(kind="stable")

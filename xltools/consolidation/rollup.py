@@ -45,6 +45,14 @@ class Totals:
         value = self._values.get(figure)
         return value if isinstance(value, int) else 0
 
+    def reported(self) -> Iterator[tuple[DepartmentFigure, int]]:
+        """What each department reported for each activity; what it left blank is not there."""
+        for figure, value in self._values.items():
+            if not isinstance(figure, DepartmentFigure) or ALL in (figure.department, figure.activity):
+                continue
+            if isinstance(value, int):
+                yield figure, value
+
 
 def roll_up(records: Records, definition: Definition) -> Totals:
     """Compute every figure of ``definition`` from ``records``."""
@@ -102,25 +110,26 @@ def _sum(values: Mapping[Figure, Value], figures: Iterable[Figure]) -> int:
 
 def _add_departments(values: dict[Figure, Value], costs: pd.DataFrame, definition: Definition) -> None:
     """What nobody reported is a total of 0; a department's figure of an activity stays blank."""
-    totals: dict[Figure, int] = {}
+    totals: dict[tuple[str, str, str], int] = {}
     for period in definition.cost_periods:
         for code in (ALL, *(department.code for department in definition.departments)):
-            totals[DepartmentFigure(code, ALL, period.code)] = 0
+            totals[code, ALL, period.code] = 0
         for activity in definition.activities:
-            totals[DepartmentFigure(ALL, activity.code, period.code)] = 0
+            totals[ALL, activity.code, period.code] = 0
     for department, activity_code, period_code, amount in _sums(costs, "department", "activity", "period"):
         values[DepartmentFigure(department, activity_code, period_code)] = amount
-        totals[DepartmentFigure(department, ALL, period_code)] += amount
-        totals[DepartmentFigure(ALL, activity_code, period_code)] += amount
-        totals[DepartmentFigure(ALL, ALL, period_code)] += amount
-    values.update(totals)
+        totals[department, ALL, period_code] += amount
+        totals[ALL, activity_code, period_code] += amount
+        totals[ALL, ALL, period_code] += amount
+    values.update((DepartmentFigure(*codes), amount) for codes, amount in totals.items())
 
 
 def _add_indicators(values: dict[Figure, Value], frame: pd.DataFrame, definition: Definition) -> None:
-    for indicator, period, value in zip(frame["indicator"], frame["period"], frame["value"], strict=True):
-        figure = IndicatorFigure(indicator, period)
-        before = values.get(figure)
-        values[figure] = value if before is None else before + value
+    sums: dict[tuple[str, str], Decimal] = {}
+    for code, period_code, value in zip(frame["indicator"], frame["period"], frame["value"], strict=True):
+        before = sums.get((code, period_code))
+        sums[code, period_code] = value if before is None else before + value
+    values.update((IndicatorFigure(*codes), value) for codes, value in sums.items())
     for indicator in definition.indicators:
         if indicator.combination is Combination.RATIO:
             for period in definition.indicator_periods:

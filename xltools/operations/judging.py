@@ -43,5 +43,7 @@ def judge(
         plausibility(intake.accepted, totals, definition, words),
         waivers,
     )
-    used = (waiver for _, waiver in (*outcome.accepted_findings, *outcome.waived_checks))
-    return replace(outcome, waiver_notes=doubtful_waivers(waivers, used, words))
+    accepting = (waivers.waiver_of(found) for found in outcome.found)
+    used = (waiver for waiver in accepting if waiver)
+    of_checks = (waiver for _, waiver in outcome.waived_checks)
+    return replace(outcome, waiver_notes=doubtful_waivers(waivers, (*used, *of_checks), words))
