@@ -46,9 +46,7 @@ def measure(
         all_forms.append(filled_forms(folder, count))
     with tempfile.TemporaryDirectory(prefix="xltools-benchmark-") as temporary:
         written = Path(temporary)
-        starting = run_rounds(
-            all_forms[0], STARTING, rounds or _ROUNDS_OF_STARTING, written / "start", lambda _: None
-        )
+        starting = run_rounds(all_forms[0], STARTING, _ROUNDS_OF_STARTING, written / "start", lambda _: None)
         series = tuple(
             _series(forms, rounds or rounds_of(forms.count), written / str(forms.count), say)
             for forms in all_forms
