@@ -106,6 +106,12 @@ def test_a_blank_count_is_a_note() -> None:
     assert told(replace(counts, blanks=(like_a_period,))) == ["P205 NORTH D20"]
 
 
+def test_counts_that_all_left_blank_beside_a_value_are_a_note_of_each() -> None:
+    blanks = [(SheetKind.RESOURCE, "T1", "1", "10")]
+    forms = [form(code, None, None, {("T1", "1", "1"): 4}, blanks=blanks) for code in ("NORTH", "SOUTH")]
+    assert told(*forms) == ["P205 NORTH D20", "P205 SOUTH D20"]
+
+
 # --- P206 to P208 -------------------------------------------------------------------------------------------
 
 

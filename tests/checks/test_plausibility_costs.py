@@ -212,6 +212,21 @@ def test_a_share_of_0_judges_every_form() -> None:
     assert told(*forms, definition=limited(form_share=0)) == ["P104 HILL C11"]
 
 
+def test_a_total_of_0_makes_no_form_large() -> None:
+    forms = [
+        changed("NORTH", LARGE - 20_000, before=LARGE),
+        changed("SOUTH", -LARGE, before=LARGE),
+        changed("HILL", 20_000, before=10_000),
+    ]
+    assert "P104 HILL C11" not in told(*forms)
+
+
+def test_an_amount_below_zero_makes_a_form_large_like_any_other() -> None:
+    jumps = [changed("NORTH", -3 * LARGE, before=-LARGE), changed("HILL", -30_000, before=-10_000)]
+    (change,) = (line for line in found(*jumps) if line.code == "P104")
+    assert (change.department, value(change, "asked")) == ("", "North office")
+
+
 def test_the_order_of_the_files_changes_nothing() -> None:
     forms = [
         changed("NORTH", 4 * LARGE),

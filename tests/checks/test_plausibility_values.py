@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.checks.plausibility_by_hand import OFFICES, form, found, limited, told, value
+from tests.checks.plausibility_by_hand import DEFINITION, OFFICES, form, found, limited, told, value
+from xltools.definition.model import ValueKind
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Submission
 
@@ -100,6 +101,14 @@ def test_a_rate_of_change_is_free() -> None:
 
 def test_a_computed_share_is_judged_too() -> None:
     assert told(form("NORTH", None, {("PART", "T31"): "11", ("SUM", "T31"): "10"})) == ["P201"]
+
+
+def test_a_ratio_that_is_no_share_is_free() -> None:
+    indicators = [
+        replace(i, value_kind=ValueKind.RATE) if i.code == "RATIO" else i for i in DEFINITION.indicators
+    ]
+    free = replace(DEFINITION, indicators=tuple(indicators))
+    assert told(form("NORTH", None, {("PART", "T31"): "11", ("SUM", "T31"): "10"}), definition=free) == []
 
 
 def test_a_count_has_no_decimals_a_mean_may_have() -> None:

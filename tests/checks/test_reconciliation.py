@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.checks.checks_by_hand import checks_of, sides
 from tests.consolidation.records_by_hand import DEFINITION, merged, submission
 from xltools.checks.check import TOLERANCE, Check, Relation, Side
 from xltools.checks.outcome import Outcome
@@ -41,6 +42,7 @@ NORTH = submission(
     resources={("T1", "1", "1"): 3, ("T1", "10", "10"): 4},
 )
 SOUTH = submission("SOUTH", {("1.1", "1", "2030"): 5_00, ("1.10", "1", "2031"): 7_00})
+SOUTH_30 = submission("SOUTH", {("1.1", "1", "2030"): 5_00})
 PERIOD_CHECKS = ("by_data", "by_department", "by_activity", "by_item", "by_kind", "by_group")
 
 
@@ -82,6 +84,11 @@ def test_every_check_is_made_for_every_period_and_holds() -> None:
     }
     assert {(check.name, check.scope) for check in found} == expected
     assert len(found) == len(expected)
+
+
+def test_a_period_that_everybody_left_blank_holds_as_0() -> None:
+    (silent,) = (check for check in checks_of("K01", submissions=(SOUTH_30,)) if check.scope == "2031 Bütçe")
+    assert (sides(silent), silent.holds) == (("0.00", "0.00"), True)
 
 
 def test_sides_are_in_whole_currency() -> None:
