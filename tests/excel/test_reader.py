@@ -856,6 +856,28 @@ def test_elements_within_a_value_are_damage(cell: str) -> None:
     assert refused(parts(f'<row r="1"><c r="A1">{cell}</c></row>')) is Cause.DAMAGED
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1"><a><c r="A1"><v>7</v></c></a></row>',
+        '<a><b><c r="A1"><v>7</v></c></b></a>',
+        '<row r="1"><c r="A1"><a><v>7</v></a></c></row>',
+        '<row r="1"><c r="A1"><v>1</v><a><f>B1</f></a></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><a><is><t>x</t></is></a></c></row>',
+        '<row r="1"><c r="A1" t="inlineStr"><t>x</t></c></row>',
+        '<row r="1"><c r="A1"><c r="B1"><v>7</v></c></c></row>',
+        '</sheetData><sheetData><row r="1"><c r="A1"><v>7</v></c></row>',
+    ],
+)
+def test_no_value_is_lost_where_excel_writes_none(rows: str) -> None:
+    assert refused(parts(rows)) is Cause.DAMAGED
+
+
+def test_strange_elements_without_values_are_passed_over() -> None:
+    read = cells('<a/><row r="1"><a><b/></a><c r="A1"><a/><v>7</v></c></row>')
+    assert [cell.raw for cell in read.values()] == ["7"]
+
+
 def test_a_sheet_that_claims_everything_costs_nothing() -> None:
     everything = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     columns = '<cols><col min="1" max="16384" hidden="1"/></cols>'

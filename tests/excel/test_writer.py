@@ -148,6 +148,14 @@ def test_what_cannot_be_written_raises(tmp_path: Path, refused: Callable[[SheetW
             refused(sheet)
 
 
+def test_what_was_not_written_is_named_by_its_address(tmp_path: Path) -> None:
+    with (
+        pytest.raises(WriteError, match="cell D1048577 was not written"),
+        one_sheet(tmp_path / "out.xlsx") as it,
+    ):
+        it.number(1_048_577, 4, 1, STYLE)
+
+
 def test_what_just_fits_is_written(tmp_path: Path) -> None:
     def write(sheet: SheetWriter) -> None:
         sheet.text(1_048_576, 16_384, "x" * LONGEST_TEXT)

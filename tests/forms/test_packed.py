@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
 from tests.forms.sample import form_bytes, sample_answers, sample_definition
 from xltools.forms.packed import Packer, columns_of, fields_of
-from xltools.forms.records import Blank, CostRecord, Origin, Submission
+from xltools.forms.records import Blank, CostRecord, IndicatorRecord, Origin, Submission
 from xltools.forms.sheet_structure import Positions, positions
 from xltools.forms.sheet_view import SheetView
 from xltools.forms.submission import FormReader
@@ -54,6 +55,15 @@ def test_forms_that_fill_the_same_cells_share_what_says_which() -> None:
     one = packer.pack(Blank, "NORTH", "a.xlsx", [("k", "F1", "A", "B2020", "Costs F1", 14, 4)])
     other = packer.pack(Blank, "SOUTH", "b.xlsx", [("k", "F1", "A", "B2020", "Costs F1", 14, 4)])
     assert all(mine is its for mine, its in zip(one.columns, other.columns, strict=True))
+
+
+def test_each_form_keeps_the_digits_it_was_filled_with() -> None:
+    packer = Packer()
+    for filled in ("1.50", "1.5", "0", "-0", "1E+2", "100"):
+        one = packer.pack(
+            IndicatorRecord, "NORTH", FILE, [("G1", "B2020", Decimal(filled), "Indicators", 5, 4)]
+        )
+        assert [str(record.value) for record in one] == [filled]
 
 
 def test_the_sheets_of_a_second_form_need_no_second_look(monkeypatch: pytest.MonkeyPatch) -> None:

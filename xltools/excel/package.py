@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from xltools.excel.default_password import zip_archive_in
-from xltools.excel.part import PartReader, Prolog, parse
+from xltools.excel.part import PIECE, PartReader, Prolog, parse
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
 
@@ -34,7 +34,6 @@ class Limits:
 
 
 RATIO_FLOOR = 2**20  # a smaller part can do no harm, however well it is compressed
-_PIECE = 2**9
 _CHUNK = 2**20  # large: older expat scans an unfinished token again for every chunk
 
 
@@ -108,7 +107,7 @@ class Package:
             if part not in self._parsed and not part.casefold().endswith((".svg", "/")):
                 prolog = Prolog(part)
                 # in small pieces: what follows the first element is of no interest
-                for chunk in self._chunks(part, _PIECE):
+                for chunk in self._chunks(part, PIECE):
                     prolog.feed(chunk)
                     if prolog.is_over:
                         break

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
 _LONGEST_PROLOG = 2**16  # what may stand before the first element of a part; Excel writes 60 bytes
-_PIECE = 2**9
+PIECE = 2**9  # as much of a part as is looked at at once while its first element is sought
 # Elements that wait for the one around them to be complete. A row of a sheet has some 50,000 at most; each takes up to
 # 400 bytes of memory, though 4 bytes of a part can make one.
 _MOST_WAITING = 300_000
@@ -107,8 +107,8 @@ class Prolog:
     def feed(self, chunk: bytes) -> None:
         """The next bytes of the part. What is no XML has no prolog: to say so is left to who reads it."""
         try:
-            for at in range(0, len(chunk), _PIECE):
-                piece = chunk[at : at + _PIECE]
+            for at in range(0, len(chunk), PIECE):
+                piece = chunk[at : at + PIECE]
                 self._parser.Parse(piece, False)
                 self._length += len(piece)
                 if self.is_over:

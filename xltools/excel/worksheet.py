@@ -56,9 +56,14 @@ class SheetReader(TextReader):
 
     def _end_rows(self, rows: Element) -> None:
         """What follows in lists of extensions is no content, whatever it is called."""
+        if self._are_read:
+            raise damaged("a second list of rows")
         for child in rows:
-            if local_name(child.tag) == "c":  # outside the rows; it must say where it stands
+            name = local_name(child.tag)
+            if name == "c":  # outside the rows; it must say where it stands
                 self._read_cell(_address(child.get("r", "")), child)
+            elif name != "row":
+                _refuse_within(child, _CELL)
         self._are_read = True
 
     def _read_merge(self, element: Element) -> None:
@@ -89,6 +94,8 @@ class SheetReader(TextReader):
                 column = at[1]
                 if len(cell):  # a third of the cells of a form have a style and nothing else
                     self._read_cell(at, cell)
+            else:
+                _refuse_within(cell, _CELL)
         if len(self.cells) > self._room:
             raise ReadError(Cause.TOO_LARGE, "more cells than any form needs")
 
@@ -103,8 +110,8 @@ class SheetReader(TextReader):
                 self._note_formula(at, formula, child)
             elif name == "is":
                 inline = self.text_in(child)
-            elif name == "c":
-                raise damaged("a cell within a cell")
+            else:
+                _refuse_within(child, _CONTENT)
         kind, raw = self._content(cell, value, inline)
         if kind is None and formula is None:
             return
@@ -156,6 +163,19 @@ def _only_text(element: Element) -> str:
     return element.text or ""
 
 
+def _refuse_within(stranger: Element, names: frozenset[str]) -> None:
+    """A cell or value somewhere Excel does not write one would be lost; lists of extensions hold none."""
+    if local_name(stranger.tag) in ("", "extLst"):
+        return
+    for element in stranger.iter():
+        if local_name(element.tag) in names:
+            raise damaged(
+                f"{local_name(element.tag)} within {local_name(stranger.tag)}, which Excel does not write"
+            )
+
+
+_CELL = frozenset({"c"})
+_CONTENT = frozenset({"c", "v", "f", "is", "t"})
 _CODES = {"s", "e", "b", "d"}
 _BOOLEANS = {"1": "1", "0": "0", "true": "1", "false": "0"}
 _CORNER = re.compile(r"\$?([A-Z]{0,3})\$?([0-9]{0,7})", re.IGNORECASE)

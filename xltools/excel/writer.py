@@ -63,9 +63,10 @@ class SheetWriter:
         self.raw = worksheet
         self.name: str = worksheet.get_name()
 
-    def _check(self, code: int | None, *what: object) -> None:
+    def _check(self, code: int | None, what: str, row: int = 0, column: int = 0) -> None:
         if code:
-            raise WriteError(f"{self.name}: {what} was not written (code {code})")
+            at = f" {cell_address(row, column)}" if row else ""
+            raise WriteError(f"{self.name}: {what}{at} was not written (code {code})")
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """``text`` exactly as it stands, whatever it begins with; empty text writes a formatted blank."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import repeat
 from typing import Any, Protocol, TypeVar, overload
 
@@ -78,7 +79,8 @@ class Packer:
         return Packed(record, department, file, tuple(columns))
 
     def _shared(self, key: tuple[object, int], column: Column) -> Column:
-        if self._last.get(key) != column:
+        # 1.50 equals 1.5, yet each form keeps the digits it was filled with
+        if self._last.get(key) != column or Decimal in set(map(type, column)):
             self._last[key] = column
         return self._last[key]
 
