@@ -72,25 +72,29 @@ def _frame(
     """All records below each other, the parts of their origins in columns of their own, sorted by the columns of
     ``orders``, each in the given order of its codes."""
     names = (*columns, *_ORIGIN)
+    order = _order(_joined(names, packed), orders)
+    # One column after the other and none copied again, so that never more than one of them is in memory twice.
+    ordered = {
+        name: pd.Series(list(values), dtype="Int64" if name in _WHOLE_NUMBERS else "object")
+        .iloc[order]
+        .reset_index(drop=True)
+        for name, values in _joined(names, packed).items()
+    }
+    return pd.DataFrame(ordered, copy=False)
+
+
+def _joined(names: Sequence[str], packed: Sequence[Sequence[Record]]) -> dict[str, Iterable[object]]:
+    """name -> that column of all records, to be walked over once."""
     parts = [columns_of(records) for records in packed if records]
     joined = zip(*parts, strict=True) if parts else iter([()] * len(names))
-    # column by column, so that not all of them are in memory twice
-    frame = pd.DataFrame(
-        {
-            name: pd.Series(
-                list(chain.from_iterable(column)), dtype="Int64" if name in _WHOLE_NUMBERS else "object"
-            )
-            for name, column in zip(names, joined, strict=True)
-        }
-    )
-    return frame.iloc[_order(frame, orders)].reset_index(drop=True)
+    return {name: chain.from_iterable(column) for name, column in zip(names, joined, strict=True)}
 
 
-def _order(frame: pd.DataFrame, orders: Mapping[str, Sequence[str]]) -> pd.Series[int]:
+def _order(columns: Mapping[str, Iterable[object]], orders: Mapping[str, Sequence[str]]) -> pd.Series[int]:
     """The positions of the rows as they are sorted. One number says where a row belongs: its ranks in all columns
     of ``orders``, written as the digits of a clock are."""
-    place = pd.Series(0, index=frame.index)
+    place: pd.Series[int] | int = 0
     for name, codes in orders.items():
-        rank = frame[name].map({code: rank for rank, code in enumerate(codes)}).astype("int64")
-        place = place * len(codes) + rank
-    return place.argsort(kind="stable")
+        ranks: Mapping[object, int] = {code: rank for rank, code in enumerate(codes)}
+        place = pd.Series([ranks[code] for code in columns[name]], dtype="int64") + place * len(codes)
+    return pd.Series(place).argsort(kind="stable")

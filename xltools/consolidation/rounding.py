@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from xltools.consolidation.adding import Adding
 from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure, ResourceFigure
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.table import Table, TableCell
+from xltools.consolidation.table import Difference, Position, Table, TableCell
 from xltools.definition.definition import Definition
 from xltools.excel.numbers import rounded, whole_currency
 from xltools.wording.language import Language
@@ -22,27 +21,6 @@ from xltools.wording.language import Language
 # With more lines than these below a table nobody reads them; with more rows in a line neither.
 _MOST_LINES = 3
 _MOST_ROWS = 4
-
-
-class Position(NamedTuple):
-    """A cell of a table; its rows and columns count from 0."""
-
-    row: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """The total shown ``at`` a cell, and what its ``parts`` in the same table add up to as they are shown."""
-
-    at: Position
-    parts: tuple[Position, ...]
-    total: Decimal
-    sum_of_parts: Decimal
-
-    @property
-    def amount(self) -> Decimal:
-        return self.total - self.sum_of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +56,14 @@ def rounding_cases(table: Table, totals: Totals, definition: Definition) -> tupl
 
 
 def with_rounding_notes(table: Table, totals: Totals, definition: Definition, words: Language) -> Table:
-    """``table`` with a note for each of its cases; with too many, one note that points to the list of all."""
+    """``table`` with its differences, and a note for each of its cases; with too many, one note that points to the list
+    of all."""
     cases = rounding_cases(table, totals, definition)
     notes = tuple(_notes(table, cases, definition.institution.currency, words))
     if len(notes) > _MOST_LINES:
         notes = (_note_of_all(table, cases, definition.institution.currency, words),)
-    return replace(table, notes=(*table.notes, *notes))
+    differences = tuple(difference for case in cases for difference in case.differences)
+    return replace(table, notes=(*table.notes, *notes), differences=differences)
 
 
 def _shown_values(

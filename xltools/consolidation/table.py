@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from xltools.consolidation.figures import Figure
 
@@ -59,11 +61,32 @@ class Heading:
     span: int = 1
 
 
+class Position(NamedTuple):
+    """A cell of a table; its rows and columns count from 0."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The total shown ``at`` a cell, and what its ``parts`` in the same table add up to as they are shown."""
+
+    at: Position
+    parts: tuple[Position, ...]
+    total: Decimal
+    sum_of_parts: Decimal
+
+    @property
+    def amount(self) -> Decimal:
+        return self.total - self.sum_of_parts
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """``number`` is the printed number or empty; ``head`` are label/text lines above the table; ``headings`` are one
     or two rows of column heads; ``notes`` stand below the table; ``levels`` are how deep the columns lie in the
-    outline, empty when none does."""
+    outline, empty when none does; ``differences`` come from rounding (``rounding.py``)."""
 
     number: str
     title: str
@@ -74,6 +97,7 @@ class Table:
     subject: str = ""
     notes: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def name_column(self) -> int:

@@ -70,7 +70,7 @@ def prove(
         finding_codes(outcome, words),
         definition.institution.decimals,
     )
-    rounded = rounded_totals(all_tables(sheets), outcome.totals, definition)
+    rounded = rounded_totals(all_tables(sheets))
     checks = CheckSheet(outcome.checks, sides, words, outcome.waivers.waiver_of_check, rounded)
     return Proof(checks, registers, control_totals)
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from xltools.consolidation.rollup import Totals
-from xltools.consolidation.rounding import Difference, Position, rounding_cases
-from xltools.definition.definition import Definition
+from xltools.consolidation.table import Difference, Position
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
@@ -43,18 +41,14 @@ class RoundedTotal:
         return self.table.table.rows[at.row].cells[at.column].decimals
 
 
-def rounded_totals(
-    tables: Iterable[PlacedTable], totals: Totals, definition: Definition
-) -> tuple[RoundedTotal, ...]:
+def rounded_totals(tables: Iterable[PlacedTable]) -> tuple[RoundedTotal, ...]:
     """The differences of all ``tables`` in their order."""
     found: list[RoundedTotal] = []
     for placed in tables:
-        cases = rounding_cases(placed.table, totals, definition)
         rows, columns = placed.table.row_labels(), placed.table.column_labels()
         found += (
-            RoundedTotal(placed, columns[case.column], rows[difference.at.row], difference)
-            for case in cases
-            for difference in case.differences
+            RoundedTotal(placed, columns[difference.at.column], rows[difference.at.row], difference)
+            for difference in placed.table.differences
         )
     return tuple(found)
 
