@@ -202,9 +202,8 @@ def _corner(text: str) -> tuple[int, int]:
     return int(match[2] or 0), column
 
 
-@lru_cache(
-    maxsize=1 << 14
-)  # the cells of a form stand at the same few hundred addresses as those of the next
+# The cells of a form stand at the same few hundred addresses as those of the next.
+@lru_cache(maxsize=1 << 14)
 def _address(text: str) -> tuple[int, int]:
     """(row, column) of a cell that can be."""
     return _existing(*_corner(text), text)
