@@ -5,7 +5,7 @@ Needs the packages of the ``test`` extra and Linux; LibreOffice (``soffice``) fo
     python -m benchmarks                            91 and 1,000 forms, appended to benchmarks/RESULTS.md
     python -m benchmarks --forms 91 1000 10000      the whole table; keep the machine free of other work
     python -m benchmarks --forms 91 --no-append     a try
-    python -m benchmarks --profile                  with the top lines of the profile of a consolidation
+    python -m benchmarks --profile                  with the top lines of the profile of a consolidation of 1,000
 
 The filled forms are made from the example: its central departments as they are, and as many provinces as are wanted,
 with amounts of their own (seeded, so the same every time). They go to ``--folder`` (default: a folder among the

@@ -7,6 +7,7 @@ import io
 import pstats
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from xltools.operations import consolidate
@@ -17,6 +18,14 @@ _BEFORE_A_PACKAGE = re.compile(r"/\S*/(?:site-packages|lib/python[0-9.]+)/|/\S*/
 # The statements of modules and what imports them stand for the import of packages, not for work.
 _IMPORTS = ("<frozen", "<module>", "builtins.exec", "builtins.__import__")
 _TOLD = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The top lines of the profile of a consolidation of ``count`` forms."""
+
+    count: int
+    lines: str
 
 
 def profile(project: Path, out: Path) -> None:

@@ -8,11 +8,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.contestants import CONSOLIDATE, STARTING, contestants
+from benchmarks.contestants import CONSOLIDATE, PEERS_BELOW, STARTING, contestants
 from benchmarks.forms import Forms, filled_forms
 from benchmarks.machine import machine
 from benchmarks.measuring import timed
-from benchmarks.profiling import PROFILE
+from benchmarks.profiling import PROFILE, Profile
 from benchmarks.recalculation import recalculation
 from benchmarks.rounds import Say, Series, compare, run_rounds
 from benchmarks.section import Measured
@@ -51,7 +51,7 @@ def measure(
             _series(forms, rounds or rounds_of(forms.count), written / str(forms.count), say)
             for forms in all_forms
         )
-        profile = _profile(all_forms[-1], written / "profile") if profiled else ""
+        profile = _profile(usual(all_forms), written / "profile", say) if profiled else None
     return Measured(datetime.date.today(), told, series, starting, profile, note)
 
 
@@ -68,7 +68,13 @@ def _series(forms: Forms, rounds: int, written: Path, say: Say) -> Series:
     return Series(forms.count, rounds, results, details, again)
 
 
-def _profile(forms: Forms, out: Path) -> str:
+def usual(all_forms: Sequence[Forms]) -> Forms:
+    """The largest set that the scripts read too: a profile of more takes long and tells nothing new."""
+    return next((forms for forms in reversed(all_forms) if forms.count < PEERS_BELOW), all_forms[0])
+
+
+def _profile(forms: Forms, out: Path, say: Say) -> Profile:
+    say(f"{forms.count} forms: profile")
     command = [sys.executable, "-m", "benchmarks.profiling", str(forms.root), str(out)]
     timed(command, forms.root, out)
-    return (out / PROFILE).read_text(encoding="utf-8")
+    return Profile(forms.count, (out / PROFILE).read_text(encoding="utf-8"))

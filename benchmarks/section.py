@@ -10,6 +10,7 @@ from benchmarks.contestants import CONSOLIDATE, FLOOR, PYTHON, Contestant
 from benchmarks.goals import Goal, Lead, goals
 from benchmarks.machine import versions
 from benchmarks.memory import measure_by
+from benchmarks.profiling import Profile
 from benchmarks.rounds import Result, Series
 
 HEAD = """# Results of the benchmark
@@ -35,13 +36,13 @@ _SERIES_HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Everything one run measured; ``profile`` and ``note`` may be empty."""
+    """Everything one run measured; ``profile`` and ``note`` may be missing."""
 
     on: datetime.date
     machine: str
     series: tuple[Series, ...]
     starting: tuple[Result, ...]
-    profile: str = ""
+    profile: Profile | None = None
     note: str = ""
 
 
@@ -57,8 +58,8 @@ def section(measured: Measured) -> str:
     reached = [_goal(goal) for goal in goals(measured.series, measured.starting)]
     lines += ["", "### Goals", "", *_table(("goal", "wanted", "measured", ""), reached)]
     if measured.profile:
-        lines += ["", f"### Profile of {CONSOLIDATE.title}, main process", "", "```text"]
-        lines += [*measured.profile.rstrip().splitlines(), "```"]
+        heading = f"### Profile of {CONSOLIDATE.title} on {measured.profile.count:,} forms, main process"
+        lines += ["", heading, "", "```text", *measured.profile.lines.rstrip().splitlines(), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -20,10 +20,11 @@ from benchmarks.__main__ import main
 from benchmarks.agreement import Detail, DisagreementError, agree, same_details, totals_of
 from benchmarks.contestants import ALL, STARTING, contestants
 from benchmarks.figures import province_figures
-from benchmarks.forms import filled_forms, forms_definition
+from benchmarks.forms import Forms, filled_forms, forms_definition
 from benchmarks.goals import Goal, Lead
 from benchmarks.profiling import top_lines
 from benchmarks.recalculation import SHOWN, recalculation
+from benchmarks.run import usual
 from tests.outputs.recalculation import office
 from xltools.example.filling import form_answers
 from xltools.forms.build_layout import form_layout
@@ -119,6 +120,12 @@ def test_another_detail_row_is_found_out() -> None:
 def test_a_goal_is_met_from_its_own_side() -> None:
     assert [Goal("", 2.5, found, "s").is_met for found in (2.4, 2.5, 2.6)] == [True, True, False]
     assert [Lead("", 6, found, "times").is_met for found in (5.9, 6, 6.1)] == [False, True, True]
+
+
+def test_a_profile_is_of_forms_that_the_scripts_read_too() -> None:
+    sets = [Forms(Path(), count, 2021) for count in (91, 1_000, 10_000)]
+    assert usual(sets).count == 1_000
+    assert usual(sets[2:]).count == 10_000
 
 
 def test_a_profile_names_modules_and_no_folders_of_a_machine() -> None:
