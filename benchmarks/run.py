@@ -70,7 +70,8 @@ def _series(forms: Forms, rounds: int, written: Path, say: Say) -> Series:
 
 def usual(all_forms: Sequence[Forms]) -> Forms:
     """The largest set that the scripts read too: a profile of more takes long and tells nothing new."""
-    return next((forms for forms in reversed(all_forms) if forms.count < PEERS_BELOW), all_forms[0])
+    read_by_all = [forms for forms in all_forms if forms.count < PEERS_BELOW]
+    return max(read_by_all or all_forms[:1], key=lambda forms: forms.count)
 
 
 def _profile(forms: Forms, out: Path, say: Say) -> Profile:

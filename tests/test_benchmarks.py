@@ -125,6 +125,7 @@ def test_a_goal_is_met_from_its_own_side() -> None:
 def test_a_profile_is_of_forms_that_the_scripts_read_too() -> None:
     sets = [Forms(Path(), count, 2021) for count in (91, 1_000, 10_000)]
     assert usual(sets).count == 1_000
+    assert usual(sets[::-1]).count == 1_000
     assert usual(sets[2:]).count == 10_000
 
 
