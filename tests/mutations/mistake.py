@@ -13,6 +13,7 @@ from tests.mutations.dialects import Dialect
 from tests.mutations.edits import address
 from tests.mutations.forms import BLANK, Arrived, Form, Target, definition
 from tests.mutations.model import Book, Cell, Position, Sheet
+from tests.mutations.program import Program, program_with
 from xltools.forms.answers import Slot
 from xltools.forms.build_layout import row_key
 from xltools.forms.layout import EXPLANATION, SheetKind
@@ -27,10 +28,12 @@ _MOST_SHOWN = 5
 @dataclass(frozen=True)
 class Expected:
     """``told`` are all findings the untouched form does not have; ``changed`` is what arrives from the cells concerned
-    (None: nothing); every other cell must arrive as from the untouched form."""
+    (None: nothing); every other cell must arrive as from the untouched form. ``program``: what the example comes to
+    with the form in it; None is not asked."""
 
     told: tuple[Told, ...] = ()
     changed: Mapping[Slot, Arrived | None] = field(default_factory=dict)
+    program: Program | None = None
 
 
 def read(data: bytes, file: str) -> Submission:
@@ -78,6 +81,7 @@ def in_sheet(
     *told: tuple[str, Position | None],
     changed: Mapping[Slot, Arrived | None] | None = None,
     otherwise: Mapping[Dialect, Expected | str] | None = None,
+    program: Program | None = None,
 ) -> Mistake:
     """A mistake in one sheet; ``told`` is (code, cell of it or None for the sheet) of every finding."""
     key, sheet = place.sheet.key, place.sheet.name
@@ -87,7 +91,7 @@ def in_sheet(
         name,
         place.form,
         lambda book: edit(book, book.with_key(key)),
-        Expected(findings, changed or {}),
+        Expected(findings, changed or {}, program),
         otherwise or {},
     )
 
@@ -139,6 +143,8 @@ def judged(form: Form, expected: Expected, data: bytes, telling: Telling = told)
     wrong += [f"told besides: {_shown(one)}" for one in (found - untouched - wanted).elements()]
     if any(one.place.file != form.file for one in submission.findings):
         wrong.append("a finding names another file")
+    if expected.program is not None and (program := program_with(submission)) != expected.program:
+        wrong.append(f"the program is {program}, must be {expected.program}")
     return wrong + _wrong_values(form, expected, all_arrived(submission))
 
 

@@ -22,7 +22,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``name`` names the problem, never the remedy; ``sample`` holds believable values for the page of messages."""
+    """``name`` names the problem, never the remedy; ``sample`` holds believable values for the page of messages.
+
+    ``holds_back``: while a warning of this code is open, figures are probably missing or wrong by orders of magnitude,
+    so the program is a draft.
+    """
 
     code: str
     severity: Severity
@@ -30,3 +34,4 @@ class Entry:
     turkish: Wording
     english: Wording
     sample: Mapping[str, str]
+    holds_back: bool = False

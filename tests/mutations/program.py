@@ -1,0 +1,70 @@
+"""What the whole program comes to when one form of the example is replaced: a draft, or complete with open warnings."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tests.mutations.forms import INPUTS
+from xltools.checks.outcome import Outcome
+from xltools.findings.finding import Finding, Severity
+from xltools.forms.records import Submission
+from xltools.forms.submission import FormReader
+from xltools.operations.judging import judge
+from xltools.operations.loading import LoadedDefinition, load_definition
+from xltools.project import Project
+
+# A day on which the accepted exceptions of the example are in force.
+DAY = datetime.date(2021, 9, 22)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """``more_warnings``: open warnings that the untouched example does not have; of a draft they are not counted."""
+
+    is_draft: bool
+    more_warnings: int = 0
+
+    def __str__(self) -> str:
+        return "draft" if self.is_draft else f"complete, {self.more_warnings} more open warnings"
+
+
+DRAFT = Program(True)
+
+
+def complete(more_warnings: int = 0) -> Program:
+    return Program(False, more_warnings)
+
+
+def program_with(submission: Submission) -> Program:
+    """The example with ``submission`` in the place of the form of the same file name."""
+    others = tuple(one for one in _untouched() if one.file != submission.file)
+    return _program(outcome_of((*others, submission)))
+
+
+def outcome_of(submissions: Sequence[Submission], listed: tuple[Finding, ...] = ()) -> Outcome:
+    return judge(submissions, listed, _loaded(), DAY)
+
+
+def _program(outcome: Outcome) -> Program:
+    if outcome.is_draft:
+        return DRAFT
+    return complete(len(outcome.findings_of(Severity.WARNING)) - _usual_warnings())
+
+
+@cache
+def _usual_warnings() -> int:
+    return len(outcome_of(_untouched()).findings_of(Severity.WARNING))
+
+
+@cache
+def _untouched() -> tuple[Submission, ...]:
+    reader = FormReader(_loaded().definition)
+    return tuple(reader.read(path.read_bytes(), path.name) for path in sorted(INPUTS.glob("*.xlsx")))
+
+
+@cache
+def _loaded() -> LoadedDefinition:
+    return load_definition(Project(INPUTS.parents[1]))
