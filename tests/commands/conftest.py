@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from tests.forms import sample
 from tests.forms.moving import Change, re_saved
 from xltools.cli import main
+from xltools.definition.definition import Definition
 from xltools.definition.writer import write_definition
 
 Run = Callable[..., Result]
@@ -59,9 +60,9 @@ def run(project: Path) -> Run:
     return command
 
 
-def filled(department: str, *changes: Change) -> bytes:
-    answers = sample.sample_answers(DEFINITION, department)
-    data = sample.form_bytes(DEFINITION, department, answers)
+def filled(department: str, *changes: Change, definition: Definition = DEFINITION) -> bytes:
+    answers = sample.sample_answers(definition, department)
+    data = sample.form_bytes(definition, department, answers)
     return re_saved(data, *changes) if changes else data
 
 

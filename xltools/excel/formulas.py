@@ -12,9 +12,10 @@ from typing import NamedTuple
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from xltools.excel.cells import cell_address
-from xltools.excel.writer import quoted
+from xltools.excel.writer import clipped, quoted
 
 _MOST_ARGUMENTS = 200
+_LONGEST_LITERAL = 255
 
 
 class Spot(NamedTuple):
@@ -71,8 +72,13 @@ def absolute(row: int, column: int) -> str:
 
 
 def literal(text: str) -> str:
-    """``text`` as formulas spell it."""
-    return '"' + text.replace('"', '""') + '"'
+    """``text`` as formulas spell it: in quotes, its own ones doubled; in pieces, where Excel takes it no longer."""
+    pieces: list[str] = []
+    while text or not pieces:
+        piece = clipped(text, _LONGEST_LITERAL)
+        pieces.append('"' + piece.replace('"', '""') + '"')
+        text = text[len(piece) :]
+    return "&".join(pieces)
 
 
 def sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:

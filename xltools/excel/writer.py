@@ -215,8 +215,9 @@ class BookWriter:
         self.raw.set_properties({**properties, "created": FIXED_DATE})
         self._path = path
         self._words = words
-        page = words.text("page", page="&P", pages="&N")
-        middle = footer.replace("&", "&&")
+        # A foot takes 255 characters in all.
+        page = clipped(words.text("page", page="&P", pages="&N"), 60)
+        middle = clipped(footer, 80).replace("&", "&&")
         self.foot = f"&L&8&A&C&8{middle}&R&8{page}"
         self._formats: dict[Style, Format] = {}
         self._known: dict[int, tuple[Style, Format]] = {}
@@ -280,9 +281,8 @@ def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
 
 def clipped(text: str, longest: int) -> str:
     """The beginning of ``text``, ``longest`` characters as Excel counts them: an emoji is two."""
-    while len(text.encode("utf-16-le")) // 2 > longest:
-        text = text[:-1]
-    return text
+    # half of a pair at the end is left out
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 
 def stored(value: Decimal | int) -> float | int:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Spot
+from xltools.excel.formulas import Spot, literal
 from xltools.excel.reader import Cell, CellKind, cell_address
 from xltools.excel.styles import Style
 from xltools.excel.writer import reference, sheet_name
@@ -140,7 +140,7 @@ def _write_state(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Res
     """A formula, unless nothing is to be done; an X beside it turns it, too."""
     done = words.text("feedback.corrected")
     open_ = words.text(f"feedback.{mark.severity.value}" if mark.accepted else "feedback.by_hand")
-    ticked = f'IFERROR(TRIM({cell_address(row, _DONE_COLUMN)})="{DECLARED}",FALSE)'
+    ticked = f"IFERROR(TRIM({cell_address(row, _DONE_COLUMN)})={literal(DECLARED)},FALSE)"
     conditions = [mark.accepted] if mark.accepted else []
     conditions += [ticked] if waits(mark.waits) else []
     if not conditions:
@@ -148,7 +148,7 @@ def _write_state(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Res
         return {}
     state = sheet.cell(row, _STATE_COLUMN)
     condition = conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"
-    state.value = f"=IF({condition},{_literal(done)},{_literal(open_)})"
+    state.value = f"=IF({condition},{literal(done)},{literal(open_)})"
     _put_on(state, styles.CENTERED)
     shown = done if mark.corrected else open_
     return {state.coordinate: Cell(row, _STATE_COLUMN, CellKind.TEXT, shown, state.value)}
@@ -165,7 +165,7 @@ def _set_up_page(sheet: Worksheet, last_row: int, words: Language) -> None:
         ("error", styles.BAD, styles.BAD_FILL),
         ("warning", WARNING, WARNING_FILL),
     ):
-        rule = coloured_while(f"{first}={_literal(words.text(f'feedback.{key}'))}", ink, fill)
+        rule = coloured_while(f"{first}={literal(words.text(f'feedback.{key}'))}", ink, fill)
         sheet.conditional_formatting.add(states, rule)
     sheet.freeze_panes = cell_address(_HEADING_ROW + 1, 1)
     sheet.sheet_view.showGridLines = False
@@ -176,10 +176,6 @@ def _set_up_page(sheet: Worksheet, last_row: int, words: Language) -> None:
     sheet.page_margins.left = sheet.page_margins.right = sheet.page_margins.top = 0.5
     sheet.page_margins.bottom = 0.7
     sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&8&A", "&8&P / &N"
-
-
-def _literal(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, style: Style) -> None:

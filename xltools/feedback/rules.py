@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xltools.definition.model import Institution
-from xltools.excel.formulas import Area, Spot, sum_formula, written
+from xltools.excel.formulas import Area, Spot, literal, sum_formula, written
 from xltools.excel.reader import NUMBERS, Cell
 from xltools.feedback.places import SheetPlaces
 from xltools.findings.finding import Finding
@@ -34,9 +34,6 @@ DECLARED_IN_VAIN = frozenset(("C104",))
 DECLARED_UNCLEARLY = frozenset(("V112",))
 INPUT_CELL = NO_NUMBER_YET | WRONG_NUMBER | HIDDEN_NUMBER | OUTSIDE_FORMULA | FORMULA_TAKEN
 TEXT_CELL = STILL_BLANK | DECLARED_IN_VAIN | DECLARED_UNCLEARLY
-
-# Excel takes no longer text within a formula.
-_LONGEST_LITERAL = 255
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ class Acceptance:
         if code in DECLARED_IN_VAIN:
             return f"ISBLANK({cell})"
         if code in DECLARED_UNCLEARLY:
-            return f'IFERROR(OR(ISBLANK({cell}),TRIM({cell})="{DECLARED}"),FALSE)'
+            return f"IFERROR(OR(ISBLANK({cell}),TRIM({cell})={literal(DECLARED)}),FALSE)"
         return ""
 
     def number(self, spot: Spot, home: str) -> str:
@@ -122,10 +119,8 @@ def _filled_parts(places: SheetPlaces, total: Slot) -> Iterator[Spot | None]:
 
 
 def _words(cell: str, expected: str) -> str:
-    words = " ".join(expected.split())
-    pieces = [words[at : at + _LONGEST_LITERAL] for at in range(0, len(words), _LONGEST_LITERAL)] or [""]
-    literal = "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
-    return f'IFERROR(TRIM(SUBSTITUTE({cell},CHAR(10)," "))={literal},FALSE)'
+    words = literal(" ".join(expected.split()))
+    return f'IFERROR(TRIM(SUBSTITUTE({cell},CHAR(10)," "))={words},FALSE)'
 
 
 def _written(spot: Spot, home: str) -> str:

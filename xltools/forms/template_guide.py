@@ -5,7 +5,7 @@ from __future__ import annotations
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Area, Spot, areas, count_formula, size_formula
+from xltools.excel.formulas import Area, Spot, areas, count_formula, literal, size_formula
 from xltools.excel.writer import SheetWriter, reference
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.build_layout import GUIDE_STEPS
@@ -126,7 +126,7 @@ def _write_completeness_line(sheet: SheetWriter, row: int, layout: SheetLayout, 
 def _write_state(sheet: SheetWriter, row: int, filled: int, cells: int, content: FormContent) -> None:
     done, missing = content.words.text("form.state.done"), content.words.text("form.state.blank")
     have, all_of = cell_address(row, LABEL_COLUMN + 1), cell_address(row, LABEL_COLUMN + 2)
-    formula = f'=IF({have}={all_of},"{done}",{all_of}-{have}&" {missing}")'
+    formula = f"=IF({have}={all_of},{literal(done)},{all_of}-{have}&{literal(f' {missing}')})"
     value = done if filled == cells else f"{cells - filled} {missing}"
     sheet.formula(row, LABEL_COLUMN + 3, formula, value, styles.CENTERED)
 

@@ -10,6 +10,7 @@ from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
+from xltools.excel.formulas import literal
 from xltools.excel.styles import Style
 from xltools.excel.writer import (
     LANDSCAPE_A3,
@@ -58,7 +59,7 @@ class CheckSheet:
         first, last = cell_address(_FIRST, _AT["verdict"]), cell_address(self.last_row, _AT["verdict"])
         failed = self._words.text("check.failed")
         good, bad = self._words.text("check.all_hold"), self._words.text("check.some_fail")
-        return f'=IF(COUNTIF({quoted(self.name)}!{first}:{last},"{failed}")=0,"{good}","{bad}")'
+        return f"=IF(COUNTIF({quoted(self.name)}!{first}:{last},{literal(failed)})=0,{literal(good)},{literal(bad)})"
 
     def master_value(self) -> str:
         holds = all(check.holds or waiver for check, waiver in self._rows if check.required)
@@ -126,7 +127,7 @@ class CheckSheet:
         holds = self._words.text("check.holds")
         key = "check.waived" if waiver else "check.failed" if check.required else "check.differs"
         fails = self._words.text(key)
-        formula = f'=IF({compared}<{tolerance},"{holds}","{fails}")'
+        formula = f"=IF({compared}<{tolerance},{literal(holds)},{literal(fails)})"
         style = styles.GOOD_CELL if check.holds else styles.BAD_CELL
         sheet.formula(row, _AT["verdict"], formula, holds if check.holds else fails, style)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xltools.consolidation.figures import Figure
-from xltools.excel.formulas import areas, sum_formula, written
+from xltools.excel.formulas import areas, literal, sum_formula, written
 from xltools.excel.styles import Style
 from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
@@ -47,7 +47,7 @@ class Citations:
 
 def ratio(above: Cited, below: Cited, instead: str) -> Cited:
     """``above`` / ``below``; ``instead`` in words where ``below`` is 0 or blank."""
-    words = _quoted(instead)
+    words = literal(instead)
     value: Decimal | str = instead
     if isinstance(above.value, Decimal) and isinstance(below.value, Decimal) and below.value:
         value = fifteen_digits(above.value / below.value)
@@ -63,7 +63,7 @@ def change(now: Cited, before: Cited, instead: str) -> Cited:
         value = fifteen_digits((_number(now) - _number(before)) / _number(before))
     if not (now.formula and before.formula):
         return Cited("", value)
-    words, new, old = _quoted(instead), now.formula, before.formula
+    words, new, old = literal(instead), now.formula, before.formula
     return Cited(f"IF(COUNT({new},{old})<2,{words},IF({old}>0,({new}-{old})/{old},{words}))", value)
 
 
@@ -95,10 +95,6 @@ def write_cited(sheet: SheetWriter, row: int, column: int, cited: Cited, style: 
 def fifteen_digits(value: Decimal) -> Decimal:
     """As Excel holds it."""
     return Decimal(f"{value:.15g}")
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 def _number(cited: Cited) -> Decimal:
