@@ -104,7 +104,8 @@ def test_a_member_is_replaced_and_the_others_keep_their_bytes(
     path, name = tmp_path_factory.mktemp("package") / "out.zip", f"part{chosen % len(contents)}.xml"
     path.write_bytes(package(contents))
     before = raw_members(path)
-    replace_member(path, name, new)
+    with path.open("r+b") as file:
+        replace_member(file, name, new)
     with zipfile.ZipFile(path) as opened:
         assert opened.testzip() is None
         assert opened.read(name) == new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from xltools.checks.pairs import Pair, cost_years, spending_of_budgets
 from xltools.checks.plausibility_evidence import Evidence, asked, changes
@@ -18,6 +18,7 @@ from xltools.checks.plausibility_series import (
 from xltools.checks.rates import MONTHS, is_far_from_year, spent_rate
 from xltools.definition.model import Activity
 from xltools.definition.subjects import cost_subject
+from xltools.excel.numbers import rounded
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 
@@ -116,8 +117,7 @@ def _told(
     found: Finding, evidence: Evidence, activity: Activity, fact: Fact, breach: Breach, amount: Decimal
 ) -> Finding:
     subject = cost_subject(evidence.definition, activity.code, period=breach.period)
-    smallest = Decimal(1).scaleb(-evidence.limits.decimals)
-    return found.of(fact.series.department).about(subject, amount.quantize(smallest, ROUND_HALF_UP))
+    return found.of(fact.series.department).about(subject, rounded(amount, evidence.limits.decimals))
 
 
 def _place(evidence: Evidence, activity: Activity, fact: Fact, breach: Breach, twelfths: int) -> Place:

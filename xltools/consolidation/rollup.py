@@ -7,7 +7,7 @@ A figure that departments report directly is None when all of them left it blank
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, localcontext
 
 import pandas as pd
 
@@ -26,6 +26,7 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination, Indicator, ProgramKind
+from xltools.excel.numbers import EXACT, rounded
 
 Value = int | Decimal | None
 RATIO_DECIMALS = 6
@@ -59,8 +60,10 @@ def roll_up(records: Records, definition: Definition) -> Totals:
     values: dict[Figure, Value] = {}
     _add_costs(values, records.costs, definition)
     _add_departments(values, records.costs, definition)
-    _add_indicators(values, records.indicators, definition)
-    _add_resources(values, records.resources, definition)
+    # A leftover of somebody's calculation (1E-17) beside thousands of millions has more digits than Python keeps.
+    with localcontext(EXACT):
+        _add_indicators(values, records.indicators, definition)
+        _add_resources(values, records.resources, definition)
     return Totals(values)
 
 
@@ -152,8 +155,7 @@ def _ratio(
     above, below = parts
     if above is None or not below:
         return None
-    ratio = Decimal(above) * 100 / Decimal(below)
-    return ratio.quantize(Decimal(1).scaleb(-RATIO_DECIMALS), rounding=ROUND_HALF_UP)
+    return rounded(Decimal(above) * 100 / Decimal(below), RATIO_DECIMALS)
 
 
 def _add_resources(values: dict[Figure, Value], frame: pd.DataFrame, definition: Definition) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
+from typing import IO
 from xml.dom import minidom
 
 from xltools.wording.language import Language
@@ -19,12 +19,12 @@ _NORMAL = "Normal"
 _CHUNK = 1 << 20
 
 
-def add_named_styles(path: Path, names: Mapping[int, str], words: Language) -> None:
-    """Give the closed workbook at ``path`` the styles ``names`` (index of a cell format -> key of its style)."""
-    with zipfile.ZipFile(path) as package:
+def add_named_styles(book: IO[bytes], names: Mapping[int, str], words: Language) -> None:
+    """Give the finished workbook ``book`` the styles ``names`` (index of a cell format -> key of its style)."""
+    with zipfile.ZipFile(book) as package:
         look, core = package.read(STYLES_PART), package.read(CORE_PART)
-    replace_member(path, STYLES_PART, with_named_styles(look, names, words))
-    replace_member(path, CORE_PART, with_language(core, words.code))
+    replace_member(book, STYLES_PART, with_named_styles(look, names, words))
+    replace_member(book, CORE_PART, with_language(core, words.code))
 
 
 def shown_names(keys: list[str], words: Language) -> dict[str, str]:
@@ -74,13 +74,13 @@ def with_language(content: bytes, code: str) -> bytes:
     return document.toxml(encoding="UTF-8", standalone=True)
 
 
-def replace_member(path: Path, name: str, content: bytes) -> None:
+def replace_member(archive: IO[bytes], name: str, content: bytes) -> None:
     """Put ``content`` in the place of the member ``name`` of a zip file. The others keep their compressed bytes.
 
     A workbook of a million cells takes seconds to compress; this moves what follows the old member forward over it,
     and writes the new one behind.
     """
-    with zipfile.ZipFile(path, "a") as package:
+    with zipfile.ZipFile(archive, "a") as package:
         old = package.getinfo(name)
         following = [info for info in package.infolist() if info.header_offset > old.header_offset]
         end = min((info.header_offset for info in following), default=package.start_dir)

@@ -6,11 +6,14 @@ Excel shows. Nothing is guessed: text is a number only where it is asked for by 
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 from xltools.excel.number_text import Marks, Unclear, number_in_text
 from xltools.excel.reader import NUMBER, NUMBERS, TEXT, Cell, CellKind
+
+EXACT = Context(prec=1_000)
+"""Arithmetic that loses no digit of what Excel can hold, from 5E-324 to 1E+308; usually Python keeps 28 digits."""
 
 
 class NoNumber(Enum):
@@ -72,7 +75,12 @@ def smallest_units(value: Decimal, decimals: int) -> int | None:
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
     """``value`` with the decimals of a currency, a half away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
+
+
+def fifteen_digits(value: Decimal | int) -> Decimal:
+    """``value`` as Excel keeps it."""
+    return Decimal(f"{value:.15g}")
 
 
 def whole_currency(amount: int, decimals: int) -> Decimal:

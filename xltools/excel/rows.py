@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xltools.excel.cells import cell_address
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter, WriteError, stored
+from xltools.excel.writer import BookWriter, SheetWriter, WriteError, clipped, stored
 
 
 def write_rows(
@@ -22,7 +22,7 @@ def write_rows(
     column. Neither None nor empty text writes a cell.
 
     Raises:
-        WriteError: xlsxwriter would have left out or cut a value, or Excel cannot hold a number exactly.
+        WriteError: xlsxwriter would have left out a value, or Excel cannot hold a number exactly.
     """
     text_format = book.format(text)
     formats = [book.format(style) for style in numbers]
@@ -32,7 +32,7 @@ def write_rows(
             if value is None or value == "":
                 continue
             if isinstance(value, str):
-                code = write_string(row, column, value, text_format)
+                code = write_string(row, column, clipped(value), text_format)
             else:
                 code = write_number(row, column, stored(value), formats[column])
             if code:

@@ -1,14 +1,16 @@
 """A thin guard over xlsxwriter: what it would drop or turn into something else raises here.
 
-xlsxwriter turns text that begins with ``=`` into a formula, ignores writes out of range and text beyond 32,767
-characters with a return code, and caches 0 for a formula unless told. So: text only as text, every return code
-checked, no formula without its computed value. Rows and columns count from 1, as the reader's. A workbook is written
-to a temporary file beside its target and moved into place when it is complete.
+xlsxwriter turns text that begins with ``=`` into a formula, ignores writes out of range with a return code, cuts long
+text where Excel does not, and caches 0 for a formula unless told. So: text only as text, every return code checked, no
+formula without its computed value. A text longer than a cell of Excel holds (only a file made by hand has one) is cut:
+one form keeps nobody's program from being written. Rows and columns count from 1, as the reader's. A workbook is
+written to a temporary file beside its target and moved into place when it is complete.
 """
 
 from __future__ import annotations
 
 import datetime
+import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -69,13 +71,12 @@ class SheetWriter:
             raise WriteError(f"{self.name}: {what}{at} was not written (code {code})")
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
-        """``text`` exactly as it stands, whatever it begins with; empty text writes a formatted blank."""
+        """``text`` exactly as it stands, whatever it begins with, as much of it as a cell holds; empty text writes a
+        formatted blank."""
         if not text:
             self.blank(row, column, style)
             return
-        if len(text) > LONGEST_TEXT:
-            raise WriteError(f"{self.name}!{cell_address(row, column)}: text of {len(text)} characters")
-        code = self.raw.write_string(row - 1, column - 1, text, self._book.format(style))
+        code = self.raw.write_string(row - 1, column - 1, clipped(text), self._book.format(style))
         self._check(code, "cell", row, column)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Style) -> None:
@@ -209,11 +210,11 @@ LANDSCAPE_A3 = Page(8, True, 16.54 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
 class BookWriter:
     """The workbook being written; styles become formats once. ``footer`` stands at the foot of every printed page."""
 
-    def __init__(self, path: Path, properties: Mapping[str, str], words: Language, footer: str = "") -> None:
+    def __init__(self, properties: Mapping[str, str], words: Language, footer: str = "") -> None:
         options = {"strings_to_urls": False, "strings_to_formulas": False, "in_memory": True}
-        self.raw = xlsxwriter.Workbook(str(path), options)
+        self._content = io.BytesIO()
+        self.raw = xlsxwriter.Workbook(self._content, options)
         self.raw.set_properties({**properties, "created": FIXED_DATE})
-        self._path = path
         self._words = words
         # A foot takes 255 characters in all.
         page = clipped(words.text("page", page="&P", pages="&N"), 60)
@@ -238,13 +239,14 @@ class BookWriter:
         self._known[id(style)] = (style, self._formats[style])
         return self._formats[style]
 
-    def close(self) -> None:
-        """Write the file; nothing can be added afterwards."""
+    def content(self) -> bytes:
+        """The finished workbook; nothing can be added afterwards."""
         self.raw.close()
         # a format that no cell has has no index
         indexes = {form.xf_index: style.name for style, form in self._formats.items()}
         names = {index: name for index, name in indexes.items() if index is not None}
-        add_named_styles(self._path, names, self._words)
+        add_named_styles(self._content, names, self._words)
+        return self._content.getvalue()
 
     def sheet(self, name: str) -> SheetWriter:
         return SheetWriter(self, self.raw.add_worksheet(name))
@@ -261,9 +263,10 @@ def new_workbook(
         TargetBusyError: the old file is open in Excel and cannot be replaced.
     """
     with collecting_rarely(), replacing(path) as temporary:
-        book = BookWriter(temporary, properties, words, footer)
+        book = BookWriter(properties, words, footer)
         yield book
-        book.close()
+        # At once: xlsxwriter and zipfile leave a file half open when there is no room for the rest.
+        temporary.write_bytes(book.content())
 
 
 def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
@@ -279,9 +282,11 @@ def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
     return name
 
 
-def clipped(text: str, longest: int) -> str:
+def clipped(text: str, longest: int = LONGEST_TEXT) -> str:
     """The beginning of ``text``, ``longest`` characters as Excel counts them: an emoji is two."""
-    # half of a pair at the end is left out
+    if 2 * len(text) <= longest:
+        return text
+    # half of an emoji at the end is left out
     return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 

@@ -11,7 +11,6 @@ from xltools.definition.definition import Definition
 from xltools.excel.formulas import Spot
 from xltools.excel.numbers import whole_currency
 from xltools.excel.reader import NUMBERS, Cell
-from xltools.excel.writer import LONGEST_TEXT
 from xltools.feedback.places import SheetPlaces
 from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_language
@@ -62,8 +61,7 @@ def _texts(
             spot = sheet.spot(row.key, column.key)
             cell = cells.get(spot) if spot else None
             if column.role is ColumnRole.TEXT and cell is not None:
-                # Longer text fits into no cell of Excel; only a file made by hand holds it.
-                text = _text(cell, words)[:LONGEST_TEXT]
+                text = _text(cell, words)
                 if text:
                     yield Slot(sheet.layout.key, row.key, column.key), text
 

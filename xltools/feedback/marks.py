@@ -19,7 +19,7 @@ from xltools.excel import styles
 from xltools.excel.fitting import line_count
 from xltools.excel.formulas import Spot
 from xltools.excel.reader import Workbook, cell_address
-from xltools.excel.writer import LONGEST_TEXT, clipped
+from xltools.excel.writer import clipped
 from xltools.feedback.list_sheet import (
     MARK_FILL,
     WARNING,
@@ -95,7 +95,7 @@ def _note(cell: Any, text: str) -> None:
     author = AUTHOR
     if cell.comment is not None:
         text, author = f"{cell.comment.text}\n\n{text}", cell.comment.author
-    text = clipped(stored_text(text)[:LONGEST_TEXT], LONGEST_TEXT)
+    text = clipped(stored_text(text))
     height = min(_TALLEST_NOTE, 24 + _NOTE_LINE * line_count(text, _NOTE_CHARACTERS))
     cell.comment = Comment(text, author, height, _NOTE_WIDTH)
 

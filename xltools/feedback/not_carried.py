@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from xltools.excel.formulas import Spot
 from xltools.excel.numbers import holds_number, is_blank
 from xltools.excel.reader import NUMBERS, Cell, CellKind, Sheet, Workbook
-from xltools.excel.writer import clipped
 from xltools.feedback.list_sheet import Mark
-from xltools.findings.finding import Severity
+from xltools.findings.finding import Severity, shortened
 from xltools.forms.correction_list import DETAIL, waiting
 from xltools.forms.grid import MarkedSheet, key_grid, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET
@@ -22,7 +21,6 @@ from xltools.forms.layout import FormLayout, SheetLayout
 from xltools.wording.language import Language
 
 MOST_LINES = 500
-_LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +105,11 @@ def _labels(sheet: Sheet, form: MarkedSheet | None) -> dict[int, str]:
     hidden |= {form.column} if form else set()
     for (row, column), cell in sorted(sheet.cells.items()):
         if cell.kind is CellKind.TEXT and not is_blank(cell) and column not in hidden:
-            labels.setdefault(row, clipped(" ".join(cell.raw.split()), _LONGEST_QUOTE))
+            labels.setdefault(row, shortened(" ".join(cell.raw.split())))
     return labels
 
 
 def _value(cell: Cell, words: Language) -> str:
     if cell.kind in NUMBERS:
         return words.spelled(cell.number)
-    return f"'{clipped(' '.join(cell.raw.split()), _LONGEST_QUOTE)}'"
+    return f"'{shortened(' '.join(cell.raw.split()))}'"

@@ -10,6 +10,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+LONGEST_QUOTE = 120
+"""characters of what stands in a cell that a message repeats"""
+
+
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """The first ``longest`` characters of ``text``, and "…" for the rest."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
 
 class Severity(Enum):
     """ERROR keeps a form or a value out, WARNING asks for a look, NOTE only tells."""

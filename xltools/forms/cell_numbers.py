@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xltools.excel.number_text import Unclear, number_in_text, two_readings
-from xltools.excel.numbers import NoNumber, number_in, rounded, smallest_units
+from xltools.excel.numbers import NoNumber, fifteen_digits, number_in, rounded, smallest_units
 from xltools.excel.reader import NUMBER, Cell
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
@@ -63,6 +63,7 @@ def _spelled(cell: Cell, view: SheetView) -> Reading:
     at, shown = (cell.row, cell.column), view.shown(cell)
     number = number_in_text(cell.raw, view.marks)
     if isinstance(number, Decimal):
+        number = fifteen_digits(number)  # as if it had been typed as a number
         return Reading(number, view.find("V202", at, found=shown, taken=view.words.spelled(number)))
     readings = two_readings(cell.raw, view.marks) if number is Unclear.AMBIGUOUS else None
     if readings is None:

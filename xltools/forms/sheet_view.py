@@ -21,8 +21,6 @@ from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.records import Origin
 from xltools.wording.language import Language
 
-_LONGEST_QUOTE = 200
-
 
 @dataclass(frozen=True)
 class SheetView:
@@ -71,7 +69,7 @@ class SheetView:
         return cell.formula or (spread.get((cell.row, cell.column), cell.formula) if spread else cell.formula)
 
     def shown(self, cell: Cell) -> str:
-        """What stands in ``cell``, on one line and short enough for a message; the formula where that shows nothing."""
+        """What stands in ``cell``, on one line; the formula where that shows nothing."""
         if cell.kind is CellKind.DATE and (day := date_of(cell.number, self.date_1904)):
             return f"{date_in_words(day, self.words)} ({self.words.spelled(cell.number)})"
         if holds_number(cell):
@@ -80,8 +78,8 @@ class SheetView:
         return self.quoted(cell.raw if formula is None or cell.raw.strip() else f"={formula}")
 
     def quoted(self, text: str) -> str:
-        """``text`` on one line and short enough for a message."""
-        return " ".join(text.split())[:_LONGEST_QUOTE]
+        """``text`` on one line."""
+        return " ".join(text.split())
 
     def subject(self, row: LayoutRow, column: LayoutColumn) -> str:
         """What a cell is about, in words."""

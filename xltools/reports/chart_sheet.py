@@ -9,10 +9,11 @@ from decimal import Decimal
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
+from xltools.excel.numbers import fifteen_digits
 from xltools.excel.styles import Style
 from xltools.excel.writer import PORTRAIT_A4, SheetWriter
 from xltools.reports.chart_data import ChartTable, Form, Line, largest_amount
-from xltools.reports.citing import Cited, fifteen_digits, write_cited
+from xltools.reports.citing import Cited, write_cited
 from xltools.wording.language import Language
 
 _UNIT_ROW, _UNIT_COLUMN = 5, 2

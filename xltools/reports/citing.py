@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from xltools.consolidation.figures import Figure
 from xltools.excel.formulas import areas, literal, sum_formula, written
+from xltools.excel.numbers import fifteen_digits
 from xltools.excel.styles import Style
 from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
@@ -90,11 +91,6 @@ def write_cited(sheet: SheetWriter, row: int, column: int, cited: Cited, style: 
         sheet.blank(row, column, style)
     else:
         sheet.number(row, column, cited.value, style)
-
-
-def fifteen_digits(value: Decimal) -> Decimal:
-    """As Excel holds it."""
-    return Decimal(f"{value:.15g}")
 
 
 def _number(cited: Cited) -> Decimal:

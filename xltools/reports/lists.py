@@ -8,7 +8,8 @@ from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Area
-from xltools.excel.writer import LONGEST_TEXT, BookWriter, SheetWriter, clipped
+from xltools.excel.numbers import fifteen_digits
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import fix, message, severity
 from xltools.findings.harmless import harmless
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
@@ -96,7 +97,7 @@ def write_findings(book: BookWriter, heads: SheetHeads, outcome: Outcome, words:
         if found.amount is None:
             sheet.blank(row, len(texts) + 1, money)
         else:
-            sheet.number(row, len(texts) + 1, found.amount, money)
+            sheet.number(row, len(texts) + 1, fifteen_digits(found.amount), money)
         accepted = _accepted(outcome.waivers.waiver_of(found), words)
         sheet.text(row, _WAIVER_COLUMN, accepted, styles.LABEL)
         sheet.height(row, row_height(*zip(texts, widths, strict=False), (accepted, widths[-1])))
@@ -109,8 +110,7 @@ def _accepted(waiver: Waiver | None, words: Language) -> str:
     if waiver is None:
         return ""
     until = words.day(waiver.until)
-    text = words.text("findings.waived_by", who=waiver.who, until=until, reason=waiver.reason)
-    return clipped(text, LONGEST_TEXT)
+    return words.text("findings.waived_by", who=waiver.who, until=until, reason=waiver.reason)
 
 
 def finding_codes(outcome: Outcome, words: Language) -> Area:

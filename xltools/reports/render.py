@@ -14,7 +14,7 @@ from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
-from xltools.excel.numbers import whole_currency
+from xltools.excel.numbers import fifteen_digits, whole_currency
 from xltools.excel.styles import Style
 from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
@@ -201,7 +201,7 @@ def figure_value(figure: Figure, totals: Totals, definition: Definition) -> Deci
         return None
     if isinstance(figure, CostFigure | DepartmentFigure):
         value = whole_currency(int(value), definition.institution.decimals)
-    return Decimal(f"{value:.15g}")
+    return fifteen_digits(value)
 
 
 def _freeze_heads(sheet: SheetWriter, placed: PlacedSheet) -> None:

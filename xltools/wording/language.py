@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from xltools.wording import english, turkish
@@ -20,6 +20,7 @@ _TURKISH_ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 _CIRCUMFLEX = str.maketrans("âîû", "aiu")
 _PHRASES: Mapping[str, Mapping[str, str]] = {"tr": turkish.PHRASES, "en": english.PHRASES}
 BUILT_IN = tuple(_PHRASES)
+_ANY_SIZE = Context(prec=1_000)  # usually a number of more than 28 digits cannot be rounded
 _LONGEST_NUMBER = 25  # characters; Excel shows 15 digits
 
 
@@ -79,7 +80,7 @@ class Language:
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """``value`` rounded half away from zero, with the language's marks: 1.234.567,80 or 1,234,567.80."""
-        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _ANY_SIZE)
         written = f"{rounded + 0:,.{decimals}f}"  # adding 0 takes the sign from what rounds to zero
         marks = {",": self.thousands_mark, ".": self.decimal_mark}
         return "".join(marks.get(char, char) for char in written)

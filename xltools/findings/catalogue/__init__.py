@@ -12,7 +12,7 @@ from xltools.findings.catalogue import (
     values,
 )
 from xltools.findings.catalogue.entry import Entry, Wording
-from xltools.findings.finding import Finding, Place, Severity
+from xltools.findings.finding import LONGEST_QUOTE, Finding, Place, Severity, shortened
 from xltools.findings.harmless import harmless
 
 __all__ = [
@@ -32,12 +32,21 @@ _TOPICS = (definition, unreadable, files, structure, values, plausibility, cover
 CATALOGUE: dict[str, Entry] = {entry.code: entry for topic in _TOPICS for entry in topic.ENTRIES}
 
 
+# What may repeat a cell; the other values are words of the definition, lists and places, of use only as a whole.
+_QUOTED = frozenset(("found", "formula", "shown", "label", "key", "item", "name", "known"))
+_LONGEST_VALUE = 2_000  # so that a message, whatever a definition's cells hold, fits into a cell
+
+
 def finding(code: str, place: Place, /, **values: str) -> Finding:
-    """A finding of a known code; a missing or a surplus value is a programmer's error and raises at once."""
+    """A finding of a known code, what it quotes shortened; a missing or a surplus value is a programmer's error and
+    raises at once."""
     entry = CATALOGUE[code]
     if set(values) != set(entry.sample):
         raise ValueError(f"{code} takes {sorted(entry.sample)}, not {sorted(values)}")
-    return Finding(code, place, tuple(sorted(values.items())))
+    said = (
+        (n, shortened(text, LONGEST_QUOTE if n in _QUOTED else _LONGEST_VALUE)) for n, text in values.items()
+    )
+    return Finding(code, place, tuple(sorted(said)))
 
 
 def severity(item: Finding) -> Severity:
