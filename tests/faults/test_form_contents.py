@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import DEFINITION, Run, filled, put
-from tests.forms.moving import Change, with_cell_xml, write
+from tests.forms.moving import with_cell_xml, write
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.excel.reader import Unreadable, read_workbook
 from xltools.forms.build_layout import form_layout
