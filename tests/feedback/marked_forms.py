@@ -14,7 +14,7 @@ import openpyxl
 from tests.forms.moving import Book, Worksheet, re_saved, with_cell_xml, write
 from tests.forms.sample import form_bytes, read, sample_answers, sample_definition
 from xltools.definition.definition import Definition
-from xltools.feedback.give_back import Way, write_feedback
+from xltools.feedback.give_back import Way, marked_form
 from xltools.forms.records import Submission
 
 DEFINITION = sample_definition()
@@ -75,9 +75,9 @@ def fed_back(
     data: bytes, folder: Path, definition: Definition = DEFINITION, language: str = "tr"
 ) -> tuple[Way, bytes]:
     """What the department gets for ``data``."""
-    path = folder / "NORTH.xlsx"
-    way = write_feedback(data, read(data, definition), definition, path, language)
-    return way, path.read_bytes()
+    form = marked_form(data, read(data, definition), definition, language)
+    (folder / "NORTH.xlsx").write_bytes(form.content)
+    return form.way, form.content
 
 
 def opened(data: bytes, *, values: bool = False) -> Book:

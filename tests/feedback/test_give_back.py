@@ -31,7 +31,7 @@ from tests.forms.moving import Book, copy_row, re_saved, rewrite_markers, sheet_
 from tests.forms.sample import form_bytes, read
 from xltools.example.program import example_definition
 from xltools.excel.reader import NUMBERS, Workbook, read_workbook
-from xltools.feedback.give_back import Way, can_be_marked, write_feedback
+from xltools.feedback.give_back import Way, can_be_marked, marked_form
 from xltools.findings.catalogue import fix, message
 from xltools.findings.finding import Place
 
@@ -153,7 +153,7 @@ def test_a_note_of_the_departments_own_stays(tmp_path: Path) -> None:
     assert "10 bin" in there["C13"]
 
 
-def test_two_findings_in_one_cell_share_its_note(tmp_path: Path) -> None:
+def test_two_findings_in_one_cell_share_its_note() -> None:
     data = form_with_mistakes()
     submission = read(data, DEFINITION)
     first = submission.findings[-1]
@@ -161,8 +161,9 @@ def test_two_findings_in_one_cell_share_its_note(tmp_path: Path) -> None:
         submission,
         findings=(*submission.findings, replace(first, code="V101", values=(("found", "ikinci"),))),
     )
-    write_feedback(data, twice, DEFINITION, tmp_path / "NORTH.xlsx", "tr")
-    there = notes(opened((tmp_path / "NORTH.xlsx").read_bytes())[first.place.sheet])[first.place.cell]
+    there = notes(opened(marked_form(data, twice, DEFINITION, "tr").content)[first.place.sheet])[
+        first.place.cell
+    ]
     assert message(first, "tr") in there
     assert "ikinci" in there
 

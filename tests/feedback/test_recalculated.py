@@ -21,7 +21,7 @@ from tests.feedback.marked_forms import (
 from tests.forms.moving import Book, Change, re_saved, sheet_with, with_cell_xml, write
 from tests.forms.sample import read
 from tests.outputs.recalculation import recalculated
-from xltools.feedback.give_back import Way, write_feedback
+from xltools.feedback.give_back import Way, marked_form
 from xltools.findings.finding import Finding, Place
 
 QUOTED = '"Goods" and so on'
@@ -45,7 +45,7 @@ def percent(address: str, value: object) -> Change:
 
 
 @pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def marked() -> bytes:
     data = re_saved(
         good_form(HERE),
         renamed,
@@ -66,10 +66,10 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     data = with_cell_xml(data, "O'Brien", "D16", "<f>1000*12</f><v>12000</v>")
     submission = read(data, HERE)
     nobody = Finding("P206", Place(submission.file, "Yönerge", "C27"), department=submission.department)
-    path = tmp_path_factory.mktemp("feedback") / "NORTH.xlsx"
     found = replace(submission, findings=(*submission.findings, nobody))
-    assert write_feedback(data, found, HERE, path, "tr") is Way.MARKED
-    return path.read_bytes()
+    form = marked_form(data, found, HERE, "tr")
+    assert form.way is Way.MARKED
+    return form.content
 
 
 ACCEPTABLE: dict[tuple[str, str], object] = {

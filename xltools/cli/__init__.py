@@ -10,7 +10,8 @@ from shutil import get_terminal_size
 
 import click
 
-from xltools.cli.terminal import COULD_NOT_RUN, Terminal, own_language, progress, reasons, short
+from xltools.cli.failures import COULD_NOT_RUN, reasons, say_refused
+from xltools.cli.terminal import Terminal, own_language, progress, short
 from xltools.version import __version__
 from xltools.wording.language import Language, language
 
@@ -114,7 +115,7 @@ def check(
     """Judge forms: every PATH (a file or a folder), or everything in inputs/<year>.
 
     Missing departments are told for a folder, not when only files are named. Exit code 0: no error; 1: errors; 2: could
-    not run.
+    not run, or a marked form asked for could not be written.
     """
     with reasons():
         from xltools.cli.findings_shown import as_json
@@ -130,6 +131,9 @@ def check(
             click.echo(as_json(result.findings, words.code))
         else:
             say_check(result, words)
+        say_refused(result.refused, words)
+    if result.refused:
+        raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(NOT_GOOD if result.has_error else DONE)
 
 
@@ -138,18 +142,19 @@ def check(
 @click.option("--lang", type=click.Choice(["tr", "en"]), help="Default: the computer's language.")
 def explain(code: str, lang: str | None) -> None:
     """Tell what a finding's CODE means, why it matters, an example, and what to do."""
-    from xltools.findings.explain import as_text, nearest_codes
-    from xltools.findings.explain import explain as look_up
+    with reasons():
+        from xltools.findings.explain import as_text, nearest_codes
+        from xltools.findings.explain import explain as look_up
 
-    words = language(lang) if lang else own_language()
-    explained = look_up(code, words.code)
-    if explained is None:
-        near = ", ".join(nearest_codes(code))
-        key = "explain.unknown_near" if near else "explain.unknown"
-        Terminal(error=True).say(words.text(key, code=code, near=near))
-        raise SystemExit(COULD_NOT_RUN)
-    # Plain text needs no console of rich, whose import is a third of the time this command takes.
-    click.echo(as_text(explained, min(get_terminal_size().columns, 100)))
+        words = language(lang) if lang else own_language()
+        explained = look_up(code, words.code)
+        if explained is None:
+            near = ", ".join(nearest_codes(code))
+            key = "explain.unknown_near" if near else "explain.unknown"
+            Terminal(error=True).say(words.text(key, code=code, near=near))
+            raise SystemExit(COULD_NOT_RUN)
+        # Plain text needs no console of rich, whose import is a third of the time this command takes.
+        click.echo(as_text(explained, min(get_terminal_size().columns, 100)))
 
 
 @main.command()
@@ -171,7 +176,9 @@ def status(
 
         with progress("cli.reading") as advance:
             result = run(inputs, year=year, output=output, jobs=jobs, progress=advance)
-        say_status(result, _words(lang, result.definition.institution.language))
+        words = _words(lang, result.definition.institution.language)
+        say_status(result, words)
+        say_refused(result.refused, words)
     raise SystemExit(DONE if result.is_complete else NOT_GOOD)
 
 
@@ -223,6 +230,7 @@ def consolidate(
             )
         words = _words(lang, result.outcome.definition.institution.language)
         say_consolidation(result, words)
+        say_refused(result.refused, words)
     if result.pdf_problem:
         say_no_pdf(result.pdf_problem, result.summary.with_suffix(".pdf"), words)
         raise SystemExit(COULD_NOT_RUN)

@@ -1,4 +1,4 @@
-"""The terminal: a console that shows others' text harmless, the language before any is known, progress, reasons."""
+"""The terminal: a console that shows others' text harmless, the language before any is known, progress."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from xltools.wording.language import Language, language
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-
-    from xltools.operations.loading import CannotRunError
-
-COULD_NOT_RUN = 2
 
 
 class Terminal:
@@ -56,29 +52,6 @@ def short(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
-
-
-@contextmanager
-def reasons() -> Iterator[None]:
-    """Turn what kept a command from running into a message and exit code 2."""
-    from xltools.operations.loading import CannotRunError
-
-    try:
-        yield
-    except CannotRunError as error:
-        _say_reason(error)
-        raise SystemExit(COULD_NOT_RUN) from error
-
-
-def _say_reason(error: CannotRunError) -> None:
-    from xltools.cli.findings_shown import say_findings
-    from xltools.findings.ordering import ordered
-
-    words = own_language()
-    terminal = Terminal(error=True)
-    values = {name: short(v) if isinstance(v, Path) else v for name, v in error.values.items()}
-    terminal.say(words.text(error.reason, **values))
-    say_findings(terminal, ordered(error.findings), words)
 
 
 @contextmanager

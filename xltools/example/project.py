@@ -11,27 +11,32 @@ from xltools.definition.writer import write_definition
 from xltools.example.figures import department_figures
 from xltools.example.filling import form_answers
 from xltools.example.program import example_definition
+from xltools.excel.replacing import replacing_together
 from xltools.forms.build_layout import form_layout
 from xltools.forms.template import write_form
 from xltools.project import Project
 
 
 def write_example_project(root: Path) -> tuple[Path, ...]:
-    """The definition, the blank forms and the filled forms of the example; the files written."""
+    """The definition, the blank forms and the filled forms of the example; the files written, all of them or none."""
     definition = example_definition()
     project, year = Project(root), definition.institution.year
-    files = [_definition_path(project, year)]
-    write_definition(definition, files[0])
     figures = department_figures(definition)
-    for department in definition.expected_departments:
-        layout = form_layout(definition, department.code)
-        blank = project.templates(year) / f"{department.code}.xlsx"
-        filled = project.inputs(year) / f"{department.code}.xlsx"
-        write_form(definition, layout, blank)
-        write_form(definition, layout, filled, form_answers(definition, figures[department.code]))
-        files += [blank, filled]
+    names = [f"{department.code}.xlsx" for department in definition.expected_departments]
+    files = (
+        _definition_path(project, year),
+        *(folder / name for name in names for folder in (project.templates(year), project.inputs(year))),
+    )
+    with replacing_together(files) as (defined, *forms):
+        write_definition(definition, defined)
+        for department, blank, filled in zip(
+            definition.expected_departments, forms[::2], forms[1::2], strict=True
+        ):
+            layout = form_layout(definition, department.code)
+            write_form(definition, layout, blank)
+            write_form(definition, layout, filled, form_answers(definition, figures[department.code]))
     project.outputs.mkdir(exist_ok=True)
-    return tuple(files)
+    return files
 
 
 def write_empty_project(root: Path) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import shutil
@@ -36,24 +37,47 @@ def replacing_together(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
 
     Raises:
         TargetBusyError: one of the old files is open elsewhere; all old files are as they were.
+        OSError: a file cannot be written; it names the one of ``paths``, and all old files are as they were.
     """
     for path in paths:
         _remove_abandoned(path)
-    temporaries = tuple(_temporary_beside(path) for path in paths)
+    beside: dict[Path, Path] = {}
     try:
-        yield temporaries
-        _move_together(list(zip(temporaries, paths, strict=True)))
+        for path in paths:
+            beside[_temporary_beside(path)] = path
+        yield tuple(beside)
+        _move_together(list(beside.items()))
+    except TargetBusyError as error:
+        raise TargetBusyError(beside.get(error.path, error.path)) from error
+    except OSError as error:
+        # People know nothing of temporary files, and a disk that is full names no file at all.
+        named = Path(error.filename) if isinstance(error.filename, str) else paths[0]
+        raise _about(beside.get(named, named), error) from error
     finally:
-        for temporary in temporaries:
-            temporary.unlink(missing_ok=True)
+        for temporary in beside:
+            _remove(temporary)
+
+
+def _about(path: Path, error: OSError) -> OSError:
+    """``error`` as one of ``path``."""
+    return OSError(error.errno, error.strerror or str(error), str(path))
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _temporary_beside(path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=f".tmp{path.suffix}", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=f".tmp{path.suffix}", dir=path.parent)
+    except OSError as error:
+        raise _about(path, error) from error
     os.close(handle)
-    # mkstemp makes the file readable by its owner alone; colleagues share the outputs folder.
-    Path(name).chmod(0o644)
+    # mkstemp makes the file readable by its owner alone; colleagues share the outputs folder. Some cannot be told.
+    with suppress(OSError):
+        Path(name).chmod(0o644)
     return Path(name)
 
 
@@ -67,27 +91,34 @@ def _remove_abandoned(path: Path) -> None:
 
 def _move_together(moves: Sequence[tuple[Path, Path]]) -> None:
     """Each move is atomic; when one fails, copies of what was replaced before it go back."""
-    moved: list[tuple[Path, Path | None]] = []
-    copies: list[Path] = []
+    copies: dict[Path, Path] = {}
+    moved: list[Path] = []
     try:
+        if len(moves) > 1:
+            for path in (path for _, path in moves if path.exists()):
+                copies[path] = _temporary_beside(path)
+                shutil.copyfile(path, copies[path])
         for temporary, path in moves:
-            copy = None
-            if len(moves) > 1 and path.exists():
-                copy = _temporary_beside(path)
-                copies.append(copy)
-                shutil.copyfile(path, copy)
-            try:
-                temporary.replace(path)
-            except PermissionError as error:
-                raise TargetBusyError(path) from error
-            moved.append((path, copy))
+            _move(temporary, path)
+            moved.append(path)
     except BaseException:
-        for path, copy in reversed(moved):
-            if copy:
-                copy.replace(path)
-            else:
-                path.unlink(missing_ok=True)
+        for path in reversed(moved):
+            with suppress(OSError):  # the others still go back
+                if path in copies:
+                    copies[path].replace(path)
+                else:
+                    path.unlink(missing_ok=True)
         raise
     finally:
-        for copy in copies:
-            copy.unlink(missing_ok=True)
+        for copy in copies.values():
+            _remove(copy)
+
+
+def _move(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        # Windows says the same of a folder.
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)) from error
+        raise TargetBusyError(path) from error

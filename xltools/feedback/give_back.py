@@ -12,12 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from pathlib import Path
 
 from xltools.definition.definition import Definition
 from xltools.excel.formulas import Spot
 from xltools.excel.reader import Cell, Unreadable, Workbook, read_workbook
-from xltools.excel.replacing import replacing
 from xltools.feedback.compare import differs_by_list_alone
 from xltools.feedback.finding_marks import marks_in_new_form, marks_left, marks_where_found, spot_of
 from xltools.feedback.fresh import answers_read, fresh_form
@@ -58,32 +56,32 @@ def can_be_marked(submission: Submission) -> bool:
     return bool(submission.department) and not any(found.code in _OTHER_FORM for found in submission.findings)
 
 
-def write_feedback(
-    data: bytes, submission: Submission, definition: Definition, path: Path, language: str
-) -> Way:
-    """Write the marked workbook to ``path``.
+@dataclass(frozen=True, slots=True)
+class MarkedForm:
+    """The bytes of the workbook that goes back, and what it is made of."""
+
+    way: Way
+    content: bytes
+
+
+def marked_form(data: bytes, submission: Submission, definition: Definition, language: str) -> MarkedForm:
+    """What goes back for one form.
 
     Args:
         data: the bytes the submission was read from.
         submission: its findings are those to mark; notes are listed only.
         definition: the definition the submission was read by.
-        path: where to; a file that is there is replaced when the new one is complete.
         language: ``tr`` or ``en``, for messages; the list's own words are those of the institution.
 
     Raises:
-        TargetBusyError: the old file is open in Excel.
         ValueError: nothing can be marked (see ``can_be_marked``).
     """
     read = read_workbook(data)
     if isinstance(read, Unreadable) or not can_be_marked(submission):
         raise ValueError(f"{submission.file} cannot be marked")
     feedback = _Feedback(data, read, submission, definition, language)
-    way, content = Way.MARKED, feedback.marked()
-    if content is None:
-        way, content = Way.FRESH, feedback.fresh()
-    with replacing(path) as temporary:
-        temporary.write_bytes(content)
-    return way
+    own = feedback.marked()
+    return MarkedForm(Way.FRESH, feedback.fresh()) if own is None else MarkedForm(Way.MARKED, own)
 
 
 @dataclass(frozen=True)

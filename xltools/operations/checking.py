@@ -12,8 +12,8 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Severity
-from xltools.operations.giving_back import give_back, keep_apart
-from xltools.operations.loading import Progress, load_definition, project_of
+from xltools.operations.giving_back import GivenBack, give_back, keep_apart, prepare
+from xltools.operations.loading import CannotRunError, Progress, load_definition, project_of, refusals
 from xltools.operations.reading import import_what_adds_up, named, read_inputs
 from xltools.project import INPUTS
 
@@ -21,19 +21,21 @@ from xltools.project import INPUTS
 @dataclass(frozen=True)
 class CheckResult:
     """``findings`` in the order they matter, those left out that somebody answers for: they are ``accepted``.
-    ``checked`` is how many files were judged, ``feedback`` the marked forms."""
+    ``checked`` is how many files were judged, ``feedback`` the marked forms, ``refused`` why some were not written."""
 
     definition: Definition
     findings: tuple[Finding, ...]
     checked: int
     feedback: tuple[Path, ...]
     accepted: tuple[tuple[Finding, Waiver], ...] = ()
+    refused: tuple[CannotRunError, ...] = ()
 
     @property
     def has_error(self) -> bool:
         return any(severity(found) is Severity.ERROR for found in self.findings)
 
 
+@refusals()
 def check(
     paths: Sequence[str | Path] = (),
     *,
@@ -83,11 +85,19 @@ def check(
     # One file alone says nothing of the forms that are not among what was asked for.
     elsewhere = () if gathered.whole else {*outcome.intake.missing, *outcome.waiver_notes}
     findings = tuple(found for found in outcome.open_findings if found not in elsewhere)
-    marked: tuple[Path, ...] = ()
+    given_back = GivenBack()
     if feedback is not None:
         spoken = language or loaded.definition.institution.language
-        marked = give_back(submissions, gathered.files, loaded.definition, Path(feedback), spoken)
-    return CheckResult(loaded.definition, findings, len(gathered.files), marked, outcome.accepted_findings)
+        forms = prepare(submissions, gathered.files, loaded.definition, spoken)
+        given_back = give_back(forms, gathered.files, Path(feedback))
+    return CheckResult(
+        loaded.definition,
+        findings,
+        len(gathered.files),
+        given_back.files,
+        outcome.accepted_findings,
+        given_back.refused,
+    )
 
 
 def _as_typed(folder: Path) -> Path:

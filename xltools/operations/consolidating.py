@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.excel.replacing import TargetBusyError, replacing_together
-from xltools.operations.giving_back import give_back, keep_apart, take_away
+from xltools.operations.giving_back import give_back, keep_apart, prepare, take_away
 from xltools.operations.loading import (
+    CannotRunError,
     LoadedDefinition,
     Progress,
     load_definition,
     open_project,
-    writing,
+    refusals,
 )
 from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import INPUTS
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class ConsolidationResult:
     """What a consolidation found and wrote. ``changes`` is None on the first run; ``feedback`` are the forms
-    with errors, marked, to be sent back. ``pdf`` is None when none was asked for or, with ``pdf_problem``, none could
-    be made; ``word`` when none was asked for. Its name has a number where an earlier document has been worked in."""
+    with errors, marked, to be sent back, ``refused`` why some could not be written or taken away. ``pdf`` is None when
+    none was asked for or, with ``pdf_problem``, none could be made; ``word`` when none was asked for. Its name has a
+    number where an earlier document has been worked in."""
 
     outcome: Outcome
     consolidated: Path
@@ -44,6 +46,7 @@ class ConsolidationResult:
     pdf: Path | None = None
     pdf_problem: PdfNotMadeError | None = None
     word: Path | None = None
+    refused: tuple[CannotRunError, ...] = ()
 
     @property
     def records(self) -> pd.DataFrame:
@@ -55,6 +58,7 @@ class ConsolidationResult:
         return self.outcome.is_draft
 
 
+@refusals()
 def consolidate(
     inputs: str | Path | None = None,
     *,
@@ -106,11 +110,12 @@ def consolidate(
 
     counts = readable_values if accept_errors else whole_forms
     outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), counts)
+    # Before anything is written: what fails here leaves everything as it was.
+    marked = prepare(submissions, gathered.files, definition, language or definition.institution.language)
     result = _write_outputs(outcome, loaded, folder, sources_within(home.root, forms, folder), word=word)
-    spoken = language or definition.institution.language
-    marked = give_back(submissions, gathered.files, definition, folder / "feedback", spoken)
-    take_away(folder / "feedback", definition, keep=marked)
-    result = replace(result, feedback=marked)
+    given_back = give_back(marked, gathered.files, folder / "feedback")
+    kept = take_away(folder / "feedback", definition, keep=given_back.files)
+    result = replace(result, feedback=given_back.files, refused=(*given_back.refused, *kept))
     return _with_pdf(result, loaded) if pdf else result
 
 
@@ -144,16 +149,13 @@ def _write_outputs(
     document = _free_document(summary) if word else None
     previous = read_run(run_file)
 
-    def write_all() -> None:
-        targets = [consolidated, summary, run_file, *([document] if document else [])]
-        with replacing_together(targets) as temporary:
-            write_consolidated(outcome, loaded.words, temporary[0], files)
-            write_summary(outcome, loaded.words, temporary[1])
-            write_run(outcome, loaded.sha256, temporary[2])
-            for path in temporary[3:]:
-                _write_document(outcome, loaded, path)
-
-    writing(write_all)
+    targets = [consolidated, summary, run_file, *([document] if document else [])]
+    with replacing_together(targets) as temporary:
+        write_consolidated(outcome, loaded.words, temporary[0], files)
+        write_summary(outcome, loaded.words, temporary[1])
+        write_run(outcome, loaded.sha256, temporary[2])
+        for path in temporary[3:]:
+            _write_document(outcome, loaded, path)
     changes = changes_since(previous, outcome) if previous else None
     return ConsolidationResult(outcome, consolidated, summary, run_file, changes, word=document)
 

@@ -7,12 +7,14 @@ or a colleague has worked on stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from xltools.definition.definition import Definition
+from xltools.excel.replacing import replacing
 from xltools.forms.records import Submission
 from xltools.inputs import InputFile, content
-from xltools.operations.loading import CannotRunError, writing
+from xltools.operations.loading import CannotRunError, tolerated
 
 
 def keep_apart(folder: Path, judged: Iterable[Path]) -> None:
@@ -27,47 +29,72 @@ def keep_apart(folder: Path, judged: Iterable[Path]) -> None:
             raise CannotRunError("error.feedback_folder", folder=folder, inputs=inputs)
 
 
-def give_back(
-    submissions: Iterable[Submission],
-    files: Sequence[InputFile],
-    definition: Definition,
-    folder: Path,
-    language: str,
-) -> tuple[Path, ...]:
-    """Write ``<department>.xlsx`` into ``folder`` for every form with an error whose department is known.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The marked form of a department, not yet written."""
 
-    A second form of the same department, or one whose name is taken by a file that is not ours to replace, gets a
-    number behind the code. Returns the files written.
+    department: str
+    content: bytes
 
-    Raises:
-        CannotRunError: one of them is open in Excel.
-    """
-    from xltools.feedback.give_back import can_be_marked, write_feedback
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """``files`` were written; ``refused`` is why others could not be written or taken away."""
+
+    files: tuple[Path, ...] = ()
+    refused: tuple[CannotRunError, ...] = ()
+
+
+def prepare(
+    submissions: Iterable[Submission], files: Sequence[InputFile], definition: Definition, language: str
+) -> tuple[Prepared, ...]:
+    """The marked form of every submission with an error whose department is known; nothing is written."""
+    from xltools.feedback.give_back import can_be_marked, marked_form
 
     paths: Mapping[str, InputFile] = {file.name: file for file in files}
-    judged = {file.path.absolute() for file in files}
-    written: list[Path] = []
+    prepared: list[Prepared] = []
     for submission in submissions:
         if not submission.has_error or not can_be_marked(submission):
             continue
         data = content(paths[submission.file])
         if isinstance(data, bytes):
-            target = _free(folder, submission.department, judged)
-            writing(write_feedback, data, submission, definition, target, language)
-            judged.add(target.absolute())
+            form = marked_form(data, submission, definition, language)
+            prepared.append(Prepared(submission.department, form.content))
+    return tuple(prepared)
+
+
+def give_back(forms: Iterable[Prepared], files: Iterable[InputFile], folder: Path) -> GivenBack:
+    """Write ``forms`` into ``folder`` as ``<department>.xlsx``, none of them over one of ``files``, which were judged.
+
+    A second form of the same department, or one whose name is taken by a file that is not ours to replace, gets a
+    number behind the code. What cannot be written keeps nothing else from being written.
+    """
+    taken = {file.path.absolute() for file in files}
+    written: list[Path] = []
+    refused: list[CannotRunError] = []
+    for form in forms:
+        with tolerated(refused):
+            target = _free(folder, form.department, taken)
+            taken.add(target.absolute())
+            with replacing(target) as temporary:
+                temporary.write_bytes(form.content)
             written.append(target)
-    return tuple(written)
+    return GivenBack(tuple(written), tuple(refused))
 
 
-def take_away(folder: Path, definition: Definition, keep: Iterable[Path]) -> None:
-    """Remove the marked forms of an earlier run: a department must not be sent mistakes it has put right."""
+def take_away(folder: Path, definition: Definition, keep: Iterable[Path]) -> tuple[CannotRunError, ...]:
+    """Remove the marked forms of an earlier run: a department must not be sent mistakes it has put right. Returns why
+    some could not be removed."""
     kept = set(keep)
+    refused: list[CannotRunError] = []
     for department in definition.departments:
         for path in folder.glob(f"{department.code}*.xlsx"):
             rest = path.stem.removeprefix(department.code)
             is_named_so = rest == "" or rest.removeprefix("-").isdecimal()
             if path not in kept and is_named_so and _is_ours(path):
-                path.unlink(missing_ok=True)
+                with tolerated(refused):
+                    path.unlink(missing_ok=True)
+    return tuple(refused)
 
 
 def _free(folder: Path, code: str, taken: set[Path]) -> Path:

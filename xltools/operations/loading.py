@@ -6,11 +6,12 @@ the result.
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from xltools.definition.definition import Definition
 from xltools.definition.reader import read_definition
@@ -21,8 +22,6 @@ from xltools.project import Project, find_project
 from xltools.wording.language import Language
 
 Progress = Callable[[int, int], None]
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
 
 
 class CannotRunError(Exception):
@@ -83,11 +82,45 @@ def load_definition(project: Project, year: int | None = None) -> LoadedDefiniti
     return LoadedDefinition(result.definition, path, hashlib.sha256(data).hexdigest(), result.findings)
 
 
-def writing(write: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
-    """Call ``write``; a target that is open elsewhere becomes a reason a user understands."""
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What the system refuses becomes a reason a user understands. All that a command reads, writes, moves or deletes
+    happens within."""
     try:
-        return write(*args, **kwargs)
-    except TargetBusyError as error:
-        raise CannotRunError("error.target_busy", file=error.path) from error
+        yield
     except OSError as error:
-        raise CannotRunError("error.not_written", file=error.filename, cause=error.strerror) from error
+        raise refusal(error) from error
+
+
+@contextmanager
+def tolerated(refused: list[CannotRunError]) -> Iterator[None]:
+    """``refusals`` that keep nothing else from being done: they are added to ``refused``."""
+    try:
+        with refusals():
+            yield
+    except CannotRunError as error:
+        refused.append(error)
+
+
+def refusal(error: OSError) -> CannotRunError:
+    """Why the system refused, in the words of ``_REFUSALS``."""
+    if isinstance(error, TargetBusyError):
+        return CannotRunError("error.target_busy", file=error.path)
+    reason = _REFUSALS.get(error.errno or 0, "error.not_written")
+    named = error.filename if isinstance(error.filename, str) else ""
+    cause = error.strerror or str(error)
+    return CannotRunError(reason, file=Path(named) if named else "–", cause=cause)
+
+
+_NO_ROOM, _NOT_ALLOWED, _IN_THE_WAY = "error.no_room", "error.not_allowed", "error.in_the_way"
+_REFUSALS = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EFBIG: _NO_ROOM,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _NO_ROOM,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: _NOT_ALLOWED,
+    errno.EISDIR: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EEXIST: _IN_THE_WAY,
+}

@@ -11,7 +11,14 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Finding
-from xltools.operations.loading import Progress, load_definition, open_project, writing
+from xltools.operations.loading import (
+    CannotRunError,
+    Progress,
+    load_definition,
+    open_project,
+    refusals,
+    tolerated,
+)
 from xltools.operations.reading import inputs_of, read_inputs
 from xltools.wording.language import Language
 
@@ -19,13 +26,14 @@ from xltools.wording.language import Language
 @dataclass(frozen=True)
 class StatusResult:
     """``states`` in the order of the definition; ``unknown`` are files that do not say whose they are; ``listed`` the
-    files that were left out; ``reminders`` the texts written."""
+    files that were left out; ``reminders`` the texts written, ``refused`` why some were not written or removed."""
 
     definition: Definition
     states: tuple[DepartmentState, ...]
     unknown: tuple[str, ...]
     listed: tuple[Finding, ...]
     reminders: tuple[Path, ...]
+    refused: tuple[CannotRunError, ...] = ()
 
     def count(self, state: State) -> int:
         return sum(found.state is state for found in self.states)
@@ -35,6 +43,7 @@ class StatusResult:
         return all(found.state in (State.RECEIVED, State.NOT_EXPECTED) for found in self.states)
 
 
+@refusals()
 def status(
     inputs: str | Path | None = None,
     *,
@@ -71,27 +80,26 @@ def status(
     missing = [state.department for state in intake.states if state.state is State.MISSING]
     files = {state.file for state in intake.states}
     unknown = (s.file for s in intake.submissions if not s.department and s.file not in files)
-    return StatusResult(
-        definition,
-        intake.states,
-        tuple(unknown),
-        gathered.listed,
-        _write_reminders(missing, reminders, definition, loaded.words),
-    )
+    written, refused = _write_reminders(missing, reminders, definition, loaded.words)
+    return StatusResult(definition, intake.states, tuple(unknown), gathered.listed, written, refused)
 
 
 def _write_reminders(
     missing: list[Department], folder: Path, definition: Definition, words: Language
-) -> tuple[Path, ...]:
-    """One text for each missing department; those of departments that have answered since are removed."""
-    written = tuple(folder / f"{department.code}.txt" for department in missing)
+) -> tuple[tuple[Path, ...], tuple[CannotRunError, ...]]:
+    """One text for each missing department; those of departments that have answered since are removed. Returns what
+    was written, and why some was not written or removed."""
+    written: list[Path] = []
+    refused: list[CannotRunError] = []
     for department in definition.departments:
         path = folder / f"{department.code}.txt"
-        if path not in written:
-            path.unlink(missing_ok=True)
-    for department, path in zip(missing, written, strict=True):
-        writing(_write_text, path, reminder(department, definition, words))
-    return written
+        with tolerated(refused):
+            if department in missing:
+                _write_text(path, reminder(department, definition, words))
+                written.append(path)
+            else:
+                path.unlink(missing_ok=True)
+    return tuple(written), tuple(refused)
 
 
 def reminder(department: Department, definition: Definition, words: Language) -> str:

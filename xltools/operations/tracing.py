@@ -16,6 +16,7 @@ from xltools.operations.loading import (
     load_definition,
     open_project,
     project_of,
+    refusals,
 )
 from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import Project
@@ -45,6 +46,7 @@ class TraceResult:
         return Decimal(f"{self.root.value or 0:.15g}")
 
 
+@refusals()
 def trace(
     subject: str = "*",
     item: str = "*",
@@ -83,6 +85,7 @@ def trace(
     return TraceResult(loaded.definition, figure.tree(_lineage(outcome, loaded)))
 
 
+@refusals()
 def trace_cell(
     workbook: str | Path,
     cell: str,

@@ -6,15 +6,18 @@ how many workers there are, how the files were divided, or whose executor they r
 
 from __future__ import annotations
 
+import hashlib
 import os
 import pickle
 import signal
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import finding
@@ -35,11 +38,24 @@ _MOST_WORKERS = 61  # more are not allowed on Windows
 
 
 def read_one(file: InputFile, reader: FormReader) -> Submission:
-    """One file as a submission; a file that gives no bytes is one with an error. Findings: see ``content``."""
+    """One file as a submission. A file that gives no bytes is one with an error, and so is one that our own program
+    stumbles over: it must not take the others with it. Findings: see ``content``; U120."""
     data = content(file)
     if isinstance(data, Finding):
         return Submission(file.name, "", "", findings=(data,))
-    return reader.read(data, file.name)
+    try:
+        return reader.read(data, file.name)
+    except MemoryError:
+        raise
+    except Exception as error:
+        found = finding("U120", Place(file.name), detail=_where(error))
+        return Submission(file.name, hashlib.sha256(data).hexdigest(), "", findings=(found,))
+
+
+def _where(error: Exception) -> str:
+    """What whoever looks after the program needs to find the fault."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xltools.definition.definition import Definition
+from xltools.excel.replacing import replacing_together
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import form_layout
 from xltools.forms.template import write_form
-from xltools.operations.loading import Progress, load_definition, open_project, writing
+from xltools.operations.loading import Progress, load_definition, open_project, refusals
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class TemplatesResult:
     findings: tuple[Finding, ...]
 
 
+@refusals()
 def templates(
     project: str | Path = ".",
     *,
@@ -28,7 +30,7 @@ def templates(
     output: str | Path | None = None,
     progress: Progress | None = None,
 ) -> TemplatesResult:
-    """Write the blank form of every expected department.
+    """Write the blank form of every expected department: all of them, or none.
 
     Args:
         project: the project folder or one inside it.
@@ -43,10 +45,10 @@ def templates(
     loaded = load_definition(home, year)
     folder = Path(output) if output else home.templates(loaded.definition.institution.year)
     departments = loaded.definition.expected_departments
-    files: list[Path] = []
-    for done, department in enumerate(departments, start=1):
-        files.append(folder / f"{department.code}.xlsx")
-        writing(write_form, loaded.definition, form_layout(loaded.definition, department.code), files[-1])
-        if progress:
-            progress(done, len(departments))
-    return TemplatesResult(loaded.definition, tuple(files), loaded.findings)
+    files = tuple(folder / f"{department.code}.xlsx" for department in departments)
+    with replacing_together(files) as temporaries:
+        for done, (department, path) in enumerate(zip(departments, temporaries, strict=True), start=1):
+            write_form(loaded.definition, form_layout(loaded.definition, department.code), path)
+            if progress:
+                progress(done, len(departments))
+    return TemplatesResult(loaded.definition, files, loaded.findings)

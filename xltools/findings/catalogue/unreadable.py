@@ -237,4 +237,18 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={},
     ),
+    Entry(
+        code="U120",
+        severity=Severity.ERROR,
+        name="reading-failed",
+        turkish=Wording(
+            "Program bu dosyayı okurken kendi içinde bir hata yaptı ({detail}); dosyadan hiçbir değer alınmadı.",
+            "Birimden değerlerini boş bir forma yeniden yazmasını isteyin; dosyayı programın bakımını yapana gönderin.",
+        ),
+        english=Wording(
+            "The program itself made a mistake while it read this file ({detail}); no value of it was taken.",
+            "Ask the department to type its values into a blank form again; send the file to whoever looks after the program.",
+        ),
+        sample={"detail": "sheet_values.py:118"},
+    ),
 )

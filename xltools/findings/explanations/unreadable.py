@@ -226,4 +226,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "One file must not take the forms of the other departments with it, nor be missing without a word.",
         ),
     ),
+    Explanation(
+        "U120",
+        Words(
+            "Programın okurken hata yaptığı dosya",
+            "Dosya beklenmeyen bir şey içeriyor ve program onu okurken hata yaptı. Öteki dosyalar okundu; bu dosyadan hiçbir değer alınmadı.",
+            "Programın bir hatası tek bir dosya yüzünden bütün birimlerin birleştirilmesini durdurmamalı, sessizce eksik değer de bırakmamalıdır.",
+        ),
+        Words(
+            "A file the program made a mistake in reading",
+            "The file holds something nobody expected, and the program made a mistake while it read it. The other files were read; no value of this one was taken.",
+            "A mistake of the program over one file must not keep all departments from being consolidated, nor leave values missing without a word.",
+        ),
+    ),
 )
