@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.cli.findings_shown import say_errors, say_grouped
+from xltools.cli.findings_shown import say_errors, say_grouped, say_warnings
 from xltools.cli.terminal import Terminal, short
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
@@ -37,6 +37,7 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     found = {severity.value: len(outcome.findings_of(severity)) for severity in Severity}
     terminal.say(words.text("cli.findings", **found))
     say_errors(terminal, outcome.findings_of(Severity.ERROR), outcome.definition, words)
+    say_warnings(terminal, outcome.findings_of(Severity.WARNING), words)
     _say_checks(terminal, result, words)
     _say_totals(terminal, result, words)
     _say_changes(terminal, result, words)
@@ -47,10 +48,7 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     if result.word and result.word != usual:
         terminal.say(words.text("word.kept", kept=short(usual), file=short(result.word)), "bold")
     _say_feedback(terminal, result.feedback, words)
-    status, style = (
-        ("status.draft_long", "bold red") if result.is_draft else ("status.complete_long", "bold green")
-    )
-    terminal.say(words.text(status), style)
+    terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
 
 
 def say_no_pdf(problem: PdfNotMadeError, file: Path, words: Language) -> None:
@@ -62,10 +60,12 @@ def say_no_pdf(problem: PdfNotMadeError, file: Path, words: Language) -> None:
 def _say_checks(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
     outcome = result.outcome
     decimals = outcome.definition.institution.decimals
-    failed = outcome.failed_checks
-    terminal.say(words.text("cli.checks", made=len(outcome.checks), failed=len(failed)))
-    for check in failed[:_MOST_CHANGES]:
-        left, right = (words.number(side.value, decimals) for side in (check.left, check.right))
+    terminal.say(words.text("cli.checks", counts=outcome.check_counts.text(words)))
+    for check in (*outcome.failed_checks, *outcome.differing_checks)[:_MOST_CHANGES]:
+        values = (check.left.value, check.right.value)
+        # Counts, and amounts without kuruş, are whole.
+        places = 0 if all(value == value.to_integral_value() for value in values) else decimals
+        left, right = (words.number(value, places) for value in values)
         terminal.say(f"  {check.code} {check.name} ({check.scope}): {left} / {right}")
     accepted = {"findings": len(outcome.accepted_findings), "checks": len(outcome.waived_checks)}
     if any(accepted.values()):
@@ -126,6 +126,10 @@ def say_check(result: CheckResult, words: Language) -> None:
     if result.accepted:
         terminal.say(words.text("check.accepted", count=len(result.accepted)))
     terminal.say(words.text("check.sum", files=result.checked, **numbers), style)
+    if result.holding_back:
+        codes = Counter(item.code for item in result.holding_back)
+        named = ", ".join(f"{code} ({count})" for code, count in codes.items())
+        terminal.say(words.text("check.draft", count=len(result.holding_back), codes=named), "bold yellow")
 
 
 def say_status(result: StatusResult, words: Language) -> None:

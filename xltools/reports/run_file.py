@@ -79,7 +79,7 @@ def received_forms(outcome: Outcome) -> dict[str, str]:
 
 def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
     """Write the run file of ``outcome``."""
-    intake, records = outcome.intake, outcome.records
+    intake, records, counts = outcome.intake, outcome.records, outcome.check_counts
     accepted = {submission.file for submission in intake.accepted}
     content: dict[str, Any] = {
         "format": FORMAT,
@@ -89,6 +89,7 @@ def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
         "year": outcome.definition.institution.year,
         "definition_sha256": definition_sha256,
         "status": "draft" if outcome.is_draft else "complete",
+        "open_warnings": outcome.verdict.warnings,
         "forms": {"expected": intake.expected, "received": intake.received},
         "records": {
             "costs": len(records.costs),
@@ -97,9 +98,11 @@ def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
         },
         "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
         "checks": {
-            "made": len(outcome.checks),
-            "failed": len(outcome.failed_checks),
-            "waived": len(outcome.waived_checks),
+            "made": counts.made,
+            "fits": counts.fits,
+            "differs": counts.differs,
+            "failed": counts.failed,
+            "waived": counts.accepted,
         },
         "accepted_findings": len(outcome.accepted_findings),
         "waivers": [_waiver(waiver) for waiver in outcome.waivers.in_force],
