@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.cli.findings_shown import say_errors, say_grouped, say_warnings
+from xltools.cli.outputs_shown import named_by_run, say_outputs, say_unproven
 from xltools.cli.terminal import Terminal, short
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
@@ -47,6 +48,8 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     usual = result.summary.with_suffix(".docx")
     if result.word and result.word != usual:
         terminal.say(words.text("word.kept", kept=short(usual), file=short(result.word)), "bold")
+    if result.old_pdf and not result.pdf_problem:
+        terminal.say(words.text("outputs.old_pdf", file=short(result.old_pdf)), "bold yellow")
     _say_feedback(terminal, result.feedback, words)
     terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
 
@@ -87,6 +90,12 @@ def _say_totals(terminal: Terminal, result: ConsolidationResult, words: Language
 
 def _say_changes(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
     changes = result.changes
+    if result.previous.is_mixed:
+        named = named_by_run(result.previous, words)
+        terminal.say(words.text("outputs.were_mixed", files=named), "bold yellow")
+    if result.previous.is_damaged:
+        terminal.say(words.text("outputs.were_unreadable", record=short(result.run_file)), "bold yellow")
+        return
     if changes is None:
         terminal.say(words.text("cli.first_run"))
         return
@@ -133,7 +142,7 @@ def say_check(result: CheckResult, words: Language) -> None:
 
 
 def say_status(result: StatusResult, words: Language) -> None:
-    """Counts, the departments that are not done with their contacts, and where the reminders are."""
+    """Counts, the departments that are not done with their contacts, reminders, doubts about the outputs."""
     from rich.table import Table
     from rich.text import Text
 
@@ -171,3 +180,5 @@ def say_status(result: StatusResult, words: Language) -> None:
     if result.reminders:
         folder = short(result.reminders[0].parent)
         terminal.say(words.text("status.reminders", count=len(result.reminders), folder=folder))
+    say_outputs(terminal, result.outputs, words)
+    say_unproven(terminal, result.outputs, words)

@@ -13,19 +13,21 @@ from xltools.excel.replacing import replacing
 from xltools.findings.finding import Finding
 from xltools.operations.loading import Progress, load_definition, open_project, writing
 from xltools.operations.reading import inputs_of, read_inputs
+from xltools.reports.output_set import OutputSet, output_set
 from xltools.wording.language import Language
 
 
 @dataclass(frozen=True)
 class StatusResult:
     """``states`` in the order of the definition; ``unknown`` are files that do not say whose they are; ``listed`` the
-    files that were left out; ``reminders`` the texts written."""
+    files that were left out; ``reminders`` the texts written, ``outputs`` what the last consolidation wrote."""
 
     definition: Definition
     states: tuple[DepartmentState, ...]
     unknown: tuple[str, ...]
     listed: tuple[Finding, ...]
     reminders: tuple[Path, ...]
+    outputs: OutputSet
 
     def count(self, state: State) -> int:
         return sum(found.state is state for found in self.states)
@@ -45,13 +47,14 @@ def status(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> StatusResult:
-    """Read all forms and tell the state of every department; write a reminder text for each one that is missing.
+    """Read all forms and tell the state of every department; write a reminder text for each one that is missing. Tell
+    whether the outputs are of one run and as it wrote them.
 
     Args:
         inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
         project: the project folder or one inside it.
         year: the budget year; default the highest that has a definition workbook.
-        output: where ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
+        output: where the outputs are and ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
         jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
         executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
         progress: called with (done, all) when files have been read.
@@ -67,7 +70,7 @@ def status(
     intake = take_in(
         read_inputs(gathered.files, definition, progress, jobs=jobs, executor=executor), definition
     )
-    reminders = (Path(output) if output else home.outputs) / "reminders"
+    written = Path(output) if output else home.outputs
     missing = [state.department for state in intake.states if state.state is State.MISSING]
     files = {state.file for state in intake.states}
     unknown = (s.file for s in intake.submissions if not s.department and s.file not in files)
@@ -76,7 +79,8 @@ def status(
         intake.states,
         tuple(unknown),
         gathered.listed,
-        _write_reminders(missing, reminders, definition, loaded.words),
+        _write_reminders(missing, written / "reminders", definition, loaded.words),
+        output_set(written, definition.institution.year),
     )
 
 

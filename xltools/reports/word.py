@@ -212,7 +212,7 @@ class _DocumentWriter:
         properties.subject = _property(f"{institution.name} {institution.year}")
         properties.author = properties.last_modified_by = _property(institution.name)
         properties.comments = _property(self._words.text("cover.run", run=self._outcome.run_id))
-        properties.keywords = ""
+        properties.keywords = self._outcome.run_id
         properties.language = language_tag(self._words)
         properties.revision = 1
         properties.created = properties.modified = FIXED_DATE
