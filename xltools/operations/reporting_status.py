@@ -70,7 +70,7 @@ def status(
     intake = take_in(
         read_inputs(gathered.files, definition, progress, jobs=jobs, executor=executor), definition
     )
-    written = Path(output) if output else home.outputs
+    reminders = (Path(output) if output else home.outputs) / "reminders"
     missing = [state.department for state in intake.states if state.state is State.MISSING]
     files = {state.file for state in intake.states}
     unknown = (s.file for s in intake.submissions if not s.department and s.file not in files)
@@ -79,8 +79,8 @@ def status(
         intake.states,
         tuple(unknown),
         gathered.listed,
-        _write_reminders(missing, written / "reminders", definition, loaded.words),
-        output_set(written, definition.institution.year),
+        _write_reminders(missing, reminders, definition, loaded.words),
+        output_set(reminders.parent, definition.institution.year),
     )
 
 

@@ -208,6 +208,5 @@ ENTRIES: tuple[Entry, ...] = (
             "Fill it in or, if there is nothing to report, type X into the cell “Nothing to report” of the sheet “Guide”.",
         ),
         sample={},
-        holds_back=True,
     ),
 )
