@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xltools.findings.catalogue import expected, fix, found, message, severity
+from xltools.findings.catalogue import expected, fix, found, holds_back, message, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.wording.language import Language
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A terminal is no report: the workbook and the JSON have all, the terminal the first ones.
 MOST = 20
+MOST_WARNINGS = 10
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 # Facts about many departments or files that one line can tell.
 _MISSING = "C101"
@@ -40,13 +41,27 @@ def say_findings(terminal: Terminal, findings: Sequence[Finding], words: Languag
         terminal.say("  " + words.text("cli.more_findings", count=len(shown) - MOST))
 
 
+def say_warnings(terminal: Terminal, warnings: Sequence[Finding], words: Language) -> None:
+    """The first ones without what to do, which ``check`` tells; the rest is counted."""
+    for item in warnings[:MOST_WARNINGS]:
+        _say_what(terminal, item, words)
+    if len(warnings) > MOST_WARNINGS:
+        terminal.say("  " + words.text("cli.more_findings", count=len(warnings) - MOST_WARNINGS))
+
+
 def say_finding(terminal: Terminal, item: Finding, words: Language) -> None:
-    """Place, code, message; what it is about; what to do."""
+    """Place, code, message; what it is about; that the program stays a draft; what to do."""
+    _say_what(terminal, item, words)
+    terminal.say(f"      → {fix(item, words.code)}")
+
+
+def _say_what(terminal: Terminal, item: Finding, words: Language) -> None:
     where = place_of(item)
     terminal.say_two(f"  {where}{item.code}", _STYLES[severity(item)], f" {message(item, words.code)}")
     if item.subject:
         terminal.say(f"      {item.subject}", "dim")
-    terminal.say(f"      → {fix(item, words.code)}")
+    if holds_back(item):
+        terminal.say("      " + words.text("cli.holds_back"), "bold yellow")
 
 
 def place_of(item: Finding) -> str:

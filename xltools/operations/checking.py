@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
-from xltools.findings.catalogue import severity
+from xltools.findings.catalogue import holds_back, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.operations.giving_back import GivenBack, give_back, keep_apart, prepare
 from xltools.operations.loading import CannotRunError, Progress, load_definition, project_of, refusals
@@ -33,6 +33,11 @@ class CheckResult:
     @property
     def has_error(self) -> bool:
         return any(severity(found) is Severity.ERROR for found in self.findings)
+
+    @property
+    def holding_back(self) -> tuple[Finding, ...]:
+        """The open warnings that would make a consolidation a draft."""
+        return tuple(found for found in self.findings if holds_back(found))
 
 
 @refusals()

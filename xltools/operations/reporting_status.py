@@ -20,19 +20,22 @@ from xltools.operations.loading import (
     tolerated,
 )
 from xltools.operations.reading import inputs_of, read_inputs
+from xltools.reports.output_set import OutputSet, output_set
 from xltools.wording.language import Language
 
 
 @dataclass(frozen=True)
 class StatusResult:
     """``states`` in the order of the definition; ``unknown`` are files that do not say whose they are; ``listed`` the
-    files that were left out; ``reminders`` the texts written, ``refused`` why some were not written or removed."""
+    files that were left out; ``reminders`` the texts written, ``refused`` why some were not written or removed;
+    ``outputs`` what the last consolidation wrote."""
 
     definition: Definition
     states: tuple[DepartmentState, ...]
     unknown: tuple[str, ...]
     listed: tuple[Finding, ...]
     reminders: tuple[Path, ...]
+    outputs: OutputSet
     refused: tuple[CannotRunError, ...] = ()
 
     def count(self, state: State) -> int:
@@ -54,13 +57,14 @@ def status(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> StatusResult:
-    """Read all forms and tell the state of every department; write a reminder text for each one that is missing.
+    """Read all forms and tell the state of every department; write a reminder text for each one that is missing. Tell
+    whether the outputs are of one run and as it wrote them.
 
     Args:
         inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
         project: the project folder or one inside it.
         year: the budget year; default the highest that has a definition workbook.
-        output: where ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
+        output: where the outputs are and ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
         jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
         executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
         progress: called with (done, all) when files have been read.
@@ -81,7 +85,8 @@ def status(
     files = {state.file for state in intake.states}
     unknown = (s.file for s in intake.submissions if not s.department and s.file not in files)
     written, refused = _write_reminders(missing, reminders, definition, loaded.words)
-    return StatusResult(definition, intake.states, tuple(unknown), gathered.listed, written, refused)
+    outputs = output_set(reminders.parent, definition.institution.year)
+    return StatusResult(definition, intake.states, tuple(unknown), gathered.listed, written, outputs, refused)
 
 
 def _write_reminders(

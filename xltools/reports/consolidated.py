@@ -49,6 +49,7 @@ def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sou
         "subject": f"{institution.name} {institution.year}",
         "company": institution.name,
         "comments": run,
+        "keywords": outcome.run_id,
     }
     with new_workbook(path, properties, words, footer=run) as book:
         _write_sheets(book, outcome, words, files)

@@ -62,10 +62,10 @@ def write_cover(
 
 def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language, checks: CheckSheet) -> int:
     institution, intake = outcome.definition.institution, outcome.intake
-    status = words.text("status.draft_long" if outcome.is_draft else "status.complete_long")
+    status = outcome.verdict.text(words)
     sheet.text(row, 1, words.text("cover.status"), styles.NAME)
     sheet.text(row, 2, status, styles.STATUS_BAD if outcome.is_draft else styles.STATUS)
-    sheet.height(row, 24)
+    sheet.height(row, row_height((status, _WIDTHS[1]), font_size=14, least=24))
     master = checks.master_value()
     sheet.text(row + 1, 1, words.text("cover.master"), styles.NAME)
     sheet.formula(row + 1, 2, checks.master_formula(), master, master_style(master, words))
@@ -74,6 +74,7 @@ def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language
     facts = (
         ("cover.year", str(institution.year)),
         ("cover.forms", words.text("cover.forms_of", received=intake.received, expected=intake.expected)),
+        ("cover.checks", outcome.check_counts.text(words)),
         (
             "cover.findings",
             words.text(

@@ -30,7 +30,7 @@ class SheetHeads:
         sheet.text(1, 1, title, styles.TITLE)
         sheet.height(1, 26)
         unit = words.text("unit_of_amounts", currency=institution.currency)
-        status = words.text("status.draft") if self.outcome.is_draft else words.text("status.complete")
+        status = self.outcome.verdict.short_text(words)
         line = f"{institution.name} · {institution.year} · {status} · {unit}"
         sheet.text(2, 1, line, styles.SUBTITLE)
         cover = words.text("sheet.cover")

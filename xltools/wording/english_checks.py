@@ -83,6 +83,7 @@ CHECKS: dict[str, str] = {
     "sign.total": "Institution total",
     "sign.counts": "Counts",
     "sign.count": "Count",
+    "sign.told": "Result",
     "sign.expected": "Forms expected",
     "sign.received": "Forms received",
     "sign.costs": "Cost records",

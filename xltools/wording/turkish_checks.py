@@ -83,6 +83,7 @@ CHECKS: dict[str, str] = {
     "sign.total": "Kurum toplamı",
     "sign.counts": "Sayılar",
     "sign.count": "Sayı",
+    "sign.told": "Sonuç",
     "sign.expected": "Beklenen form",
     "sign.received": "Alınan form",
     "sign.costs": "Maliyet kaydı",

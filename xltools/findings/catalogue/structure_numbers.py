@@ -122,6 +122,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Unmerge them and type each value into its own cell.",
         ),
         sample={"count": "2"},
+        holds_back=True,
     ),
     Entry(
         code="S309",
@@ -137,6 +138,7 @@ ENTRIES: tuple[Entry, ...] = (
             "“2 new centres opened”.",
         ),
         sample={"found": "125000"},
+        holds_back=True,
     ),
     Entry(
         code="S310",
