@@ -17,6 +17,7 @@ from xltools.operations.loading import (
     open_project,
     project_of,
 )
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import Project
 
@@ -137,6 +138,7 @@ def _judged(
     forms = Path(inputs) if inputs else home.inputs(loaded.definition.institution.year)
     gathered = inputs_of(forms)
     read = read_inputs(gathered.files, loaded.definition, progress, meanwhile=import_what_adds_up)
+    refuse_other_year(read, loaded.definition, home)
     from xltools.consolidation.intake import readable_values, whole_forms
     from xltools.operations.judging import judge
 
