@@ -34,7 +34,7 @@ def give_back(
     folder: Path,
     language: str,
 ) -> tuple[Path, ...]:
-    """Write ``<department>.xlsx`` into ``folder`` for every form with an error whose department is known.
+    """Write ``<department>.xlsx`` into ``folder`` for every form with an error that its department, if known, can mend.
 
     A second form of the same department, or one whose name is taken by a file that is not ours to replace, gets a
     number behind the code. Returns the files written.
@@ -42,13 +42,13 @@ def give_back(
     Raises:
         CannotRunError: one of them is open in Excel.
     """
-    from xltools.feedback.give_back import can_be_marked, write_feedback
+    from xltools.feedback.give_back import asks_the_department, can_be_marked, write_feedback
 
     paths: Mapping[str, InputFile] = {file.name: file for file in files}
     judged = {file.path.absolute() for file in files}
     written: list[Path] = []
     for submission in submissions:
-        if not submission.has_error or not can_be_marked(submission):
+        if not asks_the_department(submission) or not can_be_marked(submission):
             continue
         data = content(paths[submission.file])
         if isinstance(data, bytes):
