@@ -82,7 +82,7 @@ def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
     """Text that spells a number: any in the columns to fill, below their headings; elsewhere, where it may be a year,
     a code or a numbering, what looks like an amount."""
     first_row = min(found.rows.values(), default=0)
-    columns = {found.columns[c.key] for c in view.layout.columns if c.role in _VALUES}
+    columns = {found.columns.get(c.key) for c in view.layout.columns if c.role in _VALUES}
     ours = view.layout.own_words
     for (row, column), cell in view.cells.items():
         if cell.kind is not TEXT:

@@ -141,7 +141,7 @@ class _Sheets:
                 its = self.recoded[wanted.key]
                 code = its.marker.sheet_key.partition(SEPARATOR)[2]
                 place = Place(self.file, its.sheet.name)
-                yield finding("S225", place, label=wanted.name, found=code, expected=wanted.subject)
+                yield finding("S225", place, found=code, expected=wanted.subject)
             # What was pasted over a sheet is told already; of the guide nothing is missed.
             elif wanted.kind is not SheetKind.GUIDE and wanted.name not in pasted_over:
                 code = "S223" if self.definition_changed else "S201"
