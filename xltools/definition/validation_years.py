@@ -103,7 +103,8 @@ def check_stale_texts(draft: Draft) -> list[Finding]:
         return []
     program = _program_years(draft, year)
     collected = program | {min(program) - 1}
-    headings = [row.text("heading") for row in draft.rows("periods") if row.text("heading")]
+    # A heading that is nothing but a year says it of whatever has it.
+    headings = [h for row in draft.rows("periods") if any(map(str.isalpha, h := row.text("heading")))]
     judged = [(text, program) for text in _of_the_program(draft)]
     judged += [(text, collected) for text in _of_the_collection(draft)]
     findings = []
