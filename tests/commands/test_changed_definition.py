@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import write
 from tests.forms.sample import sample_answers
+from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Alias, Department, Indicator, Responsibility
 from xltools.definition.writer import write_definition
@@ -44,6 +46,8 @@ RECODED = replace(
     ),
 )
 WITH_OLD_CODE = replace(RECODED, aliases=(*RECODED.aliases, Alias("activities", "10", "A-10")))
+FEWER_ITEMS = replace(DEFINITION, items=tuple(item for item in DEFINITION.items if item.code != "10"))
+ON_PURPOSE = Waiver("S224", "Goods are no longer asked for", "Head of finance", datetime.date(2199, 12, 31))
 
 
 def define(project: Path, definition: Definition) -> None:
@@ -55,8 +59,8 @@ def given_back(project: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("definition", "code", "department"),
-    [(MORE_INDICATORS, "S220", "NORTH"), (MORE_ACTIVITIES, "S223", "SOUTH")],
+    ("definition", "code", "department", "named"),
+    [(MORE_INDICATORS, "S220", "NORTH", "Bridges"), (MORE_ACTIVITIES, "S223", "SOUTH", "Maliyet NEW")],
 )
 def test_what_was_added_is_told_of_whom_it_concerns_and_blames_nobody(
     run: Run, project: Path, definition: Definition, code: str, department: str, named: str
@@ -77,6 +81,18 @@ def test_a_new_department_is_nothing_to_the_others(run: Run, project: Path) -> N
     define(project, MORE_DEPARTMENTS)
     assert run("check", "inputs/2031/NORTH.xlsx", "inputs/2031/SOUTH.xlsx").output == before
     assert "EAST East office" in run("check").output
+
+
+def test_what_was_taken_out_on_purpose_is_accepted_and_leaves_the_rest_in_order(
+    run: Run, project: Path
+) -> None:
+    """The totals the forms show still add it; that is no difference of its own."""
+    define(project, FEWER_ITEMS)
+    output = run("check").output
+    assert output.count("S224") == 5, "on each sheet of costs"
+    assert not {"S211", "S303", "S304", "S301"} & set(output.split())
+    define(project, replace(FEWER_ITEMS, waivers=(ON_PURPOSE,)))
+    assert run("consolidate").exit_code == 0
 
 
 def test_a_changed_code_is_told_with_three_ways_out_and_the_other_name_is_one(
