@@ -8,6 +8,7 @@ from functools import cache
 
 from tests.mutations import (
     cell_contents,
+    changed_definition,
     doubts,
     identity,
     keys,
@@ -33,7 +34,19 @@ from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read
 from tests.mutations.several_files import FilesMistake
 
 AnyMistake = Mistake | FileMistake | FilesMistake
-IN_FORMS = (number_texts, cell_contents, sheets, lines, keys, totals, outside, merges, identity, doubts)
+IN_FORMS = (
+    number_texts,
+    cell_contents,
+    sheets,
+    lines,
+    keys,
+    totals,
+    outside,
+    merges,
+    identity,
+    doubts,
+    changed_definition,
+)
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 
 

@@ -24,7 +24,7 @@ from xltools.forms.records import Explanation
 class Outcome:
     """``run_id`` names the run by its content: inputs, definition, waivers in force and program version; no clock.
     ``listed`` are the files that were left out, ``doubts`` what is plausible no longer, ``waiver_notes`` the waivers
-    that are over or cover nothing."""
+    that are over or cover nothing, ``definition_findings`` the warnings about the definition itself."""
 
     definition: Definition
     intake: Intake
@@ -36,6 +36,7 @@ class Outcome:
     doubts: tuple[Finding, ...] = ()
     waivers: Waivers = NO_WAIVERS
     waiver_notes: tuple[Finding, ...] = ()
+    definition_findings: tuple[Finding, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -65,7 +66,14 @@ class Outcome:
     @property
     def found(self) -> tuple[Finding, ...]:
         """Everything that was found, accepted or not, in the order in which it was found."""
-        return (*self.intake.findings, *self.intake.missing, *self.doubts, *self.listed, *self.waiver_notes)
+        return (
+            *self.definition_findings,
+            *self.intake.findings,
+            *self.intake.missing,
+            *self.doubts,
+            *self.listed,
+            *self.waiver_notes,
+        )
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.cli.findings_shown import say_errors, say_grouped, say_warnings
+from xltools.cli.findings_shown import say_errors, say_findings, say_grouped, say_warnings
 from xltools.cli.outputs_shown import named_by_run, say_outputs, say_unproven
 from xltools.cli.terminal import Terminal, short
 from xltools.findings.catalogue import severity
@@ -27,6 +27,8 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     institution = outcome.definition.institution
     terminal = Terminal()
     terminal.say(f"{institution.name} · {institution.year}", "bold")
+    still_open = [found for found in outcome.definition_findings if found in outcome.open_findings]
+    say_findings(terminal, still_open, words)
     intake, records = outcome.intake, outcome.records
     terminal.say(words.text("cli.forms", received=intake.received, expected=intake.expected))
     counts = {

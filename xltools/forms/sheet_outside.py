@@ -13,9 +13,10 @@ from xltools.excel.number_text import Unclear
 from xltools.excel.numbers import holds_number, number_spelled_in
 from xltools.excel.reader import TEXT, Cell
 from xltools.findings.finding import Finding
-from xltools.forms.layout import ColumnRole
+from xltools.forms.layout import SEPARATOR, ColumnRole
 from xltools.forms.sheet_structure import Positions
 from xltools.forms.sheet_view import SheetView
+from xltools.forms.sheet_words import nearest_headings
 
 # How much alike two labels must be before one is proposed for the other (difflib's ratio).
 _ALIKE = 0.6
@@ -26,13 +27,22 @@ _VALUES = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TOTAL)
 
 
 def numbers_outside(view: SheetView, found: Positions) -> Iterator[Finding]:
-    """Findings: S211, S306 (once for each row), S301 (each number) or S310 (many of them)."""
-    known_rows = set(found.rows.values())
+    """Findings: S211, S224, S306 (once for each row), S224 (each column), S301 (each number) or S310 (many of them)."""
+    known_rows = {row for row, _ in found.inside}
     by_row: dict[int, list[Cell]] = {}
+    no_longer_asked: dict[int, list[Cell]] = {column: [] for column in _columns_no_longer_asked(view)}
     cells = (*view.numbers, *_spelled_numbers(view, found))
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
-        if (cell.row, cell.column) not in found.inside:
+        if (cell.row, cell.column) in found.inside:
+            continue
+        if cell.column in no_longer_asked:
+            no_longer_asked[cell.column].append(cell)
+        else:
             by_row.setdefault(cell.row, []).append(cell)
+    for column, numbers in no_longer_asked.items():
+        if numbers:
+            headings = nearest_headings(view, min(found.rows.values(), default=0))
+            yield _no_longer_asked(view, headings[column][1] if column in headings else "–", numbers)
     alone: list[Cell] = []
     for row, numbers in by_row.items():
         whole_row = None if row in known_rows else _row_of_its_own(view, found, row, numbers)
@@ -41,6 +51,19 @@ def numbers_outside(view: SheetView, found: Positions) -> Iterator[Finding]:
         else:
             alone += numbers
     yield from _alone(view, alone)
+
+
+def _columns_no_longer_asked(view: SheetView) -> Iterator[int]:
+    """Columns whose key the definition had when the form was sent."""
+    for key, numbers in view.grid.columns.items():
+        if view.definition_changed and SEPARATOR in key and key not in view.layout.column_numbers:
+            yield from numbers
+
+
+def _no_longer_asked(view: SheetView, label: str, cells: list[Cell]) -> Finding:
+    numbers = view.quoted(", ".join(view.shown(cell) for cell in cells))
+    told = view.find("S224", (cells[0].row, cells[0].column), label=label, found=numbers)
+    return told.about(view.sheet_subject, _at_stake(cells, view))
 
 
 def _alone(view: SheetView, cells: list[Cell]) -> Iterator[Finding]:
@@ -59,7 +82,7 @@ def _spelled_numbers(view: SheetView, found: Positions) -> Iterator[Cell]:
     """Text that spells a number: any in the columns to fill, below their headings; elsewhere, where it may be a year,
     a code or a numbering, what looks like an amount."""
     first_row = min(found.rows.values(), default=0)
-    columns = {found.columns[c.key] for c in view.layout.columns if c.role in _VALUES}
+    columns = {found.columns.get(c.key) for c in view.layout.columns if c.role in _VALUES}
     ours = view.layout.own_words
     for (row, column), cell in view.cells.items():
         if cell.kind is not TEXT:
@@ -91,12 +114,15 @@ def _at_stake(cells: list[Cell], view: SheetView) -> Decimal | None:
 
 
 def _row_of_its_own(view: SheetView, found: Positions, row: int, cells: list[Cell]) -> Finding | None:
-    """A row with a key nobody knows, or without one but with a label like one of the form's."""
+    """A row with a key nobody knows or that the definition no longer asks for, or without a key but with a label like
+    one of the form's."""
     at = (cells[0].row, cells[0].column)
     label = view.text_at((row, found.columns["label"])) if "label" in found.columns else ""
     numbers = view.quoted(", ".join(view.shown(cell) for cell in cells))
     amount = _at_stake(cells, view)
     key = view.text_at((row, view.marked.column)) if row != view.marked.row else ""
+    if view.definition_changed and key.startswith(_kind(found)):
+        return _no_longer_asked(view, label or key, cells)
     if key:
         return view.find("S211", at, label=label or key, found=numbers).about(view.sheet_subject, amount)
     folded = {view.words.fold(r.labels[0]): r for r in view.layout.rows if r.key}
@@ -108,6 +134,11 @@ def _row_of_its_own(view: SheetView, found: Positions, row: int, cells: list[Cel
     return view.find("S306", at, label=label, found=numbers, near=like.labels[0], row=where).about(
         view.sheet_subject, amount
     )
+
+
+def _kind(found: Positions) -> str:
+    """What the keys of the sheet's rows begin with."""
+    return next(iter(found.layout.row_numbers)).partition(SEPARATOR)[0] + SEPARATOR
 
 
 def numbers_on_guide(view: SheetView, found: Positions) -> Iterator[Finding]:

@@ -39,7 +39,10 @@ class SheetValues:
 
 
 def read_sheet(view: SheetView, skeleton: Skeleton) -> SheetValues:
-    """The values of one sheet. Findings: S203-S206, S208-S214, S216, S301, S303-S310, V101-V112, V201, V202."""
+    """The values of one sheet.
+
+    Findings: S106, S203-S206, S208-S214, S216, S220, S222, S224, S301, S303-S310, V101-V112, V201, V202.
+    """
     reading = _SheetReading(view, skeleton)
     reading.read()
     return reading.values
@@ -75,7 +78,8 @@ class _SheetReading:
             self.values.findings += self.skeleton.merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
             self.values.findings += self.skeleton.outside
-            if self.is_money:
+            # What is no longer asked for is in the total the form shows, and told.
+            if self.is_money and all(found.code != "S224" for found in self.skeleton.outside):
                 self.values.stated += stated_costs(self.view, self.positions, self.told)
 
     def _read_cell(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:

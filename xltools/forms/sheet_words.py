@@ -38,8 +38,20 @@ def labels_that_misfit(view: SheetView, rows: dict[str, int], columns: dict[str,
 
 
 def headings_that_misfit(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> Iterator[Finding]:
-    """S212 once for a sheet whose headings have changed places, else S213 for each heading that was changed."""
-    yield from _misfits(view, _headings(view, rows, columns), "S212", "S213", _column_words)
+    """S212 once for a sheet whose headings have changed places, else for each heading that was changed S213, or S106
+    where the definition may have changed it."""
+    changed = "S106" if view.other_definition else "S213"
+    yield from _misfits(view, _headings(view, rows, columns), "S212", changed, _column_words)
+
+
+def units_that_misfit(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> Iterator[Finding]:
+    """S106 for each unit of measure that the definition has changed since the form was sent."""
+    units = [column for column in view.layout.label_columns[1:] if column.key in columns]
+    for row in view.layout.rows if view.other_definition else ():
+        for column, unit in zip(units, row.labels[1:], strict=False):
+            at = (rows[row.key], columns[column.key]) if row.key in rows else None
+            if at and view.words.fold(found := view.text_at(at)) != view.words.fold(unit):
+                yield view.find("S106", at, found=found or "–", expected=unit).about(view.sheet_subject)
 
 
 def words_beside_keys(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> frozenset[_At]:

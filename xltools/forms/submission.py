@@ -21,6 +21,7 @@ from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import corrections_left
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
+from xltools.forms.old_codes import OldCodes
 from xltools.forms.packed import Packer
 from xltools.forms.records import (
     Blank,
@@ -47,6 +48,7 @@ class FormReader:
         self._definition = definition
         self._forms = FormLayouts(definition)
         self._fingerprint = fingerprint(definition)
+        self._old_codes = OldCodes(definition)
         self._skeletons = Skeletons()
         self._packer = Packer()
 
@@ -64,6 +66,7 @@ class FormReader:
         workbook = read_workbook(data, _LIMITS)
         if isinstance(workbook, Unreadable):
             return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
+        workbook = self._old_codes.renewed(workbook)
         marked = marked_sheets(workbook)
         identity = _identity(marked)
         if identity is None:
@@ -78,10 +81,9 @@ class FormReader:
         self, workbook: Workbook, marked: list[MarkedSheet], identity: Identity, file: str, digest: str
     ) -> Submission:
         layout = self._forms.of(identity.department)
-        sheets = sheet_set(workbook, marked, identity, layout, file, self._forms)
+        other = identity.fingerprint != self._fingerprint
+        sheets = sheet_set(workbook, marked, identity, layout, file, self._forms, other_definition=other)
         findings = list(sheets.findings)
-        if identity.fingerprint != self._fingerprint:
-            findings.append(finding("S106", Place(file)))
         outside = outside_names(workbook.names)
         read: list[SheetValues] = []
         for sheet_layout in layout.sheets:
@@ -94,6 +96,7 @@ class FormReader:
                     identity.department,
                     workbook.date_1904,
                     outside,
+                    other,
                 )
                 read.append(read_sheet(view, self._skeletons.of(view)))
         pack = partial(self._packer.pack, department=identity.department, file=file)

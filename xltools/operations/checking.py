@@ -14,6 +14,7 @@ from xltools.findings.catalogue import holds_back, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.operations.giving_back import GivenBack, give_back, keep_apart, prepare
 from xltools.operations.loading import CannotRunError, Progress, load_definition, project_of, refusals
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, named, read_inputs
 from xltools.project import INPUTS
 
@@ -67,8 +68,8 @@ def check(
         progress: called with (done, all) when files have been read.
 
     Raises:
-        CannotRunError: no project, no definition, a wrong definition, a path that does not exist, marked copies among
-            the inputs.
+        CannotRunError: no project, no definition, a wrong definition, a path that does not exist, forms of another
+            year, marked copies among the inputs.
     """
     given = [Path(path) for path in paths]
     home = project_of(Path(project), given)
@@ -84,6 +85,7 @@ def check(
         executor=executor,
         meanwhile=import_what_adds_up,
     )
+    refuse_other_year(submissions, loaded.definition, home)
     from xltools.operations.judging import judge
 
     outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today())

@@ -18,6 +18,7 @@ from xltools.operations.loading import (
     open_project,
     refusals,
 )
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import INPUTS
 
@@ -101,8 +102,8 @@ def consolidate(
         progress: called with (done, all) when files have been read.
 
     Raises:
-        CannotRunError: no project, no definition, a wrong definition, no inputs folder, an output that is open in Excel
-            or lies among the inputs.
+        CannotRunError: no project, no definition, a wrong definition, no inputs folder, forms of another year, an
+            output that is open in Excel or lies among the inputs.
     """
     home = open_project(Path(project))
     loaded = load_definition(home, year)
@@ -114,6 +115,7 @@ def consolidate(
     submissions = read_inputs(
         gathered.files, definition, progress, jobs=jobs, executor=executor, meanwhile=import_what_adds_up
     )
+    refuse_other_year(submissions, definition, home)
     from xltools.consolidation.intake import readable_values, whole_forms
     from xltools.operations.judging import judge
     from xltools.reports.sources import sources_within

@@ -42,6 +42,7 @@ def judge(
         listed,
         plausibility(intake.accepted, totals, definition, words),
         waivers,
+        definition_findings=loaded.findings,
     )
     accepting = (waivers.waiver_of(found) for found in outcome.found)
     used = (waiver for waiver in accepting if waiver)

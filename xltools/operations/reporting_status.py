@@ -19,6 +19,7 @@ from xltools.operations.loading import (
     refusals,
     tolerated,
 )
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import inputs_of, read_inputs
 from xltools.reports.output_set import OutputSet, output_set
 from xltools.wording.language import Language
@@ -70,16 +71,16 @@ def status(
         progress: called with (done, all) when files have been read.
 
     Raises:
-        CannotRunError: no project, no definition, a wrong definition, no inputs folder.
+        CannotRunError: no project, no definition, a wrong definition, no inputs folder, forms of another year.
     """
     home = open_project(Path(project))
     loaded = load_definition(home, year)
     definition = loaded.definition
     folder = Path(inputs) if inputs else home.inputs(definition.institution.year)
     gathered = inputs_of(folder)
-    intake = take_in(
-        read_inputs(gathered.files, definition, progress, jobs=jobs, executor=executor), definition
-    )
+    submissions = read_inputs(gathered.files, definition, progress, jobs=jobs, executor=executor)
+    refuse_other_year(submissions, definition, home)
+    intake = take_in(submissions, definition)
     reminders = (Path(output) if output else home.outputs) / "reminders"
     missing = [state.department for state in intake.states if state.state is State.MISSING]
     files = {state.file for state in intake.states}

@@ -18,6 +18,7 @@ from xltools.operations.loading import (
     project_of,
     refusals,
 )
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import Project
 from xltools.reports.output_set import OutputSet, output_set
@@ -151,6 +152,7 @@ def _judged(
     forms = Path(inputs) if inputs else home.inputs(loaded.definition.institution.year)
     gathered = inputs_of(forms)
     read = read_inputs(gathered.files, loaded.definition, progress, meanwhile=import_what_adds_up)
+    refuse_other_year(read, loaded.definition, home)
     from xltools.consolidation.intake import readable_values, whole_forms
     from xltools.operations.judging import judge
 

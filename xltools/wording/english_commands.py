@@ -27,6 +27,8 @@ COMMANDS: dict[str, str] = {
     "error.definition_not_opened": "The definition workbook could not be opened: {file} ({cause}). Close it and try again.",
     "error.definition_wrong": "The definition workbook {file} has to be mended first:",
     "error.no_inputs": "There is no inputs folder {folder}. Put the forms that came in there, or name the folder in the command.",
+    "error.other_year": "{count} of the {forms} forms that say whose they are are forms of {found}, and {year} was asked for: --year {found}? Nothing was written; the old outputs are untouched.",
+    "error.other_year_undefined": "{count} of the {forms} forms that say whose they are are forms of {found}, and {year} was asked for; this project has no definition of {found} (definition_{found}.xlsx). Name the folder with the forms of {year}. Nothing was written; the old outputs are untouched.",
     "error.project_exists": "{folder} holds a project already. Name another folder.",
     "error.target_busy": "{file} could not be replaced; most likely it is open in Excel or Word. Close it and run the command again; the old file is untouched.",
     "error.not_written": "{file} could not be opened or written: {cause}. The old files are untouched; check the disk and the connection, and run the command again.",

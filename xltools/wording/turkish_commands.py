@@ -27,6 +27,8 @@ COMMANDS: dict[str, str] = {
     "error.definition_not_opened": "Tanım çalışma kitabı açılamadı: {file} ({cause}). Dosyayı kapatıp yeniden deneyin.",
     "error.definition_wrong": "Tanım çalışma kitabı {file} düzeltilmeden kullanılamaz:",
     "error.no_inputs": "Girdi klasörü yok: {folder}. Gelen formları bu klasöre koyun ya da klasörü komutla birlikte yazın.",
+    "error.other_year": "Kimden geldiği belli {forms} formun {count} tanesi {found} formu, istenen yıl {year}: --year {found}? Hiçbir şey yazılmadı; eski çıktılar olduğu gibi duruyor.",
+    "error.other_year_undefined": "Kimden geldiği belli {forms} formun {count} tanesi {found} formu, istenen yıl {year}; {found} yılının tanımı (definition_{found}.xlsx) bu projede yok. {year} formlarının klasörünü verin. Hiçbir şey yazılmadı; eski çıktılar olduğu gibi duruyor.",
     "error.project_exists": "{folder} klasöründe zaten bir proje var. Başka bir klasör verin.",
     "error.target_busy": "{file} değiştirilemedi; büyük olasılıkla Excel’de ya da Word’de açık. Dosyayı kapatıp komutu yeniden çalıştırın; eski dosya olduğu gibi duruyor.",
     "error.not_written": "{file} açılamadı ya da yazılamadı: {cause}. Eski dosyalar olduğu gibi duruyor; diski ve bağlantıyı denetleyip komutu yeniden çalıştırın.",

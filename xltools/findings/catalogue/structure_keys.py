@@ -222,12 +222,30 @@ ENTRIES: tuple[Entry, ...] = (
         name="key-no-longer-in-definition",
         turkish=Wording(
             "'{label}' formda başka bir kodla duruyor ({found}); form gönderildikten sonra tanımda kodu değişmiş.",
-            "Tanım çalışma kitabında eski kodu geri alın ya da “xltools templates” ile birime yeni form gönderin.",
+            "Tanım çalışma kitabında eski kodu geri alın, “Diğer adlar” sayfasına yeni kodun eski adı olarak yazın ya da “xltools "
+            "templates” ile birime yeni form gönderin.",
         ),
         english=Wording(
             "'{label}' stands in the form under another code ({found}); the definition changed it after the form was sent out.",
-            "Put the old code back into the definition workbook, or send the department a new form with “xltools templates”.",
+            "Put the old code back into the definition workbook, write it on its sheet “Other names” as another name of the new "
+            "code, or send the department a new form with “xltools templates”.",
         ),
         sample={"label": "Aktif ikamet izni sayısı", "found": "indicator|G7-1"},
+    ),
+    Entry(
+        code="S225",
+        severity=Severity.ERROR,
+        name="sheet-under-another-code",
+        turkish=Wording(
+            "Bu sayfa formda {found} koduyla duruyor, tanımda artık {expected}: form gönderildikten sonra tanımda kodu değişmiş.",
+            "Birimin yapacağı bir şey yok. Tanım çalışma kitabında eski kodu geri alın, “Diğer adlar” sayfasına {expected} için {found} "
+            "yazın ya da “xltools templates” ile birime yeni form gönderin.",
+        ),
+        english=Wording(
+            "This sheet stands in the form under the code {found}, which is {expected} in the definition now: it was changed after the form was sent out.",
+            "There is nothing for the department to do. Put the old code back into the definition workbook, write {found} for {expected} "
+            "on its sheet “Other names”, or send the department a new form with “xltools templates”.",
+        ),
+        sample={"found": "F9", "expected": "F3"},
     ),
 )

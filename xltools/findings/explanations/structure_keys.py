@@ -213,4 +213,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The department has done nothing wrong. When codes change while forms are out, the values that come back find no place.",
         ),
     ),
+    Explanation(
+        "S225",
+        Words(
+            "Başka kodla duran sayfa",
+            "Sayfa, tanımdaki faaliyetin ya da tablonun adını taşımakta ama başka bir kodla durmaktadır: kod, form gönderildikten sonra değişmiştir. Değerleri okunmaz.",
+            "Kod değiştiren bir faaliyetin tutarları ne eski ne yeni kodla toplanır; yanlış birine yazılmasındansa sorulur.",
+        ),
+        Words(
+            "A sheet under another code",
+            "The sheet names an activity or table of the definition but stands under another code: the code was changed after the form had been sent out. Its values are not read.",
+            "Amounts of an activity that changed its code would be added under neither; asking is better than adding them to the wrong one.",
+        ),
+    ),
 )
