@@ -16,6 +16,7 @@ from xltools.findings.finding import Finding
 from xltools.forms.layout import SEPARATOR, LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.sheet_view import SheetView
 from xltools.forms.sheet_words import LABEL, headings_that_misfit, labels_that_misfit, nearest_headings
+from xltools.forms.stated_identity import identities_that_misfit
 
 _MIXED = ("S208", "S212")
 _At = tuple[int, int]
@@ -24,7 +25,7 @@ _At = tuple[int, int]
 @dataclass(frozen=True)
 class Positions:
     """``rows`` and ``columns``: key -> number in the sheet, of the keys that stand exactly once. ``whole``: all of them
-    do. ``mixed``: words stand beside the keys of others, so that nobody can tell what the values are of."""
+    do. ``mixed``: the words of the sheet are those of other keys, so that nobody can tell what the values are of."""
 
     layout: SheetLayout
     rows: dict[str, int]
@@ -74,21 +75,25 @@ class _Lost(NamedTuple):
 
 
 def positions(view: SheetView) -> Positions:
-    """Findings: S203-S206, S208-S210, S212-S214, S216."""
+    """Findings: S203-S206, S208-S210, S212-S214, S216-S218."""
     row_words = {row.key: row.labels[0] for row in view.layout.rows if row.key}
     rows, lost_rows = _found_once(row_words, view.grid.rows)
     column_words = {column.key: column.heading for column in view.layout.columns}
     columns, lost_columns = _found_once(column_words, view.grid.columns)
+    identity = tuple(identities_that_misfit(view, rows, columns))
+    # Whatever else is wrong with a sheet that is another one is a consequence of that.
+    if any(found.code == "S217" for found in identity):
+        return Positions(view.layout, rows, columns, identity, whole=False, mixed=True)
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if view.layout.kind is SheetKind.GUIDE:
         return Positions(view.layout, rows, columns, (), whole=True)
-    findings: list[Finding] = []
+    findings = list(identity)
     if lost_rows:
         findings += _told(view, lost_rows, _free_labels(view, rows, columns), _ROWS)
     if lost_columns:
         findings += _told(view, lost_columns, _free_headings(view, rows, columns), _COLUMNS)
     # Where a row or a column is lost nobody can say which words belong beside which key.
-    if findings:
+    if lost_rows or lost_columns:
         return Positions(view.layout, rows, columns, tuple(findings), whole=False)
     findings += labels_that_misfit(view, rows, columns)
     findings += headings_that_misfit(view, rows, columns)

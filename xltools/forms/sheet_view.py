@@ -19,6 +19,7 @@ from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
 from xltools.forms.keystrokes import date_in_words, date_of
 from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.records import Origin
+from xltools.forms.stated_names import StatedNames
 from xltools.wording.language import Language
 
 _LONGEST_QUOTE = 200
@@ -27,7 +28,8 @@ _LONGEST_QUOTE = 200
 @dataclass(frozen=True)
 class SheetView:
     """``file`` is relative to the inputs; ``date_1904``: how the workbook counts dates; ``outside_names``: its names
-    that lead to another workbook, as ``references.py`` gives them."""
+    that lead to another workbook, as ``references.py`` gives them; ``guide_agrees``: the guide of the form names this
+    institution and this department."""
 
     marked: MarkedSheet
     layout: SheetLayout
@@ -36,6 +38,7 @@ class SheetView:
     department: str
     date_1904: bool = False
     outside_names: frozenset[str] = frozenset()
+    guide_agrees: bool = False
 
     @property
     def cells(self) -> Mapping[tuple[int, int], Cell]:
@@ -52,6 +55,10 @@ class SheetView:
     @property
     def words(self) -> Language:
         return self.forms.words
+
+    @property
+    def names(self) -> StatedNames:
+        return self.forms.names
 
     @property
     def marks(self) -> Marks:
