@@ -17,6 +17,7 @@ from tests.mutations import (
     outside,
     several_files,
     sheets,
+    stated_identity,
     totals,
     whole_files,
 )
@@ -33,7 +34,19 @@ from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read
 from tests.mutations.several_files import FilesMistake
 
 AnyMistake = Mistake | FileMistake | FilesMistake
-IN_FORMS = (number_texts, cell_contents, sheets, lines, keys, totals, outside, merges, identity, doubts)
+IN_FORMS = (
+    number_texts,
+    cell_contents,
+    sheets,
+    lines,
+    keys,
+    totals,
+    outside,
+    merges,
+    identity,
+    doubts,
+    stated_identity,
+)
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 
 

@@ -40,7 +40,7 @@ def identities_that_misfit(
 ) -> Iterator[Finding]:
     """S217, one for the sheet, where it says that it is another one; else S218 where it names an institution or a
     department nobody knows, while the guide of the same form names its own."""
-    stated = [*_above_the_table(view), *_beside_keys(view, rows, columns)]
+    stated = [*_above_the_table(view, rows), *_beside_keys(view, rows, columns)]
     others = sorted(one for one in stated if one.known)
     if others:
         yield _told(view, "S217", others)
@@ -64,10 +64,12 @@ def _told(view: SheetView, code: str, stated: list[Stated]) -> Finding:
 # --- above the table ---------------------------------------------------------------------------------------------
 
 
-def _above_the_table(view: SheetView) -> Iterator[Stated]:
+def _above_the_table(view: SheetView, rows: dict[str, int]) -> Iterator[Stated]:
     """The lines of the head by their labels; of other rows the first text, which may be the title or the line with
     year and department."""
-    first_row = min((number for numbers in view.grid.rows.values() for number in numbers), default=0)
+    # Keys of another sheet may stand in the place of all the own ones.
+    keys = rows.values() or [number for numbers in view.grid.rows.values() for number in numbers]
+    first_row = min(keys, default=0)
     before: dict[int, str] = {}
     lines: list[tuple[_At, str]] = []
     for at in sorted(view.cells):
@@ -103,7 +105,7 @@ def _lines(view: SheetView, lines: list[tuple[_At, str]]) -> Iterator[Stated]:
     strange: list[Stated] = []
     is_named = False
     for at, text in lines:
-        if _is_own_title(view, text):
+        if _is_own(view, text):
             continue
         year, department, codes = _line(view, text)
         if view.department in codes:
@@ -134,8 +136,9 @@ def _line(view: SheetView, text: str) -> tuple[str, str, tuple[str, ...]]:
     return year, parts[0] if year else "", ()
 
 
-def _is_own_title(view: SheetView, text: str) -> bool:
-    own = (view.layout.title, view.definition.institution.name)
+def _is_own(view: SheetView, text: str) -> bool:
+    """Whether ``text`` is a word of the sheet itself, whatever else is called so."""
+    own = (*view.layout.own_words, view.definition.institution.name)
     return view.words.fold(text) in map(view.words.fold, own) or view.layout.key in _titled(view, text)
 
 
