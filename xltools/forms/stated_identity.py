@@ -40,8 +40,8 @@ def identities_that_misfit(
 ) -> Iterator[Finding]:
     """S217, one for the sheet, where it says that it is another one; else S218 where it names an institution or a
     department nobody knows, while the guide of the same form names its own."""
-    stated = [*_above_the_table(view, rows), *_beside_keys(view, rows, columns)]
-    others = sorted(one for one in stated if one.known)
+    stated = sorted((*_above_the_table(view, rows), *_beside_keys(view, rows, columns)))
+    others = [one for one in stated if one.known]
     if others:
         yield _told(view, "S217", others)
     elif stated and view.guide_agrees and view.layout.kind is not SheetKind.GUIDE:
