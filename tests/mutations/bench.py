@@ -18,6 +18,7 @@ from tests.mutations import (
     outside,
     several_files,
     sheets,
+    stated_identity,
     totals,
     whole_files,
 )
@@ -46,6 +47,7 @@ IN_FORMS = (
     identity,
     doubts,
     changed_definition,
+    stated_identity,
 )
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from xltools.checks.plausibility_blanks import blanks_left, unsigned_forms, wholly_blank_forms
+from xltools.checks.plausibility_copies import copied_amounts
 from xltools.checks.plausibility_costs import cost_changes, spending_above_budget, spending_far_from_year
 from xltools.checks.plausibility_evidence import Evidence
 from xltools.checks.plausibility_indicators import indicator_changes, target_deviations
@@ -22,6 +23,7 @@ from xltools.wording.language import Language
 
 _CHECKS: tuple[Callable[[Evidence], Iterable[Finding]], ...] = (
     forms_in_thousands,
+    copied_amounts,
     spending_above_budget,
     spending_far_from_year,
     cost_changes,

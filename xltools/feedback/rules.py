@@ -28,7 +28,7 @@ NUMBER_ASTRAY = NUMBER_OUTSIDE | frozenset(("S211", "S306"))
 TOTAL = frozenset(("S303", "S304"))
 OTHER_WORDS = frozenset(("S209", "S213"))
 # Which value belongs to which key is not known: mending the words would leave the values under the wrong keys.
-MOVED_WORDS = frozenset(("S208", "S212"))
+MOVED_WORDS = frozenset(("S208", "S212", "S217"))
 STILL_BLANK = frozenset(("P204", "P206", "P207"))
 DECLARED_IN_VAIN = frozenset(("C104",))
 DECLARED_UNCLEARLY = frozenset(("V112",))

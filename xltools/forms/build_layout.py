@@ -23,6 +23,7 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
 )
+from xltools.forms.stated_names import StatedNames
 from xltools.wording.language import Language, language
 
 SIGNATURES = ("prepared", "approved")
@@ -49,6 +50,7 @@ class FormLayouts:
         self.definition = definition
         self.words = form_language(definition)
         self.marks = form_marks(definition, self.words)
+        self.names = StatedNames(definition, self.words)
         self._sheets: dict[object, SheetLayout] = {}
 
     def of(self, department: str) -> FormLayout:

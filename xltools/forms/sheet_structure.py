@@ -23,6 +23,7 @@ from xltools.forms.sheet_words import (
     nearest_headings,
     units_that_misfit,
 )
+from xltools.forms.stated_identity import identities_that_misfit
 
 _MIXED = ("S208", "S212")
 _At = tuple[int, int]
@@ -31,7 +32,7 @@ _At = tuple[int, int]
 @dataclass(frozen=True)
 class Positions:
     """``rows`` and ``columns``: key -> number in the sheet, of the keys that stand exactly once. ``whole``: all of them
-    do. ``mixed``: words stand beside the keys of others, so that nobody can tell what the values are of."""
+    do. ``mixed``: the words of the sheet are those of other keys, so that nobody can tell what the values are of."""
 
     layout: SheetLayout
     rows: dict[str, int]
@@ -85,15 +86,19 @@ class _Lost(NamedTuple):
 
 
 def positions(view: SheetView) -> Positions:
-    """Findings: S106, S203-S206, S208-S210, S212-S214, S216, S220, S222."""
+    """Findings: S106, S203-S206, S208-S210, S212-S214, S216-S218, S220, S222."""
     row_words = {row.key: row.labels[0] for row in view.layout.rows if row.key}
     rows, lost_rows = _found_once(row_words, view.grid.rows)
     column_words = {column.key: column.heading for column in view.layout.columns}
     columns, lost_columns = _found_once(column_words, view.grid.columns)
+    identity = tuple(identities_that_misfit(view, rows, columns))
+    # Whatever else is wrong with a sheet that is another one is a consequence of that.
+    if any(found.code == "S217" for found in identity):
+        return Positions(view.layout, rows, columns, identity, whole=False, mixed=True)
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if view.layout.kind is SheetKind.GUIDE:
         return Positions(view.layout, rows, columns, (), whole=True)
-    findings: list[Finding] = []
+    findings = list(identity)
     whole = True
     for axis, lost, free_words in (
         (_ROWS, lost_rows, _free_labels),

@@ -20,6 +20,7 @@ from xltools.forms.identity import keys_fingerprint
 from xltools.forms.keystrokes import date_in_words, date_of
 from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.records import Origin
+from xltools.forms.stated_names import StatedNames
 from xltools.wording.language import Language
 
 
@@ -27,7 +28,8 @@ from xltools.wording.language import Language
 class SheetView:
     """``file`` is relative to the inputs; ``date_1904``: how the workbook counts dates; ``outside_names``: its names
     that lead to another workbook, as ``references.py`` gives them; ``other_definition``: whether the form was made from
-    another definition than the present one."""
+    another definition than the present one; ``guide_agrees``: the guide of the form names this institution and this
+    department."""
 
     marked: MarkedSheet
     layout: SheetLayout
@@ -37,6 +39,7 @@ class SheetView:
     date_1904: bool = False
     outside_names: frozenset[str] = frozenset()
     other_definition: bool = False
+    guide_agrees: bool = False
 
     @property
     def cells(self) -> Mapping[tuple[int, int], Cell]:
@@ -62,6 +65,10 @@ class SheetView:
     @property
     def words(self) -> Language:
         return self.forms.words
+
+    @property
+    def names(self) -> StatedNames:
+        return self.forms.names
 
     @property
     def marks(self) -> Marks:

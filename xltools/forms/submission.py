@@ -12,7 +12,7 @@ from functools import partial
 
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
-from xltools.excel.reader import Limits, Unreadable, Workbook, read_workbook
+from xltools.excel.reader import TEXT, Limits, Unreadable, Workbook, read_workbook
 from xltools.excel.references import outside_names
 from xltools.excel.unreadable_finding import unreadable_finding
 from xltools.findings.catalogue import finding
@@ -21,6 +21,7 @@ from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import corrections_left
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
+from xltools.forms.layout import SheetKind
 from xltools.forms.old_codes import OldCodes
 from xltools.forms.packed import Packer
 from xltools.forms.records import (
@@ -85,6 +86,7 @@ class FormReader:
         sheets = sheet_set(workbook, marked, identity, layout, file, self._forms, other_definition=other)
         findings = list(sheets.findings)
         outside = outside_names(workbook.names)
+        agrees = self._guide_agrees(sheets.found.get(SheetKind.GUIDE.value), identity.department)
         read: list[SheetValues] = []
         for sheet_layout in layout.sheets:
             if sheet_layout.key in sheets.found:
@@ -97,6 +99,7 @@ class FormReader:
                     workbook.date_1904,
                     outside,
                     other,
+                    agrees,
                 )
                 read.append(read_sheet(view, self._skeletons.of(view)))
         pack = partial(self._packer.pack, department=identity.department, file=file)
@@ -122,6 +125,14 @@ class FormReader:
             tuple(found.of(identity.department) for found in found_here),
             pack(StatedTotal, rows=(row for sheet in read for row in sheet.stated)),
         )
+
+    def _guide_agrees(self, guide: MarkedSheet | None, department: str) -> bool:
+        """Whether the guide names the institution and the department as the definition does."""
+        fold = self._forms.words.fold
+        cells = guide.sheet.cells.values() if guide else ()
+        texts = {fold(cell.raw) for cell in cells if cell.kind is TEXT}
+        own = self._definition.department_by_code[department].name
+        return {fold(self._definition.institution.name), fold(own)} <= texts
 
 
 def read_submission(data: bytes, file: str, definition: Definition) -> Submission:

@@ -96,6 +96,43 @@ ENTRIES: tuple[Entry, ...] = (
         },
     ),
     Entry(
+        code="P106",
+        severity=Severity.WARNING,
+        name="departments-with-the-same-amounts",
+        turkish=Wording(
+            "{count} birim aynı {amounts} tutarı yazmış: {names}. İlk hücreler: {cells}.",
+            "Tutarlar bir formdan ötekine yapıştırılmış olabilir; birimlere sorun. Gerçekten aynıysa tanım çalışma kitabının “Kabul edilen istisnalar” sayfasına nedeniyle yazın.",
+        ),
+        english=Wording(
+            "{count} departments have the same {amounts} amounts: {names}. First cells: {cells}.",
+            "The amounts may have been pasted from one form into the other; ask the departments. If they are the same indeed, give the reason on the sheet of accepted exceptions of the definition workbook.",
+        ),
+        sample={
+            "count": "2",
+            "amounts": "59",
+            "names": "Çankırı İl Göç İdaresi Müdürlüğü, Kastamonu İl Göç İdaresi Müdürlüğü",
+            "cells": "IL18.xlsx › Maliyet F1!C13, IL37.xlsx › Maliyet F1!C13",
+        },
+    ),
+    Entry(
+        code="P107",
+        severity=Severity.WARNING,
+        name="activities-with-the-same-amounts",
+        turkish=Wording(
+            "Bu formda birden çok faaliyete aynı {amounts} tutar yazılmış: {names}. İlk hücreler: {cells}.",
+            "Bir faaliyetin tutarları ötekinin sayfasına da yapıştırılmış olabilir; her sayfaya kendi faaliyetinin tutarlarını yazın, gerçekten aynıysa bir şey yapmayın.",
+        ),
+        english=Wording(
+            "This form has the same {amounts} amounts under several activities: {names}. First cells: {cells}.",
+            "The amounts of one activity may have been pasted into the sheet of the other, too; write its own amounts into each sheet. If they are the same indeed nothing has to be done.",
+        ),
+        sample={
+            "amounts": "25",
+            "names": "F3 Göç Yönetimi Veri Alt Yapısı, F4 Göçmenlerin Etkin Uluslararası Koruması",
+            "cells": "IL18.xlsx › Maliyet F3!C13, IL18.xlsx › Maliyet F4!C13",
+        },
+    ),
+    Entry(
         code="P201",
         severity=Severity.WARNING,
         name="share-outside-0-to-100",

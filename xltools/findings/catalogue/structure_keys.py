@@ -248,4 +248,38 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"found": "F9", "expected": "F3"},
     ),
+    Entry(
+        code="S217",
+        severity=Severity.ERROR,
+        name="sheet-says-it-is-another",
+        turkish=Wording(
+            "Bu sayfada {found} yazıyor; sayfanın anahtarı {expected}. Sayfanın hiçbir değeri alınmadı.",
+            "Sayfanın üzerine başka bir sayfadan yapıştırılmış: birim, değerlerini boş formun kendi sayfasına yeniden girmelidir.",
+        ),
+        english=Wording(
+            "This sheet says {found}; its key is {expected}. No value of the sheet was taken.",
+            "Something was pasted over it from another sheet: the department should enter its values into this sheet of a blank form again.",
+        ),
+        sample={
+            "found": "F4 Göçmenlerin Etkin Uluslararası Koruması / Adana İl Göç İdaresi Müdürlüğü",
+            "expected": "F1 Düzensiz Göçle Mücadele / Adıyaman İl Göç İdaresi Müdürlüğü",
+        },
+    ),
+    Entry(
+        code="S218",
+        severity=Severity.WARNING,
+        name="sheet-names-somebody-unknown",
+        turkish=Wording(
+            "Bu sayfada {found} yazıyor, oysa formun yönerge sayfasında {expected} yazıyor. Sayfanın değerleri alındı.",
+            "Sayfa başka bir kurumun ya da birimin formundan yapıştırıldıysa değerleri bu formun kendi sayfasına yeniden girin; yalnızca ad değiştirildiyse bir şey yapmayın.",
+        ),
+        english=Wording(
+            "This sheet says {found}, but the guide of the form says {expected}. The values of the sheet were taken.",
+            "If the sheet was pasted from the form of another institution or department, enter the values into this form's own sheet again; if only the name was changed nothing has to be done.",
+        ),
+        sample={
+            "found": "DEVLET SU İŞLERİ GENEL MÜDÜRLÜĞÜ",
+            "expected": "GÖÇ İDARESİ GENEL MÜDÜRLÜĞÜ",
+        },
+    ),
 )

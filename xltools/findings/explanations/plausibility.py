@@ -71,6 +71,32 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         ),
     ),
     Explanation(
+        "P106",
+        Words(
+            "Aynı tutarları bildiren birimler",
+            "Birimlerin bütün tutarları, grupları farklıysa bir faaliyetin bütün tutarları hücre hücre aynıdır. Değerler alınmıştır.",
+            "Yalnızca sarı hücrelere yapıştırılan başka bir birimin tutarları formda başka hiçbir yerden anlaşılmaz.",
+        ),
+        Words(
+            "Departments with the same amounts",
+            "All amounts of these departments are the same cell by cell, or all of one activity where the departments are of different groups. The values were taken.",
+            "Where another department's amounts were pasted into the yellow cells, nothing else in the form shows it.",
+        ),
+    ),
+    Explanation(
+        "P107",
+        Words(
+            "Birden çok faaliyette aynı tutarlar",
+            "Bir formun birden çok maliyet sayfasında bütün tutarlar hücre hücre aynıdır. Değerler alınmıştır.",
+            "Bir faaliyetin tutarları ötekinin sayfasına da yapıştırıldıysa maliyet iki kez sayılır, öteki faaliyetinki ise eksik kalır.",
+        ),
+        Words(
+            "The same amounts under several activities",
+            "All amounts on several cost sheets of a form are the same cell by cell. The values were taken.",
+            "If the amounts of one activity were pasted into the sheet of another, the cost is counted twice and that of the other is missing.",
+        ),
+    ),
+    Explanation(
         "P201",
         Words(
             "0 ile 100 dışında kalan oran",
