@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xltools.excel.number_text import Marks, Unclear
-from xltools.excel.numbers import holds_number, number_spelled_in
-from xltools.excel.reader import Cell, CellKind, Sheet, Workbook
+from xltools.excel.reader import CellKind, Sheet, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
+from xltools.forms.correction_list import is_list
 from xltools.forms.grid import MarkedSheet
 from xltools.forms.identity import Identity
 from xltools.forms.layout import FormLayout, SheetKind, SheetLayout
-from xltools.forms.sheet_outside import looks_like_amount
+from xltools.forms.number_search import NumberSearch
+from xltools.forms.sheet_outside import amounts_in_words
 from xltools.wording.language import Language
 
 
@@ -34,7 +34,7 @@ def sheet_set(
     file: str,
     forms: FormLayouts,
 ) -> SheetSet:
-    """Findings: S201, S202, S207, S215, S302."""
+    """Findings: S201, S202, S207, S215, S302, S314."""
     reading = _Sheets(workbook, marked, identity, layout, file, forms)
     copies = reading.by_key()
     found = {key: sheets[0] for key, sheets in copies.items() if len(sheets) == 1}
@@ -54,8 +54,8 @@ class _Sheets:
     ) -> None:
         self.workbook, self.marked, self.identity = workbook, marked, identity
         self.layout, self.file, self.marks = layout, file, forms.marks
-        names = {sheet.sheet.name for sheet in marked}
-        unmarked = [sheet for sheet in workbook.sheets if sheet.name not in names]
+        self.named = {sheet.sheet.name for sheet in marked}
+        unmarked = [sheet for sheet in workbook.sheets if sheet.name not in self.named]
         asked = {wanted.key for wanted in layout.sheets}
         present = {sheet.marker.sheet_key for sheet in marked if self._is_own(sheet)}
         self.missing = [wanted for wanted in layout.sheets if wanted.key not in present]
@@ -105,17 +105,14 @@ class _Sheets:
 
     def numbers(self) -> Iterator[Finding]:
         """Sheets that are no part of this department's form but hold numbers: their numbers count nowhere."""
+        search = NumberSearch(self.marks)
         for sheet in self.workbook.sheets:
-            if sheet.name not in self.known:
-                count = sum(_is_number(cell, self.marks) for cell in sheet.cells.values())
+            if sheet.name not in self.known and not is_list(sheet):
+                count = sum(map(search.is_number, sheet.cells.values()))
                 if count:
                     yield finding("S302", Place(self.file, sheet.name), count=str(count))
-
-
-def _is_number(cell: Cell, marks: Marks) -> bool:
-    if holds_number(cell):
-        return True
-    return looks_like_amount(cell.raw) and number_spelled_in(cell, marks) is not Unclear.NO_NUMBER
+                if sheet.name not in self.named:
+                    yield from amounts_in_words(sheet.cells.values(), search, self.file, sheet.name)
 
 
 def _alike(wanted: SheetLayout, sheets: list[Sheet], words: Language) -> Sheet | None:

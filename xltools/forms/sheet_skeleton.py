@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xltools.excel.number_text import Unclear
-from xltools.excel.numbers import number_spelled_in
 from xltools.excel.reader import TEXT, Cell
 from xltools.findings.finding import Finding
 from xltools.forms.layout import SheetKind, SheetLayout
+from xltools.forms.number_search import NumberSearch
 from xltools.forms.sheet_merges import covered_cells, merged_inputs
-from xltools.forms.sheet_outside import looks_like_amount, numbers_outside
+from xltools.forms.sheet_outside import number_search, numbers_outside
 from xltools.forms.sheet_structure import Positions, positions
 from xltools.forms.sheet_view import SheetView
 from xltools.forms.sheet_words import words_beside_keys
@@ -60,20 +59,20 @@ class _Known:
         }
         if not view.cells.keys() - texts.keys() - {self.marker} <= positions.inside:
             return False
+        search = number_search(view, positions)
         said = {(at, cell.raw) for at, cell in texts.items() if at not in self.others}
         return (
             said == self.words
             and self.others.keys() <= texts.keys()
-            and not any(raw != texts[at].raw and _matters(texts[at], view) for at, raw in self.others.items())
+            and not any(
+                raw != texts[at].raw and _matters(texts[at], search) for at, raw in self.others.items()
+            )
         )
 
 
-def _matters(cell: Cell, view: SheetView) -> bool:
-    """Whether a text that belongs to no key could be a number or, above a column, be taken for nothing."""
-    raw = cell.raw
-    if looks_like_amount(raw) and raw.strip() not in view.layout.own_words:
-        return number_spelled_in(cell, view.marks) is not Unclear.NO_NUMBER
-    return not raw.strip()
+def _matters(cell: Cell, search: NumberSearch) -> bool:
+    """Whether a text that belongs to no key says a number or, above a column, could be taken for nothing."""
+    return search.is_number(cell) or search.tells_amount(cell) or not cell.raw.strip()
 
 
 class Skeletons:
@@ -83,7 +82,7 @@ class Skeletons:
         self._known: dict[int, _Known] = {}
 
     def of(self, view: SheetView) -> Skeleton:
-        """Findings: S203-S206, S208-S210, S212-S214, S216, S301, S306-S308, S310, S211."""
+        """Findings: S203-S206, S208-S210, S212-S214, S216, S301, S306-S308, S310, S211, S314."""
         known = self._known.get(id(view.layout))
         if known is not None and known.is_of(view):
             return known.skeleton
