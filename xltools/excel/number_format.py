@@ -28,8 +28,8 @@ _COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 }  # fmt: skip
 # Words that make another number of the digits before them.
 _SCALES = re.compile(r"\b(?:bin|milyon|milyar|mn|mlr|mio|thousand|million|billion|bn)\b", re.IGNORECASE)
-_UNIT = re.compile(r"[^\W\d_][0-9]+")  # m2, CO2
-_DIGITS = re.compile(r"[0-9](?:[0-9.,\s]*[0-9])?")
+_UNIT = re.compile(r"(?<=[^\W\d_])[0-9]+")  # m2, CO2
+_DIGITS = re.compile(r"[.,]?[0-9](?:[0-9.,\s]*[0-9])?")
 _MINUS = frozenset("-\u2212(")
 
 
@@ -40,14 +40,14 @@ _PASSED_OVER = re.compile(
     rf'"[^"{_SAID}]*"|\\[^{_SAID}]|_.|\*[^0-9]|\[\$[^\]0-9-]*(?:-[^\]]*)?\]|\[[a-z0-9]+\]|\s|[$€₺]',
     re.IGNORECASE | re.DOTALL,
 )
-_PLAIN = re.compile(r"general|[#?0,]*[#?0](?:\.[#?0]+)?|@", re.IGNORECASE)
-_BELOW_ZERO = re.compile(rf"-(?:{_PLAIN.pattern})|\((?:{_PLAIN.pattern})\)", re.IGNORECASE)
+_PLAIN = re.compile(r"\s*(?:general|[#?0,]*[#?0](?:\.[#?0]+)?|@)\s*", re.IGNORECASE)
+_BELOW_ZERO = re.compile(rf"\s*(?:-{_PLAIN.pattern}|\({_PLAIN.pattern}\))\s*", re.IGNORECASE)
 
 
 def may_mislead(code: str) -> bool:
     """Whether the format could show another number: asked once for a style, so that no number need be looked at.
     A format without a code is Excel's usual one."""
-    first, *others = _PASSED_OVER.sub("", code).split(";")
+    first, *others = _PASSED_OVER.sub(" ", code).split(";")
     below_zero, zero = [*others, "", ""][:2]
     is_plain = _PLAIN.fullmatch(first) and (not others or _BELOW_ZERO.fullmatch(below_zero))
     return bool(code) and (
@@ -64,8 +64,11 @@ def shown_otherwise(code: str, value: Decimal, marks: Marks) -> str | None:
     section = _section_for(code, value)
     if any(kind == "unread" for kind, _ in section.tokens):
         return None  # fractions and scientific notation round; a text is shown as it is
-    text = _laid_out(section, abs(value), marks)
-    return None if _reads_as(value, text, section, marks) else " ".join(text.split())
+    tokens = tuple((kind, _UNIT.sub("", text) if kind == "quoted" else text) for kind, text in section.tokens)
+    read = _laid_out(replace(section, tokens=tokens), abs(value), marks)
+    if _reads_as(value, read, section, marks):
+        return None
+    return " ".join(_laid_out(section, abs(value), marks).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +177,18 @@ def _decimals(placeholders: list[str], digits: str) -> list[str]:
 
 def _reads_as(value: Decimal, text: str, section: _Section, marks: Marks) -> bool:
     """Whether who sees ``text`` reads ``value`` in it, as far as it is rounded."""
-    runs = list(_DIGITS.finditer(_UNIT.sub("", text)))
+    runs = _DIGITS.findall(text)
     if not runs:
         return abs(value) <= section.half_a_unit
     if len(runs) > 1 or _SCALES.search(text):
         return False
-    number = number_in_text(runs[0][0], marks)
-    readings = two_readings(runs[0][0], marks) if number is Unclear.AMBIGUOUS else (number,)
+    digits = "".join(runs[0].split())
+    digits = f"0{digits}" if digits.startswith(marks.decimal) else digits
+    number = number_in_text(digits, marks)
+    readings = two_readings(digits, marks) if number is Unclear.AMBIGUOUS else (number,)
     known = [reading for reading in readings or () if isinstance(reading, Decimal)]
     if not any(abs(reading - abs(value)) <= section.half_a_unit for reading in known):
         return False
-    before = text[: text.index(runs[0][0])]
+    before = text[: text.index(runs[0])]
     has_minus = any(char in _MINUS for char in before)
     return has_minus or section.is_coloured if value < 0 else not has_minus

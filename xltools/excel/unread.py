@@ -28,17 +28,17 @@ def unread_beside(package: Package, sheet: str) -> Unread:
         return Unread(objects=1)
     kinds = [relationship.kind for relationship in related]
     notes: list[Note] = []
-    drawn = _Drawing()
+    drawn, unreadable = _Drawing(), 0
     for relationship in related:
         if relationship.part and relationship.kind == "comments":
             reader = _Notes()
             notes += reader.notes if _is_read(package, relationship.part, reader) else [Note("", "")]
         elif relationship.part and relationship.kind == "drawing":
-            drawn.objects += not _is_read(package, relationship.part, drawn)
+            unreadable += not _is_read(package, relationship.part, drawn)
     if "threadedComment" in kinds and not notes:  # Excel stores each a second time, as a note
         notes.append(Note("", ""))
     pictures = drawn.pictures + kinds.count("image")
-    objects = drawn.objects + sum(kind in _OBJECTS for kind in kinds)
+    objects = drawn.objects + unreadable + sum(kind in _OBJECTS for kind in kinds)
     return Unread(tuple(notes), drawn.texts, pictures, objects)
 
 

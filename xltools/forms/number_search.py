@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from xltools.excel.number_text import Marks, spells_number
 from xltools.excel.numbers import holds_number
@@ -52,6 +52,7 @@ def looks_like_amount(text: str) -> bool:
     return "." in text or "," in text or sum(map(str.isdecimal, text)) >= _DIGITS_OF_AN_AMOUNT
 
 
+@lru_cache(maxsize=1 << 10)  # the guides of all forms say the same
 def has_amount(text: str, marks: Marks) -> bool:
     """Whether ``text`` names an amount. Dates, years, codes and telephone numbers are written otherwise."""
     return any(map(str.isdecimal, text)) and _amounts(marks.currencies).search(text) is not None

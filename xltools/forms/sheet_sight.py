@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from xltools.excel.number_format import shown_otherwise
 from xltools.excel.reader import Cell, SheetState
@@ -33,23 +33,22 @@ def shown_as_other_numbers(view: SheetView, found: Positions) -> Iterator[Findin
         yield told.about(view.subject(*(found.inputs | found.totals)[first.row, first.column]))
 
 
-def out_of_sight(view: SheetView, taken: Iterable[_At]) -> Iterator[Finding]:
+def out_of_sight(view: SheetView, taken: Collection[_At]) -> Iterator[Finding]:
     """S312 (the sheet is hidden) or S313 (rows or columns are); ``taken`` are the cells whose number counts.
 
     A zero that is hidden changes no total.
     """
-    cells = [view.cells[at] for at in sorted(taken) if at in view.cells]
-    sheet = view.marked.sheet
-    if cells and sheet.state is not SheetState.VISIBLE:
-        yield view.find("S312", count=str(len(cells))).about(view.sheet_subject)
+    sheet, marked = view.marked.sheet, view.marked
+    if sheet.state is not SheetState.VISIBLE:
+        if taken:
+            yield view.find("S312", count=str(len(taken))).about(view.sheet_subject)
         return
     columns = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
-    hidden = [
-        cell
-        for cell in cells
-        if (cell.row in sheet.hidden_rows or cell.column in columns) and cell.raw.strip("0.,")
-    ]
-    if hidden:
-        at = (hidden[0].row, hidden[0].column)
-        told = view.find("S313", at, found=view.shown(hidden[0]), count=str(len(hidden)))
+    if sheet.hidden_rows <= {marked.row} and columns <= {marked.column}:
+        return
+    hidden = [at for at in sorted(taken) if at[0] in sheet.hidden_rows or at[1] in columns]
+    cells = [view.cells[at] for at in hidden if view.cells[at].raw.strip("0.,")]
+    if cells:
+        at = (cells[0].row, cells[0].column)
+        told = view.find("S313", at, found=view.shown(cells[0]), count=str(len(cells)))
         yield told.about(view.sheet_subject)

@@ -17,24 +17,17 @@ _CODES = re.compile(r'&(?:[0-9]+|"[^"]*"?|K[0-9A-F+-]{5,6}|[LCRPNDTAFZBIUESXYOH]
 def unread_content(workbook: Workbook, file: str, words: Language) -> list[Finding]:
     """F108. What the form came with is not counted: the foot of its pages, and the notes of an earlier correction."""
     unread = workbook.unread
-    ours = {
-        line
-        for sheet in workbook.sheets
-        if is_list(sheet)
-        for cell in sheet.cells.values()
-        for line in _lines(cell.raw)
+    texts = {text for sheet in workbook.sheets for text in sheet.page_texts}
+    foot = {
+        word
+        for spoken in (words, *map(language, BUILT_IN))
+        for word in _words(spoken.text("page", page="", pages=""))
     }
-    feet = {_letters(words.text("page", page="", pages=""), words)}
-    feet |= {_letters(language(code).text("page", page="", pages=""), words) for code in BUILT_IN} | {""}
     counts = {
-        "notes": sum(not _is_ours(note, ours) for note in unread.notes),
+        "notes": len(_of_others(workbook)) if unread.notes else 0,
         "text_boxes": unread.text_boxes,
         "pictures": unread.pictures,
-        "page_texts": sum(
-            _letters(_CODES.sub("", text), words) not in feet
-            for sheet in workbook.sheets
-            for text in sheet.page_texts
-        ),
+        "page_texts": sum(not _words(_CODES.sub("", text)) <= foot for text in texts),
         "objects": unread.objects,
         "sheets": unread.sheets,
     }
@@ -42,14 +35,18 @@ def unread_content(workbook: Workbook, file: str, words: Language) -> list[Findi
     return [finding("F108", Place(file), found=", ".join(told))] if told else []
 
 
-def _is_ours(note: Note, listed: set[str]) -> bool:
-    """By its author; where a program dropped that, by what stands on the list of corrections, too."""
-    return note.author == NOTE_AUTHOR or set(_lines(note.text)) <= listed
+def _of_others(workbook: Workbook) -> list[Note]:
+    """The notes we did not write: ours are known by their author; where a program dropped that, by what stands on the
+    list of corrections, too."""
+    lists = (sheet for sheet in workbook.sheets if is_list(sheet))
+    listed = {line for sheet in lists for cell in sheet.cells.values() for line in _lines(cell.raw)}
+    signed = (note for note in workbook.unread.notes if note.author != NOTE_AUTHOR)
+    return [note for note in signed if not (lines := _lines(note.text)) or not set(lines) <= listed]
 
 
 def _lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def _letters(text: str, words: Language) -> str:
-    return "".join(filter(str.isalnum, words.fold(text)))
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
