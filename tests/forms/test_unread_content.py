@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 
 from tests.excel.packages import packed, unpacked
 from tests.forms import sample
@@ -39,16 +41,14 @@ def test_the_foot_of_a_form_is_not_told_however_a_program_spells_it(foot: str) -
     assert told(packed(with_page_text("oddFooter", with_font.replace('"', "&quot;"))(unpacked(FILLED)))) == []
 
 
-def marked(tmp_path) -> bytes:  # type: ignore[no-untyped-def] # pytest's own path
+def marked(tmp_path: Path) -> bytes:
     wrong = re_saved(FILLED, write(COSTS, address(CELL), "10 bin"))
     path = tmp_path / "marked.xlsx"
     write_feedback(wrong, read(wrong), DEFINITION, path, "tr")
     return path.read_bytes()
 
 
-def test_the_notes_of_a_marked_form_are_not_told_but_those_of_its_department_are(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    from openpyxl.comments import Comment
-
+def test_the_notes_of_a_marked_form_are_not_told_but_those_of_its_department_are(tmp_path: Path) -> None:
     data = marked(tmp_path)
     book = read_workbook(data)
     assert isinstance(book, Workbook)
@@ -61,7 +61,7 @@ def test_the_notes_of_a_marked_form_are_not_told_but_those_of_its_department_are
     assert told(re_saved(data, add_note)) == ["1 açıklama notu"]
 
 
-def test_our_notes_are_known_where_a_program_dropped_their_author(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_our_notes_are_known_where_a_program_dropped_their_author(tmp_path: Path) -> None:
     """LibreOffice stores no authors: then the list of corrections tells."""
     book = read_workbook(marked(tmp_path))
     assert isinstance(book, Workbook)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from xltools.excel.reader import Note, Workbook
 from xltools.findings.catalogue import finding
@@ -18,11 +19,7 @@ def unread_content(workbook: Workbook, file: str, words: Language) -> list[Findi
     """F108. What the form came with is not counted: the foot of its pages, and the notes of an earlier correction."""
     unread = workbook.unread
     texts = {text for sheet in workbook.sheets for text in sheet.page_texts}
-    foot = {
-        word
-        for spoken in (words, *map(language, BUILT_IN))
-        for word in _words(spoken.text("page", page="", pages=""))
-    }
+    foot = _usual_foot() | _foot(words)
     counts = {
         "notes": len(_of_others(workbook)) if unread.notes else 0,
         "text_boxes": unread.text_boxes,
@@ -33,6 +30,16 @@ def unread_content(workbook: Workbook, file: str, words: Language) -> list[Findi
     }
     told = [words.text(f"form.unread.{kind}", count=count) for kind, count in counts.items() if count]
     return [finding("F108", Place(file), found=", ".join(told))] if told else []
+
+
+def _foot(words: Language) -> frozenset[str]:
+    """The words of the page numbers we write."""
+    return _words(words.text("page", page="", pages=""))
+
+
+@cache
+def _usual_foot() -> frozenset[str]:
+    return frozenset[str]().union(*(_foot(language(code)) for code in BUILT_IN))
 
 
 def _of_others(workbook: Workbook) -> list[Note]:
@@ -48,5 +55,5 @@ def _lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text.casefold()))
