@@ -23,6 +23,8 @@ WRONG_NUMBER = frozenset(("V106", "V107", "S307"))
 HIDDEN_NUMBER = frozenset(("V102", "V110", "V111"))
 OUTSIDE_FORMULA = frozenset(("V109",))
 FORMULA_TAKEN = frozenset(("V201",))
+# The number may be right: only its format is wrong, which no formula sees. A new form has its own formats.
+SHOWN_OTHERWISE = frozenset(("V113", "V114"))
 NUMBER_OUTSIDE = frozenset(("S301",))
 NUMBER_ASTRAY = NUMBER_OUTSIDE | frozenset(("S211", "S306"))
 TOTAL = frozenset(("S303", "S304"))
@@ -32,7 +34,7 @@ MOVED_WORDS = frozenset(("S208", "S212", "S217"))
 STILL_BLANK = frozenset(("P204", "P206", "P207"))
 DECLARED_IN_VAIN = frozenset(("C104",))
 DECLARED_UNCLEARLY = frozenset(("V112",))
-INPUT_CELL = NO_NUMBER_YET | WRONG_NUMBER | HIDDEN_NUMBER | OUTSIDE_FORMULA | FORMULA_TAKEN
+INPUT_CELL = NO_NUMBER_YET | WRONG_NUMBER | HIDDEN_NUMBER | OUTSIDE_FORMULA | FORMULA_TAKEN | SHOWN_OTHERWISE
 TEXT_CELL = STILL_BLANK | DECLARED_IN_VAIN | DECLARED_UNCLEARLY
 
 
@@ -59,7 +61,8 @@ class Acceptance:
         if code in FORMULA_TAKEN:
             return f"NOT({is_formula})"
         if code in NUMBER_ASTRAY:
-            return f"NOT(ISNUMBER({cell}))"
+            now = self.cells.get(spot)
+            return f"NOT(ISNUMBER({cell}))" if now is None or now.kind in NUMBERS else f"ISBLANK({cell})"
         if code in TOTAL:
             return self._total(spot, home)
         if code in OTHER_WORDS:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xltools.excel.number_text import Marks, Unclear
-from xltools.excel.numbers import holds_number, number_spelled_in
-from xltools.excel.reader import Cell, CellKind, Sheet, Workbook
+from xltools.excel.reader import CellKind, Sheet, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
+from xltools.forms.correction_list import is_list
 from xltools.forms.grid import MarkedSheet, sheet_keys
 from xltools.forms.identity import IDENTITY_SHEET, Identity, keys_fingerprint
 from xltools.forms.layout import SEPARATOR, FormLayout, SheetKind, SheetLayout
-from xltools.forms.sheet_outside import looks_like_amount
+from xltools.forms.number_search import NumberSearch
+from xltools.forms.sheet_outside import amounts_in_words
 from xltools.wording.language import Language
-
-_LONGEST_QUOTE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def sheet_set(
 ) -> SheetSet:
     """``other_definition``: whether the form was made from another definition than the present one.
 
-    Findings: S201, S202, S207, S215, S223-S225, S302.
+    Findings: S201, S202, S207, S215, S223-S225, S302, S314.
     """
     reading = _Sheets(workbook, marked, identity, layout, file, forms, other_definition)
     copies = reading.by_key()
@@ -62,8 +60,8 @@ class _Sheets:
     ) -> None:
         self.workbook, self.marked, self.identity = workbook, marked, identity
         self.layout, self.file, self.forms = layout, file, forms
-        names = {sheet.sheet.name for sheet in marked}
-        unmarked = [sheet for sheet in workbook.sheets if sheet.name not in names]
+        self.named = {sheet.sheet.name for sheet in marked}
+        unmarked = [sheet for sheet in workbook.sheets if sheet.name not in self.named]
         asked = {wanted.key for wanted in layout.sheets}
         present = {sheet.marker.sheet_key for sheet in marked if self._is_own(sheet)}
         self.missing = [wanted for wanted in layout.sheets if wanted.key not in present]
@@ -149,24 +147,21 @@ class _Sheets:
 
     def numbers(self) -> Iterator[Finding]:
         """Sheets that are no part of this department's form but hold numbers: their numbers count nowhere."""
+        search = NumberSearch(self.forms.marks)
         unasked = {sheet.sheet.name for sheet in self.unasked} if self.definition_changed else set()
         for sheet in self.workbook.sheets:
-            if sheet.name in self.known:
+            if sheet.name in self.known or is_list(sheet):
                 continue
             place = Place(self.file, sheet.name)
-            numbers = [cell for cell in sheet.cells.values() if _is_number(cell, self.forms.marks)]
+            numbers = [cell for cell in sheet.cells.values() if search.is_number(cell)]
             typed = [cell.raw for cell in numbers if cell.formula is None]
             if sheet.name in unasked:
                 if typed:
-                    yield finding("S224", place, label=sheet.name, found=", ".join(typed)[:_LONGEST_QUOTE])
+                    yield finding("S224", place, label=sheet.name, found=", ".join(typed))
             elif numbers:
                 yield finding("S302", place, count=str(len(numbers)))
-
-
-def _is_number(cell: Cell, marks: Marks) -> bool:
-    if holds_number(cell):
-        return True
-    return looks_like_amount(cell.raw) and number_spelled_in(cell, marks) is not Unclear.NO_NUMBER
+            if sheet.name not in self.named:
+                yield from amounts_in_words(sheet.cells.values(), search, self.file, sheet.name)
 
 
 def _alike(wanted: SheetLayout, sheets: list[Sheet], words: Language) -> Sheet | None:

@@ -72,7 +72,7 @@ class Skeletons:
         self._known: dict[int, _Known] = {}
 
     def of(self, view: SheetView) -> Skeleton:
-        """Findings: S203-S206, S208-S210, S212-S214, S216-S218, S220, S222, S224, S301, S306-S308, S310, S211."""
+        """Findings: S203-S206, S208-S210, S212-S214, S216-S218, S220, S222, S224, S301, S306-S308, S310, S211, S314."""
         known = self._known.get(id(view.layout))
         # What a name nobody knows means is told by the guide: only sheets beside one that agrees are alike.
         if known is not None and view.guide_agrees and known.is_of(view):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xltools.excel.number_text import Unclear, number_in_text
+from xltools.excel.number_text import spells_number
 from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units
 from xltools.excel.reader import TEXT, Cell, cell_address
 from xltools.findings.finding import Finding
@@ -14,6 +14,7 @@ from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutCol
 from xltools.forms.packed import Row
 from xltools.forms.records import Explanation, Origin
 from xltools.forms.sheet_outside import numbers_on_guide
+from xltools.forms.sheet_sight import out_of_sight, shown_as_other_numbers
 from xltools.forms.sheet_skeleton import Skeleton
 from xltools.forms.sheet_totals import stated_costs, stated_totals
 from xltools.forms.sheet_view import SheetView
@@ -41,7 +42,8 @@ class SheetValues:
 def read_sheet(view: SheetView, skeleton: Skeleton) -> SheetValues:
     """The values of one sheet.
 
-    Findings: S106, S203-S206, S208-S214, S216, S220, S222, S224, S301, S303-S310, V101-V112, V201, V202.
+    Findings: S106, S203-S206, S208-S214, S216-S218, S220, S222, S224, S301, S303-S310, S312-S314, V101-V114, V201,
+    V202.
     """
     reading = _SheetReading(view, skeleton)
     reading.read()
@@ -59,6 +61,7 @@ class _SheetReading:
         self.skeleton = skeleton
         self.positions = skeleton.positions
         self.numbers: dict[tuple[str, str], Decimal] = {}
+        self.taken: list[tuple[int, int]] = []
         # Cells whose value Excel saw differently or not at all: what adds them is no finding of its own.
         self.told: set[tuple[str, str]] = set()
         self.values = SheetValues(findings=list(skeleton.positions.findings))
@@ -74,7 +77,10 @@ class _SheetReading:
                 self._read_cell(row, column, at)
         if self.layout.kind is SheetKind.GUIDE:
             self.values.findings += numbers_on_guide(self.view, self.positions)
-        elif self.positions.whole:
+            return
+        self.values.findings += shown_as_other_numbers(self.view, self.positions)
+        self.values.findings += out_of_sight(self.view, self.taken)
+        if self.positions.whole:
             self.values.findings += self.skeleton.merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
             self.values.findings += self.skeleton.outside
@@ -103,7 +109,7 @@ class _SheetReading:
             subject = self.layout.subject or row.code
             item = row.code if self.layout.subject else ""
             origin = self.view.origin((cell.row, cell.column))
-            if holds_number(cell) or number_in_text(cell.raw, self.view.marks) is not Unclear.NO_NUMBER:
+            if holds_number(cell) or spells_number(cell.raw, self.view.marks):
                 found = self.view.find("S309", (cell.row, cell.column), found=text)
                 self.values.findings.append(found.about(self.view.subject(row, column)))
             explanation = Explanation(self.department, self.layout.kind, subject, item, text, origin)
@@ -127,6 +133,7 @@ class _SheetReading:
             refusal = self._refusal(number, cell)
             if refusal is None:
                 self.numbers[row.key, column.key] = number
+                self.taken.append((cell.row, cell.column))
                 self._keep(row, column, number, cell)
             finding = refusal or finding  # "it was taken" is not said of what is refused
         if finding is not None:

@@ -37,6 +37,7 @@ from xltools.forms.sheet_set import sheet_set
 from xltools.forms.sheet_skeleton import Skeletons
 from xltools.forms.sheet_values import SheetValues, read_sheet
 from xltools.forms.sheet_view import SheetView
+from xltools.forms.unread_content import unread_content
 
 # A form needs a fiftieth of it. Each number that stands outside the form is a finding: somebody has to read them.
 _LIMITS = Limits(cells=100_000)
@@ -60,8 +61,8 @@ class FormReader:
             data: the bytes of the file.
             file: its path relative to the inputs folder, with forward slashes; kept in every origin.
 
-        Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S311 (structure),
-        V101-V112 and V201-V202 (values), C104 (declared nothing yet figures).
+        Findings: U101-U116, F102 (no readable form), F108 (what is not read), S101-S106 (identity), S201-S314
+        (structure), V101-V114 and V201-V202 (values), C104 (declared nothing yet figures).
         """
         digest = hashlib.sha256(data).hexdigest()
         workbook = read_workbook(data, _LIMITS)
@@ -108,6 +109,7 @@ class FormReader:
         resources = pack(ResourceRecord, rows=(row for sheet in read for row in sheet.resources))
         declared = next((sheet.declared for sheet in read if sheet.declared), None)
         findings += _contradiction(declared, costs, indicators, resources)
+        findings += unread_content(workbook, file, self._forms.words)
         findings += corrections_left(workbook, list(sheets.found.values()), file)
         found_here = (*findings, *(found for sheet in read for found in sheet.findings))
         return Submission(

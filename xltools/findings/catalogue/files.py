@@ -93,6 +93,20 @@ ENTRIES: tuple[Entry, ...] = (
         sample={},
     ),
     Entry(
+        code="F108",
+        severity=Severity.NOTE,
+        name="content-not-read",
+        turkish=Wording(
+            "Bu formda okunmayan içerik var: {found}. Yalnızca hücrelerdeki değerler okunur.",
+            "İçlerinde sayılması gereken bir tutar varsa sarı hücresine yazın; yoksa bir şey yapmanız gerekmez.",
+        ),
+        english=Wording(
+            "This form carries what is not read: {found}. Only values in cells are read.",
+            "If there is an amount in it that has to count, type it into its yellow cell; else there is nothing to do.",
+        ),
+        sample={"found": "2 açıklama notu, 1 metin kutusu"},
+    ),
+    Entry(
         code="F201",
         severity=Severity.NOTE,
         name="system-file-ignored",

@@ -84,6 +84,19 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         ),
     ),
     Explanation(
+        "F108",
+        Words(
+            "Okunmayan içerik",
+            "Formda hücrelerin dışında içerik vardır: açıklama notu, metin kutusu, resim, sayfa üst ya da alt bilgisi, grafik, makro sayfası. Hiçbiri okunmaz; programın kendi yazdığı notlar sayılmaz.",
+            "Birim bir tutarı ya da önemli bir açıklamayı buralara yazmış olabilir; toplamlarda yer almaz.",
+        ),
+        Words(
+            "Content that is not read",
+            "The form carries more than cells: notes, text boxes, pictures, headers or footers, charts, macro sheets. Nothing of it is read; the notes the program wrote itself are not counted.",
+            "The department may have put an amount or an important explanation there; it is in no total.",
+        ),
+    ),
+    Explanation(
         "F201",
         Words(
             "Atlanan sistem dosyası",
