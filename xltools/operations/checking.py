@@ -10,8 +10,8 @@ from pathlib import Path
 
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
-from xltools.findings.catalogue import severity
-from xltools.findings.finding import Finding, Severity
+from xltools.findings.catalogue import finding, severity
+from xltools.findings.finding import Finding, Place, Severity
 from xltools.operations.giving_back import give_back, keep_apart
 from xltools.operations.loading import Progress, load_definition, project_of
 from xltools.operations.reading import import_what_adds_up, named, read_inputs
@@ -77,16 +77,19 @@ def check(
         executor=executor,
         meanwhile=import_what_adds_up,
     )
+    from xltools.checks.plausibility import WHOLE_CODES
     from xltools.operations.judging import judge
 
-    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today())
+    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), whole=gathered.whole)
     # One file alone says nothing of the forms that are not among what was asked for.
     elsewhere = () if gathered.whole else {*outcome.intake.missing, *outcome.waiver_notes}
     findings = tuple(found for found in outcome.open_findings if found not in elsewhere)
+    if not gathered.whole:
+        findings += (finding("F206", Place(), codes=WHOLE_CODES),)
     marked: tuple[Path, ...] = ()
     if feedback is not None:
         spoken = language or loaded.definition.institution.language
-        marked = give_back(submissions, gathered.files, loaded.definition, Path(feedback), spoken)
+        marked = give_back(outcome.forms_told, gathered.files, loaded.definition, Path(feedback), spoken)
     return CheckResult(loaded.definition, findings, len(gathered.files), marked, outcome.accepted_findings)
 
 

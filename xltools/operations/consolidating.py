@@ -108,7 +108,7 @@ def consolidate(
     outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), counts)
     result = _write_outputs(outcome, loaded, folder, sources_within(home.root, forms, folder), word=word)
     spoken = language or definition.institution.language
-    marked = give_back(submissions, gathered.files, definition, folder / "feedback", spoken)
+    marked = give_back(outcome.forms_told, gathered.files, definition, folder / "feedback", spoken)
     take_away(folder / "feedback", definition, keep=marked)
     result = replace(result, feedback=marked)
     return _with_pdf(result, loaded) if pdf else result

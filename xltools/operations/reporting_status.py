@@ -11,9 +11,12 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Finding
+from xltools.findings.harmless import harmless
 from xltools.operations.loading import Progress, load_definition, open_project, writing
 from xltools.operations.reading import inputs_of, read_inputs
 from xltools.wording.language import Language
+
+_REMINDED = (State.MISSING, State.BLANK)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def status(
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> StatusResult:
-    """Read all forms and tell the state of every department; write a reminder text for each one that is missing.
+    """Read all forms and tell the state of every department; write a reminder text for each one whose form is missing
+    or came blank.
 
     Args:
         inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
@@ -68,7 +72,7 @@ def status(
         read_inputs(gathered.files, definition, progress, jobs=jobs, executor=executor), definition
     )
     reminders = (Path(output) if output else home.outputs) / "reminders"
-    missing = [state.department for state in intake.states if state.state is State.MISSING]
+    reminded = [state for state in intake.states if state.state in _REMINDED]
     files = {state.file for state in intake.states}
     unknown = (s.file for s in intake.submissions if not s.department and s.file not in files)
     return StatusResult(
@@ -76,32 +80,37 @@ def status(
         intake.states,
         tuple(unknown),
         gathered.listed,
-        _write_reminders(missing, reminders, definition, loaded.words),
+        _write_reminders(reminded, reminders, definition, loaded.words),
     )
 
 
 def _write_reminders(
-    missing: list[Department], folder: Path, definition: Definition, words: Language
+    reminded: list[DepartmentState], folder: Path, definition: Definition, words: Language
 ) -> tuple[Path, ...]:
-    """One text for each missing department; those of departments that have answered since are removed."""
-    written = tuple(folder / f"{department.code}.txt" for department in missing)
+    """One text for each of the ``reminded``; those of departments that have answered since are removed."""
+    written = tuple(folder / f"{state.department.code}.txt" for state in reminded)
     for department in definition.departments:
         path = folder / f"{department.code}.txt"
         if path not in written:
             path.unlink(missing_ok=True)
-    for department, path in zip(missing, written, strict=True):
-        writing(_write_text, path, reminder(department, definition, words))
+    for state, path in zip(reminded, written, strict=True):
+        writing(_write_text, path, reminder(state, definition, words))
     return written
 
 
-def reminder(department: Department, definition: Definition, words: Language) -> str:
+def reminder(state: DepartmentState, definition: Definition, words: Language) -> str:
     """The text of a letter or an e-mail, ready to send."""
-    institution = definition.institution
+    institution, department = definition.institution, state.department
+    file = harmless(state.file) or f"{department.code}.xlsx"
     lines = [
         words.text("reminder.to", name=_addressed(department)),
         words.text("reminder.subject", year=institution.year),
         "",
-        words.text("reminder.body", year=institution.year, file=f"{department.code}.xlsx"),
+        words.text(
+            "reminder.blank" if state.state is State.BLANK else "reminder.body",
+            year=institution.year,
+            file=file,
+        ),
         words.text("reminder.deadline", deadline=institution.deadline) if institution.deadline else "",
         words.text("reminder.nothing"),
         words.text("reminder.contact", contact=institution.contact) if institution.contact else "",
