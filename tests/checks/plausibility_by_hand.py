@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.consolidation.records_by_hand import Costs, Indicators, Resources, submission
 from tests.forms.sample import sample_definition
+from xltools.checks.outcome import Outcome
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Combination,
@@ -101,9 +102,13 @@ def form(
     )
 
 
+def judged(*forms: Submission, definition: Definition = DEFINITION, whole: bool = True) -> Outcome:
+    loaded = LoadedDefinition(definition, Path("definition.xlsx"), "sha", ())
+    return judge(forms, (), loaded, DAY, whole=whole)
+
+
 def found(*forms: Submission, definition: Definition = DEFINITION) -> tuple[Finding, ...]:
-    outcome = judge(forms, (), LoadedDefinition(definition, Path("definition.xlsx"), "sha", ()), DAY)
-    return outcome.doubts
+    return judged(*forms, definition=definition).doubts
 
 
 def told(*forms: Submission, definition: Definition = DEFINITION) -> list[str]:

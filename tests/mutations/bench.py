@@ -12,6 +12,7 @@ from tests.mutations import (
     identity,
     keys,
     lines,
+    magnitude,
     merges,
     number_texts,
     outside,
@@ -33,7 +34,19 @@ from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read
 from tests.mutations.several_files import FilesMistake
 
 AnyMistake = Mistake | FileMistake | FilesMistake
-IN_FORMS = (number_texts, cell_contents, sheets, lines, keys, totals, outside, merges, identity, doubts)
+IN_FORMS = (
+    number_texts,
+    cell_contents,
+    sheets,
+    lines,
+    keys,
+    totals,
+    outside,
+    merges,
+    identity,
+    doubts,
+    magnitude,
+)
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 
 

@@ -40,8 +40,12 @@ def complete(more_warnings: int = 0) -> Program:
 
 def program_with(submission: Submission) -> Program:
     """The example with ``submission`` in the place of the form of the same file name."""
+    return _program(outcome_with(submission))
+
+
+def outcome_with(submission: Submission) -> Outcome:
     others = tuple(one for one in untouched() if one.file != submission.file)
-    return _program(outcome_of((*others, submission)))
+    return outcome_of((*others, submission))
 
 
 def outcome_of(submissions: Sequence[Submission], listed: tuple[Finding, ...] = ()) -> Outcome:

@@ -63,6 +63,8 @@ def off_magnitudes(
     for one in off:
         form = forms.get(one.department)
         refused = list(_refused(one, form, definition.institution.decimals)) if form else []
+        if form and refused and all(one.key) and not one.is_small:
+            continue  # of a single cell V107 says what is wrong
         if form and refused:
             errors.append(telling.error(one, form, refused))
             silenced |= {(_silent_code(one), cell.origin.place) for cell in refused}
@@ -160,18 +162,22 @@ def _limit(off: Off) -> Number:
 
 
 def _largest(off: Off, form: FormAmounts) -> tuple[CellKey, Origin] | None:
-    """The largest of the amounts ``off`` covers: a budget where the form as a whole is too small."""
-    periods = (
-        form.budgets if off.measure is Measure.LEAST else (*form.years, *(key for key in off.key[2:] if key))
-    )
+    """The largest of the amounts ``off`` covers, where it was compared."""
     cells = [
         (amount, (*row, period))
         for row, amounts in form.rows.items()
         for period, amount in amounts.items()
-        if period in periods and off.covers((*row, period))
+        if period in _compared(off, form) and off.covers((*row, period))
     ]
     if not cells:
         return None
     most = max(amount for amount, _ in cells)
     key = next(key for amount, key in cells if amount == most)
     return key, form.origin(key)
+
+
+def _compared(off: Off, form: FormAmounts) -> tuple[str, ...]:
+    if off.measure is Measure.LEAST:
+        return form.budgets
+    period = off.period or off.key[2]
+    return (period,) if period else form.years
