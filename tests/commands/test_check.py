@@ -159,3 +159,12 @@ def test_the_gravest_comes_first(run: Run, project: Path) -> None:
     assert [item["code"] for item in found][:2] == ["V106", "V101"]
     ranks = [["error", "warning", "note"].index(item["severity"]) for item in found]
     assert ranks == sorted(ranks)
+
+
+def test_a_form_checked_alone_says_in_one_line_what_was_not_judged(run: Run) -> None:
+    lines = run("check", "inputs/2031/SOUTH.xlsx", "--lang", "en").output.splitlines()
+    (line,) = (line for line in lines if "F206" in line)
+    assert line.startswith("F206 Not all forms were checked together: comparisons with other departments")
+    assert "F206" not in run("check").output
+    (note,) = (item for item in as_json(run, "inputs/2031/SOUTH.xlsx") if item["code"] == "F206")
+    assert note["severity"] == "note"
