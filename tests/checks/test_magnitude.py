@@ -223,6 +223,12 @@ def test_a_total_a_tenth_of_what_was_approved_is_told_when_every_form_is_here() 
     assert told(*forms[1:], definition=approved(1_000_001)) == []
 
 
+def test_a_token_amount_that_opens_a_line_is_no_measure() -> None:
+    forms = [form("NORTH", row(2_000_000, 2_000_000))]
+    assert told(*forms, definition=approved(10_000)) == ["P113 NORTH C11"]
+    assert told(*forms, definition=approved(9_999)) == []
+
+
 def test_of_a_figure_that_one_form_reports_the_form_is_told() -> None:
     forms = [
         form("NORTH", row(20_000, 20_000, activity="10")),

@@ -16,11 +16,13 @@ APPROVED_LIMIT = 10
 def approved_off(forms: Sequence[FormAmounts], definition: Definition, whole: bool) -> Iterator[Off]:
     """Forms that report ``APPROVED_LIMIT`` times what was approved for the whole institution. Of the ``whole`` of the
     forms also totals that far above or below: told of the form where only one reports the figure. A total to which
-    the form of a department is missing is not judged."""
+    the form of a department is missing is not judged; neither is what was approved below the least amount: a token
+    amount only opens a line."""
+    least = max(definition.institution.least_amount, 1)
     costs = {period.code for period in definition.cost_periods}
     for value in definition.approved_values:
         expected = value.value.scaleb(definition.institution.decimals)
-        if value.period not in costs or expected <= 0:
+        if value.period not in costs or value.value < least:
             continue
         reported = _reported(value, forms, definition)
         key = (

@@ -27,11 +27,11 @@ ENTRIES: tuple[Entry, ...] = (
         name="thousands-with-decimals",
         turkish=Wording(
             "Tutarlar bin {currency} ile yazılmış görünüyor: olması gerekenin çok altındalar, {count} hücrede de kuruştan küçük basamak var, ilki {found}.",
-            "Yuvarlamayın; virgülü kaldırıp bütün tutarları tam {currency} olarak yazın, örneğin 1.250,375 yerine 1250375.",
+            "Yuvarlamayın; bütün tutarları 1.000 ile çarpıp tam {currency} olarak yazın, örneğin 1.250,375 yerine 1250375.",
         ),
         english=Wording(
             "The amounts look like thousands of {currency}: they are far below what they should be, and {count} cells have more decimals than the currency, the first {found}.",
-            "Round nothing; write all amounts in full {currency}, for example 1250375 instead of 1250.375.",
+            "Round nothing; multiply all amounts by 1,000 and write them in full {currency}, for example 1250375 instead of 1250.375.",
         ),
         sample={"found": "5.388,125", "count": "4", "currency": "TL"},
     ),
