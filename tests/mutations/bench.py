@@ -14,6 +14,7 @@ from tests.mutations import (
     identity,
     keys,
     lines,
+    magnitude,
     merges,
     number_texts,
     outside,
@@ -54,6 +55,7 @@ IN_FORMS = (
     stated_identity,
     seen,
     strays,
+    magnitude,
 )
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 

@@ -44,7 +44,7 @@ def program_with(submission: Submission) -> Program:
 
 
 def outcome_with(submission: Submission) -> Outcome:
-    others = tuple(one for one in _untouched() if one.file != submission.file)
+    others = tuple(one for one in untouched() if one.file != submission.file)
     return outcome_of((*others, submission))
 
 
@@ -60,11 +60,11 @@ def _program(outcome: Outcome) -> Program:
 
 @cache
 def _usual_warnings() -> int:
-    return len(outcome_of(_untouched()).findings_of(Severity.WARNING))
+    return len(outcome_of(untouched()).findings_of(Severity.WARNING))
 
 
 @cache
-def _untouched() -> tuple[Submission, ...]:
+def untouched() -> tuple[Submission, ...]:
     reader = FormReader(_loaded().definition)
     return tuple(reader.read(path.read_bytes(), path.name) for path in sorted(INPUTS.glob("*.xlsx")))
 

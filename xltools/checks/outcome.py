@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from xltools.checks.check import Check
@@ -17,7 +17,7 @@ from xltools.definition.definition import Definition
 from xltools.findings.catalogue import holds_back, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.findings.ordering import ordered
-from xltools.forms.records import Explanation
+from xltools.forms.records import Explanation, Submission
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,18 @@ class Outcome:
     def _unheld_checks(self) -> tuple[Check, ...]:
         failing = (check for check in self.checks if not check.holds)
         return tuple(check for check in failing if self.waivers.waiver_of_check(check) is None)
+
+    @property
+    def forms_told(self) -> tuple[Submission, ...]:
+        """Every form with all that is said of it: what was found in it, and the open doubts about its values."""
+        doubts: dict[str, list[Finding]] = {}
+        for found in self.doubts:
+            if found.place.file and self.waivers.waiver_of(found) is None:
+                doubts.setdefault(found.place.file, []).append(found)
+        return tuple(
+            replace(form, findings=(*form.findings, *doubts.get(form.file, ())))
+            for form in self.intake.submissions
+        )
 
     def explanations(self) -> Iterator[Explanation]:
         for submission in self.intake.accepted:

@@ -25,18 +25,22 @@ Blocks = frozenset[tuple[str, Block]]
 """Activities with their blocks."""
 
 
-def copied_amounts(evidence: Evidence) -> Iterator[Finding]:
-    """P106 for departments that are alike, one for all of them; P107 for the activities of one form."""
+def forms_alike(evidence: Evidence) -> Iterator[Finding]:
+    """P106 for departments that are alike, one for all of them."""
     blocks = [(submission, _blocks(submission)) for submission in evidence.submissions]
     for alike, departments in _alike_forms(evidence, blocks).items():
-        yield _forms_alike(evidence, departments, alike)
-    for submission, of_activities in blocks:
+        yield _told_of_forms(evidence, departments, alike)
+
+
+def activities_alike(evidence: Evidence) -> Iterator[Finding]:
+    """P107 for the activities of one form that are alike."""
+    for submission in evidence.submissions:
         activities: dict[Block, list[str]] = {}
-        for activity, block in of_activities.items():
+        for activity, block in _blocks(submission).items():
             activities.setdefault(block, []).append(activity)
         for block, codes in activities.items():
             if len(codes) > 1 and len(block) > _HANDFUL:
-                yield _activities_alike(evidence, submission, codes, block)
+                yield _told_of_activities(evidence, submission, codes, block)
 
 
 def _blocks(submission: Submission) -> dict[str, Block]:
@@ -81,7 +85,7 @@ def _are_of_one_group(evidence: Evidence, departments: Sequence[str]) -> bool:
 # --- what a finding says -----------------------------------------------------------------------------------
 
 
-def _forms_alike(evidence: Evidence, departments: Sequence[str], blocks: Blocks) -> Finding:
+def _told_of_forms(evidence: Evidence, departments: Sequence[str], blocks: Blocks) -> Finding:
     activities = [one.code for one in evidence.definition.activities if one.code in dict(blocks)]
     firsts = [_first(evidence.submission_by_department[code], activities) for code in departments]
     values = {
@@ -96,7 +100,7 @@ def _forms_alike(evidence: Evidence, departments: Sequence[str], blocks: Blocks)
     return finding("P106", firsts[0].origin.place, **values).of(departments[0]).about(subject, amount)
 
 
-def _activities_alike(
+def _told_of_activities(
     evidence: Evidence, submission: Submission, activities: Sequence[str], block: Block
 ) -> Finding:
     firsts = [_first(submission, [activity]) for activity in activities]

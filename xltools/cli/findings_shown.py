@@ -22,6 +22,7 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE
 # Facts about many departments or files that one line can tell.
 _MISSING = "C101"
 _LISTED = ("F201", "F202")
+_NOT_JUDGED = "F206"
 
 
 def say_errors(
@@ -76,7 +77,7 @@ def say_grouped(
 ) -> None:
     """All findings by department, the department with the gravest finding first."""
     _say_missing(terminal, [item for item in findings if item.code == _MISSING], definition, words)
-    told = [item for item in findings if item.code != _MISSING and item.code not in _LISTED]
+    told = [item for item in findings if item.code not in (_MISSING, *_LISTED, _NOT_JUDGED)]
     for department in dict.fromkeys(item.department for item in told):
         known = definition.department_by_code.get(department)
         heading = f"{known.code} {known.name}" if known else words.text("check.everybody")
@@ -89,6 +90,9 @@ def say_grouped(
         if len(own) > most:
             terminal.say("  " + words.text("check.more", count=len(own) - most))
     _say_listed(terminal, [item for item in findings if item.code in _LISTED], words)
+    for item in findings:
+        if item.code == _NOT_JUDGED:
+            terminal.say_two(item.code, _STYLES[Severity.NOTE], f" {message(item, words.code)}")
 
 
 def _say_missing(

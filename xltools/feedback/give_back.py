@@ -150,7 +150,7 @@ class _Feedback:
         )
         if merged > _MOST_MERGED_CELLS or not has_every_key(self.workbook, self.layout, self.identity):
             return None
-        rules = Acceptance(self.definition.institution, self.places, _cells(self.workbook))
+        rules = Acceptance(self.definition, self.places, _cells(self.workbook))
         marks = marks_where_found(self._findings, self.workbook, rules, self.language)
         marks += marks_left(self.left, marks)
         try:
@@ -177,7 +177,7 @@ class _Feedback:
 
     def _marks_in_new_form(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[Mark]:
         new = places_in_new_form(self.layout)
-        rules = Acceptance(self.definition.institution, new, {})
+        rules = Acceptance(self.definition, new, {})
         return marks_in_new_form(self._findings, slots, new, rules, set(answers.values), self.language)
 
     def _left_behind(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[LeftBehind]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xltools.definition.model import Institution
+from xltools.definition.definition import Definition
 from xltools.excel.formulas import Area, Spot, literal, sum_formula, written
 from xltools.excel.reader import NUMBERS, Cell
 from xltools.feedback.places import SheetPlaces
@@ -42,7 +42,7 @@ TEXT_CELL = STILL_BLANK | DECLARED_IN_VAIN | DECLARED_UNCLEARLY
 class Acceptance:
     """Writes the formulas for one workbook, whose keys stand at ``places`` and whose cells are ``cells``."""
 
-    institution: Institution
+    definition: Definition
     places: tuple[SheetPlaces, ...]
     cells: Mapping[Spot, Cell]
 
@@ -82,10 +82,12 @@ class Acceptance:
     def _number(self, spot: Spot, home: str, otherwise: str) -> str:
         """``otherwise`` is what a cell that holds no number is worth."""
         cell = _written(spot, home)
-        limits = [f"ABS({cell})<={self.institution.largest_amount}"]
         places = self._places(spot)
         if places and places.layout.kind is SheetKind.COSTS:
-            limits.append(f"ROUND({cell},{self.institution.decimals})={cell}")
+            decimals = self.definition.institution.decimals
+            limits = [f"ABS({cell})<={self.definition.largest_amount}", f"ROUND({cell},{decimals})={cell}"]
+        else:
+            limits = [f"ABS({cell})<={self.definition.largest_number}"]
         return f"IF(ISNUMBER({cell}),AND({','.join(limits)}),{otherwise})"
 
     def _another_than_now(self, spot: Spot, home: str) -> str:
@@ -98,7 +100,7 @@ class Acceptance:
         parts = list(_filled_parts(places, slot)) if places and slot else []
         if not parts or None in parts:
             return ""
-        cell, decimals = _written(spot, home), self.institution.decimals
+        cell, decimals = _written(spot, home), self.definition.institution.decimals
         added = sum_formula((part for part in parts if part), home, decimals).removeprefix("=")
         return f"IF(ISNUMBER({cell}),ROUND({cell},{decimals})={added},FALSE)"
 

@@ -36,6 +36,7 @@ class SheetValues:
     approved_by: str = ""
     declared: Origin | None = None
     stated: list[Row] = field(default_factory=list)
+    refused: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -56,7 +57,8 @@ class _SheetReading:
         self.view = view
         self.layout = view.layout
         self.is_money = view.layout.kind is SheetKind.COSTS
-        self.decimals, self.largest = institution.decimals, institution.largest_amount
+        self.decimals = institution.decimals
+        self.largest = view.definition.largest_amount if self.is_money else view.definition.largest_number
         self.department, self.name = view.department, view.marked.sheet.name
         self.skeleton = skeleton
         self.positions = skeleton.positions
@@ -73,6 +75,7 @@ class _SheetReading:
         for at, (row, column) in self.positions.inputs.items():
             if unseen and cell_address(*at) in unseen:
                 self.told.add((row.key, column.key))
+                self._note_refused(row, column, None, at)
             else:
                 self._read_cell(row, column, at)
         if self.layout.kind is SheetKind.GUIDE:
@@ -100,8 +103,18 @@ class _SheetReading:
 
     def _note_blank(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
         if column.role is not _TEXTS:
-            subject, item = (self.layout.subject, row.code) if self.layout.subject else (row.code, "")
-            self.values.blanks.append((self.layout.kind, subject, item, column.code, self.name, *at))
+            self.values.blanks.append((*self._what(row, column), self.name, *at))
+
+    def _note_refused(
+        self, row: LayoutRow, column: LayoutColumn, number: Decimal | None, at: tuple[int, int]
+    ) -> None:
+        if column.role is not _TEXTS:
+            self.values.refused.append((*self._what(row, column), number, self.name, *at))
+
+    def _what(self, row: LayoutRow, column: LayoutColumn) -> Row:
+        """Kind, subject, row and column of a record."""
+        subject, item = (self.layout.subject, row.code) if self.layout.subject else (row.code, "")
+        return self.layout.kind, subject, item, column.code
 
     def _take_text(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
         text = self.view.shown(cell) if cell.kind is not TEXT else cell.raw.strip()
@@ -129,13 +142,14 @@ class _SheetReading:
 
     def _take_number(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
         number, finding = read_number(cell, self.view)
-        if number is not None:
-            refusal = self._refusal(number, cell)
-            if refusal is None:
-                self.numbers[row.key, column.key] = number
-                self.taken.append((cell.row, cell.column))
-                self._keep(row, column, number, cell)
-            finding = refusal or finding  # "it was taken" is not said of what is refused
+        refusal = None if number is None else self._refusal(number, cell)
+        if number is None or refusal:
+            self._note_refused(row, column, number, (cell.row, cell.column))
+        else:
+            self.numbers[row.key, column.key] = number
+            self.taken.append((cell.row, cell.column))
+            self._keep(row, column, number, cell)
+        finding = refusal or finding  # "it was taken" is not said of what is refused
         if finding is not None:
             self._tell(row, column, finding, number)
 

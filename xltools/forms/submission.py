@@ -29,6 +29,7 @@ from xltools.forms.records import (
     CostRecord,
     IndicatorRecord,
     Origin,
+    Refused,
     ResourceRecord,
     StatedTotal,
     Submission,
@@ -126,6 +127,7 @@ class FormReader:
             declared is not None,
             tuple(found.of(identity.department) for found in found_here),
             pack(StatedTotal, rows=(row for sheet in read for row in sheet.stated)),
+            pack(Refused, rows=(row for sheet in read for row in sheet.refused)),
         )
 
     def _guide_agrees(self, guide: MarkedSheet | None, department: str) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
-from xltools.findings.catalogue import holds_back, severity
-from xltools.findings.finding import Finding, Severity
+from xltools.findings.catalogue import finding, holds_back, severity
+from xltools.findings.finding import Finding, Place, Severity
 from xltools.operations.giving_back import GivenBack, give_back, keep_apart, prepare
 from xltools.operations.loading import CannotRunError, Progress, load_definition, project_of, refusals
 from xltools.operations.other_year import refuse_other_year
@@ -86,16 +86,19 @@ def check(
         meanwhile=import_what_adds_up,
     )
     refuse_other_year(submissions, loaded.definition, home)
+    from xltools.checks.plausibility import WHOLE_CODES
     from xltools.operations.judging import judge
 
-    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today())
+    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), whole=gathered.whole)
     # One file alone says nothing of the forms that are not among what was asked for.
     elsewhere = () if gathered.whole else {*outcome.intake.missing, *outcome.waiver_notes}
     findings = tuple(found for found in outcome.open_findings if found not in elsewhere)
+    if not gathered.whole:
+        findings += (finding("F206", Place(), codes=WHOLE_CODES),)
     given_back = GivenBack()
     if feedback is not None:
         spoken = language or loaded.definition.institution.language
-        forms = prepare(submissions, gathered.files, loaded.definition, spoken)
+        forms = prepare(outcome.forms_told, gathered.files, loaded.definition, spoken)
         given_back = give_back(forms, gathered.files, Path(feedback))
     return CheckResult(
         loaded.definition,

@@ -123,7 +123,8 @@ def consolidate(
     counts = readable_values if accept_errors else whole_forms
     outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), counts)
     # Before anything is written: what fails here leaves everything as it was.
-    marked = prepare(submissions, gathered.files, definition, language or definition.institution.language)
+    spoken = language or definition.institution.language
+    marked = prepare(outcome.forms_told, gathered.files, definition, spoken)
     result = _write_outputs(outcome, loaded, folder, sources_within(home.root, forms, folder), word=word)
     given_back = give_back(marked, gathered.files, folder / "feedback")
     kept = take_away(folder / "feedback", definition, keep=given_back.files)

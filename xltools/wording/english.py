@@ -247,6 +247,7 @@ PHRASES: dict[str, str] = {
     "state.partly": "TAKEN IN PART",
     "state.duplicate": "TWO DIFFERENT FORMS",
     "state.rejected": "REJECTED",
+    "state.blank": "CAME BLANK",
     "state.missing": "MISSING",
     "state.not_expected": "Not expected",
     "departments.code": "Code",

@@ -67,6 +67,7 @@ COMMANDS: dict[str, str] = {
     "reminder.to": "To: {name}",
     "reminder.subject": "Subject: form of the performance program {year}",
     "reminder.body": "The form of the performance program {year} that was sent to your department ({file}) has not reached us yet. Please fill it in and send it back.",
+    "reminder.blank": "The form of the performance program {year} that you sent us ({file}) came blank: none of its cells holds a value. Please fill it in and send it again.",
     "reminder.deadline": "Deadline: {deadline}",
     "reminder.nothing": "If you have nothing to report, type X into the cell “Nothing to report” on the first sheet of the form and send it all the same.",
     "reminder.contact": "Questions: {contact}",

@@ -248,6 +248,7 @@ PHRASES: dict[str, str] = {
     "state.partly": "KISMEN ALINDI",
     "state.duplicate": "İKİ FARKLI FORM",
     "state.rejected": "KABUL EDİLMEDİ",
+    "state.blank": "BOŞ GELDİ",
     "state.missing": "GELMEDİ",
     "state.not_expected": "Beklenmiyor",
     "departments.code": "Kod",

@@ -67,6 +67,7 @@ COMMANDS: dict[str, str] = {
     "reminder.to": "Kime: {name}",
     "reminder.subject": "Konu: {year} yılı performans programı formu",
     "reminder.body": "{year} yılı performans programı için biriminize gönderilen form ({file}) henüz bize ulaşmadı. Formu doldurup göndermenizi rica ederiz.",
+    "reminder.blank": "{year} yılı performans programı için gönderdiğiniz form ({file}) boş geldi: hiçbir hücresinde değer yok. Formu doldurup yeniden göndermenizi rica ederiz.",
     "reminder.deadline": "Son teslim: {deadline}",
     "reminder.nothing": "Bildirecek bir değeriniz yoksa formun ilk sayfasındaki “Bildirilecek değer yok” hücresine X yazıp formu yine gönderin.",
     "reminder.contact": "Sorularınız için: {contact}",

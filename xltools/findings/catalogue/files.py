@@ -134,4 +134,18 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={},
     ),
+    Entry(
+        code="F206",
+        severity=Severity.NOTE,
+        name="judged-without-the-others",
+        turkish=Wording(
+            "Bütün formlar birlikte denetlenmedi: öteki birimlerle ve kurum toplamıyla karşılaştırmalar ve boş bırakılan hücreler ({codes}) bu denetimde yok.",
+            "Onlar için bütün girdi klasörünü denetleyin, örneğin xltools check.",
+        ),
+        english=Wording(
+            "Not all forms were checked together: comparisons with other departments and with the institution's totals, and blank cells ({codes}), were not judged.",
+            "Check the whole inputs folder for them, for example with xltools check.",
+        ),
+        sample={"codes": "P103-P105, P109-P111, P204, P205"},
+    ),
 )

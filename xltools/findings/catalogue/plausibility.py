@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
+from xltools.findings.catalogue import plausibility_magnitude
 from xltools.findings.catalogue.entry import Entry, Wording
 from xltools.findings.finding import Severity
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry(
-        code="P101",
-        severity=Severity.WARNING,
-        name="form-in-thousands",
-        turkish=Wording(
-            "Form bin {currency} ile doldurulmuş olabilir: bütçe tutarları {found} {currency} düzeyinde kalıyor, en az {expected} {currency} beklenir.",
-            "Tutarlar bin ile yazıldıysa hepsini tam yazın, örneğin 1.250 yerine 1250000; doğruysa bir şey yapmayın.",
-        ),
-        english=Wording(
-            "The form may be filled in with thousands of {currency}: its budget amounts stay at {found} {currency}, at least {expected} {currency} is expected.",
-            "If the amounts are in thousands write all of them in full, for example 1250000 instead of 1250; if they are right nothing has to be done.",
-        ),
-        sample={"found": "5.388", "expected": "500.000", "currency": "TL"},
-        holds_back=True,
-    ),
+    *plausibility_magnitude.ENTRIES,
     Entry(
         code="P102",
         severity=Severity.WARNING,
@@ -229,20 +216,6 @@ ENTRIES: tuple[Entry, ...] = (
         english=Wording(
             "The name of who approved the form is not filled in.",
             "Write the name on the sheet “Guide” under “Approved by”, for example “Mehmet Demir”.",
-        ),
-        sample={},
-    ),
-    Entry(
-        code="P208",
-        severity=Severity.WARNING,
-        name="form-wholly-blank",
-        turkish=Wording(
-            "Formda hiçbir değer yok ve bildirilecek bir şey olmadığı da belirtilmemiş.",
-            "Formu doldurun ya da bildirilecek bir şey yoksa Yönerge sayfasında “Bildirilecek değer yok” hücresine X yazın.",
-        ),
-        english=Wording(
-            "The form holds no value at all and does not say that there is nothing to report.",
-            "Fill it in or, if there is nothing to report, type X into the cell “Nothing to report” of the sheet “Guide”.",
         ),
         sample={},
     ),

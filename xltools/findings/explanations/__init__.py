@@ -11,6 +11,7 @@ from xltools.findings.explanations import (
     definition_tables,
     files,
     plausibility,
+    plausibility_magnitude,
     structure_identity,
     structure_keys,
     structure_later,
@@ -36,6 +37,7 @@ _TOPICS = (
     structure_numbers,
     values,
     plausibility,
+    plausibility_magnitude,
     coverage,
 )
 EXPLANATIONS: dict[str, Explanation] = {

@@ -122,4 +122,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The older of two forms is moved here so that they are not added twice; a form moved here by mistake is missing from the totals.",
         ),
     ),
+    Explanation(
+        "F206",
+        Words(
+            "Ötekiler olmadan denetlenen form",
+            "Klasörün tamamı değil, adı verilen dosyalar denetlenmiştir. Bir formun kendi içinde anlaşılan her şey denetlenir; ötekilere ya da kurum toplamına bakmayı gerektirenler denetlenmez.",
+            "Bir form tek başınayken de klasördeyken de aynı sonucu alır; kurum genelindeki uyarılar yalnız bütün formlarla birlikte söylenir.",
+        ),
+        Words(
+            "Forms checked without the others",
+            "Single files were checked, not a whole folder. Everything a form says on its own is judged; what needs the other forms or the institution's totals is not.",
+            "A form gets the same verdict alone and in the folder; warnings about the institution are told when all forms are checked together.",
+        ),
+    ),
 )

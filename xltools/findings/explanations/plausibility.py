@@ -6,19 +6,6 @@ from xltools.findings.explanations.explanation import Explanation, Words
 
 EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
-        "P101",
-        Words(
-            "Bin lira olarak doldurulmuş olabilecek form",
-            "Formun bütçe tutarları, tanımda beklenen en küçük tutarın ya da benzer birimlerin bütçelerinin çok altındadır; hepsi bin lira olarak yazılmış olabilir. Değerler yazıldığı gibi alınmıştır.",
-            "Form tam lira yerine bin lira ile doldurulduysa birimin bütün maliyeti binde bir olarak toplanır.",
-        ),
-        Words(
-            "A form that may be in thousands",
-            "The budget amounts of the form are far below the least amount set in the definition, or below those of similar departments, as if they were in thousands. They were taken as written.",
-            "If the form was filled in thousands instead of whole currency, the department's whole cost counts as a thousandth.",
-        ),
-    ),
-    Explanation(
         "P102",
         Words(
             "Bütçeyi aşan harcama",
@@ -185,19 +172,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "A form without its approver",
             "The name of whoever approved the form is blank on the guide sheet. The form's values were taken.",
             "It is not clear whether the head of the department has seen the values; a draft may have been sent.",
-        ),
-    ),
-    Explanation(
-        "P208",
-        Words(
-            "Bütünüyle boş form",
-            "Formun doldurulacak hücrelerinin hiçbirinde değer yoktur ve bildirilecek bir şey olmadığı da belirtilmemiştir. Form, boş olarak alınmıştır.",
-            "Birimin gerçekten tutarı mı yok, yoksa yanlışlıkla boş form mu gönderildi, anlaşılmaz; ikincisinde maliyeti toplamlarda eksiktir.",
-        ),
-        Words(
-            "A wholly blank form",
-            "No cell of the form is filled, and it does not declare that there is nothing to report. The form was taken as blank.",
-            "Nobody can tell whether the department has no amounts or sent a blank form by mistake; in the latter case its costs are missing.",
         ),
     ),
 )
