@@ -170,6 +170,21 @@ def test_an_error_in_the_identity_hides_what_follows_from_it_and_no_other_sheet(
     ) == ["S217", "V101"]
 
 
+def test_a_reader_that_has_read_other_forms_sees_the_same() -> None:
+    untouched = sample.form_bytes(DEFINITION, answers=sample.sample_answers(DEFINITION))
+    strange = write(COSTS, "C5", "Ministry of Roads")
+    others = (
+        (re_saved(untouched, write(COSTS, LINE, OWN_LINE.replace("North", "South"))), ["S217"]),
+        (re_saved(untouched, write(COSTS, LINE, OWN_LINE.replace("2031", "2030"))), ["S217"]),
+        (re_saved(untouched, strange), ["S218"]),
+    )
+    for first in (untouched, re_saved(untouched, strange, write("guide", "B2", "Ministry of Roads"))):
+        reader = FormReader(DEFINITION)
+        assert reader.read(first, sample.FILE).findings == ()
+        for data, expected in others:
+            assert [found.code for found in reader.read(data, sample.FILE).findings] == expected
+
+
 # --- the example ----------------------------------------------------------------------------------------------
 
 
