@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from tests.forms import sample
 from tests.forms.moving import Change, re_saved, write
 from tests.forms.pasting import Pasting, pastings
+from tests.mutations.dialects import by_xlsxwriter
 from tests.mutations.forms import INPUTS, definition
+from tests.mutations.model import Cell, Position, load
 from xltools.definition.definition import Definition
 from xltools.definition.model import Alias
 from xltools.findings.catalogue import message
@@ -168,6 +170,29 @@ def test_an_error_in_the_identity_hides_what_follows_from_it_and_no_other_sheet(
         write(COSTS, "C14", "yok"),
         write(OTHER_COSTS, "C12", "yok"),
     ) == ["S217", "V101"]
+
+
+def test_a_reader_that_has_read_other_forms_sees_the_same() -> None:
+    """All saved with the values of their formulas: only such sheets are remembered."""
+    book = load(sample.form_bytes(DEFINITION, answers=sample.sample_answers(DEFINITION)))
+
+    def saved(*texts: tuple[str, Position, str]) -> bytes:
+        changed = book
+        for key, at, text in texts:
+            changed = changed.put(changed.with_key(key).put((at, Cell(text))))
+        return by_xlsxwriter(changed)
+
+    strange = (COSTS, (5, 3), "Ministry of Roads")
+    others = (
+        (saved((COSTS, (3, 2), OWN_LINE.replace("North", "South"))), ["S217"]),
+        (saved((COSTS, (3, 2), OWN_LINE.replace("2031", "2030"))), ["S217"]),
+        (saved(strange), ["S218"]),
+    )
+    for first in (saved(), saved(strange, ("guide", (2, 2), "Ministry of Roads"))):
+        reader = FormReader(DEFINITION)
+        assert reader.read(first, sample.FILE).findings == ()
+        for data, expected in others:
+            assert [found.code for found in reader.read(data, sample.FILE).findings] == expected
 
 
 # --- the example ----------------------------------------------------------------------------------------------

@@ -74,10 +74,10 @@ class Skeletons:
     def of(self, view: SheetView) -> Skeleton:
         """Findings: S203-S206, S208-S210, S212-S214, S216-S218, S220, S222, S224, S301, S306-S308, S310, S211, S314."""
         known = self._known.get(id(view.layout))
-        # What a name nobody knows means is told by the guide: only sheets beside one that agrees are alike.
-        if known is not None and view.guide_agrees and known.is_of(view):
+        if known is not None and known.is_of(view):
             return known.skeleton
         skeleton = _looked_at(view)
+        # Beside a guide that does not agree, a name nobody knows is not told: such a sheet is no measure of others.
         if known is None and view.guide_agrees and _says_nothing(skeleton, view):
             self._known[id(view.layout)] = _remembered(skeleton, view)
         return skeleton
