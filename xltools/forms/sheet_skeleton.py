@@ -44,6 +44,7 @@ class _Known:
     merges: tuple[tuple[int, int, int, int], ...]
     words: frozenset[tuple[_At, str]]
     others: Mapping[_At, str]
+    search: NumberSearch
 
     def is_of(self, view: SheetView) -> bool:
         """Whether a close look at the sheet of ``view`` would find the same and nothing to tell."""
@@ -59,13 +60,12 @@ class _Known:
         }
         if not view.cells.keys() - texts.keys() - {self.marker} <= positions.inside:
             return False
-        search = number_search(view, positions)
         said = {(at, cell.raw) for at, cell in texts.items() if at not in self.others}
         return (
             said == self.words
             and self.others.keys() <= texts.keys()
             and not any(
-                raw != texts[at].raw and _matters(texts[at], search) for at, raw in self.others.items()
+                raw != texts[at].raw and _matters(texts[at], self.search) for at, raw in self.others.items()
             )
         )
 
@@ -126,4 +126,5 @@ def _remembered(skeleton: Skeleton, view: SheetView) -> _Known:
     keys = {at for at in texts if at[0] == marker[0] or at[1] == marker[1]}
     others = {at: raw for at, raw in texts.items() if at[0] < first and at not in checked | keys}
     words = frozenset(texts.items() - others.items())
-    return _Known(skeleton, view.layout, marker, view.marked.sheet.merges, words, others)
+    search = number_search(view, found)
+    return _Known(skeleton, view.layout, marker, view.marked.sheet.merges, words, others, search)
