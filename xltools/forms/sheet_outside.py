@@ -145,7 +145,9 @@ def numbers_on_guide(view: SheetView, found: Positions) -> Iterator[Finding]:
     """S301 for numbers typed on the guide, S314 for amounts in words; who signs may write a telephone number. All
     numbers of its own are formulas that count cells."""
     search = NumberSearch(view.marks, view.forms.guide_words)
-    strange = [cell for at, cell in sorted(view.cells.items()) if at not in found.inputs]
+    strange = [
+        cell for at, cell in sorted(view.cells.items()) if at not in found.inputs and _DIGIT.search(cell.raw)
+    ]
     for cell in filter(search.is_number, strange):
         formula = view.formula(cell)
         if formula is None or not holds_number(cell) or _CONSTANT.search(_QUOTED.sub("", formula)):
@@ -153,5 +155,6 @@ def numbers_on_guide(view: SheetView, found: Positions) -> Iterator[Finding]:
     yield from amounts_in_words(strange, search, view.file, view.marked.sheet.name)
 
 
+_DIGIT = re.compile(r"\d")
 _QUOTED = re.compile("\"[^\"]*\"?|'[^']*'?")
 _CONSTANT = re.compile(r"(?<![\w$.])[0-9.]*[1-9]")
