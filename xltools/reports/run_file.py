@@ -140,7 +140,7 @@ def read_run(path: Path) -> RunFile | None:
         content = json.loads(path.read_text(encoding="utf-8"))
         forms = {i["department"]: i["sha256"] for i in content["inputs"] if i["accepted"]}
         totals = {heading: Decimal(total) for heading, total in content["totals"].items()}
-    except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
         # A missing or foreign file only means that nothing can be compared.
         return None
     return RunFile(forms, totals)
