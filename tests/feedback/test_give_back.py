@@ -208,14 +208,13 @@ def test_a_sheet_of_the_departments_own_keeps_its_name(tmp_path: Path) -> None:
     assert opened(marked)["Düzeltilecekler"]["A1"].value == "notlar"
 
 
-def test_notes_are_listed_and_mark_nothing(tmp_path: Path) -> None:
+def test_notes_are_listed_and_mark_nothing() -> None:
     """No code of a form itself is a note now; that it came twice is one."""
     data = re_saved(good_form(), write(COSTS, "C13", "x"))
     submission = read(data, DEFINITION)
     note = finding("C105", Place(submission.file), first="kopya.xlsx")
-    path = tmp_path / "NORTH.xlsx"
-    write_feedback(data, replace(submission, findings=(note, *submission.findings)), DEFINITION, path, "tr")
-    marked = path.read_bytes()
+    told = replace(submission, findings=(note, *submission.findings))
+    marked = marked_form(data, told, DEFINITION, "tr").content
     assert [(line.severity, line.state) for line in lines(marked)] == [("hata", "düzeltilecek"), ("not", "")]
     assert len(linked(marked)) == 1
 

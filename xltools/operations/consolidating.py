@@ -127,7 +127,7 @@ def consolidate(
     marked = prepare(outcome.forms_told, gathered.files, definition, spoken)
     result = _write_outputs(outcome, loaded, folder, sources_within(home.root, forms, folder), word=word)
     given_back = give_back(marked, gathered.files, folder / "feedback")
-    kept = take_away(folder / "feedback", definition, keep=given_back.files)
+    kept = take_away(folder / "feedback", definition, keep=(*given_back.files, *given_back.older))
     result = replace(result, feedback=given_back.files, refused=(*given_back.refused, *kept))
     return _with_pdf(result, loaded) if pdf else result
 

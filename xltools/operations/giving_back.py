@@ -39,9 +39,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
-    """``files`` were written; ``refused`` is why others could not be written or taken away."""
+    """``files`` were written; ``older`` are of an earlier run and could not be replaced, ``refused`` says why."""
 
     files: tuple[Path, ...] = ()
+    older: tuple[Path, ...] = ()
     refused: tuple[CannotRunError, ...] = ()
 
 
@@ -70,16 +71,18 @@ def give_back(forms: Iterable[Prepared], files: Iterable[InputFile], folder: Pat
     number behind the code. What cannot be written keeps nothing else from being written.
     """
     taken = {file.path.absolute() for file in files}
+    tried: list[Path] = []
     written: list[Path] = []
     refused: list[CannotRunError] = []
     for form in forms:
         with tolerated(refused):
-            target = _free(folder, form.department, taken)
-            taken.add(target.absolute())
-            with replacing(target) as temporary:
+            tried.append(_free(folder, form.department, taken))
+            taken.add(tried[-1].absolute())
+            with replacing(tried[-1]) as temporary:
                 temporary.write_bytes(form.content)
-            written.append(target)
-    return GivenBack(tuple(written), tuple(refused))
+            written.append(tried[-1])
+    older = tuple(path for path in tried if path not in written)
+    return GivenBack(tuple(written), older, tuple(refused))
 
 
 def take_away(folder: Path, definition: Definition, keep: Iterable[Path]) -> tuple[CannotRunError, ...]:
