@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 import xltools
@@ -15,6 +14,25 @@ from xltools.wording.language import language
 
 Results = list[tuple[Tampering, Judged]]
 
+# Of the sheet of costs most, of the others some: each copy takes LibreOffice a second. The bench tries all.
+_COSTS = "Data: "
+_LEFT_OUT = (
+    "added far", "the first row", "the last row", "half", "#REF! in", "#VALUE! in", "no ", "unknown", "Source", "Cells",
+    "on top", "column of",
+)  # fmt: skip
+_OTHERS = (
+    "sorted by Department code", "inserted again", "middle row deleted", "amount overwritten", "text in", "offset",
+    "another", "empty row inserted",
+)  # fmt: skip
+
+
+def _is_tried(name: str) -> bool:
+    if name.startswith(("checks", "control")):
+        return True
+    if name.startswith(_COSTS):
+        return not any(part in name for part in _LEFT_OUT)
+    return any(part in name for part in _OTHERS)
+
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
@@ -22,7 +40,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
     office()
     root = other_project(tmp_path_factory.mktemp("tampering"), other_definition(), filled(2))
     xltools.consolidate(project=root)
-    return bench(root / "outputs" / "consolidated_2030.xlsx", language("en"), root)
+    return bench(root / "outputs" / "consolidated_2030.xlsx", language("en"), root, _is_tried)
 
 
 def test_never_wrong_and_green(results: Results) -> None:

@@ -115,14 +115,17 @@ def sum_or_blank_formula(parts: Sequence[Area], home: str, decimals: int) -> str
 
 
 def keyed_sum_or_blank_formula(cells: KeyedCells, home: str, decimals: int) -> str:
-    """As ``sum_or_blank_formula``, of the rows that carry the key wherever they stand; a text counts as filled."""
+    """As ``sum_or_blank_formula``, of the rows that carry the key wherever they stand; a text counts as filled.
+
+    Only where the sum is 0 is it asked whether anything is there: that question takes LibreOffice the longest.
+    """
     key = _copied_down(cells.key, home)
     pairs = [
         (pinned(keys), _copied_right(values)) for keys, values in zip(cells.keys, cells.values, strict=True)
     ]
+    summed = "+".join(f"SUMIF({keys},{key},{values})" for keys, values in pairs)
     filled = "+".join(f'COUNTIFS({keys},{key},{values},"<>")' for keys, values in pairs)
-    summed = "+".join(f"SUMIFS({values},{keys},{key})" for keys, values in pairs)
-    return f'=IF({filled}=0,"",ROUND({summed},{decimals}))'
+    return f'=IF({summed}=0,IF({filled}=0,"",0),ROUND({summed},{decimals}))'
 
 
 def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:

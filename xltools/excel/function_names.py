@@ -12,7 +12,7 @@ import re
 _FULL_NAME = "_xlfn."
 _OLD_FUNCTIONS = (
     "ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "ISTEXT", "N", "OR", "ROUND", "ROWS",
-    "SUM", "SUMIF", "SUMIFS",
+    "SUM", "SUMIF",
 )  # fmt: skip
 # A bracket behind a name that is none of these. It begins with the bracket because a formula has few of them.
 _OTHER_CALL = re.compile(r"\((?<=\w\()" + "".join(rf"(?<!\b{name}\()" for name in _OLD_FUNCTIONS))

@@ -21,7 +21,7 @@ MOST_ROWS = SHEET_END - HEADING_ROW
 
 KEY_MARK = " · "
 """between the codes of a key: no code holds it, and Excel takes no key for a number or a date ("1.1" and "1.10" are
-the same number to its SUMIFS)"""
+the same number to its SUMIF)"""
 
 DataCell = str | int | Decimal | None
 

@@ -89,9 +89,9 @@ def cost_data(
     values = tuple(columns.values())
     by_item = held(
         name,
-        map(itemgetter(2, 4, key - 1), rows),
-        lambda activity, item, _: tuple(
-            CostFigure(Subject(Level.ACTIVITY, activity), item, period) for period in columns
+        map(itemgetter(4, key - 1), rows),
+        lambda item, key: tuple(
+            CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in columns
         ),
     )
     by_department = held(
@@ -100,7 +100,7 @@ def cost_data(
         lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in columns),
     )
     readings = (
-        HeldRows("items", (3, 5, key), values, by_item, key),
+        HeldRows("items", (5, key), values, by_item, key),
         HeldRows("departments", (3, 1), values, by_department),
     )
     return DataSheet(parts, headings, readings, readings, columns)
