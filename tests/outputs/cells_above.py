@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from tests.outputs.program_labels import (
@@ -92,16 +93,27 @@ def contradicted_cells(book: Workbook, amount: Amount) -> set[Spot]:
         for row, (first, *_) in _texts(book, "Kontroller")
         if first.startswith(MASTER)
     }
-    kept = {
-        ("Veri Denetimi", f"A{row}")
-        for row, texts in _texts(book, "Veri Denetimi")
-        if (amount.item, f"{amount.activity} · {amount.item}") == texts[3:5]
-        or (amount.activity, amount.department) == texts[3:5]
-    }
-    assert (len(master), len(kept)) == (2, 2)
+    kept = {("Veri Denetimi", f"A{row}") for row in _kept_rows(book, amount)}
+    assert len(master) == 2
     difference = _control_total(book, amount)[f"{amount.heading} – fark"].coordinate
     told = {spot for spot, value in all_cells(book).items() if value == ALL_HOLD}
     return failing | master | kept | {("Kontrol Toplamları", difference)} | told
+
+
+def written_cells(book: Workbook, amount: Amount) -> set[Spot]:
+    """The plain values that keep what the data sheet adds up to for its item and for its department."""
+    column = get_column_letter(6 + list(PERIODS).index(amount.period))
+    return {("Veri Denetimi", f"{column}{row}") for row in _kept_rows(book, amount)}
+
+
+def _kept_rows(book: Workbook, amount: Amount) -> list[int]:
+    codes = (
+        (amount.item, f"{amount.activity} · {amount.item}"),
+        (amount.activity, amount.department),
+    )
+    rows = [row for row, texts in _texts(book, "Veri Denetimi") if texts[3:5] in codes]
+    assert len(rows) == len(codes)
+    return rows
 
 
 def _texts(book: Workbook, sheet: str) -> list[tuple[int, tuple[str, ...]]]:

@@ -33,7 +33,7 @@ _FIRST = _HEADING + 1
 _COLUMNS = {
     "number": 12.0, "code": 8.0, "name": 38.0, "scope": 30.0, "left": 34.0, "left_value": 19.0, "right": 34.0,
     "right_value": 19.0, "difference": 15.0, "tolerance": 10.0, "required": 10.0, "result": 10.0,
-    "verdict": 17.0, "note": 46.0,
+    "verdict": 24.0, "note": 46.0,
 }  # fmt: skip
 _AT = {key: at for at, key in enumerate(_COLUMNS, start=1)}
 # More names than these say no more than their number; the lists they come from are in the workbook.

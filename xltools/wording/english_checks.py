@@ -77,7 +77,7 @@ CHECKS: dict[str, str] = {
     "check.subtitle": "Both sides of each check are computed in separate ways; “{failed}” makes a draft, “{differs}” only informs.",
     "check.head.code": "Code",
     "check.head.note": "What differs",
-    "check.head.required": "Required (1/0)",
+    "check.head.required": "Must hold (1/0)",
     "check.head.result": "Holds (1/0)",
     "check.master.required": "Checks that must hold (as written)",
     "check.master.holding": "Of these, checks that hold",

@@ -77,7 +77,7 @@ CHECKS: dict[str, str] = {
     "check.subtitle": "İki tarafı ayrı yollardan hesaplanan kontroller; “{failed}” taslak yapar, “{differs}” yalnız bilgi verir.",
     "check.head.code": "Kod",
     "check.head.note": "Farklı olan",
-    "check.head.required": "Zorunlu (1/0)",
+    "check.head.required": "Tutmalı (1/0)",
     "check.head.result": "Tutuyor (1/0)",
     "check.master.required": "Tutması gereken kontrol (yazıldığında)",
     "check.master.holding": "Bunlardan tutan",
