@@ -12,7 +12,7 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Severity
-from xltools.operations.giving_back import GivenBack, give_back, keep_apart, prepare
+from xltools.operations.giving_back import give_back, keep_apart, prepare
 from xltools.operations.loading import CannotRunError, Progress, load_definition, project_of, refusals
 from xltools.operations.reading import import_what_adds_up, named, read_inputs
 from xltools.project import INPUTS
@@ -85,19 +85,11 @@ def check(
     # One file alone says nothing of the forms that are not among what was asked for.
     elsewhere = () if gathered.whole else {*outcome.intake.missing, *outcome.waiver_notes}
     findings = tuple(found for found in outcome.open_findings if found not in elsewhere)
-    given_back = GivenBack()
-    if feedback is not None:
-        spoken = language or loaded.definition.institution.language
-        forms = prepare(submissions, gathered.files, loaded.definition, spoken)
-        given_back = give_back(forms, gathered.files, Path(feedback))
-    return CheckResult(
-        loaded.definition,
-        findings,
-        len(gathered.files),
-        given_back.files,
-        outcome.accepted_findings,
-        given_back.refused,
-    )
+    spoken = language or loaded.definition.institution.language
+    forms = prepare(submissions, gathered.files, loaded.definition, spoken) if feedback is not None else ()
+    given_back = give_back(forms, gathered.files, Path(feedback or "."))
+    accepted, marked, refused = outcome.accepted_findings, given_back.files, given_back.refused
+    return CheckResult(loaded.definition, findings, len(gathered.files), marked, accepted, refused)
 
 
 def _as_typed(folder: Path) -> Path:
