@@ -144,7 +144,7 @@ def test_a_mistake_of_the_program_is_a_sentence_and_its_traceback_is_kept_withou
     project: Path, run: Run, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     error = RuntimeError(
-        f"no such thing: {project}/outputs/somewhere/deep, 'C:\\Users\\ayşe yılmaz\\a\\b\\c.xlsx'"
+        f"no such thing: {project}/outputs/somewhere/deep, 'D:\\work of\\ayşe yılmaz\\a\\b\\c.xlsx'"
     )
     monkeypatch.setattr("xltools.reports.summary.write_summary", broken(error))
     result = run("consolidate")

@@ -1,10 +1,8 @@
 """A thin guard over xlsxwriter: what it would drop or turn into something else raises here.
 
-xlsxwriter turns text that begins with ``=`` into a formula, ignores writes out of range with a return code, cuts long
-text where Excel does not, and caches 0 for a formula unless told. So: text only as text, every return code checked, no
-formula without its computed value. A text longer than a cell of Excel holds (only a file made by hand has one) is cut:
-one form keeps nobody's program from being written. Rows and columns count from 1, as the reader's. A workbook is
-written to a temporary file beside its target and moved into place when it is complete.
+xlsxwriter turns text that begins with ``=`` into a formula, ignores writes out of range with a return code, and caches
+0 for a formula unless told. So: text only as text, every return code checked, no formula without its computed value.
+Text longer than a cell holds (only a file made by hand has it) is cut. Rows and columns count from 1, as the reader's.
 """
 
 from __future__ import annotations
@@ -39,8 +37,7 @@ LONGEST_TEXT = 32_767
 LONGEST_FORMULA = 8_192
 LONGEST_SHEET_NAME = 31
 LONGEST_LINK = 2_079
-MOST_LINKS = 65_530
-"""of one sheet"""
+MOST_LINKS = 65_530  # of one sheet
 DEEPEST_LEVEL = 7
 
 
@@ -229,8 +226,7 @@ class BookWriter:
         self.raw = xlsxwriter.Workbook(self._content, options)
         self.raw.set_properties({**properties, "created": FIXED_DATE})
         self._words = words
-        # A foot takes 255 characters in all.
-        page = clipped(words.text("page", page="&P", pages="&N"), 60)
+        page = clipped(words.text("page", page="&P", pages="&N"), 60)  # of the 255 a foot takes in all
         middle = clipped(footer, 80).replace("&", "&&")
         self.foot = f"&L&8&A&C&8{middle}&R&8{page}"
         self._formats: dict[Style, Format] = {}
@@ -313,10 +309,9 @@ def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
 
 
 def clipped(text: str, longest: int = LONGEST_TEXT) -> str:
-    """The beginning of ``text``, ``longest`` characters as Excel counts them: an emoji is two."""
+    """The beginning of ``text``, ``longest`` characters as Excel counts them: an emoji is two and never halved."""
     if 2 * len(text) <= longest:
         return text
-    # half of an emoji at the end is left out
     return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 

@@ -63,7 +63,10 @@ def _spelled(cell: Cell, view: SheetView) -> Reading:
     at, shown = (cell.row, cell.column), view.shown(cell)
     number = number_in_text(cell.raw, view.marks)
     if isinstance(number, Decimal):
-        number = fifteen_digits(number)  # as if it had been typed as a number
+        if view.money(number) is None:
+            number = fifteen_digits(
+                number
+            )  # as if it had been typed as a number; money has its decimals counted
         return Reading(number, view.find("V202", at, found=shown, taken=view.words.spelled(number)))
     readings = two_readings(cell.raw, view.marks) if number is Unclear.AMBIGUOUS else None
     if readings is None:

@@ -12,7 +12,7 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import finding, holds_back, severity
 from xltools.findings.finding import Finding, Place, Severity
-from xltools.operations.giving_back import GivenBack, give_back, keep_apart, prepare
+from xltools.operations.giving_back import give_back, keep_apart, prepare
 from xltools.operations.loading import CannotRunError, Progress, load_definition, project_of, refusals
 from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, named, read_inputs
@@ -95,19 +95,12 @@ def check(
     findings = tuple(found for found in outcome.open_findings if found not in elsewhere)
     if not gathered.whole:
         findings += (finding("F206", Place(), codes=WHOLE_CODES),)
-    given_back = GivenBack()
-    if feedback is not None:
-        spoken = language or loaded.definition.institution.language
-        forms = prepare(outcome.forms_told, gathered.files, loaded.definition, spoken)
-        given_back = give_back(forms, gathered.files, Path(feedback))
-    return CheckResult(
-        loaded.definition,
-        findings,
-        len(gathered.files),
-        given_back.files,
-        outcome.accepted_findings,
-        given_back.refused,
-    )
+    spoken = language or loaded.definition.institution.language
+    told = outcome.forms_told if feedback is not None else ()
+    forms = prepare(told, gathered.files, loaded.definition, spoken)
+    given_back = give_back(forms, gathered.files, Path(feedback or "."))
+    accepted, marked, refused = outcome.accepted_findings, given_back.files, given_back.refused
+    return CheckResult(loaded.definition, findings, len(gathered.files), marked, accepted, refused)
 
 
 def _as_typed(folder: Path) -> Path:
