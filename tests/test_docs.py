@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import shutil
 from pathlib import Path
 
 import click
@@ -44,23 +45,22 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 def test_the_transcript_in_the_readme_is_what_the_command_prints(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert shown
-    xltools.init_project(tmp_path / "example", example=True)
-    monkeypatch.chdir(tmp_path / "example")
+    shutil.rmtree(own_example / "outputs")
+    monkeypatch.chdir(own_example)
     printed = CliRunner().invoke(main, ["consolidate"])
     assert printed.exit_code == 0
     assert printed.output.replace("\\", "/").split("\n") == shown[1].split("\n")[1:]
 
 
 def test_the_finding_in_the_readme_is_what_check_prints(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, shown = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    xltools.init_project(tmp_path / "example", example=True)
-    monkeypatch.chdir(tmp_path / "example")
+    monkeypatch.chdir(own_example)
     form = Path("inputs") / "2021" / "DHDB.xlsx"
     book = openpyxl.load_workbook(form)
     book["Maliyet F3"]["D14"] = datetime.date(2021, 5, 3)
@@ -70,8 +70,17 @@ def test_the_finding_in_the_readme_is_what_check_prints(
     assert printed.output.split("\n") == shown.split("\n")[1:]
 
 
-def test_the_code_in_the_api_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_code_in_the_api_page_runs(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example it begins with is the one all tests share: writing it again would take most of the time."""
+
+    def copied(folder: str, *, example: bool, made: Path = example) -> None:
+        assert example
+        shutil.copytree(made, tmp_path / folder)
+
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(xltools, "init_project", copied)
     blocks = re.findall(
         r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL
     )
@@ -81,13 +90,15 @@ def test_the_code_in_the_api_page_runs(tmp_path: Path, monkeypatch: pytest.Monke
         exec(block, names)
 
 
-def test_the_committed_example_is_what_init_writes(tmp_path: Path) -> None:
-    written = xltools.init_project(tmp_path, example=True)
-    committed = [path for path in written if (ROOT / path.relative_to(tmp_path)).exists()]
+def test_the_committed_example_is_what_init_writes(example: Path) -> None:
+    written = [
+        path for folder in ("workbook_templates", "inputs") for path in (example / folder).rglob("*.xlsx")
+    ]
+    committed = [path for path in written if (ROOT / path.relative_to(example)).exists()]
     # The definition, 91 filled forms, and the blank forms of ten central departments and one province.
     assert len(committed) >= 1 + 91 + 11
     different = [
-        path.name for path in committed if _content(path) != _content(ROOT / path.relative_to(tmp_path))
+        path.name for path in committed if _content(path) != _content(ROOT / path.relative_to(example))
     ]
     assert different == []
 

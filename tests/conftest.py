@@ -1,0 +1,52 @@
+"""The 2021 example and its outputs, made once for all tests; each test that writes has a copy of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+import xltools
+
+LONGEST_WAIT = 300.0
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with its filled forms and, untouched by any test, its outputs."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "example"
+    _make_once(root)
+    return root
+
+
+def _make_once(root: Path) -> None:
+    """Of several test processes the first makes the example, the others wait for it."""
+    ready, failed = root.with_name("example.ready"), root.with_name("example.failed")
+    try:
+        root.mkdir()
+    except FileExistsError:
+        waited = time.monotonic()
+        while not ready.exists():
+            assert not failed.exists(), "another test process could not make the example"
+            assert time.monotonic() - waited < LONGEST_WAIT, "the example is not ready"
+            time.sleep(0.1)
+        return
+    try:
+        xltools.init_project(root, example=True)
+        xltools.consolidate(project=root)
+    except BaseException:
+        failed.touch()
+        raise
+    ready.touch()
+
+
+@pytest.fixture
+def own_example(example: Path, tmp_path: Path) -> Path:
+    """A copy of the example a test may change."""
+    root = tmp_path / "project"
+    shutil.copytree(example, root)
+    return root
