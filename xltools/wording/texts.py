@@ -22,7 +22,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def texts(language: str, name: str) -> Mapping[str, Any]:
-    """The file ``name`` of ``language``: ``phrases``, ``findings`` or ``language``."""
+    """The file ``name`` of ``language``: ``phrases``, ``findings``, ``definition`` or ``language``."""
     folder = ROOT / (language if language in languages() else FALLBACK)
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
