@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
 from string import Formatter
 from typing import Annotated
@@ -96,6 +96,19 @@ def test_whole_numbers_have_bounds_and_codes_refer_to_sheets_with_codes() -> Non
         assert (column.least < column.most) == (column.kind is Kind.WHOLE), column
         for key in column.refers:
             assert by_key[key].column("code").kind is Kind.CODE, column
+
+
+def test_what_cannot_stay_blank_is_what_has_no_default_except_the_answer_of_a_row() -> None:
+    """A phrase without the institution's wording and a check without a rule are rows that say nothing."""
+    for sheet in ALL_SHEETS:
+        needed = {field.name for field in fields(sheet.model) if field.default is MISSING}
+        assert {column.key for column in sheet.columns if column.required} == needed - {sheet.answer}, (
+            sheet.key
+        )
+    assert {sheet.key: sheet.answer for sheet in ALL_SHEETS if sheet.answer} == {
+        "check_rules": "required",
+        "phrases": "text",
+    }
 
 
 # --- one more column ---------------------------------------------------------------------------------------

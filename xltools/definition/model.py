@@ -14,16 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
-from xltools.definition.kinds import (
-    SHAPES_FORMS,
-    Between,
-    Code,
-    LongText,
-    NamesOf,
-    Refers,
-    Width,
-    Year,
-)
+from xltools.definition.kinds import SHAPES_FORMS, Between, Code, LongText, NamesOf, Refers, Width, Year
 
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
