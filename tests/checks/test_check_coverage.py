@@ -126,8 +126,8 @@ def test_the_monitor_is_asked_itself_or_named_as_the_source(changes: dict[str, A
 
 def test_an_announced_table_without_a_line_is_named() -> None:
     tables = (
-        PublishedTable("1", "Staff", TableKind.RESOURCE, "T1"),
-        PublishedTable("2", "Aims", TableKind.STRATEGY),
+        PublishedTable(number="1", title="Staff", kind=TableKind.RESOURCE, subject="T1"),
+        PublishedTable(number="2", title="Aims", kind=TableKind.STRATEGY),
     )
     check = the("K22", replace(COMPLETE, published_tables=tables), submissions=BOTH)
     assert sides(check) == ("2", "1")

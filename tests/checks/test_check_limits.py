@@ -18,7 +18,7 @@ from xltools.definition.control import ApprovedValue, Ceiling, CheckRule
 
 
 def ceiling(amount: str, **limits: str) -> Check:
-    held = replace(DEFINITION, ceilings=(Ceiling("2030", Decimal(amount), **limits),))
+    held = replace(DEFINITION, ceilings=(Ceiling(period="2030", amount=Decimal(amount), **limits),))
     (check,) = checks_of("K20", held)
     return check
 
@@ -72,7 +72,9 @@ def test_a_ceiling_says_what_it_limits_and_must_hold() -> None:
     assert check.scope == "2030 Bütçe · North office · New roads · Personnel"
     assert check.required
     ruled = replace(
-        DEFINITION, ceilings=(Ceiling("2030", Decimal(1)),), check_rules=(CheckRule("K20", False),)
+        DEFINITION,
+        ceilings=(Ceiling(period="2030", amount=Decimal(1)),),
+        check_rules=(CheckRule("K20", False),),
     )
     assert [found.required for found in checks_of("K20", ruled)] == [False]
 

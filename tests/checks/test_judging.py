@@ -18,13 +18,15 @@ from xltools.operations.loading import LoadedDefinition
 
 DAY = datetime.date(2031, 3, 31)
 NORTH = submission("NORTH", {("1", "1", "2030"): -5_00, ("1", "10", "2030"): 20_00})
-OF_AMOUNTS_BELOW_ZERO = Waiver("P203", "agreed", "Head of finance", DAY)
-OF_CEILINGS = Waiver("K20", "agreed", "Head of finance", DAY)
+OF_AMOUNTS_BELOW_ZERO = Waiver(code="P203", reason="agreed", who="Head of finance", until=DAY)
+OF_CEILINGS = Waiver(code="K20", reason="agreed", who="Head of finance", until=DAY)
 
 
 def judged(*waivers: Waiver, ceiling: int, form: Submission = NORTH) -> Outcome:
     """One ``form``, of 15 in all with an amount below zero; the others are missing."""
-    definition = replace(DEFINITION, waivers=waivers, ceilings=(Ceiling("2030", Decimal(ceiling)),))
+    definition = replace(
+        DEFINITION, waivers=waivers, ceilings=(Ceiling(period="2030", amount=Decimal(ceiling)),)
+    )
     return judge([form], (), LoadedDefinition(definition, Path("definition.xlsx"), "sha", ()), DAY)
 
 

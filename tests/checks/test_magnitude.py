@@ -24,7 +24,11 @@ ITEMS = ("1", "10", "2", "3")
 # Items enough to say what a form's own size is; only orders of magnitude are asked for.
 WIDE = replace(
     limited(spending_gap=0, change_limit=0),
-    items=(*DEFINITION.items, EconomicItem("2", "IN", "Travel"), EconomicItem("3", "IN", "Rent")),
+    items=(
+        *DEFINITION.items,
+        EconomicItem(code="2", parent="IN", name="Travel"),
+        EconomicItem(code="3", parent="IN", name="Rent"),
+    ),
 )
 
 
@@ -205,7 +209,10 @@ def test_two_forms_say_nothing_of_each_other() -> None:
 
 
 def approved(amount: int, subject: str = "1", item: str = "") -> Definition:
-    return replace(WIDE, approved_values=(ApprovedValue("B31", Decimal(amount), subject, item),))
+    return replace(
+        WIDE,
+        approved_values=(ApprovedValue(period="B31", value=Decimal(amount), subject=subject, item=item),),
+    )
 
 
 @pytest.mark.parametrize(("amount", "expected"), [(200_000, []), (199_999, ["P113 NORTH C11"])])

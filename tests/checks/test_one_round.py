@@ -83,7 +83,9 @@ def test_the_form_that_goes_back_carries_its_open_warnings() -> None:
     filled = rejected(form("NORTH", OVERSPENT), "10", "F32")
     of_north = {one.department: one for one in judged(filled, *steady()).forms_told}["NORTH"]
     assert [one.code for one in of_north.findings] == ["V101", "P102"]
-    accepted = replace(DEFINITION, waivers=(Waiver("P102", "agreed", "Head of finance", DAY),))
+    accepted = replace(
+        DEFINITION, waivers=(Waiver(code="P102", reason="agreed", who="Head of finance", until=DAY),)
+    )
     (told_of, *_) = judged(filled, definition=accepted).forms_told
     assert [one.code for one in told_of.findings] == ["V101"]
 

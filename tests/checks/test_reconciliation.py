@@ -145,7 +145,7 @@ def test_one_smallest_unit_is_beyond_the_tolerance() -> None:
 
 def equal(**changes: object) -> Definition:
     """Row 1 of T1 must be its column 1."""
-    equality = Equality("T1", "1", "", "T1", "", "1", **changes)  # type: ignore[arg-type] # only ``required``
+    equality = Equality(left_table="T1", left_row="1", right_table="T1", right_column="1", **changes)  # type: ignore[arg-type] # only ``required``
     return replace(DEFINITION, equalities=(equality,))
 
 

@@ -31,7 +31,9 @@ COMPLETE = Verdict(open_forms=0, errors=0, failed_checks=0, holding=0, warnings=
 
 def accepting(*codes: str) -> Waivers:
     last_day = datetime.date(2031, 3, 31)
-    return Waivers(tuple(Waiver(code, "agreed", "A. Smith", last_day) for code in codes))
+    return Waivers(
+        tuple(Waiver(code=code, reason="agreed", who="A. Smith", until=last_day) for code in codes)
+    )
 
 
 def sample_of(code: str) -> Finding:

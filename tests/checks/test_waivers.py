@@ -22,7 +22,7 @@ from xltools.wording.language import language
 
 LAST_DAY = datetime.date(2031, 3, 31)
 DAY_AFTER = LAST_DAY + datetime.timedelta(days=1)
-WAIVER = Waiver("P105", "agreed", "A. Smith", LAST_DAY)
+WAIVER = Waiver(code="P105", reason="agreed", who="A. Smith", until=LAST_DAY)
 WARNING = finding("P203", Place("NORTH.xlsx", "Costs", "D4"), found="-5").of("NORTH").about("1 New roads")
 ERROR = finding("V101", Place("NORTH.xlsx", "Costs", "D5"), found="x").of("NORTH").about("1 New roads")
 ONE, TWO = Side("one", Decimal(1)), Side("two", Decimal(2))

@@ -48,7 +48,12 @@ RECODED = replace(
 )
 WITH_OLD_CODE = replace(RECODED, aliases=(*RECODED.aliases, Alias("activities", "10", "A-10")))
 FEWER_ITEMS = replace(DEFINITION, items=tuple(item for item in DEFINITION.items if item.code != "10"))
-ON_PURPOSE = Waiver("S224", "Goods are no longer asked for", "Head of finance", datetime.date(2199, 12, 31))
+ON_PURPOSE = Waiver(
+    code="S224",
+    reason="Goods are no longer asked for",
+    who="Head of finance",
+    until=datetime.date(2199, 12, 31),
+)
 
 
 def define(project: Path, definition: Definition) -> None:

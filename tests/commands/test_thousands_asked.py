@@ -41,7 +41,15 @@ def asking_for_thousands(*waivers: Waiver) -> Definition:
     )
     return replace(
         sample,
-        institution=Institution("TOWN", "Town of Bethel", 2031, "en", "R'000", decimals=0, least_amount=100),
+        institution=Institution(
+            code="TOWN",
+            name="Town of Bethel",
+            year=2031,
+            language="en",
+            currency="R'000",
+            decimals=0,
+            least_amount=100,
+        ),
         groups=(),
         departments=tuple(Department(code, f"{code.title()} department") for code in THOUSANDS),
         activities=tuple(
@@ -107,6 +115,12 @@ def test_the_same_forms_in_thousands_are_not(tmp_path: Path, monkeypatch: pytest
 
 
 def test_who_answers_for_it_accepts_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    waiver = Waiver("P109", "Buys the new building", "Head of finance", datetime.date(2099, 12, 31), WRONG)
+    waiver = Waiver(
+        code="P109",
+        reason="Buys the new building",
+        who="Head of finance",
+        until=datetime.date(2099, 12, 31),
+        department=WRONG,
+    )
     result = checked(project(tmp_path, waiver, wrong=WRONG), monkeypatch)
     assert told(result) == []

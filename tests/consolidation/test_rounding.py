@@ -17,8 +17,10 @@ from xltools.forms.build_layout import form_language
 
 WORDS = form_language(DEFINITION)
 PERIOD = DEFINITION.cost_periods[0]
-FORM = PublishedTable("14", "Costs of activities", TableKind.ACTIVITY_FORMS)
-BY_SUBPROGRAM = PublishedTable("8", "Costs of a sub-program", TableKind.ACTIVITY_COSTS, "1.1")
+FORM = PublishedTable(number="14", title="Costs of activities", kind=TableKind.ACTIVITY_FORMS)
+BY_SUBPROGRAM = PublishedTable(
+    number="8", title="Costs of a sub-program", kind=TableKind.ACTIVITY_COSTS, subject="1.1"
+)
 
 Amounts = Mapping[tuple[str, str, str], int]
 """(department, activity, item) -> smallest units"""

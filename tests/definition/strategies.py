@@ -176,8 +176,10 @@ def _programs(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
         "aim_links": tuple(AimLink(subprograms[0].code, aim.code) for aim in aims),
         "aliases": tuple(Alias("activities", f"alias {a.code}", a.code) for a in activities[:1]),
         "published_tables": (
-            PublishedTable("", draw(_text), TableKind.STRATEGY),
-            PublishedTable("1", draw(_text), TableKind.INDICATORS, subprograms[0].code),
+            PublishedTable(title=draw(_text), kind=TableKind.STRATEGY),
+            PublishedTable(
+                number="1", title=draw(_text), kind=TableKind.INDICATORS, subject=subprograms[0].code
+            ),
         ),
     }
 
@@ -215,7 +217,11 @@ def _items(draw: st.DrawFn) -> tuple[EconomicItem, ...]:
     codes = draw(_codes(1, 6))
     items = [
         EconomicItem(
-            code, draw(st.sampled_from(["", *codes[:number]])), draw(_text), draw(_free), draw(st.booleans())
+            code=code,
+            parent=draw(st.sampled_from(["", *codes[:number]])),
+            name=draw(_text),
+            short_name=draw(_free),
+            asked=draw(st.booleans()),
         )
         for number, code in enumerate(codes)
     ]
@@ -257,7 +263,11 @@ def _resources(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
         "resource_columns": columns,
         "equalities": tuple(
             Equality(
-                rows[0].table, rows[0].code, "", tables[0].code, "", columns[0].code, draw(st.booleans())
+                left_table=rows[0].table,
+                left_row=rows[0].code,
+                right_table=tables[0].code,
+                right_column=columns[0].code,
+                required=draw(st.booleans()),
             )
             for _ in tables[:1]
         ),
@@ -282,20 +292,37 @@ def _control(
     maybe_item = st.sampled_from(["", *(item.code for item in items)])
     maybe_own = st.sampled_from(["", *own])
     activities = ["", *kinds[0]]
-    approved = [ApprovedValue(cost[0], draw(amount), draw(st.sampled_from(subjects)), draw(maybe_item))]
+    approved = [
+        ApprovedValue(
+            period=cost[0], value=draw(amount), subject=draw(st.sampled_from(subjects)), item=draw(maybe_item)
+        )
+    ]
     approved += [
-        ApprovedValue(asked, draw(st.decimals(0, 10**6, places=6)), indicator.code)
+        ApprovedValue(period=asked, value=draw(st.decimals(0, 10**6, places=6)), subject=indicator.code)
         for indicator in programs["indicators"]
     ]
     return {
         "ceilings": tuple(
-            Ceiling(code, draw(amount), draw(maybe_own), draw(st.sampled_from(activities)), draw(maybe_item))
+            Ceiling(
+                period=code,
+                amount=draw(amount),
+                department=draw(maybe_own),
+                activity=draw(st.sampled_from(activities)),
+                item=draw(maybe_item),
+            )
             for code in cost
         ),
         "approved_values": tuple(approved),
         "check_rules": tuple(CheckRule(code, draw(st.booleans())) for code in tuple(CHECK_CODES)[:3]),
         "waivers": tuple(
-            Waiver(code, draw(_text), draw(_text), draw(_days), draw(maybe_own), draw(_free))
+            Waiver(
+                code=code,
+                reason=draw(_text),
+                who=draw(_text),
+                until=draw(_days),
+                department=draw(maybe_own),
+                subject=draw(_free),
+            )
             for code in ("P105", "K07")
         ),
     }

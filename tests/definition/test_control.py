@@ -118,8 +118,8 @@ def test_a_ceiling_is_for_a_department_or_group_an_activity_and_an_item() -> Non
     """).definition
     assert definition is not None
     assert definition.ceilings == (
-        Ceiling("C21", Decimal(5), "REG", "A2", "01"),
-        Ceiling("C21", Decimal(9)),
+        Ceiling(period="C21", amount=Decimal(5), department="REG", activity="A2", item="01"),
+        Ceiling(period="C21", amount=Decimal(9)),
     )
 
 
@@ -266,7 +266,14 @@ def test_a_waiver_says_what_is_accepted_why_by_whom_and_until_when() -> None:
     ).definition
     assert definition is not None
     assert definition.waivers == (
-        Waiver("P105", "The budget office agreed.", "A. Smith", datetime.date(2021, 12, 31), "REG", "A2 Two"),
+        Waiver(
+            code="P105",
+            reason="The budget office agreed.",
+            who="A. Smith",
+            until=datetime.date(2021, 12, 31),
+            department="REG",
+            subject="A2 Two",
+        ),
     )
 
 
@@ -299,7 +306,7 @@ def test_a_waiver_is_for_a_department_that_exists() -> None:
 def test_values_come_back_as_they_were(tmp_path: Path) -> None:
     """Amounts to the last decimal, also one that Excel stores in powers of ten; days as days."""
     institution = Institution(code="X", name="X", year=2030, language="tr", currency="TL")
-    approved_value = ApprovedValue("C", Decimal("123456789012345"))
+    approved_value = ApprovedValue(period="C", value=Decimal("123456789012345"))
     definition = Definition(institution, approved_values=(approved_value,))
     write_definition(definition, tmp_path / "definition.xlsx")
     page = opened((tmp_path / "definition.xlsx").read_bytes())["Onaylı değerler"]

@@ -45,10 +45,12 @@ SAME: dict[str, Change] = {
     "another monitor": _first_changed("indicators", monitor="BTDB"),
     "a number of a printed table": _first_changed("published_tables", number="99"),
     "another name": lambda d: replace(d, aliases=()),
-    "a ceiling": lambda d: replace(d, ceilings=(Ceiling("2021B", Decimal(1)),)),
-    "an approved value": lambda d: replace(d, approved_values=(ApprovedValue("2021B", Decimal(1)),)),
+    "a ceiling": lambda d: replace(d, ceilings=(Ceiling(period="2021B", amount=Decimal(1)),)),
+    "an approved value": lambda d: replace(
+        d, approved_values=(ApprovedValue(period="2021B", value=Decimal(1)),)
+    ),
     "an accepted warning": lambda d: replace(
-        d, waivers=(Waiver("P105", "because", "somebody", datetime.date(2021, 12, 31)),)
+        d, waivers=(Waiver(code="P105", reason="because", who="somebody", until=datetime.date(2021, 12, 31)),)
     ),
     "a check that must hold": lambda d: replace(d, check_rules=(CheckRule("K07", True),)),
     "the order of rows": lambda d: replace(

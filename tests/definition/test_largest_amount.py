@@ -21,7 +21,7 @@ def saying(largest: int = 0, **control: Any) -> Definition:
     return replace(definition, institution=institution, **control)
 
 
-WHOLE = Ceiling("2031", Decimal("250000.5"))
+WHOLE = Ceiling(period="2031", amount=Decimal("250000.5"))
 
 
 def test_what_the_institution_says_comes_first() -> None:
@@ -29,22 +29,22 @@ def test_what_the_institution_says_comes_first() -> None:
 
 
 def test_ten_times_the_largest_amount_of_the_whole_institution_fits() -> None:
-    assert saying(ceilings=(WHOLE, Ceiling("2030", Decimal(7)))).largest_amount == 2_500_010
-    assert saying(approved_values=(ApprovedValue("2031", Decimal(900)),)).largest_amount == 9_000
-    both = saying(ceilings=(WHOLE,), approved_values=(ApprovedValue("2031", Decimal(10**6)),))
+    assert saying(ceilings=(WHOLE, Ceiling(period="2030", amount=Decimal(7)))).largest_amount == 2_500_010
+    assert saying(approved_values=(ApprovedValue(period="2031", value=Decimal(900)),)).largest_amount == 9_000
+    both = saying(ceilings=(WHOLE,), approved_values=(ApprovedValue(period="2031", value=Decimal(10**6)),))
     assert both.largest_amount == 10**7
 
 
 def test_a_part_of_the_institution_says_nothing_of_the_others() -> None:
     parts = (
-        Ceiling("2031", Decimal(5), "NORTH"),
-        Ceiling("2031", Decimal(5), activity="1"),
-        Ceiling("2031", Decimal(5), item="1"),
+        Ceiling(period="2031", amount=Decimal(5), department="NORTH"),
+        Ceiling(period="2031", amount=Decimal(5), activity="1"),
+        Ceiling(period="2031", amount=Decimal(5), item="1"),
     )
     approved = (
-        ApprovedValue("2031", Decimal(5), "1"),
-        ApprovedValue("2031", Decimal(5), item="1"),
-        ApprovedValue("G2031", Decimal(5), "10"),
+        ApprovedValue(period="2031", value=Decimal(5), subject="1"),
+        ApprovedValue(period="2031", value=Decimal(5), item="1"),
+        ApprovedValue(period="G2031", value=Decimal(5), subject="10"),
     )
     assert saying(ceilings=parts, approved_values=approved).largest_amount == USUAL_LARGEST_AMOUNT
     assert saying().largest_amount == USUAL_LARGEST_AMOUNT < LARGEST_NUMBER
@@ -60,7 +60,7 @@ def told(definition: Definition, key: str, row: str, column: str, value: float) 
 
 
 def test_the_derived_limit_bounds_amounts_and_no_other_number() -> None:
-    definition = saying(ceilings=(Ceiling("2031", Decimal(1_000)),))
+    definition = saying(ceilings=(Ceiling(period="2031", amount=Decimal(1_000)),))
     assert told(definition, "costs|1", "cost|1|1", "period|2031", 10_000) == []
     assert told(definition, "costs|1", "cost|1|1", "period|2031", 10_001) == ["V107"]
     assert told(definition, "indicators", "indicator|1", "period|G2031", 5_000_000) == []

@@ -1,11 +1,11 @@
-"""The catalogue: each code once, the same in both languages, in words the readers use themselves."""
+"""Every code: once, told in each language in words the readers use themselves, reported somewhere, found again."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from types import ModuleType
 
 import pytest
 
@@ -13,131 +13,121 @@ from xltools.findings.catalogue import (
     CATALOGUE,
     Entry,
     Wording,
-    coverage,
-    definition,
-    definition_cells,
-    definition_codes,
-    definition_control,
-    definition_tables,
     describe,
-    files,
     finding,
     fix,
     message,
-    plausibility,
     severity,
-    structure,
-    unreadable,
-    values,
+    wording,
 )
 from xltools.findings.finding import Place, Severity
+from xltools.wording.texts import languages, texts
 
-ROOT = Path(__file__).parents[2]
-TOPICS: dict[str, ModuleType] = {
-    "D": definition,
-    "U": unreadable,
-    "F": files,
-    "S": structure,
-    "V": values,
-    "P": plausibility,
-    "C": coverage,
-}
-ENTRIES = [entry for topic in TOPICS.values() for entry in topic.ENTRIES]
-LANGUAGES = ("tr", "en")
-
-
-def wording(entry: Entry, language: str) -> Wording:
-    return entry.turkish if language == "tr" else entry.english
-
-
-def names_in(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-
-
-each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
-each_language = pytest.mark.parametrize("language", LANGUAGES)
-
-
-def test_every_code_and_every_name_is_there_once() -> None:
-    codes = [entry.code for entry in ENTRIES]
-    assert sorted(set(codes)) == sorted(codes)
-    assert set(codes) == set(CATALOGUE)
-    for letter in TOPICS:
-        names = [entry.name for entry in ENTRIES if entry.code.startswith(letter)]
-        assert sorted(set(names)) == sorted(names)
-
-
-def test_a_code_tells_its_module() -> None:
-    for letter, module in TOPICS.items():
-        for entry in module.ENTRIES:
-            assert re.fullmatch(rf"{letter}\d\d\d", entry.code)
-    assert {entry.code[1] for entry in definition_cells.ENTRIES} == {"0"}
-    assert {entry.code[1] for entry in definition_codes.ENTRIES} == {"1", "2", "3"}
-    assert {entry.code[1] for entry in definition_tables.ENTRIES} == {"4", "5", "6"}
-    assert {entry.code[1] for entry in definition_control.ENTRIES} == {"7"}
-
-
-@each_entry
-def test_a_name_is_words_joined_by_hyphens(entry: Entry) -> None:
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.name)
-
-
-@each_entry
-@each_language
-def test_the_wording_takes_exactly_the_sample_s_values(entry: Entry, language: str) -> None:
-    words = wording(entry, language)
-    assert names_in(words.message) | names_in(words.fix) == set(entry.sample)
-
-
-@each_entry
-@each_language
-def test_the_message_tells_the_same_in_both_languages(entry: Entry, language: str) -> None:
-    """What is there belongs in the message; a value of the fix alone is a remedy's."""
-    assert names_in(wording(entry, language).message) == names_in(entry.turkish.message)
-
-
+PACKAGE = Path(__file__).parents[2] / "xltools"
 SCOLDING = ("invalid", "please", "illegal", "lütfen", "geçersiz", "hatalı giriş")
 PYTHON = re.compile(
     r"\b(None|NaN|Exception|exception|traceback|Traceback|str|int|float|list|dict|null|\w+Error)\b"
 )
 
 
-@each_entry
-@each_language
-def test_nobody_is_scolded_and_nobody_has_to_know_python(entry: Entry, language: str) -> None:
-    sample = finding(entry.code, Place(), **entry.sample)
-    text = f"{message(sample, language)} {fix(sample, language)}"
-    assert [word for word in SCOLDING if word in text.lower()] == []
-    assert PYTHON.findall(text) == []
+def worded() -> Iterator[tuple[Entry, str, Wording]]:
+    """Every code in every language."""
+    for entry in CATALOGUE.values():
+        for language in languages():
+            yield entry, language, wording(entry.code, language)
 
 
-@each_entry
-@each_language
-def test_messages_and_fixes_are_sentences(entry: Entry, language: str) -> None:
+def names_in(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_every_code_and_every_name_is_there_once() -> None:
+    """A code in two tables of the file would not be read at all."""
+    for letter in {code[0] for code in CATALOGUE}:
+        names = [entry.name for entry in CATALOGUE.values() if entry.code.startswith(letter)]
+        assert sorted(set(names)) == sorted(names)
+    for entry in CATALOGUE.values():
+        assert re.fullmatch(r"[CDFPSUV]\d\d\d", entry.code)
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.name)
+
+
+def test_every_language_tells_every_code_and_no_other() -> None:
+    for language in languages():
+        assert list(texts(language, "findings")) == list(CATALOGUE)
+
+
+def test_the_words_take_exactly_the_sample_s_values_and_tell_the_same_in_every_language() -> None:
+    """What is there belongs in the message; a value of the fix alone is a remedy's."""
+    for entry, language, words in worded():
+        assert names_in(words.message) | names_in(words.fix) == set(entry.sample), (entry.code, language)
+        assert names_in(words.message) == names_in(wording(entry.code, "en").message), (entry.code, language)
+
+
+def test_nobody_is_scolded_and_nobody_has_to_know_python() -> None:
+    for entry, language, words in worded():
+        sample = finding(entry.code, Place(), **entry.sample)
+        told = (message(sample, language), fix(sample, language), words.title, words.means, words.matters)
+        for text in told:
+            assert [word for word in SCOLDING if word in text.lower()] == [], (entry.code, text)
+            assert PYTHON.findall(text) == [], (entry.code, text)
+            assert "programme" not in text.lower(), (entry.code, text)
+
+
+def test_messages_and_fixes_are_sentences() -> None:
     """A full stop at the end, but none behind an example or a path that somebody may copy."""
-    for text in (wording(entry, language).message, wording(entry, language).fix):
-        assert text[0].isupper() or text[0] in "'{“"
-        assert "  " not in text
-        assert text == text.strip()
-        copied = entry.code.startswith("D") and (
-            re.search(r"(: [^:]*| \{note\})$", text.rsplit("Örnek", 1)[-1].rsplit("Example", 1)[-1])
-        )
-        assert text.endswith(".") or copied
+    for entry, _, words in worded():
+        for text in (words.message, words.fix):
+            assert text[0].isupper() or text[0] in "'{“", text
+            assert text == " ".join(text.split()), text
+            copied = entry.code.startswith("D") and (
+                re.search(r"(: [^:]*| \{note\})$", text.rsplit("Örnek", 1)[-1].rsplit("Example", 1)[-1])
+            )
+            assert text.endswith(".") or copied, text
 
 
-@each_entry
-def test_turkish_is_turkish_and_english_is_english(entry: Entry) -> None:
-    """No value is used in one language only because a text was pasted into the other."""
-    assert entry.turkish.message != entry.english.message
-    assert entry.turkish.fix != entry.english.fix
-    assert not set("ğışİĞŞ") & set(entry.english.message.replace("{", "").replace("}", ""))
+def test_a_title_is_short_and_the_explanation_is_one_to_three_sentences() -> None:
+    for _, _, words in worded():
+        assert len(words.title) <= 60, words.title
+        assert not words.title.endswith("."), words.title
+        for text in (words.title, words.means, words.matters):
+            assert text == " ".join(text.split()), text
+            assert not text[0].islower(), text
+        for text in (words.means, words.matters):
+            assert text.endswith("."), text
+            assert len(text) <= 260, text
+            assert 1 <= len(re.findall(r"[.!?](?= [A-ZÇĞİÖŞÜ“#]|$)", text)) <= 3, text
+
+
+def test_no_two_codes_have_the_same_title() -> None:
+    for language in languages():
+        titles = [wording(code, language).title for code in CATALOGUE]
+        assert sorted(set(titles)) == sorted(titles)
+
+
+def test_turkish_is_turkish_and_english_is_english() -> None:
+    """No text is used in one language only because it was pasted into the other."""
+    for code in CATALOGUE:
+        turkish, english = wording(code, "tr"), wording(code, "en")
+        for part in ("title", "message", "fix", "means", "matters"):
+            english_text = getattr(english, part)
+            assert getattr(turkish, part) != english_text, code
+            assert not set("ğışİĞŞ") & set(english_text), english_text
+
+
+def test_what_is_said_of_a_value_says_whether_it_was_used() -> None:
+    """An error keeps the value out; a warning and a note take it."""
+    for code in (code for code in CATALOGUE if code[0] in "VP"):
+        turkish, english = wording(code, "tr").means, wording(code, "en").means
+        if CATALOGUE[code].severity is Severity.ERROR:
+            assert re.search(r"kullanıl(ma|a)m?az|[Kk]ullanılmaz", turkish), turkish
+            assert "not used" in english, english
+        else:
+            assert re.search(r"alınmış(tır)?\b", turkish), turkish
+            assert re.search(r"\btaken\b", english), english
 
 
 def test_every_code_is_reported_somewhere_or_not_in_the_catalogue() -> None:
-    package = ROOT / "xltools"
-    source = "".join(
-        path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.parent.name != "catalogue"
-    )
+    source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     assert [code for code in CATALOGUE if f'"{code}"' not in source] == []
 
 
@@ -159,15 +149,12 @@ def test_a_finding_is_one_line_with_its_place_and_code() -> None:
     assert describe(found, "de") == describe(found, "en") != line
 
 
-@pytest.mark.parametrize(
-    ("place", "shown"),
-    [
-        (Place(), ""),
-        (Place("f.xlsx"), "f.xlsx"),
-        (Place("f.xlsx", "S"), "f.xlsx › S"),
-        (Place("f.xlsx", "S", "A1"), "f.xlsx › S!A1"),
-        (Place("", "S", "A1"), "S!A1"),
-    ],
-)
-def test_a_place_shows_only_what_is_known(place: Place, shown: str) -> None:
-    assert str(place) == shown
+def test_a_place_shows_only_what_is_known() -> None:
+    places = {
+        Place(): "",
+        Place("f.xlsx"): "f.xlsx",
+        Place("f.xlsx", "S"): "f.xlsx › S",
+        Place("f.xlsx", "S", "A1"): "f.xlsx › S!A1",
+        Place("", "S", "A1"): "S!A1",
+    }
+    assert {place: str(place) for place in places} == places

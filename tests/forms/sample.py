@@ -42,7 +42,14 @@ Values = Mapping[Slot, Value]
 def sample_definition() -> Definition:
     """Codes 1, 10, 1.1 and 1.10 side by side; NORTH has sheets of every kind, IDLE has nothing to report."""
     return Definition(
-        institution=Institution("HOUSE", "House of Numbers", 2031, "tr", "TL", largest_amount=10**9),
+        institution=Institution(
+            code="HOUSE",
+            name="House of Numbers",
+            year=2031,
+            language="tr",
+            currency="TL",
+            largest_amount=10**9,
+        ),
         groups=(Group("FIELD", "Field offices"),),
         departments=(
             Department("NORTH", "North office", "FIELD"),
@@ -81,12 +88,12 @@ def sample_definition() -> Definition:
             Indicator("1.1", "1.10", "Share", "%", decimals=2, contributors=("NORTH",), method="By hand"),
         ),
         items=(
-            EconomicItem("IN", "", "In budget"),
-            EconomicItem("1", "IN", "Personnel"),
-            EconomicItem("10", "IN", "Goods"),
-            EconomicItem("1.1", "", "Off budget"),
-            EconomicItem("1.10", "1.1", "Fund"),
-            EconomicItem("09", "IN", "Reserve", asked=False),
+            EconomicItem(code="IN", name="In budget"),
+            EconomicItem(code="1", parent="IN", name="Personnel"),
+            EconomicItem(code="10", parent="IN", name="Goods"),
+            EconomicItem(code="1.1", name="Off budget"),
+            EconomicItem(code="1.10", parent="1.1", name="Fund"),
+            EconomicItem(code="09", parent="IN", name="Reserve", asked=False),
         ),
         periods=(
             Period("2030", PeriodUse.COST, "2030 Bütçe", 2030, PeriodKind.BUDGET),

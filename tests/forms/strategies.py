@@ -87,7 +87,7 @@ def items(draw: st.DrawFn) -> tuple[EconomicItem, ...]:
     for at, code in enumerate(codes):
         parent = draw(st.sampled_from(["", *(item.code for item in made)]))
         asked = at == len(codes) - 1 or draw(st.booleans())
-        made.append(EconomicItem(code, parent, draw(TEXTS), asked=asked))
+        made.append(EconomicItem(code=code, parent=parent, name=draw(TEXTS), asked=asked))
     return tuple(made)
 
 
@@ -145,12 +145,12 @@ def definitions(draw: st.DrawFn) -> Definition:
     columns = {table: draw(_codes(1, 3)) for table in tables}
     return Definition(
         institution=Institution(
-            draw(st.sampled_from(CODES)),
-            draw(TEXTS),
-            draw(st.integers(2000, 2099)),
-            draw(st.sampled_from(["tr", "en", "de"])),
-            draw(st.sampled_from(["TL", "EUR", "¥"])),
-            decimals,
+            code=draw(st.sampled_from(CODES)),
+            name=draw(TEXTS),
+            year=draw(st.integers(2000, 2099)),
+            language=draw(st.sampled_from(["tr", "en", "de"])),
+            currency=draw(st.sampled_from(["TL", "EUR", "¥"])),
+            decimals=decimals,
         ),
         groups=(Group("GROUP", draw(TEXTS)),) if group else (),
         departments=tuple(Department(code, draw(TEXTS), group) for code in department_codes),

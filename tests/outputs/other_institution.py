@@ -148,10 +148,20 @@ def filled(decimals: int) -> Filled:
 
 def other_definition(decimals: int = 2, language: str = "en", *, published: bool = True) -> Definition:
     institution = Institution(
-        "HARBOURS", "Harbour Authority", YEAR, language, "CUR", decimals, program_title="Program 2030"
+        code="HARBOURS",
+        name="Harbour Authority",
+        year=YEAR,
+        language=language,
+        currency="CUR",
+        decimals=decimals,
+        program_title="Program 2030",
     )
-    items = [EconomicItem(code, "", name, name.title()) for code, name in ITEM_NAMES.items()]
-    items += [EconomicItem(c, top, name) for top, leaves in ITEMS.items() for c, name in leaves.items()]
+    items = [EconomicItem(code=code, name=name, short_name=name.title()) for code, name in ITEM_NAMES.items()]
+    items += [
+        EconomicItem(code=c, parent=top, name=name)
+        for top, leaves in ITEMS.items()
+        for c, name in leaves.items()
+    ]
     definition = Definition(
         institution=institution,
         groups=(Group("NORTH", "Northern offices"), Group("SOUTH", "Southern offices")),
@@ -186,16 +196,31 @@ def other_definition(decimals: int = 2, language: str = "en", *, published: bool
         resource_tables=(ResourceTable("FLEET", "Fleet", "VESSEL", ("NORTH", "S.1"), "All vessels", "Sum"),),
         resource_rows=tuple(ResourceLine("FLEET", code, name) for code, name in RESOURCE_ROWS.items()),
         resource_columns=tuple(ResourceLine("FLEET", code, name) for code, name in RESOURCE_COLUMNS.items()),
-        equalities=(Equality("FLEET", "TUG", "OWN", "FLEET", "DREDGER", "OWN"),),
+        equalities=(
+            Equality(
+                left_table="FLEET",
+                left_row="TUG",
+                left_column="OWN",
+                right_table="FLEET",
+                right_row="DREDGER",
+                right_column="OWN",
+            ),
+        ),
         ceilings=_ceilings(),
         approved_values=(
-            ApprovedValue("B30", Decimal(400_000_000).scaleb(-decimals), "1.1.1"),
-            ApprovedValue("F31", Decimal(5), item="10"),
-            ApprovedValue("T30", Decimal("27"), "K1"),
-            ApprovedValue("A28", Decimal(3), "K2"),
+            ApprovedValue(period="B30", value=Decimal(400_000_000).scaleb(-decimals), subject="1.1.1"),
+            ApprovedValue(period="F31", value=Decimal(5), item="10"),
+            ApprovedValue(period="T30", value=Decimal("27"), subject="K1"),
+            ApprovedValue(period="A28", value=Decimal(3), subject="K2"),
         ),
         waivers=(
-            Waiver("K20", "Dredging was paid in advance", "Head of finance", LAST_DAY, subject="2029 Budget"),
+            Waiver(
+                code="K20",
+                reason="Dredging was paid in advance",
+                who="Head of finance",
+                until=LAST_DAY,
+                subject="2029 Budget",
+            ),
         ),
     )
     return replace(definition, published_tables=_published()) if published else definition
@@ -233,26 +258,26 @@ def _ceilings() -> tuple[Ceiling, ...]:
     """One of every kind; the year 2029 exceeds the last one."""
     high = Decimal(10**12)
     return (
-        Ceiling("B30", high),
-        Ceiling("B30", high, "NORTH"),
-        Ceiling("B30", high, "S.1", "1.1.1"),
-        Ceiling("B30", high, "N.10", item="1"),
-        Ceiling("F31", high, "NORTH", "1.1.1", "1.10"),
-        Ceiling("F31", high, "HQ", item="10"),
-        Ceiling("F31", high, activity="1.1.10", item="10"),
-        Ceiling("B29", Decimal(1), "NORTH", item="1"),
+        Ceiling(period="B30", amount=high),
+        Ceiling(period="B30", amount=high, department="NORTH"),
+        Ceiling(period="B30", amount=high, department="S.1", activity="1.1.1"),
+        Ceiling(period="B30", amount=high, department="N.10", item="1"),
+        Ceiling(period="F31", amount=high, department="NORTH", activity="1.1.1", item="1.10"),
+        Ceiling(period="F31", amount=high, department="HQ", item="10"),
+        Ceiling(period="F31", amount=high, activity="1.1.10", item="10"),
+        Ceiling(period="B29", amount=Decimal(1), department="NORTH", item="1"),
     )
 
 
 def _published() -> tuple[PublishedTable, ...]:
     return (
-        PublishedTable("1", "Cost by activity", TableKind.INSTITUTION_BY_ACTIVITY),
-        PublishedTable("2", "Cost by item", TableKind.INSTITUTION_BY_ITEM),
-        PublishedTable("3", "The fleet", TableKind.RESOURCE, "FLEET"),
-        PublishedTable("4", "Harbour indicators", TableKind.INDICATORS, "1.1"),
-        PublishedTable("5", "Harbour costs", TableKind.ACTIVITY_COSTS, "1.1"),
-        PublishedTable("6", "Activity forms", TableKind.ACTIVITY_FORMS),
-        PublishedTable("7", "Who is responsible", TableKind.ACTIVITY_DEPARTMENTS),
+        PublishedTable(number="1", title="Cost by activity", kind=TableKind.INSTITUTION_BY_ACTIVITY),
+        PublishedTable(number="2", title="Cost by item", kind=TableKind.INSTITUTION_BY_ITEM),
+        PublishedTable(number="3", title="The fleet", kind=TableKind.RESOURCE, subject="FLEET"),
+        PublishedTable(number="4", title="Harbour indicators", kind=TableKind.INDICATORS, subject="1.1"),
+        PublishedTable(number="5", title="Harbour costs", kind=TableKind.ACTIVITY_COSTS, subject="1.1"),
+        PublishedTable(number="6", title="Activity forms", kind=TableKind.ACTIVITY_FORMS),
+        PublishedTable(number="7", title="Who is responsible", kind=TableKind.ACTIVITY_DEPARTMENTS),
     )
 
 

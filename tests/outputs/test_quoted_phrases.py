@@ -33,8 +33,8 @@ def in_quotes() -> Definition:
     return replace(
         DEFINITION,
         published_tables=(
-            PublishedTable("1", "By activity", TableKind.INSTITUTION_BY_ACTIVITY),
-            PublishedTable("2", "By item", TableKind.INSTITUTION_BY_ITEM),
+            PublishedTable(number="1", title="By activity", kind=TableKind.INSTITUTION_BY_ACTIVITY),
+            PublishedTable(number="2", title="By item", kind=TableKind.INSTITUTION_BY_ITEM),
         ),
         phrases=tuple(Phrase(key, quoted(key, text)) for key, text in phrases.items()),
     )

@@ -37,14 +37,18 @@ from xltools.operations import ConsolidationResult
 
 LAST_DAY = datetime.date(2030, 3, 31)
 DAY_AFTER = LAST_DAY + datetime.timedelta(days=1)
-EXCEEDED = Waiver("K20", "Paid in advance", "=HYPERLINK(A1)", LAST_DAY, subject="2030 Budget")
-BLANKS = Waiver("P204", "Nothing was spent", "A. Smith", LAST_DAY, subject="1.1.1")
-OLD = Waiver("P207", "Not signed yet", "B. Jones", datetime.date(2029, 12, 31))
-USELESS = Waiver("P206", "Nobody fits", "C. Brown", datetime.date(2030, 12, 31), "S.2")
+EXCEEDED = Waiver(
+    code="K20", reason="Paid in advance", who="=HYPERLINK(A1)", until=LAST_DAY, subject="2030 Budget"
+)
+BLANKS = Waiver(code="P204", reason="Nothing was spent", who="A. Smith", until=LAST_DAY, subject="1.1.1")
+OLD = Waiver(code="P207", reason="Not signed yet", who="B. Jones", until=datetime.date(2029, 12, 31))
+USELESS = Waiver(
+    code="P206", reason="Nobody fits", who="C. Brown", until=datetime.date(2030, 12, 31), department="S.2"
+)
 ANSWERS = filled(2)
 DEFINITION = replace(
     other_definition(),
-    ceilings=(Ceiling("B30", Decimal(1)),),
+    ceilings=(Ceiling(period="B30", amount=Decimal(1)),),
     approved_values=(),
     waivers=(EXCEEDED, BLANKS, OLD, USELESS),
 )
@@ -265,7 +269,7 @@ def test_every_input_is_listed_with_its_hash_at_the_end(project: Path, on_last_d
 
 
 def test_the_longest_texts_a_cell_can_hold_are_cut_and_not_refused(project: Path, tmp_path: Path) -> None:
-    long = Waiver("P104", "long " * 6_500, "somebody " * 3_600, LAST_DAY)
+    long = Waiver(code="P104", reason="long " * 6_500, who="somebody " * 3_600, until=LAST_DAY)
     unused = replace(long, code="P206", subject="nothing " * 4_000)
     own = shutil.copytree(project / "inputs", tmp_path / "inputs").parent
     write_definition(

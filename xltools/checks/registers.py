@@ -134,7 +134,7 @@ def responsible_rows(table: Table) -> dict[str, int]:
 
 
 def _described(kind: TableKind, subject: str, definition: Definition, words: Language) -> Iterator[Table]:
-    yield from official_tables(PublishedTable("", "", kind, subject), definition, words)
+    yield from official_tables(PublishedTable(title="", kind=kind, subject=subject), definition, words)
 
 
 def _monitoring_source(indicator: Indicator, definition: Definition, words: Language) -> str:

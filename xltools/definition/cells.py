@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from xltools.definition.columns import NO, YES, Choice, Column, Kind, Sheet, Value
+from xltools.definition.kinds import Kind
 from xltools.definition.rows import folded
+from xltools.definition.schema import Column, Value
 from xltools.excel.number_text import Marks, number_in_text
 from xltools.excel.reader import NUMBERS, Cell, CellKind
 from xltools.wording.language import language
+from xltools.wording.texts import languages
 
 _SEPARATORS = re.compile("[;,]")
 _DIGITS = re.compile("[0-9]+")
@@ -26,7 +28,6 @@ _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 _ISO, _DOTTED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DIGITS_KEPT = 15  # by Excel
-_BOOLEANS = (Choice("yes", YES), Choice("no", NO))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,15 @@ class CellReader:
     spoken: str
     date_1904: bool
 
-    def value(self, sheet: Sheet, column: Column, heading: str, cell: Cell | None) -> Value | Trouble:
-        """The value of ``cell``, which stands under ``heading``; blank means ``sheet.blank(column)``.
+    def value(self, column: Column, heading: str, cell: Cell | None) -> Value | Trouble:
+        """The value of ``cell``, which stands under ``heading``; blank means ``column.blank``.
 
         Findings: D011 to D021.
         """
         if cell is None or is_blank(cell):
             if column.required:
-                return Trouble("D011", {"heading": heading, "note": column.note.of(self.spoken)})
-            return sheet.blank(column)
+                return Trouble("D011", {"heading": heading, "note": column.note(self.spoken)})
+            return column.blank
         return self._unusable(column, heading, cell) or self._understood(column, heading, cell)
 
     def _unusable(self, column: Column, heading: str, cell: Cell) -> Trouble | None:
@@ -82,12 +83,7 @@ class CellReader:
             return _codes(text) if column.kind is Kind.CODES else _normal(text)
         if column.kind in (Kind.WHOLE, Kind.YEAR):
             return _whole(column, heading, text)
-        if column.kind is Kind.YES_NO:
-            found = self._choice(_BOOLEANS, heading, text)
-            return found if isinstance(found, Trouble) else found == "yes"
-        if column.kind is Kind.CHOICE:
-            return self._choice(column.choices, heading, text)
-        return text
+        return self._choice(column, heading, text) if column.choices else text
 
     def _number(self, heading: str, cell: Cell) -> Value | Trouble:
         """A percentage is none: whether 5 % means 5 or 0.05 nobody knows."""
@@ -119,11 +115,13 @@ class CellReader:
         in_range = FIRST_YEAR <= day.year <= LAST_YEAR
         return day if in_range else Trouble("D021", {"heading": heading, "found": day.isoformat()})
 
-    def _choice(self, choices: tuple[Choice, ...], heading: str, text: str) -> Value | Trouble:
-        for choice in choices:
-            if folded(text) in (folded(choice.words.tr), folded(choice.words.en)):
-                return choice.value
-        listed = ", ".join(choice.words.of(self.spoken) for choice in choices)
+    def _choice(self, column: Column, heading: str, text: str) -> Value | Trouble:
+        """The choice that ``text`` is the word of, in whatever language; the workbook's own is asked first."""
+        for spoken in (self.spoken, *languages()):
+            for choice in column.choices:
+                if folded(column.word(choice, spoken)) == folded(text):
+                    return choice
+        listed = ", ".join(column.word(choice, self.spoken) for choice in column.choices)
         return Trouble("D017", {"heading": heading, "found": text, "choices": listed})
 
     def _date(self, cell: Cell) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
+
+from xltools.definition.kinds import Code, LongText, Refers, Width
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ceiling:
     """At most ``amount`` (whole currency) in the cost period ``period``.
 
@@ -15,18 +18,18 @@ class Ceiling:
     it has items below it); an empty one means all.
     """
 
-    period: str
-    amount: Decimal
-    department: str = ""
-    activity: str = ""
-    item: str = ""
+    period: Annotated[Code, Refers("periods")]
+    department: Annotated[Code, Refers("departments", "groups")] = ""
+    activity: Annotated[Code, Refers("activities")] = ""
+    item: Annotated[Code, Refers("items")] = ""
+    amount: Annotated[Decimal, Width(22)]
 
     @property
     def of_institution(self) -> bool:
         return not (self.department or self.activity or self.item)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedValue:
     """What last year's program approved for a figure of this year's ``period``.
 
@@ -34,17 +37,17 @@ class ApprovedValue:
     ``item`` is an economic item; empty means all, and it stays empty for an indicator. Amounts are in whole currency.
     """
 
-    period: str
-    value: Decimal
-    subject: str = ""
-    item: str = ""
+    period: Annotated[Code, Refers("periods")]
+    subject: Annotated[Code, Refers("activities", "subprograms", "programs", "indicators"), Width(18)] = ""
+    item: Annotated[Code, Refers("items")] = ""
+    value: Annotated[Decimal, Width(22)]
 
     @property
     def of_institution(self) -> bool:
         return not (self.subject or self.item)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
     """An accepted exception: findings or checks of ``code`` that somebody answers for.
 
@@ -53,17 +56,17 @@ class Waiver:
     department covers no check. After ``until`` it counts no more.
     """
 
-    code: str
-    reason: str
-    who: str
-    until: datetime.date
-    department: str = ""
-    subject: str = ""
+    code: Annotated[Code, Width(14)]
+    department: Annotated[Code, Refers("departments", "groups")] = ""
+    subject: Annotated[str, Width(40)] = ""
+    reason: Annotated[LongText, Width(60)]
+    who: Annotated[str, Width(28)]
+    until: Annotated[datetime.date, Width(14)]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
     """Whether the check ``check`` must hold (it makes a draft when it fails) or only informs."""
 
-    check: str
-    required: bool
+    check: Annotated[Code, Width(12)]
+    required: Annotated[bool, Width(18)]

@@ -9,8 +9,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated
 
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
+from xltools.definition.kinds import OPTIONAL, Answer, Shown, Unique
 from xltools.definition.model import (
     Activity,
     Aim,
@@ -44,33 +46,41 @@ _ROOM_ABOVE_THE_WHOLE = 10
 
 @dataclass(frozen=True)
 class Definition:
-    """Everything the definition workbook says, in its order; validated, so every code refers to something."""
+    """Everything the definition workbook says; validated, so every code refers to something.
+
+    Each field is a sheet, in the order of the workbook: from who and what to how it is printed and held against. What
+    the annotations say of a sheet stands in ``kinds.py``.
+    """
 
     institution: Institution
-    groups: tuple[Group, ...] = ()
-    departments: tuple[Department, ...] = ()
-    programs: tuple[Program, ...] = ()
-    subprograms: tuple[Subprogram, ...] = ()
-    activities: tuple[Activity, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    items: tuple[EconomicItem, ...] = ()
-    periods: tuple[Period, ...] = ()
-    responsibilities: tuple[Responsibility, ...] = ()
-    aims: tuple[Aim, ...] = ()
-    targets: tuple[Target, ...] = ()
+    groups: Annotated[tuple[Group, ...], Unique("code")] = ()
+    departments: Annotated[tuple[Department, ...], Unique("code")] = ()
+    programs: Annotated[tuple[Program, ...], Unique("code")] = ()
+    subprograms: Annotated[tuple[Subprogram, ...], Unique("code")] = ()
+    activities: Annotated[tuple[Activity, ...], Unique("code")] = ()
+    responsibilities: Annotated[tuple[Responsibility, ...], Unique("activity", "department")] = ()
+    indicators: Annotated[tuple[Indicator, ...], Unique("code")] = ()
+    items: Annotated[tuple[EconomicItem, ...], Unique("code")] = ()
+    periods: Annotated[tuple[Period, ...], Unique("code")] = ()
+    aims: Annotated[tuple[Aim, ...], Unique("code")] = ()
+    targets: Annotated[tuple[Target, ...], Unique("code")] = ()
     goals: tuple[Goal, ...] = ()
-    aim_links: tuple[AimLink, ...] = ()
-    resource_tables: tuple[ResourceTable, ...] = ()
-    resource_rows: tuple[ResourceLine, ...] = ()
-    resource_columns: tuple[ResourceLine, ...] = ()
+    aim_links: Annotated[tuple[AimLink, ...], Unique("subprogram", "aim")] = ()
+    resource_tables: Annotated[tuple[ResourceTable, ...], Unique("code")] = ()
+    resource_rows: Annotated[tuple[ResourceLine, ...], Unique("table", "code")] = ()
+    resource_columns: Annotated[tuple[ResourceLine, ...], Unique("table", "code")] = ()
     equalities: tuple[Equality, ...] = ()
-    published_tables: tuple[PublishedTable, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-    phrases: tuple[Phrase, ...] = ()
-    ceilings: tuple[Ceiling, ...] = ()
-    approved_values: tuple[ApprovedValue, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    check_rules: tuple[CheckRule, ...] = ()
+    published_tables: Annotated[tuple[PublishedTable, ...], Unique("number")] = ()
+    ceilings: Annotated[
+        tuple[Ceiling, ...], Unique("period", "department", "activity", "item"), OPTIONAL
+    ] = ()
+    approved_values: Annotated[tuple[ApprovedValue, ...], Unique("period", "subject", "item"), OPTIONAL] = ()
+    check_rules: Annotated[
+        tuple[CheckRule, ...], Unique("check"), Answer("required"), Shown("name", 70), OPTIONAL
+    ] = ()
+    waivers: Annotated[tuple[Waiver, ...], OPTIONAL] = ()
+    aliases: Annotated[tuple[Alias, ...], Unique("sheet", "name", "code")] = ()
+    phrases: Annotated[tuple[Phrase, ...], Unique("key"), Answer("text"), Shown("builtin", 65)] = ()
 
     # --- by code ---------------------------------------------------------------------------------------------
 

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xltools.definition.columns import Column, Kind, Sheet
-from xltools.definition.schema import ALL_SHEETS, HEADS, INSTITUTION, MARKER, VALUE, VERSION
+from xltools.definition.kinds import Kind
+from xltools.definition.schema import (
+    ALL_SHEETS,
+    BY_KEY,
+    HEADS,
+    INSTITUTION,
+    MARKER,
+    VALUE,
+    VERSION,
+    Column,
+    Sheet,
+    in_every_language,
+)
 from xltools.excel import reader
 from xltools.excel.reader import Cell, CellKind
 from xltools.findings.catalogue import finding
@@ -55,21 +66,15 @@ class Located:
             found.setdefault(key, place)
         for column in self.sheet.columns:
             if self.sheet is not INSTITUTION and column.required and column.key not in found:
-                findings.append(
-                    finding(
-                        "D005",
-                        self.place(),
-                        column=f"{column.heading.tr} / {column.heading.en}",
-                        key=column.key,
-                    )
-                )
+                heading = in_every_language(column.heading)
+                findings.append(finding("D005", self.place(), column=heading, key=column.key))
         if self.sheet is INSTITUTION and VALUE not in found:
             findings.append(finding("D005", self.place(), column=VALUE, key=VALUE))
         return found, findings
 
     def heading(self, heads: int, place: int, column: Column, spoken: str) -> str:
         """The head of a column as it reads in this workbook."""
-        return self.text(heads, place).removesuffix("*").strip() or column.heading.of(spoken)
+        return self.text(heads, place).removesuffix("*").strip() or column.heading(spoken)
 
     def rows(self, heads: int, columns: Mapping[str, int]) -> list[int]:
         """The numbers of the rows below the heads in which a column of ours holds anything."""
@@ -106,14 +111,13 @@ def locate(book: reader.Workbook, file: str) -> tuple[dict[str, Located], list[F
 
 
 def _missing(sheet: Sheet, file: str) -> Finding:
-    return finding("D003", Place(file), sheet=f"{sheet.name.tr} / {sheet.name.en}")
+    return finding("D003", Place(file), sheet=in_every_language(sheet.name))
 
 
 def _markers(source: reader.Sheet) -> list[tuple[Sheet, tuple[int, int], str]]:
     """The marker of ``source`` as (sheet, corner, version), at most one."""
-    by_key = {sheet.key: sheet for sheet in ALL_SHEETS}
     for corner, cell in source.cells.items():
         parts = cell.raw.strip().split("/") if cell.kind is CellKind.TEXT else []
-        if len(parts) == 3 and parts[0] == MARKER and parts[2] in by_key:
-            return [(by_key[parts[2]], corner, parts[1])]
+        if len(parts) == 3 and parts[0] == MARKER and parts[2] in BY_KEY:
+            return [(BY_KEY[parts[2]], corner, parts[1])]
     return []

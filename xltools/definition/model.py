@@ -3,12 +3,35 @@
 Nothing here knows a real institution, a year or a language; all of that stands in the definition workbook.
 Trees (programs, economic items) are held by parent codes only and are never derived from the spelling of a
 code: ``1`` is no relative of ``10``.
+
+A field is a column of its sheet, in this order; its annotation says the rest (``kinds.py``). A field without a default
+must be filled in, the default is what a blank cell means. Its words are in ``texts/<language>/definition.toml``.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Annotated
+
+from xltools.definition.kinds import SHAPES_FORMS, Between, Code, LongText, NamesOf, Refers, Width, Year
+
+_LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
+_LARGEST_PERCENT = 100_000
+# What can have other names, in the order of the dropdown.
+_NAMED = NamesOf(
+    "departments",
+    "groups",
+    "programs",
+    "subprograms",
+    "activities",
+    "indicators",
+    "items",
+    "periods",
+    "aims",
+    "targets",
+    "resource_tables",
+)
 
 
 class ProgramKind(Enum):
@@ -78,7 +101,7 @@ class TableKind(Enum):
     INDICATOR_DEPARTMENTS = "indicator_departments"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
     """The institution and how it writes its program.
 
@@ -92,70 +115,70 @@ class Institution:
     with; a form is judged on its own from ``form_share`` percent of the institution's figure.
     """
 
-    code: str
+    code: Annotated[Code, SHAPES_FORMS]
     name: str
-    year: int
-    language: str
-    currency: str
-    decimals: int = 2
     parent: str = ""
+    year: Annotated[Year, SHAPES_FORMS]
+    language: Code
+    currency: Annotated[str, SHAPES_FORMS]
+    decimals: Annotated[int, Between(0, 3), SHAPES_FORMS] = 2
+    largest_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 0
+    change_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 50
+    deviation_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 20
+    spending_gap: Annotated[int, Between(0, 100)] = 30
+    spending_month: Annotated[int, Between(1, 12)] = 6
+    form_share: Annotated[int, Between(0, 100)] = 10
+    least_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 10_000
     program_title: str = ""
     prepared_by: str = ""
     deadline: str = ""
-    contact: str = ""
-    form_note: str = ""
-    largest_amount: int = 0
-    change_limit: int = 50
-    deviation_limit: int = 20
-    spending_gap: int = 30
-    spending_month: int = 6
-    form_share: int = 10
-    least_amount: int = 10_000
+    contact: LongText = ""
+    form_note: LongText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A department group that the published tables name as one ("İl Göç İdaresi Müdürlükleri")."""
 
-    code: str
-    name: str
+    code: Code
+    name: Annotated[str, Width(60)]
 
 
 @dataclass(frozen=True, slots=True)
 class Department:
     """Whoever fills one form. ``expected`` is False for those with nothing to report."""
 
-    code: str
-    name: str
-    group: str = ""
-    contact: str = ""
-    expected: bool = True
+    code: Annotated[Code, SHAPES_FORMS]
+    name: Annotated[str, Width(58)]
+    group: Annotated[Code, Refers("groups"), SHAPES_FORMS] = ""
+    contact: Annotated[str, Width(40)] = ""
+    expected: Annotated[bool, SHAPES_FORMS, Width(12)] = True
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    code: str
-    name: str
-    kind: ProgramKind = ProgramKind.SERVICE
+    code: Code
+    name: Annotated[str, Width(60)]
+    kind: Annotated[ProgramKind, Width(30)] = ProgramKind.SERVICE
 
 
 @dataclass(frozen=True, slots=True)
 class Subprogram:
     """``goal`` and ``rationale`` are the texts of the performance information section; line breaks are kept."""
 
-    code: str
-    program: str
-    name: str
-    goal: str = ""
-    rationale: str = ""
+    code: Code
+    program: Annotated[Code, Refers("programs")]
+    name: Annotated[str, Width(40)]
+    goal: Annotated[LongText, Width(60)] = ""
+    rationale: Annotated[LongText, Width(60)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    code: str
-    subprogram: str
-    name: str
-    description: str = ""
+    code: Annotated[Code, SHAPES_FORMS]
+    subprogram: Annotated[Code, Refers("subprograms")]
+    name: Annotated[str, Width(48)]
+    description: Annotated[LongText, Width(80)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,26 +190,26 @@ class Indicator:
     that only serves as such a part. ``decimals`` is how many decimals are shown.
     """
 
-    code: str
-    subprogram: str
-    name: str
-    unit: str
-    value_kind: ValueKind = ValueKind.COUNT
-    decimals: int = 0
-    accumulation: Accumulation = Accumulation.YEARLY
-    combination: Combination = Combination.SINGLE
-    contributors: tuple[str, ...] = ()
-    numerator: str = ""
-    denominator: str = ""
-    monitor: str = ""
-    source: str = ""
-    responsible: str = ""
-    description: str = ""
-    method: str = ""
-    printed: bool = True
+    code: Annotated[Code, SHAPES_FORMS, Width(12)]
+    subprogram: Annotated[Code, Refers("subprograms"), Width(12)]
+    name: Annotated[str, Width(46)]
+    unit: Annotated[str, SHAPES_FORMS, Width(12)] = ""
+    value_kind: Annotated[ValueKind, SHAPES_FORMS] = ValueKind.COUNT
+    decimals: Annotated[int, Between(0, 6), SHAPES_FORMS, Width(9)] = 0
+    accumulation: Annotated[Accumulation, SHAPES_FORMS] = Accumulation.YEARLY
+    combination: Annotated[Combination, SHAPES_FORMS] = Combination.SINGLE
+    contributors: Annotated[tuple[Code, ...], Refers("departments", "groups"), SHAPES_FORMS, Width(18)] = ()
+    numerator: Annotated[Code, Refers("indicators"), SHAPES_FORMS, Width(12)] = ""
+    denominator: Annotated[Code, Refers("indicators"), SHAPES_FORMS, Width(12)] = ""
+    monitor: Annotated[Code, Refers("departments", "groups"), Width(12)] = ""
+    source: Annotated[str, Width(36)] = ""
+    responsible: Annotated[str, Width(30)] = ""
+    description: Annotated[LongText, Width(50)] = ""
+    method: Annotated[LongText, Width(50)] = ""
+    printed: Annotated[bool, Width(9)] = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EconomicItem:
     """A line of the economic classification. Items without children carry amounts; the others are subtotals.
 
@@ -194,62 +217,62 @@ class EconomicItem:
     ``short_name`` is used where a table has room for a word only ("Bütçe İçi").
     """
 
-    code: str
-    parent: str
-    name: str
-    short_name: str = ""
-    asked: bool = True
+    code: Annotated[Code, SHAPES_FORMS, Width(12)]
+    parent: Annotated[Code, Refers("items"), SHAPES_FORMS, Width(12)] = ""
+    name: Annotated[str, Width(58)]
+    short_name: Annotated[str, Width(22)] = ""
+    asked: Annotated[bool, SHAPES_FORMS, Width(12)] = True
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A year column. ``published`` is False for cost periods the institution table leaves out."""
 
-    code: str
-    use: PeriodUse
-    heading: str
-    year: int
-    kind: PeriodKind
-    required: bool = True
-    published: bool = True
+    code: Annotated[Code, SHAPES_FORMS]
+    use: Annotated[PeriodUse, SHAPES_FORMS, Width(14)]
+    heading: Annotated[str, SHAPES_FORMS, Width(32)]
+    year: Annotated[Year, SHAPES_FORMS, Width(9)]
+    kind: Annotated[PeriodKind, SHAPES_FORMS, Width(22)]
+    required: Annotated[bool, SHAPES_FORMS, Width(12)] = True
+    published: Annotated[bool, Width(14)] = True
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """``department`` is the code of a department or of a group."""
 
-    activity: str
-    department: str
+    activity: Annotated[Code, Refers("activities"), SHAPES_FORMS, Width(18)]
+    department: Annotated[Code, Refers("departments", "groups"), SHAPES_FORMS, Width(22)]
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
     """A strategic aim; ``objective`` is its wording in the table of goals."""
 
-    code: str
-    name: str
-    objective: str = ""
+    code: Code
+    name: Annotated[str, Width(50)]
+    objective: Annotated[LongText, Width(80)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    code: str
-    aim: str
-    name: str
+    code: Code
+    aim: Annotated[Code, Refers("aims")]
+    name: Annotated[str, Width(80)]
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
     """One goal sentence of a sub-program, in printed order."""
 
-    subprogram: str
-    text: str
+    subprogram: Annotated[Code, Refers("subprograms")]
+    text: Annotated[LongText, Width(110)]
 
 
 @dataclass(frozen=True, slots=True)
 class AimLink:
-    subprogram: str
-    aim: str
+    subprogram: Annotated[Code, Refers("subprograms"), Width(20)]
+    aim: Annotated[Code, Refers("aims"), Width(20)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,59 +283,59 @@ class ResourceTable:
     the total column at the right; empty text means the table has no such total.
     """
 
-    code: str
-    title: str
-    heading: str
-    departments: tuple[str, ...]
-    row_total: str = ""
-    column_total: str = ""
+    code: Annotated[Code, SHAPES_FORMS]
+    title: Annotated[str, Width(60)]
+    heading: Annotated[str, Width(24)]
+    departments: Annotated[tuple[Code, ...], Refers("departments", "groups"), SHAPES_FORMS, Width(24)]
+    row_total: Annotated[str, Width(18)] = ""
+    column_total: Annotated[str, Width(18)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceLine:
     """A row or a column of a resource table."""
 
-    table: str
-    code: str
-    name: str
+    table: Annotated[Code, Refers("resource_tables")]
+    code: Code
+    name: Annotated[str, Width(60)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Equality:
     """Two cells of resource tables that must agree; an empty row or column code means the total."""
 
-    left_table: str
-    left_row: str
-    left_column: str
-    right_table: str
-    right_row: str
-    right_column: str
-    required: bool = True
+    left_table: Annotated[Code, Refers("resource_tables")]
+    left_row: Annotated[Code, Refers("resource_rows")] = ""
+    left_column: Annotated[Code, Refers("resource_columns")] = ""
+    right_table: Annotated[Code, Refers("resource_tables")]
+    right_row: Annotated[Code, Refers("resource_rows")] = ""
+    right_column: Annotated[Code, Refers("resource_columns")] = ""
+    required: Annotated[bool, Width(12)] = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedTable:
     """A table of the printed program. ``number`` is empty for a table printed without one; ``subject`` is the
     sub-program or resource table it shows, where its kind needs one."""
 
-    number: str
-    title: str
-    kind: TableKind
-    subject: str = ""
+    number: Annotated[str, Width(10)] = ""
+    title: Annotated[str, Width(70)]
+    kind: Annotated[TableKind, Width(32)]
+    subject: Annotated[Code, Refers("subprograms", "resource_tables")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Another name under which ``code`` has been seen; ``sheet`` says among what (``activities`` ...)."""
 
-    sheet: str
-    name: str
-    code: str
+    sheet: Annotated[str, _NAMED, Width(22)]
+    name: Annotated[str, Width(70)]
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The institution's own wording of a phrase of the program, e.g. for another language."""
 
-    key: str
-    text: str
+    key: Annotated[str, Width(30)]
+    text: Annotated[LongText, Width(65)]

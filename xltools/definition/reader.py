@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from xltools.definition.cells import CellReader, Trouble, is_blank
-from xltools.definition.columns import Column, Kind, Sheet, Value
 from xltools.definition.definition import Definition
+from xltools.definition.kinds import Kind
 from xltools.definition.locating import Located, locate
 from xltools.definition.model import Institution
 from xltools.definition.rows import Draft, Row, Table
-from xltools.definition.schema import ALL_SHEETS, INSTITUTION, SHEETS, VALUE
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, SHEETS, VALUE, Column, Sheet, Value
 from xltools.definition.validation import validate
 from xltools.excel.reader import Unreadable, Workbook, read_workbook
 from xltools.excel.unreadable_finding import unreadable_finding
@@ -59,7 +59,7 @@ def _draft(book: Workbook, located: Mapping[str, Located], file: str) -> tuple[D
     for sheet in ALL_SHEETS:
         place = located.get(sheet.key)
         if place is None:
-            name = sheet.name.of(cells.spoken)
+            name = sheet.name(cells.spoken)
             tables[sheet.key] = Table(sheet, name, Place(file), complete=sheet.optional)
         elif sheet is INSTITUTION:
             institution, found = _read_institution(place, cells)
@@ -97,16 +97,16 @@ def _read_institution(located: Located, cells: CellReader) -> tuple[Row, list[Fi
     values: dict[str, Value] = {}
     places: dict[str, Place] = {INSTITUTION.key: located.place()}
     for column in INSTITUTION.columns if not findings else ():
-        label = column.heading.of(cells.spoken)
+        label = column.heading(cells.spoken)
         row = rows.get(column.key)
         if row is None:
             if column.required:
                 findings.append(finding("D007", located.place(), setting=label, key=column.key))
             else:
-                values[column.key] = INSTITUTION.blank(column)
+                values[column.key] = column.blank
             continue
         places[column.key] = located.place(row, columns[VALUE])
-        value = cells.value(INSTITUTION, column, label, located.cell(row, columns[VALUE]))
+        value = cells.value(column, label, located.cell(row, columns[VALUE]))
         if isinstance(value, Trouble):
             findings.append(finding(value.code, places[column.key], **value.values))
         else:
@@ -150,11 +150,11 @@ def _read_row(
     places: dict[str, Place] = {}
     for column in _read_columns(located.sheet):
         if column.key not in columns:
-            values[column.key] = located.sheet.blank(column)
+            values[column.key] = column.blank
             continue
         at = columns[column.key]
         places[column.key] = located.place(number, at)
-        value = cells.value(located.sheet, column, headings[column.key], located.cell(number, at))
+        value = cells.value(column, headings[column.key], located.cell(number, at))
         if isinstance(value, Trouble):
             findings.append(finding(value.code, places[column.key], **value.values))
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xltools.definition.columns import Sheet, Value
 from xltools.definition.model import Combination
+from xltools.definition.schema import Sheet, Value
 from xltools.findings.finding import Place
 from xltools.wording.language import language
 

@@ -1,90 +1,211 @@
-"""The one description of the definition workbook, used by its writer and its reader.
+"""The sheets and columns of the definition workbook, worked out from the dataclasses of the definition.
 
 A sheet is found by the marker ``xltools-definition/1/<key>`` in its hidden first row and column, a column by
 its key in the marker's row, the first line of data by the word ``HEADS`` in the marker's column: sheets and
 columns can be renamed, moved and inserted. On the institution sheet the marker's column holds the key of each
 line.
+
+The words are in ``texts/<language>/definition.toml``: a table for each sheet, and ``workbook`` for what they share.
 """
 
 from __future__ import annotations
 
-from xltools.definition.columns import Sheet, Words
-from xltools.definition.schema_budget import ITEMS, PERIODS
-from xltools.definition.schema_control import APPROVED_VALUES, CEILINGS, CHECK_RULES, WAIVERS
-from xltools.definition.schema_indicators import INDICATORS
-from xltools.definition.schema_institution import INSTITUTION
-from xltools.definition.schema_programs import (
-    ACTIVITIES,
-    DEPARTMENTS,
-    GROUPS,
-    PROGRAMS,
-    RESPONSIBILITIES,
-    SUBPROGRAMS,
-)
-from xltools.definition.schema_strategy import AIM_LINKS, AIMS, GOALS, TARGETS
-from xltools.definition.schema_tables import (
-    ALIASES,
-    EQUALITIES,
-    PHRASES,
-    PUBLISHED_TABLES,
-    RESOURCE_COLUMNS,
-    RESOURCE_ROWS,
-    RESOURCE_TABLES,
-)
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
-__all__ = [
-    "ALL_SHEETS",
-    "CHECK_RULES",
-    "GUIDE",
-    "HEADS",
-    "INSTITUTION",
-    "LISTS",
-    "MARKER",
-    "PHRASES",
-    "SHEETS",
-    "VALUE",
-    "VERSION",
-    "marker",
-]
+from xltools.definition.definition import Definition
+from xltools.definition.kinds import (
+    OPTIONAL,
+    SHAPES_FORMS,
+    Answer,
+    Between,
+    Kind,
+    NamesOf,
+    Refers,
+    Shown,
+    Unique,
+    Width,
+)
+from xltools.wording.texts import FALLBACK, languages, texts
 
 MARKER = "xltools-definition"
 VERSION = "1"
 HEADS = "heads"
 VALUE = "value"  # the key of the institution sheet's column of values
 
-# In the order of the workbook: from who and what to how it is printed and what it is held against.
-SHEETS: tuple[Sheet, ...] = (
-    GROUPS,
-    DEPARTMENTS,
-    PROGRAMS,
-    SUBPROGRAMS,
-    ACTIVITIES,
-    RESPONSIBILITIES,
-    INDICATORS,
-    ITEMS,
-    PERIODS,
-    AIMS,
-    TARGETS,
-    GOALS,
-    AIM_LINKS,
-    RESOURCE_TABLES,
-    RESOURCE_ROWS,
-    RESOURCE_COLUMNS,
-    EQUALITIES,
-    PUBLISHED_TABLES,
-    CEILINGS,
-    APPROVED_VALUES,
-    CHECK_RULES,
-    WAIVERS,
-    ALIASES,
-    PHRASES,
-)
-ALL_SHEETS: tuple[Sheet, ...] = (INSTITUTION, *SHEETS)
+# What one cell of the definition becomes once it is read.
+Value: TypeAlias = str | int | bool | Decimal | datetime.date | Enum | tuple[str, ...]
+# What a word of a dropdown stands for; a text is the key of a sheet.
+Choice: TypeAlias = bool | Enum | str
 
-GUIDE = Words("Kılavuz", "Guide")
-LISTS = Words("Listeler", "Lists")
+_Fact = TypeVar("_Fact")
+_Other = TypeVar("_Other")
+_WIDTH = Width(16)
+_KINDS: Mapping[type, Kind] = {
+    str: Kind.TEXT,
+    int: Kind.WHOLE,
+    bool: Kind.YES_NO,
+    Decimal: Kind.NUMBER,
+    datetime.date: Kind.DATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet, or a line of the institution sheet; ``key`` is the field of the model it fills.
+
+    ``blank`` is what an empty cell means, ``width`` in characters. ``refers``, ``least`` and ``most`` as in ``Refers``
+    and ``Between``.
+    """
+
+    sheet: str
+    key: str
+    kind: Kind
+    width: float
+    required: bool = False
+    blank: Value = ""
+    choices: tuple[Choice, ...] = ()
+    refers: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+    shapes_forms: bool = False
+
+    def heading(self, language: str) -> str:
+        return _said(language, self.sheet, f"{self.key}.heading")
+
+    def note(self, language: str) -> str:
+        """What to write, with an example."""
+        return _said(language, self.sheet, f"{self.key}.note")
+
+    def word(self, choice: object, language: str) -> str:
+        """What a cell says for ``choice``, one of the column's."""
+        if isinstance(choice, bool):
+            return shared("yes" if choice else "no", language)
+        if isinstance(choice, Enum):
+            return _said(language, self.sheet, f"{self.key}.{choice.value}")
+        return _said(language, str(choice), "sheet")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of the definition workbook; ``key`` is the field of ``Definition`` it fills with ``model`` records.
+
+    ``unique``, ``answer`` and ``optional`` as in ``Unique``, ``Answer`` and ``OPTIONAL``.
+    """
+
+    key: str
+    model: type
+    columns: tuple[Column, ...]
+    unique: tuple[str, ...] = ()
+    answer: str = ""
+    optional: bool = False
+
+    def column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)
+
+    def name(self, language: str) -> str:
+        return _said(language, self.key, "sheet")
+
+    def title(self, language: str) -> str:
+        return _said(language, self.key, "title")
+
+    def purpose(self, language: str) -> str:
+        """What the sheet is for; it stands below the title and in the guide."""
+        return _said(language, self.key, "purpose")
+
+
+def sheets_of(definition: type) -> tuple[Sheet, ...]:
+    """The sheet of every field of ``definition``, in their order."""
+    hints = get_type_hints(definition, include_extras=True)
+    return tuple(_sheet(field.name, hints[field.name]) for field in fields(definition))
+
+
+def _sheet(key: str, hint: Any) -> Sheet:
+    records = _bare(hint)
+    model: Any = get_args(records)[0] if get_origin(records) is tuple else records
+    answer, shown = _fact(hint, Answer, Answer("")), _fact(hint, Shown, None)
+    hints = get_type_hints(model, include_extras=True)
+    columns = [_column(key, field, hints[field.name], answer.key) for field in fields(model)]
+    if shown:
+        columns.insert(1, Column(key, shown.key, Kind.SHOWN, shown.characters))
+    unique = _fact(hint, Unique, Unique())
+    return Sheet(key, model, tuple(columns), unique, answer.key, OPTIONAL in _facts(hint))
+
+
+def _column(sheet: str, field: Field[Any], hint: Any, answer: str) -> Column:
+    bounds, names = _fact(hint, Between, Between(0, 0)), _fact(hint, NamesOf, NamesOf())
+    kind = _kind(hint)
+    choices: tuple[Choice, ...] = names
+    if kind is Kind.YES_NO:
+        choices = (True, False)
+    elif kind is Kind.CHOICE and not names:
+        choices = tuple(_bare(hint))
+    missing = field.default is MISSING
+    return Column(
+        sheet,
+        field.name,
+        kind,
+        _fact(hint, Width, _WIDTH).characters,
+        required=missing and field.name != answer,
+        blank="" if missing else field.default,
+        choices=choices,
+        refers=_fact(hint, Refers, Refers()),
+        least=bounds.least,
+        most=bounds.most,
+        shapes_forms=SHAPES_FORMS in _facts(hint),
+    )
+
+
+def _kind(hint: Any) -> Kind:
+    bare = _bare(hint)
+    if get_origin(bare) is tuple:
+        return Kind.CODES
+    if issubclass(bare, Enum) or _fact(hint, NamesOf, None):
+        return Kind.CHOICE
+    return _fact(hint, Kind, _KINDS[bare])
+
+
+def _bare(hint: Any) -> Any:
+    """The type without what the annotation says of it."""
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+
+
+def _facts(hint: Any) -> tuple[object, ...]:
+    return hint.__metadata__ if get_origin(hint) is Annotated else ()
+
+
+def _fact(hint: Any, kind: type[_Fact], otherwise: _Other) -> _Fact | _Other:
+    return next((fact for fact in _facts(hint) if isinstance(fact, kind)), otherwise)
+
+
+# --- words -------------------------------------------------------------------------------------------------
+
+
+def shared(key: str, language: str, **values: object) -> str:
+    """A text that belongs to no single sheet."""
+    return _said(language, "workbook", key).format(**values)
+
+
+def _said(language: str, table: str, key: str) -> str:
+    text: str = texts(language, "definition")[table][key]
+    return text
+
+
+def in_every_language(of: Callable[[str], str]) -> str:
+    """``Kurum / Institution``: for whoever looks for it in a workbook whose language is not known."""
+    return " / ".join(of(language) for language in sorted(languages(), key=FALLBACK.__eq__))
 
 
 def marker(sheet: str) -> str:
     """The marker of the sheet with the key ``sheet``."""
     return f"{MARKER}/{VERSION}/{sheet}"
+
+
+ALL_SHEETS = sheets_of(Definition)
+INSTITUTION, *_OTHERS = ALL_SHEETS
+SHEETS: tuple[Sheet, ...] = tuple(_OTHERS)
+BY_KEY: Mapping[str, Sheet] = {sheet.key: sheet for sheet in ALL_SHEETS}

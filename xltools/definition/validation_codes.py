@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from xltools.definition.columns import Column, Kind, Sheet
+from xltools.definition.kinds import Kind
 from xltools.definition.rows import Draft, Row, folded
-from xltools.definition.schema import INSTITUTION, SHEETS
+from xltools.definition.schema import INSTITUTION, SHEETS, Column, Sheet
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xltools.definition.check_codes import CHECK_CODES
 from xltools.definition.model import PeriodUse
 from xltools.definition.rows import Draft, Row
-from xltools.definition.schema_choices import PERIOD_USES
+from xltools.definition.schema import BY_KEY
 from xltools.definition.validation_codes import nearest
 from xltools.findings.catalogue import CATALOGUE, finding
 from xltools.findings.finding import Finding, Severity
@@ -82,9 +82,13 @@ def _wrong_period(draft: Draft, row: Row, wanted: PeriodUse) -> list[Finding]:
     use = _use(draft, row)
     if use is None or use is wanted:
         return []
-    words = {choice.value: choice.words.of(draft.institution.text("language")) for choice in PERIOD_USES}
+    spoken, column = draft.institution.text("language"), BY_KEY["periods"].column("use")
     codes = [period.text("code") for period in draft.rows("periods") if period.values.get("use") is wanted]
-    values = {"item": row.text("period"), "use": words[use], "wanted": words[wanted]}
+    values = {
+        "item": row.text("period"),
+        "use": column.word(use, spoken),
+        "wanted": column.word(wanted, spoken),
+    }
     return [finding("D701", row.place("period"), **values, known=nearest("", codes))]
 
 

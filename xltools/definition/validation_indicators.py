@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from xltools.definition.columns import Column
 from xltools.definition.model import Combination
 from xltools.definition.rows import Draft, Row
-from xltools.definition.schema_choices import COMBINATIONS
-from xltools.definition.schema_indicators import INDICATORS
+from xltools.definition.schema import BY_KEY
 from xltools.definition.validation_codes import circles, nearest, path
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
@@ -19,13 +17,12 @@ def _combined(draft: Draft, combination: Combination) -> list[Row]:
 
 
 def _word(draft: Draft, combination: Combination) -> str:
-    words = next(choice.words for choice in COMBINATIONS if choice.value is combination)
-    return words.of(draft.institution.text("language"))
+    column = BY_KEY["indicators"].column("combination")
+    return column.word(combination, draft.institution.text("language"))
 
 
 def _heading(draft: Draft, key: str) -> str:
-    column: Column = INDICATORS.column(key)
-    return column.heading.of(draft.institution.text("language"))
+    return BY_KEY["indicators"].column(key).heading(draft.institution.text("language"))
 
 
 def check_facts(draft: Draft) -> list[Finding]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from xltools.definition.columns import Choice
 from xltools.definition.model import PeriodUse, TableKind
 from xltools.definition.rows import Draft, Row, folded
-from xltools.definition.schema_choices import PERIOD_USES, TABLE_KINDS
+from xltools.definition.schema import BY_KEY
 from xltools.definition.validation_codes import nearest
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
@@ -19,9 +18,8 @@ _SUBJECTS = {
 _LINES = {"row": "resource_rows", "column": "resource_columns"}
 
 
-def _word(draft: Draft, choices: tuple[Choice, ...], value: object) -> str:
-    words = next(choice.words for choice in choices if choice.value is value)
-    return words.of(draft.institution.text("language"))
+def _word(draft: Draft, sheet: str, key: str, value: object) -> str:
+    return BY_KEY[sheet].column(key).word(value, draft.institution.text("language"))
 
 
 # --- periods -----------------------------------------------------------------------------------------------
@@ -35,7 +33,9 @@ def check_periods_exist(draft: Draft) -> list[Finding]:
     needed = [PeriodUse.COST] + ([PeriodUse.INDICATOR] if draft.rows("indicators") else [])
     there = {row.values["use"] for row in table.rows}
     return [
-        finding("D401", table.place, use=_word(draft, PERIOD_USES, use)) for use in needed if use not in there
+        finding("D401", table.place, use=_word(draft, "periods", "use", use))
+        for use in needed
+        if use not in there
     ]
 
 
@@ -106,7 +106,11 @@ def check_subjects(draft: Draft) -> list[Finding]:
         table = draft.tables[key]
         known = nearest(code, table.codes())
         if not code:
-            values = {"kind": _word(draft, TABLE_KINDS, kind), "sheet": table.name, "known": known}
+            values = {
+                "kind": _word(draft, "published_tables", "kind", kind),
+                "sheet": table.name,
+                "known": known,
+            }
             findings.append(finding("D503", row.place("subject"), **values))
         elif code not in table.codes():
             values = {"item": code, "sheet": table.name, "known": known}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from xltools.definition.model import PeriodKind, PeriodUse
 from xltools.definition.rows import Draft, Row
-from xltools.definition.schema_choices import PERIOD_KINDS, PERIOD_USES
+from xltools.definition.schema import BY_KEY
 from xltools.definition.validation_codes import where
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
@@ -60,8 +60,8 @@ def check_program_year(draft: Draft) -> list[Finding]:
 
 def _out_of_date(draft: Draft, use: PeriodUse, periods: list[Row], year: int) -> Iterator[Finding]:
     spoken = draft.institution.text("language")
-    words = {choice.value: choice.words.of(spoken) for choice in (*PERIOD_USES, *PERIOD_KINDS)}
-    about = {"use": words[use], "kind": words[_SET[use]], "year": str(year)}
+    of_use, of_kind = (BY_KEY["periods"].column(key) for key in ("use", "kind"))
+    about = {"use": of_use.word(use, spoken), "kind": of_kind.word(_SET[use], spoken), "year": str(year)}
     about["where"] = where(draft.institution.place("year"))
     newest = max(periods, key=_year_of)
     setting = [row for row in periods if row.values["kind"] is _SET[use]]

@@ -11,27 +11,27 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from xltools.definition.check_codes import CHECK_CODES
-from xltools.definition.columns import Column, Kind, Sheet, Value, Words, yes_no
 from xltools.definition.control import CheckRule
 from xltools.definition.definition import Definition
+from xltools.definition.kinds import Kind
 from xltools.definition.model import Phrase
 from xltools.definition.schema import (
     ALL_SHEETS,
-    CHECK_RULES,
-    GUIDE,
     HEADS,
     INSTITUTION,
-    PHRASES,
     SHEETS,
     VALUE,
+    Column,
+    Sheet,
+    Value,
     marker,
+    shared,
 )
-from xltools.definition.writer_guide import TITLE_OF_WORKBOOK, write_guide
+from xltools.definition.writer_guide import write_guide
 from xltools.definition.writer_lists import FIRST_ROW, HEAD_ROW, ROOM, Lists
 from xltools.excel.fitting import line_count, row_height
 from xltools.excel.styles import (
@@ -74,10 +74,8 @@ _EPOCH = datetime.date(1899, 12, 30)
 _WHOLE_INPUT = replace(INPUT_TEXT, num_format=INPUT.num_format, indent=1)
 _TEXT_INPUT = replace(INPUT_TEXT, indent=1)
 _YEAR_INPUT = replace(_WHOLE_INPUT, num_format="0")
-_BACK = Words("‹ Kılavuza dön", "‹ Back to the guide")
 _STAR = " *"
 _YEARS = (1000, 9999)
-_COMMENT = Words("Boş bırakılamaz. ", "Cannot stay empty. ")
 
 
 def write_definition(definition: Definition, path: Path) -> None:
@@ -94,13 +92,13 @@ def write_definition(definition: Definition, path: Path) -> None:
     words = language(spoken, {phrase.key: phrase.text for phrase in definition.phrases if phrase.text})
     institution = definition.institution
     properties = {
-        "title": f"{TITLE_OF_WORKBOOK.of(spoken)} {institution.year}",
+        "title": f"{shared('guide.title', spoken)} {institution.year}",
         "subject": institution.name,
         "company": institution.name,
     }
     with new_workbook(path, properties, words) as book:
-        guide = book.sheet(GUIDE.of(spoken))
-        sheets = {sheet.key: book.sheet(sheet.name.of(spoken)) for sheet in ALL_SHEETS}
+        guide = book.sheet(shared("guide", spoken))
+        sheets = {sheet.key: book.sheet(sheet.name(spoken)) for sheet in ALL_SHEETS}
         rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
         lists = Lists(book, spoken, {key: len(found) for key, found in rows.items()}, definition)
         write_guide(guide, spoken, {sheet.key: len(getattr(definition, sheet.key)) for sheet in SHEETS})
@@ -112,9 +110,9 @@ def write_definition(definition: Definition, path: Path) -> None:
 
 def _rows(definition: Definition, sheet: Sheet, spoken: str) -> list[Mapping[str, Value]]:
     """The values of every row of ``sheet`` by column key."""
-    if sheet is PHRASES:
+    if sheet.key == "phrases":
         return _phrase_rows(definition.phrases, spoken)
-    if sheet is CHECK_RULES:
+    if sheet.key == "check_rules":
         return _check_rows(definition.check_rules, spoken)
     return [
         {column.key: getattr(record, column.key) for column in sheet.columns}
@@ -155,18 +153,16 @@ def _write_sheet(
     _write_top(out, sheet, spoken, last, width)
     out.text(HEAD_ROW, 1, HEADS, KEY)
     for place, column in enumerate(sheet.columns, start=2):
-        star = _STAR if column.required else ""
         out.text(1, place, column.key, KEY)
-        out.text(HEAD_ROW, place, column.heading.of(spoken) + star, _HEAD)
-        out.comment(
-            HEAD_ROW, place, (_COMMENT.of(spoken) if column.required else "") + column.note.of(spoken)
-        )
+        out.text(HEAD_ROW, place, _label(column, spoken), _HEAD)
+        required = shared("required", spoken) + " " if column.required else ""
+        out.comment(HEAD_ROW, place, required + column.note(spoken))
         out.width(place, column.width, style=_FORMATTED_BELOW.get(column.kind, _BELOW))
         options = lists.validation(column)
         if options:
             out.validation(FIRST_ROW, place, options, FIRST_ROW + len(rows) + ROOM - 1)
     # The filter's arrow takes about three characters of each head.
-    heads = [(column.heading.of(spoken), column.width - 3) for column in sheet.columns]
+    heads = [(column.heading(spoken), column.width - 3) for column in sheet.columns]
     out.height(HEAD_ROW, row_height(*heads, least=24))
     for row, values in enumerate(rows, start=FIRST_ROW):
         for place, column in enumerate(sheet.columns, start=2):
@@ -197,12 +193,12 @@ def _write_top(out: SheetWriter, sheet: Sheet, spoken: str, last: int, width: fl
     out.text(1, 1, marker(sheet.key), KEY)
     out.width(1, 4, hidden=True)
     out.height(1, None, hidden=True)
-    out.text(2, 2, sheet.title.of(spoken), TITLE)
+    out.text(2, 2, sheet.title(spoken), TITLE)
     out.height(2, 26)
-    purpose = sheet.purpose.of(spoken)
+    purpose = sheet.purpose(spoken)
     out.merged_text(3, 2, last, purpose, NOTE)
     out.height(3, row_height((purpose, width), font_size=9, least=16))
-    out.link(4, 2, f"internal:{quoted(GUIDE.of(spoken))}!A1", _BACK.of(spoken), LINK)
+    out.link(4, 2, f"internal:{quoted(shared('guide', spoken))}!A1", shared("back", spoken), LINK)
     out.height(4, 20)
     out.raw.hide_gridlines(2)
 
@@ -223,16 +219,13 @@ def _write_cell(out: SheetWriter, row: int, place: int, column: Column, value: V
 
 def _shown(column: Column, value: Value, spoken: str) -> str:
     """``value`` as the cell shows it."""
-    if isinstance(value, bool):
-        return yes_no(spoken, value)
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    for choice in column.choices:
-        if choice.value == value:
-            return choice.words.of(spoken)
-    if isinstance(value, Enum):
-        raise ValueError(f"{column.key} has no words for {value}")
-    return str(value)
+    if value in column.choices:
+        return column.word(value, spoken)
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _label(column: Column, spoken: str) -> str:
+    return column.heading(spoken) + (_STAR if column.required else "")
 
 
 def _style(column: Column) -> Style:
@@ -252,8 +245,7 @@ def _write_institution(definition: Definition, out: SheetWriter, spoken: str) ->
         out.width(place, width)
     for row, column in enumerate(INSTITUTION.columns, start=FIRST_ROW):
         value: Value = getattr(definition.institution, column.key)
-        label = column.heading.of(spoken) + (_STAR if column.required else "")
-        note = column.note.of(spoken)
+        label, note = _label(column, spoken), column.note(spoken)
         out.text(row, 1, column.key, KEY)
         out.text(row, 2, label, replace(LABEL, indent=1))
         if isinstance(value, int):

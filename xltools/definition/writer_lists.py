@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from xltools.definition.cells import FIRST_YEAR, LAST_YEAR
-from xltools.definition.columns import NO, YES, Column, Kind, Words
 from xltools.definition.definition import Definition
-from xltools.definition.schema import LISTS, SHEETS
+from xltools.definition.kinds import Kind
+from xltools.definition.schema import BY_KEY, SHEETS, Column, shared
 from xltools.excel.cells import cell_address
 from xltools.excel.styles import KEY, PLAIN
 from xltools.excel.writer import BookWriter, SheetWriter, quoted
@@ -22,19 +22,6 @@ HEAD_ROW = 5
 FIRST_ROW = HEAD_ROW + 1
 ROOM = 300  # rows below the last one that dropdowns still cover
 
-_BY_KEY = {sheet.key: sheet for sheet in SHEETS}
-_REFUSED = Words("Listede yok", "Not in the list")
-_CHOOSE = Words("Listedeki seçeneklerden birini seçin.", "Choose one of the list.")
-_UNKNOWN = Words(
-    "Bu kod '{sheet}' sayfasında yok. Yine de yazacaksanız kodu oraya da ekleyin.",
-    "The sheet '{sheet}' does not hold this code. If you keep it, add the code there, too.",
-)
-_NUMBER = Words(
-    "{least} ile {most} arasında bir tam sayı yazın.", "Write a whole number from {least} to {most}."
-)
-_YEAR = Words("Yılı dört rakamla yazın. Örnek: 2021", "Write the year with four digits. Example: 2021")
-_AMOUNT = Words("Yalnız bir sayı yazın. Örnek: 1250000,50", "Write a number only. Example: 1250000.50")
-_DATE = Words("Bir tarih yazın. Örnek: 31.12.2021", "Write a date. Example: 2021-12-31")
 _FAR = 10**15  # beyond it Excel does not keep every digit
 
 
@@ -56,69 +43,70 @@ class Lists:
 
     def validation(self, column: Column) -> dict[str, Any]:
         """What Excel is told to accept in the cells of ``column``; empty for free text and lists of codes."""
-        spoken = self._spoken
-        title = {"error_title": _REFUSED.of(spoken), "ignore_blank": True}
-        if column.kind in (Kind.YES_NO, Kind.CHOICE):
-            words = [c.words for c in column.choices] or [YES, NO]
-            source = self._choices(column) if column.choices else [word.of(spoken) for word in words]
-            return {**title, "validate": "list", "source": source, "error_message": _CHOOSE.of(spoken)}
+        title = {"error_title": self._said("refused"), "ignore_blank": True}
+        if column.choices:
+            offered = [column.word(choice, self._spoken) for choice in column.choices]
+            source = offered if column.kind is Kind.YES_NO else self._choices(column)
+            return {**title, "validate": "list", "source": source, "error_message": self._said("choose")}
         if column.kind is Kind.CODE and column.refers:
-            names = " / ".join(_BY_KEY[key].name.of(spoken) for key in column.refers)
-            message = _UNKNOWN.of(spoken).format(sheet=names)
+            names = " / ".join(BY_KEY[key].name(self._spoken) for key in column.refers)
             # A warning that can be overruled: the list ends after ROOM rows, the reader's check does not.
             return {
                 **title,
                 "validate": "list",
                 "source": self._codes(column.refers),
                 "error_type": "warning",
-                "error_message": message,
+                "error_message": self._said("unknown", sheet=names),
             }
         if column.kind is Kind.YEAR:
-            return {**title, **_between(1000, 9999), "error_message": _YEAR.of(spoken)}
+            return {**title, **_between(1000, 9999), "error_message": self._said("year")}
         if column.kind is Kind.DATE:
-            return {**title, **_dates(), "error_message": _DATE.of(spoken)}
+            return {**title, **_dates(), "error_message": self._said("date")}
         if column.kind is Kind.NUMBER:
-            return {**title, **_decimals(), "error_message": _AMOUNT.of(spoken)}
+            return {**title, **_decimals(), "error_message": self._said("number")}
         if column.kind is Kind.WHOLE:
-            message = _NUMBER.of(spoken).format(least=column.least, most=column.most)
+            message = self._said("whole", least=column.least, most=column.most)
             return {**title, **_between(column.least, column.most), "error_message": message}
         return {}
 
+    def _said(self, key: str, **values: object) -> str:
+        return shared(key, self._spoken, **values)
+
     def write(self) -> None:
         """The hidden sheet with the gathered codes and the words of the choices."""
-        out = self._book.sheet(LISTS.of(self._spoken))
+        out = self._book.sheet(self._said("lists"))
         for place, pair in enumerate(self._pairs, start=1):
             self._write_pair(out, place, pair)
         for place, column in enumerate(self._choice_columns, start=len(self._pairs) + 1):
             out.text(1, place, column.key, KEY)
             for row, choice in enumerate(column.choices, start=2):
-                out.text(row, place, choice.words.of(self._spoken), PLAIN)
+                out.text(row, place, column.word(choice, self._spoken), PLAIN)
         out.raw.hide()
 
     @property
     def _choice_columns(self) -> list[Column]:
-        return [column for sheet in SHEETS for column in sheet.columns if column.choices]
+        return [column for sheet in SHEETS for column in sheet.columns if column.kind is Kind.CHOICE]
 
     def _choices(self, column: Column) -> str:
         """The range of the words of ``column``: a list written into the validation may have 255 characters only."""
         place = len(self._pairs) + 1 + self._choice_columns.index(column)
-        return f"={_range(LISTS.of(self._spoken), place, 2, len(column.choices) + 1)}"
+        return f"={_range(self._said('lists'), place, 2, len(column.choices) + 1)}"
 
     def _codes(self, sheets: tuple[str, ...]) -> str:
         if len(sheets) == 1:
             first, column = self._code_range(sheets[0])
             return _filled(first, column, f"COUNTA({column})")
         place = 1 + self._pairs.index(sheets)
-        name = LISTS.of(self._spoken)
+        name = self._said("lists")
         rows = sum(self._counts[key] + ROOM for key in sheets)
         filled = "+".join(f"COUNTA({self._code_range(key)[1]})-1" for key in sheets)
         return _filled(f"{quoted(name)}!{_fixed(2, place)}", _range(name, place, 1, rows + 1), f"1+{filled}")
 
     def _code_range(self, key: str) -> tuple[str, str]:
         """The first cell of the sheet's code column, and the column from the head down with room for more."""
-        sheet = _BY_KEY[key]
+        sheet = BY_KEY[key]
         place = 2 + [column.key for column in sheet.columns].index("code")
-        name = sheet.name.of(self._spoken)
+        name = sheet.name(self._spoken)
         first = f"{quoted(name)}!{_fixed(FIRST_ROW, place)}"
         return first, _range(name, place, HEAD_ROW, HEAD_ROW + self._counts[key] + ROOM)
 

@@ -6,29 +6,11 @@ program (where it prints several names for one thing, the right one, with the ot
 
 from __future__ import annotations
 
-from xltools.definition.control import Waiver
+from typing import Any
+
 from xltools.definition.definition import Definition
-from xltools.definition.model import (
-    Activity,
-    Aim,
-    AimLink,
-    Alias,
-    Department,
-    EconomicItem,
-    Equality,
-    Goal,
-    Group,
-    Indicator,
-    Institution,
-    Period,
-    Program,
-    PublishedTable,
-    ResourceLine,
-    ResourceTable,
-    Responsibility,
-    Subprogram,
-    Target,
-)
+from xltools.definition.model import Institution
+from xltools.definition.schema import SHEETS
 from xltools.example.data_files import build, build_all, read_file
 
 _FILES: dict[str, frozenset[str]] = {
@@ -47,26 +29,7 @@ _FILES: dict[str, frozenset[str]] = {
 def example_definition() -> Definition:
     """The 2021 program: 13 central departments, 81 provincial directorates, 6 activities."""
     content = {key: value for name, keys in _FILES.items() for key, value in read_file(name, keys).items()}
-    return Definition(
-        institution=build(Institution, content["institution"], "institution"),
-        groups=build_all(Group, content, "groups"),
-        departments=build_all(Department, content, "departments"),
-        programs=build_all(Program, content, "programs"),
-        subprograms=build_all(Subprogram, content, "subprograms"),
-        activities=build_all(Activity, content, "activities"),
-        indicators=build_all(Indicator, content, "indicators"),
-        items=build_all(EconomicItem, content, "items"),
-        periods=build_all(Period, content, "periods"),
-        responsibilities=build_all(Responsibility, content, "responsibilities"),
-        aims=build_all(Aim, content, "aims"),
-        targets=build_all(Target, content, "targets"),
-        goals=build_all(Goal, content, "goals"),
-        aim_links=build_all(AimLink, content, "aim_links"),
-        resource_tables=build_all(ResourceTable, content, "resource_tables"),
-        resource_rows=build_all(ResourceLine, content, "resource_rows"),
-        resource_columns=build_all(ResourceLine, content, "resource_columns"),
-        equalities=build_all(Equality, content, "equalities"),
-        published_tables=build_all(PublishedTable, content, "published_tables"),
-        aliases=build_all(Alias, content, "aliases"),
-        waivers=build_all(Waiver, content, "waivers"),
-    )
+    records: dict[str, Any] = {
+        sheet.key: build_all(sheet.model, content, sheet.key) for sheet in SHEETS if sheet.key in content
+    }
+    return Definition(institution=build(Institution, content["institution"], "institution"), **records)

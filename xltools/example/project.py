@@ -44,7 +44,7 @@ def write_empty_project(root: Path) -> tuple[Path, ...]:
     year = datetime.date.today().year + 1
     project = Project(root)
     path = _definition_path(project, year)
-    write_definition(Definition(Institution("", "", year, "tr", "TL")), path)
+    write_definition(Definition(Institution(code="", name="", year=year, language="tr", currency="TL")), path)
     project.inputs(year).mkdir(parents=True, exist_ok=True)
     project.outputs.mkdir(exist_ok=True)
     return (path,)

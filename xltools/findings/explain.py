@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from textwrap import wrap
 
-from xltools.findings.catalogue import CATALOGUE, Entry, finding, fix, message
-from xltools.findings.explanations import EXPLANATIONS
+from xltools.findings.catalogue import CATALOGUE, Entry, finding, fix, message, wording
 from xltools.findings.finding import Place
 from xltools.wording.language import language as language_of
 
@@ -51,8 +50,7 @@ def explain(code: str, language: str) -> Explained | None:
 
 def told(entry: Entry, language: str) -> Explained:
     """An entry of the catalogue with its explanation."""
-    explanation = EXPLANATIONS[entry.code]
-    words = explanation.turkish if language == "tr" else explanation.english
+    words = wording(entry.code, language)
     sample = finding(entry.code, Place(), **entry.sample)
     return Explained(
         code=entry.code,

@@ -25,7 +25,8 @@ from xltools.forms.layout import (
     SheetLayout,
 )
 from xltools.forms.stated_names import StatedNames
-from xltools.wording.language import BUILT_IN, Language, language
+from xltools.wording.language import Language, language
+from xltools.wording.texts import languages
 
 SIGNATURES = ("prepared", "approved")
 SIGNATURE_LINES = ("name", "title", "phone", "date")
@@ -70,7 +71,7 @@ class FormLayouts:
     def guide_words(self) -> frozenset[str]:
         """What the guide says to do, in each built-in language: forms may have gone out before it was changed."""
         institution = self.definition.institution
-        spoken = (self.words, *(language(code) for code in BUILT_IN))
+        spoken = (self.words, *(language(code) for code in languages()))
         steps = [step for words in spoken for step in guide_steps(institution, words)]
         return frozenset(" ".join(step.split()) for step in steps)
 

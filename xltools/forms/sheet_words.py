@@ -16,7 +16,7 @@ from xltools.findings.finding import Finding
 from xltools.forms.build_layout import form_layout
 from xltools.forms.layout import ColumnRole, SheetLayout
 from xltools.forms.sheet_view import SheetView
-from xltools.wording.language import BUILT_IN
+from xltools.wording.texts import languages
 
 LABEL = "label"
 _At = tuple[int, int]
@@ -123,7 +123,7 @@ def _words_by_key(layout: SheetLayout) -> Mapping[str, str]:
 def _in_other_languages(view: SheetView) -> Iterator[SheetLayout]:
     """The sheet as it would be in each built-in language: forms may have gone out before the language was changed."""
     institution = view.definition.institution
-    for code in BUILT_IN:
+    for code in languages():
         spoken = replace(view.definition, institution=replace(institution, language=code), phrases=())
         for sheet in form_layout(spoken, view.department).sheets:
             if sheet.key == view.layout.key:

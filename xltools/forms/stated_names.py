@@ -13,7 +13,8 @@ from functools import cached_property
 from xltools.definition.definition import Definition
 from xltools.definition.model import PeriodUse
 from xltools.forms.layout import SEPARATOR, SheetKind
-from xltools.wording.language import BUILT_IN, Language, language
+from xltools.wording.language import Language, language
+from xltools.wording.texts import languages
 
 
 class Named(Enum):
@@ -54,7 +55,7 @@ class StatedNames:
     @cached_property
     def heads(self) -> dict[str, Named | None]:
         """Folded label of a line above the table -> what it names; None where it only tells."""
-        spoken = (self._words, *map(language, BUILT_IN))
+        spoken = (self._words, *map(language, languages()))
         labels: dict[str, Named | None] = {}
         for words in spoken:
             labels |= {words.text(key): None for key in _TEXTS}
@@ -84,7 +85,7 @@ class StatedNames:
             yield Named.RESOURCE_ROW, row.name, line_key(row.table, row.code)
         for column in definition.resource_columns:
             yield Named.RESOURCE_COLUMN, column.name, line_key(column.table, column.code)
-        for words in (self._words, *map(language, BUILT_IN)):
+        for words in (self._words, *map(language, languages())):
             yield Named.TITLE, words.text("form.indicators.title"), SheetKind.INDICATORS.value
         for table in definition.resource_tables:
             yield Named.TITLE, table.title, resource_key(table.code)

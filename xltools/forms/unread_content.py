@@ -9,7 +9,8 @@ from xltools.excel.reader import Note, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.correction_list import NOTE_AUTHOR, is_list
-from xltools.wording.language import BUILT_IN, Language, language
+from xltools.wording.language import Language, language
+from xltools.wording.texts import languages
 
 # Codes of headers and footers: places, page numbers, sizes, fonts, colours. Not those of pictures (&G).
 _CODES = re.compile(r'&(?:[0-9]+|"[^"]*"?|K[0-9A-F+-]{5,6}|[LCRPNDTAFZBIUESXYOH])', re.IGNORECASE)
@@ -39,7 +40,7 @@ def _foot(words: Language) -> frozenset[str]:
 
 @cache
 def _usual_foot() -> frozenset[str]:
-    return frozenset[str]().union(*(_foot(language(code)) for code in BUILT_IN))
+    return frozenset[str]().union(*(_foot(language(code)) for code in languages()))
 
 
 def _of_others(workbook: Workbook) -> list[Note]:

@@ -137,7 +137,7 @@ def consolidated_sheets(definition: Definition, words: Language, totals: Totals)
 def _listed(kind: TableKind, definition: Definition, words: Language) -> list[Table]:
     """The tables of ``kind`` under their printed number and title, or under our own when they are not printed."""
     published = [table for table in definition.published_tables if table.kind is kind]
-    default = PublishedTable("", words.text(f"title.{kind.value}"), kind)
+    default = PublishedTable(title=words.text(f"title.{kind.value}"), kind=kind)
     return [t for table in published or [default] for t in official_tables(table, definition, words)]
 
 
@@ -145,7 +145,9 @@ def _per_subprogram(kind: TableKind, definition: Definition, words: Language) ->
     tables: list[Table] = []
     for subprogram in definition.subprograms:
         default = PublishedTable(
-            "", f"{words.text(f'title.{kind.value}')} – {subprogram.name}", kind, subprogram.code
+            title=f"{words.text(f'title.{kind.value}')} – {subprogram.name}",
+            kind=kind,
+            subject=subprogram.code,
         )
         printed = (t for t in definition.published_tables if t.kind is kind and t.subject == subprogram.code)
         tables += official_tables(next(printed, default), definition, words)
@@ -154,7 +156,7 @@ def _per_subprogram(kind: TableKind, definition: Definition, words: Language) ->
 
 def _by_item(definition: Definition, words: Language) -> list[Table]:
     kind = TableKind.INSTITUTION_BY_ITEM
-    default = PublishedTable("", words.text(f"title.{kind.value}"), kind)
+    default = PublishedTable(title=words.text(f"title.{kind.value}"), kind=kind)
     published = next((t for t in definition.published_tables if t.kind is kind), default)
     return [cost_tables.institution_by_item(published, definition, words, definition.cost_periods)]
 
@@ -184,7 +186,7 @@ def _indicators(definition: Definition, words: Language) -> list[Table]:
 def _resources(definition: Definition, words: Language) -> list[Table]:
     tables: list[Table] = []
     for resource in definition.resource_tables:
-        default = PublishedTable("", resource.title, TableKind.RESOURCE, resource.code)
+        default = PublishedTable(title=resource.title, kind=TableKind.RESOURCE, subject=resource.code)
         printed = (
             t
             for t in definition.published_tables

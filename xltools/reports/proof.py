@@ -99,7 +99,7 @@ def _tables_on(sheets: Sequence[PlacedSheet], name: str) -> tuple[PlacedTable, .
 
 def _monitored(sheets: Sequence[PlacedSheet], outcome: Outcome, words: Language) -> list[PlacedTable]:
     """The tables that say who monitors an indicator, among those of responsibilities."""
-    wanted = PublishedTable("", "", TableKind.INDICATOR_DEPARTMENTS)
+    wanted = PublishedTable(title="", kind=TableKind.INDICATOR_DEPARTMENTS)
     (described,) = official_tables(wanted, outcome.definition, words)
     placed = _tables_on(sheets, words.text("sheet.responsibilities"))
     return [table for table in placed if table.table.rows == described.rows]

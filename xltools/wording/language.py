@@ -1,7 +1,8 @@
 """A language: its phrases, how it writes numbers, how it compares and sorts text.
 
-Turkish text is compared with its own folding (İ→i, I→ı): Python's ``lower`` turns İ into two characters and I
-into i. Sorting follows the alphabet (ç after c, ı before i), not the code points.
+What it does otherwise than Unicode lies in its ``language.toml``. Turkish text is compared with its own folding (İ→i,
+I→ı): Python's ``lower`` turns İ into two characters and I into i. Sorting follows the alphabet (ç after c, ı before i),
+not the code points.
 """
 
 from __future__ import annotations
@@ -11,15 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from xltools.wording import english, turkish
+from xltools.wording.texts import FALLBACK, phrases, texts
 
-# With the letters of foreign names where a Turkish dictionary puts them.
-_TURKISH_ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
-_CIRCUMFLEX = str.maketrans("âîû", "aiu")
-_PHRASES: Mapping[str, Mapping[str, str]] = {"tr": turkish.PHRASES, "en": english.PHRASES}
-BUILT_IN = tuple(_PHRASES)
 _ANY_SIZE = Context(prec=1_000)  # usually a number of more than 28 digits cannot be rounded
 _LONGEST_NUMBER = 25  # characters; Excel shows 15 digits
 
@@ -37,21 +33,16 @@ class Language:
 
     def fold(self, text: str) -> str:
         """``text`` as it is compared: NFC, single spaces, lower case by the language's own rule."""
-        return _folded(text, self.code == "tr")
+        return _folded(text, self.code)
 
     def upper(self, text: str) -> str:
-        return text.replace("i", "İ").upper() if self.code == "tr" else text.upper()
+        return text.translate(_letters(self.code, "upper")).upper()
 
     def sort_key(self, text: str) -> tuple[tuple[int, str], ...]:
         """A key that sorts in alphabetical order."""
-        folded = self.fold(text)
-        if self.code != "tr":
-            return tuple((0, char) for char in folded)
-        folded = folded.translate(_CIRCUMFLEX)
-        return tuple(
-            (1 + _TURKISH_ALPHABET.index(char), char) if char in _TURKISH_ALPHABET else (0, char)
-            for char in folded
-        )
+        alphabet: str = texts(self.code, "language")["alphabet"]
+        folded = self.fold(text).translate(_letters(self.code, "sorted_as"))
+        return tuple((alphabet.find(char) + 1, char) for char in folded)
 
     def spelled(self, value: Decimal) -> str:
         """``value`` as it is typed into a cell: all its decimals, no thousands marks.
@@ -88,18 +79,22 @@ class Language:
 
 # Forms say the same words again and again: remembering them takes a fifth off the reading of a form's labels.
 @lru_cache(maxsize=1 << 14)
-def _folded(text: str, turkish: bool) -> str:
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    if turkish:
-        text = text.replace("İ", "i").replace("I", "ı")
+def _folded(text: str, code: str) -> str:
+    text = " ".join(unicodedata.normalize("NFC", text).split()).translate(_letters(code, "lower"))
     return unicodedata.normalize("NFC", text.casefold())
+
+
+@cache
+def _letters(code: str, table: str) -> dict[int, str]:
+    """The letters of the language ``code`` that a table of its ``language.toml`` turns into others."""
+    return str.maketrans(texts(code, "language")[table])
 
 
 def language(code: str, own: Mapping[str, str] | None = None) -> Language:
     """The language ``code`` with the institution's ``own`` wording; a language without phrases starts from English."""
-    return Language(code, {**_PHRASES.get(code, english.PHRASES), **(own or {})})
+    return Language(code, {**phrases(code), **(own or {})})
 
 
 def known_phrases() -> Mapping[str, str]:
     """Every phrase key with its English wording, for the sheet where an institution puts its own."""
-    return english.PHRASES
+    return phrases(FALLBACK)

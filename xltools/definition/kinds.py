@@ -1,0 +1,105 @@
+"""What the annotation of a definition's field can say; ``schema.py`` makes the columns and sheets of it.
+
+    subprogram: Annotated[Code, Refers("subprograms"), Width(12)]
+    decimals: Annotated[int, Between(0, 6)] = 0
+
+Without more, ``str`` is a text, ``int`` a whole number, ``Decimal`` any number, ``datetime.date`` a day, ``bool`` yes
+or no, an ``Enum`` a choice and ``tuple[Code, ...]`` a list of codes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Self, TypeAlias
+
+
+class Kind(Enum):
+    """What a cell holds.
+
+    CODE and CODES keep their spelling ("01" stays "01"); CODES are separated by semicolons or commas. NUMBER is
+    exact, with or without decimals. SHOWN is written for the eye only and never read back.
+    """
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CODE = "code"
+    CODES = "codes"
+    YES_NO = "yes_no"
+    WHOLE = "whole"
+    YEAR = "year"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    SHOWN = "shown"
+
+
+Code: TypeAlias = Annotated[str, Kind.CODE]
+LongText: TypeAlias = Annotated[str, Kind.LONG_TEXT]
+Year: TypeAlias = Annotated[int, Kind.YEAR]
+
+
+class _Keys(tuple[str, ...]):
+    def __new__(cls, *keys: str) -> Self:
+        return super().__new__(cls, keys)
+
+
+# --- of a field --------------------------------------------------------------------------------------------
+
+
+class Refers(_Keys):
+    """The sheets among whose codes the cell's code or codes must be."""
+
+
+class NamesOf(_Keys):
+    """The sheets whose names are the cell's choices; their keys are its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The bounds of a whole number."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How wide the column is, in characters."""
+
+    characters: float
+
+
+# --- of a sheet, at its field of ``Definition`` ------------------------------------------------------------
+
+
+class Unique(_Keys):
+    """The columns that together may occur once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The column without which a row says nothing: such rows are written filled up to it, and it may stay blank."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column no field is filled from: it stands second and explains the code in front of it."""
+
+    key: str
+    characters: float
+
+
+class Mark(Enum):
+    """OPTIONAL, of a sheet: a workbook without it says nothing of what it holds.
+
+    SHAPES_FORMS, of a field: a form made before it changed is out of date (``fingerprint.py``).
+    """
+
+    OPTIONAL = "optional"
+    SHAPES_FORMS = "shapes_forms"
+
+
+OPTIONAL, SHAPES_FORMS = Mark.OPTIONAL, Mark.SHAPES_FORMS
