@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from xltools.definition.validation_years import FILE_NAME
 
 TEMPLATES = "workbook_templates"
 INPUTS = "inputs"
 OUTPUTS = "outputs"
-
-_DEFINITION = re.compile(r"definition_(\d{4})\.xlsx", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Project:
         found = {
             int(match[1]): path
             for path in sorted((self.root / TEMPLATES).iterdir())
-            if (match := _DEFINITION.fullmatch(path.name))
+            if (match := FILE_NAME.fullmatch(path.name))
         }
         return found.get(year if year is not None else max(found, default=0))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from tests.consolidation.records_by_hand import Costs, Indicators, Resources, submission, totals
+from tests.consolidation.records_by_hand import Costs, Indicators, Resources, submission
 from tests.forms.sample import sample_definition
-from xltools.checks.plausibility import plausibility
+from xltools.checks.outcome import Outcome
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Combination,
@@ -21,10 +23,12 @@ from xltools.definition.model import (
     ValueKind,
 )
 from xltools.findings.finding import Finding
-from xltools.forms.build_layout import form_language
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Blank, Explanation, Origin, Submission
+from xltools.operations.judging import judge
+from xltools.operations.loading import LoadedDefinition
 
+DAY = datetime.date(2031, 3, 31)
 OFFICES = ("NORTH", "SOUTH", "EAST", "WEST", "HILL")
 
 # Every office does activity 1; NORTH does activity 10 alone. Limits are the defaults: change 50, deviation 20, gap 30,
@@ -98,9 +102,13 @@ def form(
     )
 
 
+def judged(*forms: Submission, definition: Definition = DEFINITION, whole: bool = True) -> Outcome:
+    loaded = LoadedDefinition(definition, Path("definition.xlsx"), "sha", ())
+    return judge(forms, (), loaded, DAY, whole=whole)
+
+
 def found(*forms: Submission, definition: Definition = DEFINITION) -> tuple[Finding, ...]:
-    words = form_language(definition)
-    return plausibility(forms, totals(*forms, definition=definition), definition, words)
+    return judged(*forms, definition=definition).doubts
 
 
 def told(*forms: Submission, definition: Definition = DEFINITION) -> list[str]:

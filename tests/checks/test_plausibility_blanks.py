@@ -1,4 +1,4 @@
-"""Blanks: which are told, of whom, and how often (P204-P208)."""
+"""Blanks: which are told, of whom, and how often (P204-P207)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tests.checks.plausibility_by_hand import form, found, limited, told, value
-from xltools.findings.catalogue import finding
+from xltools.findings.catalogue import CATALOGUE, finding
 from xltools.findings.finding import Place
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Submission
@@ -112,7 +112,7 @@ def test_counts_that_all_left_blank_beside_a_value_are_a_note_of_each() -> None:
     assert told(*forms) == ["P205 NORTH D20", "P205 SOUTH D20"]
 
 
-# --- P206 to P208 -------------------------------------------------------------------------------------------
+# --- P206 and P207 -------------------------------------------------------------------------------------------
 
 
 def test_nobody_prepared_and_nobody_approved_are_told_of_the_form() -> None:
@@ -122,15 +122,12 @@ def test_nobody_prepared_and_nobody_approved_are_told_of_the_form() -> None:
     assert told(replace(unsigned, prepared_by="Somebody")) == ["P207 NORTH"]
 
 
-def test_of_a_wholly_blank_form_only_that_is_told() -> None:
-    blank = replace(costs_form("NORTH", [], ["1.B30", "10.B30"]), prepared_by="", approved_by="")
-    assert told(blank) == ["P208 NORTH"]
-    assert told(replace(blank, declares_nothing=True)) == []
-
-
-def test_values_that_could_not_be_read_do_not_make_a_form_blank() -> None:
-    text = finding("V101", Place("north.xlsx", "sheet", "C10"), found="ten")
-    assert told(replace(costs_form("NORTH", [], ["1.B30"]), findings=(text,))) == []
+def test_a_form_that_lost_keys_may_have_lost_its_names_with_them() -> None:
+    lost = replace(costs_form("NORTH", ["1.B31"], []), prepared_by="", approved_by="")
+    missing = finding("S201", Place("north.xlsx"), **CATALOGUE["S201"].sample)
+    text = finding("V101", Place("north.xlsx", "other sheet", "C10"), found="ten")
+    assert told(replace(lost, findings=(missing,))) == []
+    assert told(replace(lost, findings=(text,))) == ["P206 NORTH", "P207 NORTH"]
 
 
 def test_a_form_that_declares_nothing_takes_no_part_in_what_all_left_blank() -> None:

@@ -27,6 +27,13 @@ def test_every_code_is_explained_anywhere(
     assert word in result.output
 
 
+def test_a_code_that_keeps_the_program_a_draft_says_so() -> None:
+    for code, entry in CATALOGUE.items():
+        for lang, words in (("tr", "açık kaldıkça program TASLAK"), ("en", "a DRAFT while it is open")):
+            head = " ".join(explain(code, "--lang", lang).output.partition("\n\n")[0].split())
+            assert (words in head) == entry.holds_back, code
+
+
 def test_without_a_language_the_computer_s_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
     assert "Neden önemli?" in explain("v101").output

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.commands.conftest import Run, filled, put
+from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import write
+from tests.forms.sample import form_bytes
 
 
 def reminders(project: Path) -> list[str]:
@@ -51,3 +52,23 @@ def test_rejected_twice_and_unknown_files_are_told(run: Run, project: Path) -> N
     assert "    1  TWO DIFFERENT FORMS" in output
     assert "scan.xlsx" in output
     assert reminders(project) == []
+
+
+def test_a_form_that_came_blank_is_not_received_and_its_department_is_told_so(
+    run: Run, project: Path
+) -> None:
+    put(project, "SOUTH.xlsx", form_bytes(DEFINITION, "SOUTH"))
+    result = run("status")
+    assert result.exit_code == 1
+    assert "    1  BOŞ GELDİ" in result.output
+    text = (project / "outputs" / "reminders" / "SOUTH.txt").read_bytes().decode("utf-8-sig")
+    assert "(SOUTH.xlsx) boş geldi" in text
+    assert "ulaşmadı" not in text
+    assert "    1  CAME BLANK" in run("status", "--lang", "en").output
+
+
+def test_a_blank_form_makes_the_program_a_draft(run: Run, project: Path) -> None:
+    put(project, "SOUTH.xlsx", form_bytes(DEFINITION, "SOUTH"))
+    assert run("consolidate").exit_code == 1
+    assert "C108" in run("check", "inputs/2031/SOUTH.xlsx").output
+    assert not (project / "outputs" / "feedback" / "SOUTH.xlsx").exists()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from tests.consolidation.records_by_hand import DEFINITION, submission
 from xltools.consolidation.duplicates import differing_cells
 from xltools.consolidation.intake import Intake, State, readable_values, take_in
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.records import Submission
+from xltools.forms.layout import SheetKind
+from xltools.forms.records import Blank, Origin, Submission
 
 NORTH = submission("NORTH", {("1", "1", "2030"): 5}, file="b/north.xlsx", sha256="n")
 SOUTH = submission("SOUTH", {("1", "1", "2030"): 7}, file="south.xlsx", sha256="s")
@@ -129,6 +131,40 @@ def test_the_readable_values_of_a_form_with_errors_count_when_that_is_asked_for(
     assert states(intake)["NORTH"] is State.PARTLY
     assert states(intake)["SOUTH"] is State.REJECTED
     assert [s.department for s in intake.accepted] == ["NORTH"]
+
+
+def blank(department: str) -> Submission:
+    """A form in which one cell is asked for and nothing stands."""
+    origin = Origin("blank.xlsx", "sheet", 10, 3)
+    cell = Blank(department, SheetKind.COSTS, "1", "1", "2030", origin)
+    return replace(submission(department, file="blank.xlsx"), blanks=(cell,))
+
+
+def test_a_form_without_a_value_is_not_received() -> None:
+    intake = take_in([NORTH, blank("SOUTH")], DEFINITION)
+    assert states(intake)["SOUTH"] is State.BLANK
+    assert (intake.accepted, intake.received) == ((NORTH,), 1)
+    assert codes(intake) == [("C108", "blank.xlsx")]
+    assert intake.states[1].file == "blank.xlsx"
+    assert codes(take_in([NORTH, blank("SOUTH")], DEFINITION, readable_values)) == [("C108", "blank.xlsx")]
+
+
+def test_a_declaration_a_value_or_a_cell_that_could_not_be_read_is_an_answer() -> None:
+    cell = blank("SOUTH").blanks[0]
+    declared = replace(blank("SOUTH"), declares_nothing=True)
+    zero = replace(submission("SOUTH", {("1", "1", "2030"): 0}), blanks=(cell,))
+    asked_nothing = submission("SOUTH")
+    for answer in (declared, zero, asked_nothing):
+        assert states(take_in([NORTH, answer], DEFINITION))["SOUTH"] is State.RECEIVED
+    assert states(take_in([NORTH, replace(blank("SOUTH"), findings=(ERROR,))], DEFINITION))["SOUTH"] is (
+        State.REJECTED
+    )
+
+
+def test_of_a_rejected_form_only_what_could_be_read_is_judged() -> None:
+    nothing = submission("SOUTH", file="south.xlsx", findings=(ERROR,))
+    intake = take_in([wrong("NORTH", ERROR), nothing], DEFINITION)
+    assert [form.department for form in intake.judged] == ["NORTH"]
 
 
 def test_the_form_of_a_department_with_nothing_to_report_is_rejected() -> None:

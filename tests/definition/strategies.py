@@ -137,7 +137,7 @@ def definitions(draw: st.DrawFn) -> Definition:
         Department(code, draw(_text), group, draw(_free))
         for code, group in zip(own[1:], members, strict=True)
     )
-    programs, items, periods = _programs(draw, own), _items(draw), _periods(draw)
+    programs, items, periods = _programs(draw, own), _items(draw), _periods(draw, institution.year)
     return Definition(
         institution,
         groups,
@@ -222,19 +222,25 @@ def _items(draw: st.DrawFn) -> tuple[EconomicItem, ...]:
     return tuple(draw(st.permutations(items)))
 
 
-def _periods(draw: st.DrawFn) -> tuple[Period, ...]:
-    uses = (PeriodUse.COST, PeriodUse.INDICATOR, PeriodUse.COST)
+def _periods(draw: st.DrawFn, year: int) -> tuple[Period, ...]:
+    """The budget and the target of ``year``, and a cost period of any kind and another year."""
+    other = draw(st.integers(1000, 9999).filter(lambda drawn: drawn != year))
+    asked = (
+        (PeriodUse.COST, year, PeriodKind.BUDGET),
+        (PeriodUse.INDICATOR, year, PeriodKind.TARGET),
+        (PeriodUse.COST, other, draw(st.sampled_from(PeriodKind))),
+    )
     return tuple(
         Period(
             code,
             use,
-            f"{2020 + number} {draw(st.sampled_from(_ODD_TEXTS))}",
-            2020 + number,
-            draw(st.sampled_from(PeriodKind)),
+            f"{of} {draw(st.sampled_from(_ODD_TEXTS))}",
+            of,
+            kind,
             draw(st.booleans()),
             draw(st.booleans()),
         )
-        for number, (code, use) in enumerate(zip(draw(_codes(3, 3)), uses, strict=True))
+        for code, (use, of, kind) in zip(draw(_codes(3, 3)), asked, strict=True)
     )
 
 

@@ -945,3 +945,68 @@ def test_no_text_of_a_part_makes_the_reader_raise(text: str, part: str) -> None:
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"\xff\xfe"]))
 def test_no_bytes_make_the_reader_raise(data: bytes, start: bytes) -> None:
     assert isinstance(read_workbook(start + data), Unreadable)
+
+
+# what is not read
+
+
+def test_a_cell_with_two_values_or_formulas_is_damage() -> None:
+    for content in (
+        *(
+            "<v>1</v><v>2</v>",
+            "<v>1</v><is><t>2</t></is>",
+            "<is><t>2</t></is><v>1</v>",
+            "<f>1</f><f>2</f><v>1</v>",
+        ),
+        "<is><t>1</t></is><is><t>2</t></is>",
+    ):
+        assert refused(parts(f'<row r="1"><c r="A1">{content}</c></row>')) is Cause.DAMAGED
+
+
+def test_a_number_keeps_a_format_that_may_show_another_number() -> None:
+    styles = (
+        '<numFmts><numFmt numFmtId="170" formatCode="#,##0,"/><numFmt numFmtId="171" formatCode="#,##0"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>'
+    )
+    numbers = '<c r="A1" s="1"><v>5</v></c><c r="B1" s="2"><v>5</v></c>'
+    rows = f'<row r="1">{numbers}<c r="C1" s="1" t="str"><v>x</v></c></row>'
+    assert sheet(parts(rows, styles=styles)).formats == {(1, 1): "#,##0,"}
+
+
+def with_sheet_part(kind: str, content: str) -> Parts:
+    found = parts('<row r="1"><c r="A1"><v>5</v></c></row>')
+    found["xl/worksheets/_rels/sheet1.xml.rels"] = relationships((kind, f"../{kind}.xml"))
+    found[f"xl/{kind}.xml"] = content
+    return found
+
+
+def test_notes_keep_author_and_text() -> None:
+    comments = (
+        f'<comments xmlns="{MAIN}"><authors><author>Ayşe</author><author>xltools</author></authors><commentList>'
+        '<comment ref="B2" authorId="1"><text><t>bir</t></text></comment>'
+        '<comment ref="B3" authorId="0"><text><r><t>iki</t></r></text></comment></commentList></comments>'
+    )
+    unread = book(with_sheet_part("comments", comments)).unread
+    assert unread.notes == (("xltools", "bir"), ("Ayşe", "iki"))
+
+
+def test_shapes_with_words_pictures_and_charts_are_counted() -> None:
+    text = "<sp><txBody><p><r><t>12.500 TL</t></r></p></txBody></sp>"
+    drawing = (
+        f"<wsDr><twoCellAnchor>{text}<sp/></twoCellAnchor><grpSp>{text}<pic/></grpSp><graphicFrame/></wsDr>"
+    )
+    unread = book(with_sheet_part("drawing", drawing)).unread
+    assert (unread.text_boxes, unread.pictures, unread.objects) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("kind", ["comments", "drawing"])
+def test_damage_in_what_is_not_read_leaves_the_workbook_readable(kind: str) -> None:
+    damaged = book(with_sheet_part(kind, "<unfinished>"))
+    assert damaged.sheets[0].cells
+    assert len(damaged.unread.notes) + damaged.unread.objects == 1
+    assert refused(with_sheet_part(kind, "<!DOCTYPE a><a/>")) is Cause.XML_DTD
+
+
+def test_headers_and_footers_are_kept_with_their_codes() -> None:
+    after = "<headerFooter><oddHeader>&amp;CTaslak</oddHeader><oddFooter>&amp;P</oddFooter></headerFooter>"
+    assert sheet(parts(after=after)).page_texts == ("&CTaslak", "&P")

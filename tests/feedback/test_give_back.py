@@ -32,7 +32,7 @@ from tests.forms.sample import form_bytes, read
 from xltools.example.program import example_definition
 from xltools.excel.reader import NUMBERS, Workbook, read_workbook
 from xltools.feedback.give_back import Way, can_be_marked, marked_form
-from xltools.findings.catalogue import fix, message
+from xltools.findings.catalogue import finding, fix, message
 from xltools.findings.finding import Place
 
 INPUTS = Path(__file__).parents[2] / "inputs" / "2021"
@@ -208,13 +208,13 @@ def test_a_sheet_of_the_departments_own_keeps_its_name(tmp_path: Path) -> None:
     assert opened(marked)["Düzeltilecekler"]["A1"].value == "notlar"
 
 
-def test_notes_are_listed_and_mark_nothing(tmp_path: Path) -> None:
-    """A form made from an earlier state of the definition is a note."""
-    marker = str(sheet_with(opened(good_form()), COSTS)["A1"].value)
-    data = re_saved(
-        good_form(), rewrite_markers(marker.split("/")[5], "0a1b2c3d4e5f"), write(COSTS, "C13", "x")
-    )
-    _, marked = fed_back(data, tmp_path)
+def test_notes_are_listed_and_mark_nothing() -> None:
+    """No code of a form itself is a note now; that it came twice is one."""
+    data = re_saved(good_form(), write(COSTS, "C13", "x"))
+    submission = read(data, DEFINITION)
+    note = finding("C105", Place(submission.file), first="kopya.xlsx")
+    told = replace(submission, findings=(note, *submission.findings))
+    marked = marked_form(data, told, DEFINITION, "tr").content
     assert [(line.severity, line.state) for line in lines(marked)] == [("hata", "düzeltilecek"), ("not", "")]
     assert len(linked(marked)) == 1
 

@@ -84,6 +84,13 @@ def test_the_index_shows_every_title() -> None:
         assert told(entry, "en").title in blocks
 
 
+def test_a_code_that_keeps_the_program_a_draft_says_so_in_the_index_and_on_its_page() -> None:
+    rows = {line.split("]")[0].removeprefix("| ["): line for line in PAGES["findings.md"].splitlines()}
+    for code, entry in CATALOGUE.items():
+        for text in (rows[code], PAGES[f"findings/{code}.md"]):
+            assert ("açık kaldıkça program TASLAK" in text) == entry.holds_back, code
+
+
 @given(st.text(alphabet="\\`*_{}[]()<>|~&!$#+-=.:/@;'\"1aw ıİ\n", max_size=40))
 def test_no_text_becomes_markdown_of_its_own(text: str) -> None:
     """Neither in a paragraph nor in a cell of a table nor in a heading."""

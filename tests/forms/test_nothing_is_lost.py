@@ -31,6 +31,7 @@ from tests.forms.test_moved_forms import (
     slots,
 )
 from xltools.definition.model import Alias
+from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.finding import Place
 from xltools.forms.answers import Slot
 
@@ -70,9 +71,94 @@ def test_what_can_be_read_in_two_ways_puts_no_known_amount_at_stake() -> None:
     assert (clear.code, clear.amount) == ("S301", Decimal("1250.5"))
 
 
-@pytest.mark.parametrize("text", ["2031", "1", "3. madde", "01.02", "see page 125000"])
-def test_years_numberings_and_sentences_are_no_numbers(text: str) -> None:
-    assert reported(read(re_saved(FILLED, write(COSTS, "K14", text)))) == []
+@pytest.mark.parametrize("text", ["2031", "1", "9500", "9 500", "\u202e0059\u202c"])
+def test_digits_beside_values_are_a_number_whatever_else_they_could_be(text: str) -> None:
+    assert reported(read(re_saved(FILLED, write(COSTS, "K14", text)))) == [
+        ("S301", place_in(COST_SHEET.name, "K14"))
+    ]
+
+
+@pytest.mark.parametrize("text", ["2031", "1", "3. madde", "01.02", "0312 422 09 00", "5018 sayılı Kanun"])
+def test_years_numberings_and_sentences_away_from_values_are_no_numbers(text: str) -> None:
+    assert reported(read(re_saved(FILLED, write(COSTS, f"K{BELOW}", text)))) == []
+    assert reported(read(re_saved(FILLED, write("guide", "C60", text)))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ek ödenek 12.500.000 TL",
+        "see page 125000",
+        "10 bin",
+        "3,5 milyon TL",
+        "1,250,000.50",
+        "9500 TL eklenecek",
+    ],
+)
+def test_an_amount_among_words_is_noted_wherever_it_stands(text: str) -> None:
+    for sheet, cell in ((COSTS, "K14"), (COSTS, f"B{BELOW}"), (COSTS, "E4"), ("guide", "C60")):
+        name = GUIDE if sheet == "guide" else COST_SHEET.name
+        assert reported(read(re_saved(FILLED, write(sheet, cell, text)))) == [("S314", place_in(name, cell))]
+
+
+def test_amounts_among_words_are_noted_once_for_a_sheet() -> None:
+    changes = [write(COSTS, f"B{BELOW + at}", f"ek {at}2.500 TL") for at in (1, 2, 3)]
+    (found,) = read(re_saved(FILLED, *changes)).findings
+    assert (found.code, found.place.cell, dict(found.values)["count"]) == ("S314", f"B{BELOW + 1}", "3")
+
+
+@pytest.mark.parametrize("text", ["12.500.000", "12.500,50 TL", "1.250"])
+def test_a_number_as_text_on_the_guide_is_told_but_not_of_who_signs(text: str) -> None:
+    assert reported(read(re_saved(FILLED, write("guide", "C60", text)))) == [("S301", place_in(GUIDE, "C60"))]
+    phone = Slot("guide", "sign|phone", "prepared")
+    assert reported(read(re_saved(FILLED, write("guide", address(phone), text)))) == []
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_told_where_its_values_would_count(state: str) -> None:
+    def hide(book: Book) -> None:
+        sheet_with(book, COSTS).sheet_state = state
+
+    submission = read(re_saved(FILLED, hide))
+    assert reported(submission) == [("S312", on_sheet(COSTS))]
+    assert submission.has_error
+    assert reported(read(re_saved(sample.form_bytes(DEFINITION), hide))) == []
+
+
+def test_values_in_hidden_lines_are_told_but_no_zeros() -> None:
+    def hide(book: Book) -> None:
+        sheet_with(book, COSTS).row_dimensions[row_of(CELL)].hidden = True
+
+    (found,) = read(re_saved(FILLED, hide)).findings
+    assert (found.code, found.place.sheet) == ("S313", COST_SHEET.name)
+    row = [write(COSTS, f"{letter}{row_of(CELL)}", 0) for letter in "CDEFG"]
+    told = [code for code, _ in reported(read(re_saved(FILLED, *row, hide)))]
+    assert "S313" not in told
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value", "code", "shown"),
+    [
+        ("#,##0,", 12500, "V113", "13"),
+        ('0"000"', 5, "V113", "5000"),
+        (";;;", 5, "V114", ""),
+        ('"yok"', 5, "V113", "yok"),
+    ],
+)
+def test_what_a_format_shows_and_what_the_cell_holds_are_both_told(
+    number_format: str, value: int, code: str, shown: str
+) -> None:
+    def restyle(book: Book) -> None:
+        cell = sheet_with(book, COSTS)[address(CELL)]
+        cell.value, cell.number_format = value, number_format
+
+    submission = read(re_saved(FILLED, restyle))
+    (found,) = submission.findings
+    values = dict(found.values)
+    assert (found.code, found.place, values.get("found", "")) == (code, place(CELL), shown)
+    assert (values["stored"], values["format"], values["count"]) == (str(value), number_format, "1")
+    assert CATALOGUE[code].holds_back
+    assert sample.values_read(submission)[CELL] == value * 100
 
 
 @pytest.mark.parametrize("sheet", ["identity", "extra"])

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 
 from tests.mutations import (
+    beside_cells,
     cell_contents,
+    changed_definition,
     doubts,
     identity,
     keys,
     lines,
+    magnitude,
     merges,
     number_texts,
     outside,
+    seen,
     several_files,
     sheets,
+    stated_identity,
+    strays,
     totals,
     whole_files,
 )
@@ -30,10 +36,27 @@ from tests.mutations.dialects import (
 )
 from tests.mutations.forms import SEED
 from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read, told
+from tests.mutations.program import program_with
 from tests.mutations.several_files import FilesMistake
 
 AnyMistake = Mistake | FileMistake | FilesMistake
-IN_FORMS = (number_texts, cell_contents, sheets, lines, keys, totals, outside, merges, identity, doubts)
+IN_FORMS = (
+    number_texts,
+    cell_contents,
+    sheets,
+    lines,
+    keys,
+    totals,
+    outside,
+    merges,
+    identity,
+    doubts,
+    changed_definition,
+    stated_identity,
+    seen,
+    strays,
+    magnitude,
+)
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 
 
@@ -55,7 +78,7 @@ class Verdict:
 def mistakes() -> tuple[AnyMistake, ...]:
     """Every mistake of the bench; each has a name of its own."""
     found: list[AnyMistake] = [mistake for module in IN_FORMS for mistake in module.mistakes()]
-    found += [*whole_files.mistakes(), *several_files.mistakes()]
+    found += [*whole_files.mistakes(), *beside_cells.mistakes(), *several_files.mistakes()]
     names = [mistake.name for mistake in found]
     assert len(set(names)) == len(names), sorted(name for name in names if names.count(name) > 1)
     topics = list(dict.fromkeys(mistake.topic for mistake in found))
@@ -69,11 +92,13 @@ def in_forms() -> Iterator[Mistake]:
 def tried(mistake: AnyMistake, dialect: Dialect) -> Verdict:
     """One mistake in one dialect that needs no other program to be started."""
     if isinstance(mistake, FileMistake):
-        found = told(read(mistake.data(), mistake.file))
-        wrong = (
-            () if found == {(mistake.code, "", ""): 1} else (f"told {dict(found)}, must be {mistake.code}",)
-        )
-        return Verdict(mistake, dialect, wrong)
+        submission = read(mistake.data(), mistake.file)
+        found, wrong = told(submission), []
+        if found != {(mistake.code, "", ""): 1}:
+            wrong.append(f"told {dict(found)}, must be {mistake.code}")
+        if mistake.program is not None and (program := program_with(submission)) != mistake.program:
+            wrong.append(f"the program is {program}, must be {mistake.program}")
+        return Verdict(mistake, dialect, tuple(wrong))
     if isinstance(mistake, FilesMistake):
         return Verdict(mistake, dialect, tuple(mistake.wrong()))
     expected = mistake.expected_in(dialect)

@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.mutations.edits import recalculated
-from tests.mutations.forms import BLANK, Arrived, Target, arrived, definition, target
+from tests.mutations.forms import BLANK, Arrived, Target, arrived, target
 from tests.mutations.mistake import Expected, Mistake, Told, told
 from tests.mutations.model import Book, Position, Value
-from xltools.checks.plausibility import plausibility
-from xltools.consolidation.records import merge
-from xltools.consolidation.rollup import roll_up
-from xltools.forms.build_layout import form_language
+from tests.mutations.program import outcome_of
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Submission
 
@@ -22,8 +19,7 @@ _OF_ONE_CELL = ("P201", "P202", "P203", "P204")
 
 def told_with_doubts(submission: Submission) -> Counter[Told]:
     """What reading the form tells, and what is said of its single cells when it is the only form."""
-    totals = roll_up(merge([submission], definition()), definition())
-    doubts = plausibility([submission], totals, definition(), form_language(definition()))
+    doubts = outcome_of([submission]).doubts
     told_of_cells = ((d.code, d.place.sheet, d.place.cell) for d in doubts if d.code in _OF_ONE_CELL)
     return told(submission) + Counter(told for told in told_of_cells if told[2])
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.mutations.forms import Form, any_form, target
 from tests.mutations.mistake import Change, Expected, Mistake, in_sheet, written_over
 from tests.mutations.model import Book, Cell, Sheet
+from tests.mutations.program import complete
 from xltools.forms.answers import Slot
 from xltools.forms.layout import DECLARATION, KEY_COLUMN, SheetKind
 
@@ -28,7 +29,7 @@ def mistakes() -> Iterator[Mistake]:
             TOPIC, name, form, _remarked(part, other), Expected(((code, "", ""),), nothing_of(form))
         )
     form = any_form("an older definition")
-    older = Expected((("S106", "", ""),))
+    older = Expected(program=complete())
     yield Mistake(TOPIC, "an older definition", form, _remarked(5, "0a1b2c3d4e5f"), older)
     yield _declared("nothing to report declared, yet figures", "X", "C104")
     yield _declared("declaration that says something else", "hayır", "V112")

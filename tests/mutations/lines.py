@@ -1,4 +1,4 @@
-"""Rows and columns inserted, deleted, copied, moved, sorted and hidden, all with their keys."""
+"""Rows and columns inserted, deleted, copied, moved and sorted, all with their keys."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ def mistakes() -> Iterator[Mistake]:
     yield _row_above_headings()
     yield from (_rows_sorted(kind) for kind in (SheetKind.COSTS, SheetKind.RESOURCE))
     yield _rows_moved()
-    yield _rows_hidden()
     for kind in (SheetKind.COSTS, SheetKind.INDICATORS, SheetKind.RESOURCE):
         yield _row_deleted(kind)
         yield _row_copied(kind)
@@ -38,7 +37,6 @@ def mistakes() -> Iterator[Mistake]:
     for kind in (SheetKind.COSTS, SheetKind.INDICATORS):
         yield _column_inserted(kind)
         yield _columns_exchanged(kind)
-    yield _column_hidden()
     yield _keys_shown()
     for kind in (SheetKind.COSTS, SheetKind.INDICATORS, SheetKind.RESOURCE):
         yield _column_deleted(kind)
@@ -92,17 +90,6 @@ def _rows_moved() -> Mistake:
     return in_sheet(ROWS, name, place, lambda book, sheet: book.put(permuted(sheet, places, _WIDTH)))
 
 
-def _rows_hidden() -> Mistake:
-    name = "rows hidden"
-    place = target(name, SheetKind.COSTS)
-    hidden = frozenset(place.random.sample(place.rows, 3))
-
-    def edit(book: Book, sheet: Sheet) -> Book:
-        return book.put(replace(sheet, hidden_rows=sheet.hidden_rows | hidden))
-
-    return in_sheet(ROWS, name, place, edit)
-
-
 def _row_deleted(kind: SheetKind) -> Mistake:
     name = f"{kind.value}: row deleted"
     place = target(name, kind)
@@ -151,17 +138,6 @@ def _columns_exchanged(kind: SheetKind) -> Mistake:
     place = target(name, kind)
     one, other = place.random.sample(place.columns, 2)
     return in_sheet(COLUMNS, name, place, lambda book, sheet: book.put(columns_swapped(sheet, one, other)))
-
-
-def _column_hidden() -> Mistake:
-    name = "column hidden"
-    place = target(name, SheetKind.COSTS)
-    hidden = {place.any_column()}
-
-    def edit(book: Book, sheet: Sheet) -> Book:
-        return book.put(replace(sheet, hidden_columns=sheet.hidden_columns | hidden))
-
-    return in_sheet(COLUMNS, name, place, edit)
 
 
 def _keys_shown() -> Mistake:

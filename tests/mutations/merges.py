@@ -10,6 +10,7 @@ from tests.mutations.edits import recalculated
 from tests.mutations.forms import Target, target
 from tests.mutations.mistake import Mistake, in_sheet
 from tests.mutations.model import Area, Book, Sheet
+from tests.mutations.program import DRAFT
 from xltools.forms.layout import SheetKind
 
 TOPIC = "merges"
@@ -53,7 +54,8 @@ def _merged_with_a_blank(how: str, down: int, right: int) -> Mistake:
         cleared = sheet.put((blank, None))
         return book.put(recalculated(replace(cleared, merges=(*sheet.merges, area))))
 
-    return in_sheet(TOPIC, name, place, edit, ("S308", first), changed={place.slot_at(blank): None})
+    arrives = {place.slot_at(blank): None}
+    return in_sheet(TOPIC, name, place, edit, ("S308", first), changed=arrives, program=DRAFT)
 
 
 def _merged_words() -> Mistake:

@@ -103,13 +103,15 @@ def written_over(*cells: tuple[Position, Cell | None]) -> Callable[[Book, Sheet]
 
 @dataclass(frozen=True)
 class FileMistake:
-    """A whole file that is no form any more: the same in every dialect. ``data`` makes its bytes."""
+    """What is done to a whole file: the same in every dialect. ``data`` makes its bytes; ``code`` is all that is told
+    of it. ``program``: what the example comes to with it; None is not asked."""
 
     topic: str
     name: str
     file: str
     data: Callable[[], bytes]
     code: str
+    program: Program | None = None
 
 
 def all_arrived(submission: Submission) -> dict[Slot, Arrived]:

@@ -27,7 +27,7 @@ TAKEN: tuple[tuple[str, str, int], ...] = (
     ("trailing minus", "1.250.000-", -125000000),
     ("Unicode minus", "\u22121250000", -125000000),
     ("full-width digits", "１２５００００", 125000000),
-    ("invisible marks", "\u200b1250000\u200f", 125000000),
+    ("invisible marks", "\u200b1250000\u200e", 125000000),
     ("byte order mark", "\ufeff1250,5", 125050),
     ("spaces around", "  1250000 ", 125000000),
     ("zero", "0", 0),
@@ -35,7 +35,6 @@ TAKEN: tuple[tuple[str, str, int], ...] = (
     ("currency within parentheses", "(1.250,00 TL)", -125000),
     ("plus", "+1250000", 125000000),
     ("currency in small letters", "1.250.000,50 tl", 125000050),
-    ("isolates of direction", "\u20661250000,5\u2069", 125000050),
 )
 TWO_WAYS = ("1.101", "1,101", "12.500 TL", "(1.101)", "-1,101", "250.000")
 NO_NUMBER: tuple[tuple[str, str], ...] = (
@@ -64,6 +63,11 @@ NO_NUMBER: tuple[tuple[str, str], ...] = (
     ("open parenthesis", "(1250"),
     ("characters nobody sees", "\u200b\ufeff"),
     ("a command for another program", "=cmd|'/c calc'!A0"),
+    ("digits shown backwards", "\u202e0000521\u202c"),
+    ("isolates of direction", "\u20661250000,5\u2069"),
+    ("embedded direction", "\u202a1.250.000\u202c"),
+    ("groups in another order", "12\u200f.500,00"),
+    ("the mark of Arabic letters", "\u061c1250000"),
 )
 
 

@@ -8,6 +8,7 @@ from tests.mutations.edits import insert_rows, recalculated
 from tests.mutations.forms import Target, target
 from tests.mutations.mistake import Mistake, in_sheet, written_over
 from tests.mutations.model import Book, Cell, Position, Sheet
+from tests.mutations.program import DRAFT
 from xltools.forms.layout import EXPLANATION, KEY_COLUMN, LABEL_COLUMN, SheetKind
 
 OUTSIDE, BY_HAND = "numbers outside the form", "rows added by hand"
@@ -112,7 +113,8 @@ def _as_explanation() -> Mistake:
     place = target(name, SheetKind.COSTS)
     at = (place.any_row(), place.sheet.column_numbers[EXPLANATION])
     changed = {place.slot_at(at): "2500,5"}
-    return in_sheet(OUTSIDE, name, place, written_over((at, Cell(2500.5))), ("S309", at), changed=changed)
+    edit = written_over((at, Cell(2500.5)))
+    return in_sheet(OUTSIDE, name, place, edit, ("S309", at), changed=changed, program=DRAFT)
 
 
 def _telephone() -> Mistake:

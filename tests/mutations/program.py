@@ -40,8 +40,12 @@ def complete(more_warnings: int = 0) -> Program:
 
 def program_with(submission: Submission) -> Program:
     """The example with ``submission`` in the place of the form of the same file name."""
-    others = tuple(one for one in _untouched() if one.file != submission.file)
-    return _program(outcome_of((*others, submission)))
+    return _program(outcome_with(submission))
+
+
+def outcome_with(submission: Submission) -> Outcome:
+    others = tuple(one for one in untouched() if one.file != submission.file)
+    return outcome_of((*others, submission))
 
 
 def outcome_of(submissions: Sequence[Submission], listed: tuple[Finding, ...] = ()) -> Outcome:
@@ -56,11 +60,11 @@ def _program(outcome: Outcome) -> Program:
 
 @cache
 def _usual_warnings() -> int:
-    return len(outcome_of(_untouched()).findings_of(Severity.WARNING))
+    return len(outcome_of(untouched()).findings_of(Severity.WARNING))
 
 
 @cache
-def _untouched() -> tuple[Submission, ...]:
+def untouched() -> tuple[Submission, ...]:
     reader = FormReader(_loaded().definition)
     return tuple(reader.read(path.read_bytes(), path.name) for path in sorted(INPUTS.glob("*.xlsx")))
 

@@ -75,8 +75,6 @@ _HARMLESS: tuple[tuple[str, Change], ...] = (
     ("every sheet renamed", _all_renamed),
     ("names of two sheets exchanged", _names_exchanged),
     ("sheets in reverse", lambda book: replace(book, sheets=book.sheets[::-1])),
-    ("sheets hidden", _in_state("hidden")),
-    ("sheets very hidden", _in_state("veryHidden")),
     ("every sheet shown", _in_state("visible")),
     ("identity sheet deleted", _without("identity")),
     ("guide deleted", _without("guide")),

@@ -10,6 +10,7 @@ from tests.mutations.edits import recalculated
 from tests.mutations.forms import Arrived, target
 from tests.mutations.mistake import Expected, Mistake, in_sheet
 from tests.mutations.model import Book, Cell, Error, Sheet, Value
+from tests.mutations.program import Program
 from xltools.forms.answers import Slot
 from xltools.forms.layout import SheetKind
 
@@ -30,6 +31,7 @@ class Typed:
     number_format: str = ""
     date_1904: bool = False
     cannot: Mapping[Dialect, str] = field(default_factory=dict)
+    program: Program | None = None
 
     def mistake(self) -> Mistake:
         place = target(self.name, self.kind)
@@ -44,7 +46,16 @@ class Typed:
         told = [(code, at) for code in self.codes]
         changed: dict[Slot, Arrived | None] = {slot: self.arrives}
         otherwise = {**self._otherwise(place.sheet.name, place.form.cell(slot), slot), **self.cannot}
-        return in_sheet(self.topic, self.name, place, edit, *told, changed=changed, otherwise=otherwise)
+        return in_sheet(
+            self.topic,
+            self.name,
+            place,
+            edit,
+            *told,
+            changed=changed,
+            otherwise=otherwise,
+            program=self.program,
+        )
 
     def _otherwise(self, sheet: str, cell: str, slot: Slot) -> dict[Dialect, Expected | str]:
         """What follows from how the programs write formulas and errors."""

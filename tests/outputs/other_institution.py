@@ -44,12 +44,15 @@ from xltools.definition.model import (
     ValueKind,
 )
 from xltools.definition.writer import write_definition
+from xltools.forms.build_layout import form_layout
+from xltools.forms.layout import DECLARATION
+from xltools.forms.validations import DECLARED
 
 YEAR = 2030
 BLANK_PERIOD = "F32"
 """Nobody has anything to say about it yet."""
 SILENT = "S.2"
-"""A department that sends its form without a single figure."""
+"""A department that declares in its form that it has nothing to report."""
 
 COSTS = {"B29": "2029 Budget", "B30": "2030 Budget", "F31": "2031 Forecast", BLANK_PERIOD: "2032 Forecast"}
 VALUES = {"A28": "2028 Actual", "T30": "2030 Target", "F31i": "2031 Forecast"}
@@ -186,7 +189,7 @@ def other_definition(decimals: int = 2, language: str = "en", *, published: bool
         equalities=(Equality("FLEET", "TUG", "OWN", "FLEET", "DREDGER", "OWN"),),
         ceilings=_ceilings(),
         approved_values=(
-            ApprovedValue("B30", Decimal(1_000_000), "1.1.1"),
+            ApprovedValue("B30", Decimal(400_000_000).scaleb(-decimals), "1.1.1"),
             ApprovedValue("F31", Decimal(5), item="10"),
             ApprovedValue("T30", Decimal("27"), "K1"),
             ApprovedValue("A28", Decimal(3), "K2"),
@@ -281,5 +284,10 @@ def fill_form(blank: Path, target: Path, definition: Definition, answers: Filled
         if owner == department:
             sheet = sheet_of(book, f"{words.get('Resource', 'Resource')} FLEET")
             crossing(sheet, RESOURCE_ROWS[row], RESOURCE_COLUMNS[column]).value = float(value)
+    if department == SILENT:
+        guide = form_layout(definition, department).sheets[0]
+        column = next(column.key for row, column in guide.inputs if row.key == DECLARATION)
+        sheet = sheet_of(book, guide.name)
+        sheet.cell(guide.row_numbers[DECLARATION], guide.column_numbers[column]).value = DECLARED
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)

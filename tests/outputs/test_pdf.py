@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import xltools
 from tests.outputs.other_institution import ITEMS, RESPONSIBLE, filled, other_definition, other_project
 from tests.outputs.recalculation import office
 from xltools.cli import main
+from xltools.reports.output_set import output_set, run_in
 from xltools.reports.pdf import write_pdf
 
 
@@ -71,6 +73,16 @@ def test_the_pdf_shows_the_cover_and_every_table(made: xltools.ConsolidationResu
         assert [page for page in shown if f"Table {table.number}. {table.title}" in page], table.title
     assert len(shown) >= 2 + len(tables)
     assert not [page for page in shown if "###" in page]
+
+
+def test_the_pdf_carries_its_run_and_the_run_file_its_hash(made: xltools.ConsolidationResult) -> None:
+    outputs = output_set(made.summary.parent, made.outcome.definition.institution.year)
+    assert made.pdf is not None
+    assert run_in(made.pdf) == made.outcome.run_id
+    assert outputs.record
+    assert outputs.record.outputs[made.pdf.name] == hashlib.sha256(made.pdf.read_bytes()).hexdigest()
+    assert not outputs.is_mixed
+    assert outputs.changed == ()
 
 
 def test_the_same_summary_gives_the_same_bytes_a_second_later(

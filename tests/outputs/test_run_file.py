@@ -140,6 +140,16 @@ def test_totals_are_exact_decimal_texts(project: Path, answers: Filled) -> None:
         assert Decimal(totals[heading]) == answers.cost(EVERYTHING, LEAVES, period)
 
 
+def test_the_outputs_are_listed_with_the_hash_of_their_bytes(project: Path) -> None:
+    consolidate(project, "--word")
+    outputs = run_file(project)["outputs"]
+    assert set(outputs) == {"consolidated_2030.xlsx", "summary_2030.xlsx", "summary_2030.docx"}
+    for name, digest in outputs.items():
+        assert digest == hashlib.sha256((project / "outputs" / name).read_bytes()).hexdigest()
+    consolidate(project)
+    assert set(run_file(project)["outputs"]) == {"consolidated_2030.xlsx", "summary_2030.xlsx"}
+
+
 def test_nothing_in_the_run_file_tells_the_time_or_the_machine(project: Path) -> None:
     consolidate(project)
     text = json.dumps(run_file(project))
@@ -245,10 +255,20 @@ def test_a_renamed_form_is_no_change(project: Path) -> None:
 
 def test_a_damaged_run_file_only_means_that_nothing_is_compared(project: Path) -> None:
     consolidate(project)
-    (project / "outputs" / "run_2030.json").write_text("{", encoding="utf-8")
-    result = consolidate(project)
-    assert result.exit_code == 0
-    assert "Önceki çalıştırma yok." in result.output
+    for text in (
+        "{",
+        "[]",
+        "7",
+        "null",
+        '{"run_id": "0123456789ab", "inputs": 3, "totals": {}}',
+        "[" * 100_000,
+    ):
+        (project / "outputs" / "run_2030.json").write_text(text, encoding="utf-8")
+        result = consolidate(project)
+        assert result.exit_code == 0
+        assert "Önceki outputs/run_2030.json okunamadı" in result.output
+        assert "Önceki çalıştırma yok." not in result.output
+    assert "okunamadı" not in consolidate(project).output
 
 
 # --- result of the command ---------------------------------------------------------------------------------

@@ -130,7 +130,8 @@ def test_a_required_check_somebody_answers_for_makes_no_draft_and_the_outputs_sa
 
 def test_the_day_after_its_last_day_a_waiver_counts_no_more(day_after: Run) -> None:
     assert day_after.result.is_draft
-    assert day_after.file["checks"] | {"made": 0} == {"made": 0, "failed": 1, "waived": 0}
+    assert day_after.file["checks"]["failed"] == 1
+    assert day_after.file["checks"]["waived"] == 0
     assert day_after.file["waivers"] == [
         {
             "code": "P206",

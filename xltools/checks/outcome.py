@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from xltools.checks.check import Check
+from xltools.checks.verdict import CheckCounts, Verdict
 from xltools.checks.waivers import NO_WAIVERS, Waivers
 from xltools.consolidation.intake import OPEN, Intake
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
-from xltools.findings.catalogue import severity
+from xltools.findings.catalogue import holds_back, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.findings.ordering import ordered
-from xltools.forms.records import Explanation
+from xltools.forms.records import Explanation, Submission
 
 
 @dataclass(frozen=True)
 class Outcome:
     """``run_id`` names the run by its content: inputs, definition, waivers in force and program version; no clock.
     ``listed`` are the files that were left out, ``doubts`` what is plausible no longer, ``waiver_notes`` the waivers
-    that are over or cover nothing."""
+    that are over or cover nothing, ``definition_findings`` the warnings about the definition itself."""
 
     definition: Definition
     intake: Intake
@@ -35,18 +36,44 @@ class Outcome:
     doubts: tuple[Finding, ...] = ()
     waivers: Waivers = NO_WAIVERS
     waiver_notes: tuple[Finding, ...] = ()
+    definition_findings: tuple[Finding, ...] = ()
 
     @property
     def is_draft(self) -> bool:
-        """A department is missing, a form or value is wrong, or a required check fails that nobody answers for;
-        warnings do not count."""
-        incomplete = any(state.state in OPEN for state in self.intake.states)
-        return incomplete or bool(self.failed_checks or self.findings_of(Severity.ERROR))
+        """A department is missing, a form or value is wrong, or nobody answers for a required check that fails or for
+        a warning that figures are probably missing or far off; other warnings do not count."""
+        return self.verdict.is_draft
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        return Verdict(
+            open_forms=sum(state.state in OPEN for state in self.intake.states),
+            errors=len(self.findings_of(Severity.ERROR)),
+            failed_checks=len(self.failed_checks),
+            holding=len(self.holding_back),
+            warnings=len(self.findings_of(Severity.WARNING)),
+        )
+
+    @cached_property
+    def check_counts(self) -> CheckCounts:
+        return CheckCounts(
+            fits=sum(check.holds for check in self.checks),
+            differs=len(self.differing_checks),
+            failed=len(self.failed_checks),
+            accepted=len(self.waived_checks),
+        )
 
     @property
     def found(self) -> tuple[Finding, ...]:
         """Everything that was found, accepted or not, in the order in which it was found."""
-        return (*self.intake.findings, *self.intake.missing, *self.doubts, *self.listed, *self.waiver_notes)
+        return (
+            *self.definition_findings,
+            *self.intake.findings,
+            *self.intake.missing,
+            *self.doubts,
+            *self.listed,
+            *self.waiver_notes,
+        )
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,6 +95,11 @@ class Outcome:
         """The open findings of one severity."""
         return tuple(found for found in self.open_findings if severity(found) is wanted)
 
+    @property
+    def holding_back(self) -> tuple[Finding, ...]:
+        """The open warnings that keep the program a draft."""
+        return tuple(found for found in self.open_findings if holds_back(found))
+
     @cached_property
     def waived_checks(self) -> tuple[tuple[Check, Waiver], ...]:
         """The failing checks somebody answers for."""
@@ -77,8 +109,29 @@ class Outcome:
     @property
     def failed_checks(self) -> tuple[Check, ...]:
         """The required checks that fail and that nobody answers for."""
-        failing = (check for check in self.checks if check.required and not check.holds)
+        return tuple(check for check in self._unheld_checks if check.required)
+
+    @property
+    def differing_checks(self) -> tuple[Check, ...]:
+        """The checks that only inform, do not hold, and that nobody answers for."""
+        return tuple(check for check in self._unheld_checks if not check.required)
+
+    @cached_property
+    def _unheld_checks(self) -> tuple[Check, ...]:
+        failing = (check for check in self.checks if not check.holds)
         return tuple(check for check in failing if self.waivers.waiver_of_check(check) is None)
+
+    @property
+    def forms_told(self) -> tuple[Submission, ...]:
+        """Every form with all that is said of it: what was found in it, and the open doubts about its values."""
+        doubts: dict[str, list[Finding]] = {}
+        for found in self.doubts:
+            if found.place.file and self.waivers.waiver_of(found) is None:
+                doubts.setdefault(found.place.file, []).append(found)
+        return tuple(
+            replace(form, findings=(*form.findings, *doubts.get(form.file, ())))
+            for form in self.intake.submissions
+        )
 
     def explanations(self) -> Iterator[Explanation]:
         for submission in self.intake.accepted:

@@ -1,8 +1,7 @@
-"""What was left blank: P204 to P208.
+"""What was left blank: P204 to P207.
 
-A form that declares nothing to report is not judged, and of one that is wholly blank only that is told (P208). What
-every form leaves blank is one fact of the institution, not one of each form. A blank stays blank: nothing is counted
-as 0.
+A form that declares nothing to report is not judged; one that is wholly blank was not received (C108). What every
+form leaves blank is one fact of the institution, not one of each form. A blank stays blank: nothing is counted as 0.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from xltools.checks.judgeable import has_lost_keys
 from xltools.checks.plausibility_evidence import Evidence
 from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
 from xltools.findings.catalogue import finding
@@ -107,12 +107,14 @@ def _blank_rows(submission: Submission) -> dict[_Row, list[Blank]]:
 
 
 def _filled_rows(submission: Submission, in_question: Collection[_Row]) -> set[_Row]:
-    """Those ``in_question`` that have a value."""
+    """Those ``in_question`` in which something stands, taken or not."""
     filled = {
         SheetKind.COSTS: set(fields_of(submission.costs, "activity", "item")),
         SheetKind.INDICATORS: {(code, "") for (code,) in fields_of(submission.indicators, "indicator")},
         SheetKind.RESOURCE: set(fields_of(submission.resources, "table", "row")),
     }
+    for cell in submission.refused:
+        filled[cell.kind].add((cell.subject, cell.row))
     return {row for row in in_question if (row.subject, row.code) in filled[row.kind]}
 
 
@@ -157,20 +159,13 @@ def _optional(blanks: _Blanks) -> Iterator[Finding]:
 
 
 def unsigned_forms(evidence: Evidence) -> Iterator[Finding]:
-    """P206 nobody is named who prepared the form, P207 nobody who approved it."""
+    """P206 nobody is named who prepared the form, P207 nobody who approved it. A form that lost sheets or keys may
+    have lost the names with them."""
     for submission in evidence.submissions:
-        if submission.value_count and not submission.declares_nothing:
+        is_read = submission.value_count and not has_lost_keys(submission)
+        if is_read and not submission.declares_nothing:
             place = Place(submission.file)
             if not submission.prepared_by:
                 yield finding("P206", place).of(submission.department)
             if not submission.approved_by:
                 yield finding("P207", place).of(submission.department)
-
-
-def wholly_blank_forms(evidence: Evidence) -> Iterator[Finding]:
-    """P208: a form that asks for values, has none, and does not declare that there is nothing to report. Values
-    that could not be read are no blanks."""
-    for submission in evidence.submissions:
-        silent = not submission.value_count and not submission.declares_nothing
-        if silent and submission.blanks and not submission.has_error:
-            yield finding("P208", Place(submission.file)).of(submission.department)

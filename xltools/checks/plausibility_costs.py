@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from xltools.checks.pairs import Pair, cost_years, spending_of_budgets
@@ -24,14 +23,14 @@ from xltools.findings.finding import Finding, Place
 
 
 def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
-    """P102: more has been spent on an activity than the same year's budget; an explanation does not change that."""
-
-    def rule(values: Values) -> tuple[Breach, ...]:
-        return _overspent(evidence, values)
-
+    """P102: more has been spent on an activity than the same year's budget; an explanation does not change that.
+    Told of each form, whatever its size; of the institution only where no form says so."""
     for activity, figure in evidence.judged_activities:
-        for fact in facts(replace(figure, explained=frozenset()), rule):
-            for breach in fact.breaches:
+        forms = [form for form in (*figure.forms, *figure.aside) if _overspent(evidence, form.values)]
+        for series in forms or [figure.whole]:
+            breaches = _overspent(evidence, series.values)
+            fact = Fact(series, breaches, (series.department,))
+            for breach in breaches:
                 budget, spent = fact.series.values[breach.base], fact.series.values[breach.period]
                 values = {**_spending(evidence, fact, breach), "expected": _amount(evidence, budget)}
                 found = finding("P102", _place(evidence, activity, fact, breach, MONTHS), **values)

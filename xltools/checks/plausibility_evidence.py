@@ -1,4 +1,4 @@
-"""What plausibility is judged by: the accepted forms, their totals, and how a finding writes numbers and names."""
+"""What plausibility is judged by: the forms, the totals of those that count, how a finding writes numbers and names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from xltools.checks.magnitude_rules import Off
 from xltools.checks.plausibility_figures import judged_activities, judged_indicators
 from xltools.checks.plausibility_series import Fact, JudgedFigure, rate
 from xltools.consolidation.rollup import Totals
@@ -19,16 +20,21 @@ from xltools.wording.language import Language
 
 @dataclass(frozen=True)
 class Evidence:
-    """``received`` are the accepted submissions in any order; ``words`` is the language values are written in."""
+    """``received`` are the submissions in any order, one of each department; the ``totals`` are those of the forms
+    that count, all but the ``rejected`` departments'. ``words`` is the language values are written in, ``off`` what is
+    of another order of magnitude. ``whole``: all forms that came are here, so that they can be compared."""
 
     received: Sequence[Submission]
     totals: Totals
     definition: Definition
     words: Language
+    rejected: frozenset[str] = frozenset()
+    off: tuple[Off, ...] = ()
+    whole: bool = True
 
     @cached_property
     def submissions(self) -> tuple[Submission, ...]:
-        """The accepted submissions in the order of the definition's departments."""
+        """The submissions in the order of the definition's departments."""
         by_code = self.submission_by_department
         return tuple(by_code[d.code] for d in self.definition.departments if d.code in by_code)
 
@@ -38,11 +44,11 @@ class Evidence:
 
     @cached_property
     def judged_activities(self) -> tuple[tuple[Activity, JudgedFigure], ...]:
-        return judged_activities(self.submissions, self.totals, self.definition)
+        return judged_activities(self.submissions, self.rejected, self.off, self.definition)
 
     @cached_property
     def judged_indicators(self) -> tuple[tuple[Indicator, JudgedFigure], ...]:
-        return judged_indicators(self.submissions, self.totals, self.definition)
+        return judged_indicators(self.submissions, self.rejected, self.totals, self.definition)
 
     @property
     def limits(self) -> Institution:

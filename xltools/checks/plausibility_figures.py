@@ -5,11 +5,12 @@ Each is made once and shared by all rules; a thousand forms have 13,000 series.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from xltools.checks.plausibility_series import JudgedFigure, Series, large_forms
-from xltools.consolidation.figures import ALL, DepartmentFigure, IndicatorFigure
+from xltools.checks.magnitude_rules import Off
+from xltools.checks.plausibility_series import JudgedFigure, Series, is_large, large_forms
+from xltools.consolidation.figures import IndicatorFigure
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Combination, Indicator
@@ -20,62 +21,110 @@ from xltools.forms.records import Submission
 
 
 def judged_activities(
-    submissions: Sequence[Submission], totals: Totals, definition: Definition
+    submissions: Sequence[Submission], rejected: Collection[str], off: Iterable[Off], definition: Definition
 ) -> tuple[tuple[Activity, JudgedFigure], ...]:
-    """Every activity with what the institution and each form report for it, over all items, in whole currency."""
-    decimals = definition.institution.decimals
-    amounts: dict[tuple[str, str], dict[str, Decimal]] = {}
-    for figure, amount in totals.reported():
-        values = amounts.setdefault((figure.activity, figure.department), {})
-        values[figure.period] = whole_currency(amount, decimals)
+    """Every activity with what the institution and each form report for it, over all items, in whole currency. A
+    period in which the form has a refused amount, or one of another magnitude, is not judged of it."""
+    doubtful = list(off)
+    amounts = {s.department: _amounts_of(s, definition.institution.decimals) for s in submissions}
+    unsure = {s.department: _unsure(s, doubtful, definition) for s in submissions}
     explaining = _explaining(submissions, SheetKind.COSTS)
 
     def judged(activity: str) -> JudgedFigure:
-        forms = tuple(
-            Series(submission.department, amounts[activity, submission.department])
-            for submission in submissions
-            if (activity, submission.department) in amounts
-        )
-        known = {period for form in forms for period in form.values}
-        whole = {
-            period.code: whole_currency(totals.amount(DepartmentFigure(ALL, activity, period.code)), decimals)
-            for period in definition.cost_periods
-            if period.code in known  # a total is a number even where every form is blank
-        }
-        return _judged(whole, forms, explaining.get(activity, ()), definition)
+        counted: list[Series] = []
+        aside: list[Series] = []
+        for department, by_activity in amounts.items():
+            values, periods = by_activity.get(activity), unsure[department].get(activity, ())
+            if values is not None:
+                sure = {period: value for period, value in values.items() if period not in periods}
+                stands_aside = periods or department in rejected
+                (aside if stands_aside else counted).append(Series(department, sure))
+        return _judged(_sums(counted), counted, explaining.get(activity, ()), aside, definition)
 
     return tuple((activity, judged(activity.code)) for activity in definition.activities)
 
 
+def _amounts_of(submission: Submission, decimals: int) -> dict[str, dict[str, Decimal]]:
+    """activity -> its amounts by period, over all items."""
+    units: dict[str, dict[str, int]] = {}
+    for activity, period, amount in fields_of(submission.costs, "activity", "period", "amount"):
+        values = units.setdefault(activity, {})
+        values[period] = values.get(period, 0) + amount
+    return {
+        activity: {period: whole_currency(amount, decimals) for period, amount in values.items()}
+        for activity, values in units.items()
+    }
+
+
+def _unsure(submission: Submission, off: Iterable[Off], definition: Definition) -> dict[str, set[str]]:
+    """activity -> the periods in which the form's figure is not known or of another magnitude."""
+    periods: dict[str, set[str]] = {}
+    for cell in submission.refused:
+        if cell.kind is SheetKind.COSTS:
+            periods.setdefault(cell.subject, set()).add(cell.column)
+    own = [one.key for one in off if one.department == submission.department]
+    for activity in definition.activities_by_department[submission.department] if own else ():
+        for of_activity, _, of_period in own:
+            if of_activity in ("", activity.code):
+                every = (period.code for period in definition.cost_periods)
+                periods.setdefault(activity.code, set()).update([of_period] if of_period else every)
+    return periods
+
+
+def _sums(forms: Iterable[Series]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = {}
+    for form in forms:
+        for period, value in form.values.items():
+            sums[period] = sums.get(period, Decimal(0)) + value
+    return sums
+
+
 def judged_indicators(
-    submissions: Sequence[Submission], totals: Totals, definition: Definition
+    submissions: Sequence[Submission], rejected: Collection[str], totals: Totals, definition: Definition
 ) -> tuple[tuple[Indicator, JudgedFigure], ...]:
     """Every printed indicator with what the institution and each form report for it. A ratio is the institution's
-    alone, and the explanations of its parts are its own."""
-    forms: dict[str, list[Series]] = {}
+    alone, and the explanations of its parts are its own. A total that lacks a refused value is not judged."""
+    counted: dict[str, list[Series]] = {}
+    aside: dict[str, list[Series]] = {}
     for submission in submissions:
+        forms = aside if submission.department in rejected else counted
         for indicator, values in _indicators_of(submission).items():
             forms.setdefault(indicator, []).append(Series(submission.department, values))
     explaining = _explaining(submissions, SheetKind.INDICATORS)
+    lacking = {
+        (cell.subject, cell.column)
+        for submission in submissions
+        for cell in submission.refused
+        if cell.kind is SheetKind.INDICATORS and submission.department not in rejected
+    }
 
     def judged(indicator: Indicator) -> JudgedFigure:
+        parts = _parts(indicator, definition)
         whole = {
             period.code: Decimal(value)
             for period in definition.indicator_periods
             if (value := totals[IndicatorFigure(indicator.code, period.code)]) is not None
+            and not any((part, period.code) in lacking for part in parts)
         }
-        explained = (d for part in _parts(indicator, definition) for d in explaining.get(part, ()))
-        return _judged(whole, forms.get(indicator.code, ()), explained, definition)
+        explained = (d for part in parts for d in explaining.get(part, ()))
+        own, others = counted.get(indicator.code, ()), aside.get(indicator.code, ())
+        return _judged(whole, own, explained, others, definition)
 
     return tuple((one, judged(one)) for one in definition.indicators if one.printed)
 
 
 def _judged(
-    whole: Mapping[str, Decimal], forms: Iterable[Series], explained: Iterable[str], definition: Definition
+    whole: Mapping[str, Decimal],
+    forms: Iterable[Series],
+    explained: Iterable[str],
+    aside: Iterable[Series],
+    definition: Definition,
 ) -> JudgedFigure:
-    series, of_forms = Series("", whole), tuple(forms)
-    large = large_forms(series, of_forms, definition.institution.form_share)
-    return JudgedFigure(series, of_forms, large, frozenset(explained))
+    series, of_forms, others = Series("", whole), tuple(forms), tuple(aside)
+    share = definition.institution.form_share
+    large = large_forms(series, of_forms, share)
+    large_aside = tuple(form for form in others if is_large(form, series, share))
+    return JudgedFigure(series, of_forms, large, frozenset(explained), others, large_aside)
 
 
 def _indicators_of(submission: Submission) -> dict[str, dict[str, Decimal]]:

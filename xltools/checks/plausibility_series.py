@@ -44,12 +44,15 @@ class Series:
 @dataclass(frozen=True, slots=True)
 class JudgedFigure:
     """The figure of the institution and of the forms it is made of; ``large`` are the large ones of these,
-    ``explained`` the departments that wrote an explanation beside theirs."""
+    ``explained`` the departments that wrote an explanation beside theirs. The forms ``aside`` are not in it: they were
+    rejected, or something of their figure was; so the institution's is not judged by half of theirs."""
 
     whole: Series
     forms: tuple[Series, ...]
     large: tuple[Series, ...]
     explained: frozenset[str]
+    aside: tuple[Series, ...] = ()
+    large_aside: tuple[Series, ...] = ()
 
     def without(self, left_out: Series) -> Values:
         """The institution's figure if the form ``left_out`` had not come."""
@@ -82,10 +85,18 @@ def large_forms(whole: Series, forms: Iterable[Series], share: int) -> tuple[Ser
     )
 
 
+def is_large(form: Series, whole: Series, share: int) -> bool:
+    """Whether ``form``, which is not in ``whole``, would be a large one of both together."""
+    both = dict(whole.values)
+    for period, value in form.values.items():
+        both[period] = both.get(period, Decimal(0)) + value
+    return bool(large_forms(Series("", both), [form], share))
+
+
 def facts(figure: JudgedFigure, rule: Rule) -> tuple[Fact, ...]:
     """Where ``rule`` is broken without an explanation: the institution first, then forms in their order."""
     large = figure.large
-    broken = {form.department: rule(form.values) for form in large}
+    broken = {form.department: rule(form.values) for form in (*large, *figure.large_aside)}
 
     def is_common(breach: Breach) -> bool:
         alike = [form for form in large if breach in broken[form.department]]
@@ -96,7 +107,7 @@ def facts(figure: JudgedFigure, rule: Rule) -> tuple[Fact, ...]:
     if common and not figure.explained:
         alike = [form for form in large if set(common) & set(broken[form.department])]
         told.append(Fact(figure.whole, common, tuple(form.department for form in alike or large)))
-    for form in large:
+    for form in (*large, *figure.large_aside):
         own = tuple(breach for breach in broken[form.department] if breach not in common)
         if own and form.department not in figure.explained:
             told.append(Fact(form, own, (form.department,)))

@@ -21,10 +21,8 @@ _WHOLE = 100
 
 
 def shares_outside(evidence: Evidence) -> Iterator[Finding]:
-    """P201: a share outside 0 to 100; a rate of change is free. A ratio is judged where it is computed, at the
-    institution."""
-    indicators = evidence.definition.indicators
-    shares = {indicator.code for indicator in indicators if indicator.value_kind is ValueKind.SHARE}
+    """P201: a share outside 0 to 100; a rate of change is free."""
+    shares = _shares(evidence)
     for submission in evidence.submissions:
         values = fields_of(submission.indicators, "indicator", "value")
         outside = [code in shares and _is_outside(value) for code, value in values]
@@ -32,12 +30,22 @@ def shares_outside(evidence: Evidence) -> Iterator[Finding]:
             indicator = evidence.definition.indicator_by_code[record.indicator]
             found = _share(evidence, indicator, record.period, record.value, record.origin.place)
             yield found.of(submission.department)
-    for indicator in indicators:
+
+
+def ratios_outside(evidence: Evidence) -> Iterator[Finding]:
+    """P201 of a ratio, which is judged where it is computed, at the institution."""
+    shares = _shares(evidence)
+    for indicator in evidence.definition.indicators:
         for period in evidence.definition.indicator_periods:
             value = evidence.totals[IndicatorFigure(indicator.code, period.code)]
             is_ratio = indicator.combination is Combination.RATIO and indicator.code in shares
             if is_ratio and value is not None and _is_outside(Decimal(value)):
                 yield _share(evidence, indicator, period.code, Decimal(value), Place())
+
+
+def _shares(evidence: Evidence) -> set[str]:
+    indicators = evidence.definition.indicators
+    return {indicator.code for indicator in indicators if indicator.value_kind is ValueKind.SHARE}
 
 
 def _is_outside(share: Decimal) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xltools.findings.catalogue import expected, fix, found, message, severity
+from xltools.findings.catalogue import expected, fix, found, holds_back, message, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.wording.language import Language
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 # A terminal is no report: the workbook and the JSON have all, the terminal the first ones.
 MOST = 20
+MOST_WARNINGS = 10
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 # Facts about many departments or files that one line can tell.
 _MISSING = "C101"
 _LISTED = ("F201", "F202")
+_NOT_JUDGED = "F206"
 
 
 def say_errors(
@@ -40,13 +42,27 @@ def say_findings(terminal: Terminal, findings: Sequence[Finding], words: Languag
         terminal.say("  " + words.text("cli.more_findings", count=len(shown) - MOST))
 
 
+def say_warnings(terminal: Terminal, warnings: Sequence[Finding], words: Language) -> None:
+    """The first ones without what to do, which ``check`` tells; the rest is counted."""
+    for item in warnings[:MOST_WARNINGS]:
+        _say_what(terminal, item, words)
+    if len(warnings) > MOST_WARNINGS:
+        terminal.say("  " + words.text("cli.more_findings", count=len(warnings) - MOST_WARNINGS))
+
+
 def say_finding(terminal: Terminal, item: Finding, words: Language) -> None:
-    """Place, code, message; what it is about; what to do."""
+    """Place, code, message; what it is about; that the program stays a draft; what to do."""
+    _say_what(terminal, item, words)
+    terminal.say(f"      → {fix(item, words.code)}")
+
+
+def _say_what(terminal: Terminal, item: Finding, words: Language) -> None:
     where = place_of(item)
     terminal.say_two(f"  {where}{item.code}", _STYLES[severity(item)], f" {message(item, words.code)}")
     if item.subject:
         terminal.say(f"      {item.subject}", "dim")
-    terminal.say(f"      → {fix(item, words.code)}")
+    if holds_back(item):
+        terminal.say("      " + words.text("cli.holds_back"), "bold yellow")
 
 
 def place_of(item: Finding) -> str:
@@ -61,7 +77,7 @@ def say_grouped(
 ) -> None:
     """All findings by department, the department with the gravest finding first."""
     _say_missing(terminal, [item for item in findings if item.code == _MISSING], definition, words)
-    told = [item for item in findings if item.code != _MISSING and item.code not in _LISTED]
+    told = [item for item in findings if item.code not in (_MISSING, *_LISTED, _NOT_JUDGED)]
     for department in dict.fromkeys(item.department for item in told):
         known = definition.department_by_code.get(department)
         heading = f"{known.code} {known.name}" if known else words.text("check.everybody")
@@ -74,6 +90,9 @@ def say_grouped(
         if len(own) > most:
             terminal.say("  " + words.text("check.more", count=len(own) - most))
     _say_listed(terminal, [item for item in findings if item.code in _LISTED], words)
+    for item in findings:
+        if item.code == _NOT_JUDGED:
+            terminal.say_two(item.code, _STYLES[Severity.NOTE], f" {message(item, words.code)}")
 
 
 def _say_missing(

@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.cli.findings_shown import say_errors, say_grouped
+from xltools.cli.findings_shown import say_errors, say_findings, say_grouped, say_warnings
+from xltools.cli.outputs_shown import named_by_run, say_outputs, say_unproven
 from xltools.cli.terminal import Terminal, short
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
@@ -26,6 +27,8 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     institution = outcome.definition.institution
     terminal = Terminal()
     terminal.say(f"{institution.name} · {institution.year}", "bold")
+    still_open = [found for found in outcome.definition_findings if found in outcome.open_findings]
+    say_findings(terminal, still_open, words)
     intake, records = outcome.intake, outcome.records
     terminal.say(words.text("cli.forms", received=intake.received, expected=intake.expected))
     counts = {
@@ -37,6 +40,7 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     found = {severity.value: len(outcome.findings_of(severity)) for severity in Severity}
     terminal.say(words.text("cli.findings", **found))
     say_errors(terminal, outcome.findings_of(Severity.ERROR), outcome.definition, words)
+    say_warnings(terminal, outcome.findings_of(Severity.WARNING), words)
     _say_checks(terminal, result, words)
     _say_totals(terminal, result, words)
     _say_changes(terminal, result, words)
@@ -46,11 +50,10 @@ def say_consolidation(result: ConsolidationResult, words: Language) -> None:
     usual = result.summary.with_suffix(".docx")
     if result.word and result.word != usual:
         terminal.say(words.text("word.kept", kept=short(usual), file=short(result.word)), "bold")
+    if result.old_pdf and not result.pdf_problem:
+        terminal.say(words.text("outputs.old_pdf", file=short(result.old_pdf)), "bold yellow")
     _say_feedback(terminal, result.feedback, words)
-    status, style = (
-        ("status.draft_long", "bold red") if result.is_draft else ("status.complete_long", "bold green")
-    )
-    terminal.say(words.text(status), style)
+    terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
 
 
 def say_no_pdf(problem: PdfNotMadeError, file: Path, words: Language) -> None:
@@ -62,10 +65,12 @@ def say_no_pdf(problem: PdfNotMadeError, file: Path, words: Language) -> None:
 def _say_checks(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
     outcome = result.outcome
     decimals = outcome.definition.institution.decimals
-    failed = outcome.failed_checks
-    terminal.say(words.text("cli.checks", made=len(outcome.checks), failed=len(failed)))
-    for check in failed[:_MOST_CHANGES]:
-        left, right = (words.number(side.value, decimals) for side in (check.left, check.right))
+    terminal.say(words.text("cli.checks", counts=outcome.check_counts.text(words)))
+    for check in (*outcome.failed_checks, *outcome.differing_checks)[:_MOST_CHANGES]:
+        values = (check.left.value, check.right.value)
+        # Counts, and amounts without kuruş, are whole.
+        places = 0 if all(value == value.to_integral_value() for value in values) else decimals
+        left, right = (words.number(value, places) for value in values)
         terminal.say(f"  {check.code} {check.name} ({check.scope}): {left} / {right}")
     accepted = {"findings": len(outcome.accepted_findings), "checks": len(outcome.waived_checks)}
     if any(accepted.values()):
@@ -87,6 +92,12 @@ def _say_totals(terminal: Terminal, result: ConsolidationResult, words: Language
 
 def _say_changes(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
     changes = result.changes
+    if result.previous.is_mixed:
+        named = named_by_run(result.previous, words)
+        terminal.say(words.text("outputs.were_mixed", files=named), "bold yellow")
+    if result.previous.is_damaged:
+        terminal.say(words.text("outputs.were_unreadable", record=short(result.run_file)), "bold yellow")
+        return
     if changes is None:
         terminal.say(words.text("cli.first_run"))
         return
@@ -126,10 +137,14 @@ def say_check(result: CheckResult, words: Language) -> None:
     if result.accepted:
         terminal.say(words.text("check.accepted", count=len(result.accepted)))
     terminal.say(words.text("check.sum", files=result.checked, **numbers), style)
+    if result.holding_back:
+        codes = Counter(item.code for item in result.holding_back)
+        named = ", ".join(f"{code} ({count})" for code, count in codes.items())
+        terminal.say(words.text("check.draft", count=len(result.holding_back), codes=named), "bold yellow")
 
 
 def say_status(result: StatusResult, words: Language) -> None:
-    """Counts, the departments that are not done with their contacts, and where the reminders are."""
+    """Counts, the departments that are not done with their contacts, reminders, doubts about the outputs."""
     from rich.table import Table
     from rich.text import Text
 
@@ -167,3 +182,5 @@ def say_status(result: StatusResult, words: Language) -> None:
     if result.reminders:
         folder = short(result.reminders[0].parent)
         terminal.say(words.text("status.reminders", count=len(result.reminders), folder=folder))
+    say_outputs(terminal, result.outputs, words)
+    say_unproven(terminal, result.outputs, words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from xltools.cli.outputs_shown import say_outputs, say_unproven
 from xltools.cli.terminal import Terminal
 from xltools.wording.language import Language
 
@@ -43,6 +44,9 @@ def say_trace(result: TraceResult, words: Language, *, everything: bool) -> None
     if result.is_changed:
         shown, value = (_number(number, words) for number in (result.shown, result.root.value))
         terminal.say(words.text("cli.trace.changed", shown=shown, value=value), "bold red")
+    say_outputs(terminal, result.outputs, words)
+    if result.shown is not None:
+        say_unproven(terminal, result.outputs, words)
     if any(line.is_cut for line in lines):
         terminal.say(words.text("cli.trace.deeper", count=_count(result.root, words)))
 

@@ -21,18 +21,20 @@ from xltools.forms.records import Submission
 
 class State(Enum):
     """RECEIVED counts; PARTLY counts but for the cells with an error, which the person who runs it decided;
-    REJECTED has an error; DUPLICATE came twice with different content; NOT_EXPECTED has nothing to report."""
+    REJECTED has an error; BLANK came without a value; DUPLICATE came twice with different content; NOT_EXPECTED has
+    nothing to report."""
 
     RECEIVED = "received"
     PARTLY = "partly"
     REJECTED = "rejected"
+    BLANK = "blank"
     DUPLICATE = "duplicate"
     MISSING = "missing"
     NOT_EXPECTED = "not_expected"
 
 
 # What keeps a program from being complete.
-OPEN = frozenset((State.PARTLY, State.REJECTED, State.DUPLICATE, State.MISSING))
+OPEN = frozenset((State.PARTLY, State.REJECTED, State.BLANK, State.DUPLICATE, State.MISSING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,20 @@ class DepartmentState:
 @dataclass(frozen=True, slots=True)
 class Intake:
     """``submissions`` is every file of the inputs, by name; ``accepted`` are those that count, in the order of the
-    definition's departments. ``findings`` are those of the files, ``missing`` those of departments without one."""
+    definition's departments, as are the ``rejected`` ones of which something could be read. ``findings`` are those of
+    the files, ``missing`` those of departments without one."""
 
     submissions: tuple[Submission, ...]
     accepted: tuple[Submission, ...]
     states: tuple[DepartmentState, ...]
     findings: tuple[Finding, ...]
     missing: tuple[Finding, ...]
+    rejected: tuple[Submission, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Submission, ...]:
+        """The one form of each department whose values can be looked at: those that count, then those rejected."""
+        return (*self.accepted, *self.rejected)
 
     @property
     def expected(self) -> int:
@@ -82,7 +91,7 @@ def take_in(
     definition: Definition,
     counts: Callable[[Submission], bool] = whole_forms,
 ) -> Intake:
-    """Decide which submissions count. Findings: those of the submissions and C101-C103, C105."""
+    """Decide which submissions count. Findings: those of the submissions and C101-C103, C105, C108."""
     ordered = sorted(submissions, key=lambda submission: submission.file)
     findings: list[Finding] = [found for submission in ordered for found in submission.findings]
     by_department: dict[str, list[Submission]] = {}
@@ -90,6 +99,7 @@ def take_in(
         by_department.setdefault(submission.department, []).append(submission)
     unknown = {_named_after(submission): submission for submission in by_department.get("", [])}
     accepted: list[Submission] = []
+    rejected: list[Submission] = []
     states: list[DepartmentState] = []
     missing: list[Finding] = []
     for department in definition.departments:
@@ -102,7 +112,11 @@ def take_in(
         states.append(state)
         if counted:
             accepted.append(counted)
-    return Intake(tuple(ordered), tuple(accepted), tuple(states), tuple(findings), tuple(missing))
+        elif state.state is State.REJECTED and forms and (forms[0].value_count or forms[0].refused):
+            rejected.append(forms[0])
+    return Intake(
+        tuple(ordered), tuple(accepted), tuple(states), tuple(findings), tuple(missing), tuple(rejected)
+    )
 
 
 def _named_after(submission: Submission) -> str:
@@ -145,6 +159,10 @@ def _judge(
         for other in others
         if other.sha256 != first.sha256
     ]
+    if first.is_blank:
+        blank = finding("C108", Place(first.file), name=department.name).of(department.code)
+        state = DepartmentState(department, State.BLANK, first.file, first.sha256)
+        return None, state, [*copies, blank]
     if not counts(first):
         return None, DepartmentState(department, State.REJECTED, first.file, first.sha256), copies
     how = State.PARTLY if first.has_error else State.RECEIVED

@@ -21,6 +21,10 @@ class Ceiling:
     activity: str = ""
     item: str = ""
 
+    @property
+    def of_institution(self) -> bool:
+        return not (self.department or self.activity or self.item)
+
 
 @dataclass(frozen=True, slots=True)
 class ApprovedValue:
@@ -34,6 +38,10 @@ class ApprovedValue:
     value: Decimal
     subject: str = ""
     item: str = ""
+
+    @property
+    def of_institution(self) -> bool:
+        return not (self.subject or self.item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ All look-ups follow codes and parent links; the order is always the order of the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,11 @@ from xltools.definition.model import (
     Subprogram,
     Target,
 )
+
+# What bounds a cell where the definition says nothing: an amount, and a number that is no amount.
+USUAL_LARGEST_AMOUNT = 10**10
+LARGEST_NUMBER = 10**12
+_ROOM_ABOVE_THE_WHOLE = 10
 
 
 @dataclass(frozen=True)
@@ -99,6 +105,24 @@ class Definition:
     @cached_property
     def aim_by_code(self) -> dict[str, Aim]:
         return {aim.code: aim for aim in self.aims}
+
+    # --- limits ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def largest_amount(self) -> int:
+        """The largest amount a cell may hold, in whole currency: what the institution says, else ten times the
+        largest ceiling or approved amount of the whole institution, else a plain default."""
+        whole = [abs(ceiling.amount) for ceiling in self.ceilings if ceiling.of_institution]
+        costs = {period.code for period in self.cost_periods}
+        approved = [value for value in self.approved_values if value.of_institution and value.period in costs]
+        whole += [abs(value.value) for value in approved]
+        known = math.ceil(max(whole, default=0)) * _ROOM_ABOVE_THE_WHOLE
+        return self.institution.largest_amount or min(known, LARGEST_NUMBER) or USUAL_LARGEST_AMOUNT
+
+    @property
+    def largest_number(self) -> int:
+        """The largest value of a cell for anything but an amount: ceilings say nothing of persons or kilometres."""
+        return self.institution.largest_amount or LARGEST_NUMBER
 
     # --- periods ---------------------------------------------------------------------------------------------
 

@@ -83,7 +83,8 @@ class Institution:
     """The institution and how it writes its program.
 
     ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş). ``largest_amount`` is in whole
-    currency and bounds what a form accepts. ``deadline`` and ``contact`` are printed in the forms as they stand;
+    currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
+    (``Definition.largest_amount``). ``deadline`` and ``contact`` are printed in the forms as they stand;
     empty text means "not said".
 
     What is plausible is limited by ``change_limit``, ``deviation_limit`` (percent), ``spending_gap`` (percent points)
@@ -103,7 +104,7 @@ class Institution:
     deadline: str = ""
     contact: str = ""
     form_note: str = ""
-    largest_amount: int = 10**12
+    largest_amount: int = 0
     change_limit: int = 50
     deviation_limit: int = 20
     spending_gap: int = 30

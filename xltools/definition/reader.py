@@ -35,7 +35,7 @@ class DefinitionResult:
 def read_definition(data: bytes, file: str) -> DefinitionResult:
     """Read the definition workbook ``data``; ``file`` is the name the findings show.
 
-    Findings: U101-U116 and all of D002 to D707.
+    Findings: U101-U116 and all of D002 to D707. A file called ``definition_<year>.xlsx`` is held to that year.
     """
     book = read_workbook(data)
     if isinstance(book, Unreadable):

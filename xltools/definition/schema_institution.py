@@ -84,11 +84,12 @@ INSTITUTION = Sheet(
             "largest_amount",
             Words("Bir hücreye yazılabilecek en büyük tutar", "Largest amount a cell may hold"),
             Words(
-                "Fazladan yazılan sıfırları yakalar; tam para birimiyle. Boşsa 1.000.000.000.000.",
-                "Catches surplus zeros; in whole currency. Blank means 1,000,000,000,000.",
+                "Fazladan yazılan sıfırları yakalar; tam para birimiyle. 0 ya da boşsa kurumun tümü için yazılmış en "
+                "büyük tavanın ya da onaylı tutarın on katı; böyle bir tutar da yoksa 10.000.000.000.",
+                "Catches surplus zeros; in whole currency. 0 or blank means ten times the largest ceiling or approved "
+                "amount given for the whole institution; without one, 10,000,000,000.",
             ),
             kind=Kind.WHOLE,
-            least=1,
             most=LARGEST_AMOUNT,
         ),
         Column(

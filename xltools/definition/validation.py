@@ -35,7 +35,6 @@ from xltools.definition.validation_indicators import (
 )
 from xltools.definition.validation_tables import (
     check_equalities,
-    check_heading_years,
     check_headings,
     check_periods_exist,
     check_subjects,
@@ -47,6 +46,12 @@ from xltools.definition.validation_work import (
     check_asked_groups_have_departments,
     check_departments_have_work,
     check_nobody_unexpected_is_asked,
+)
+from xltools.definition.validation_years import (
+    check_file_year,
+    check_heading_years,
+    check_program_year,
+    check_stale_texts,
 )
 from xltools.findings.finding import Finding
 
@@ -71,7 +76,10 @@ CHECKS: tuple[Callable[[Draft], list[Finding]], ...] = (
     check_surplus,
     check_periods_exist,
     check_headings,
+    check_file_year,
+    check_program_year,
     check_heading_years,
+    check_stale_texts,
     check_tables_have_lines,
     check_equalities,
     check_subjects,

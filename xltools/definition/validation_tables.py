@@ -54,15 +54,6 @@ def check_headings(draft: Draft) -> list[Finding]:
     return findings
 
 
-def check_heading_years(draft: Draft) -> list[Finding]:
-    """D403, a warning: a heading that does not name the year of its period."""
-    return [
-        finding("D403", row.place("heading"), heading=row.text("heading"), year=str(row.values["year"]))
-        for row in draft.rows("periods")
-        if row.knows("heading", "year") and str(row.values["year"]) not in row.text("heading")
-    ]
-
-
 # --- resource tables ---------------------------------------------------------------------------------------
 
 

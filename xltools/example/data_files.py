@@ -6,6 +6,7 @@ the file or the entry.
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
@@ -61,7 +62,7 @@ def build(kind: type[Entry], entry: object, place: str) -> Entry:
 
 
 def convert(hint: object, value: object, place: str) -> object:
-    """A JSON value as the annotated type: text, whole number, boolean, enum, optional, tuple or mapping."""
+    """A JSON value as the annotated type: text, whole number, boolean, day, enum, optional, tuple or mapping."""
     if isinstance(hint, UnionType):
         return None if value is None else convert(get_args(hint)[0], value, place)
     if get_origin(hint) is tuple and isinstance(value, list):
@@ -70,6 +71,8 @@ def convert(hint: object, value: object, place: str) -> object:
         return {str(key): convert(get_args(hint)[1], part, place) for key, part in value.items()}
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
+    if hint is datetime.date and isinstance(value, str):
+        return datetime.date.fromisoformat(value)
     if type(value) is not hint:
         raise ValueError(f"{place}: {value!r} is not a {hint}")
     return value

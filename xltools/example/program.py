@@ -6,6 +6,7 @@ program (where it prints several names for one thing, the right one, with the ot
 
 from __future__ import annotations
 
+from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Activity,
@@ -39,6 +40,7 @@ _FILES: dict[str, frozenset[str]] = {
     "strategy": frozenset({"aims", "targets", "goals", "aim_links"}),
     "resources": frozenset({"resource_tables", "resource_rows", "resource_columns", "equalities"}),
     "publication": frozenset({"published_tables", "aliases"}),
+    "control": frozenset({"waivers"}),
 }
 
 
@@ -66,4 +68,5 @@ def example_definition() -> Definition:
         equalities=build_all(Equality, content, "equalities"),
         published_tables=build_all(PublishedTable, content, "published_tables"),
         aliases=build_all(Alias, content, "aliases"),
+        waivers=build_all(Waiver, content, "waivers"),
     )

@@ -73,13 +73,43 @@ class SheetState(enum.Enum):
     VERY_HIDDEN = "veryHidden"  # only a macro or the VBA editor can show it
 
 
+class Note(NamedTuple):
+    """A note on a cell; LibreOffice stores no author."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands beside the cells and is not read. ``text_boxes``: shapes with words in them; ``objects``: charts,
+    diagrams, embedded documents; ``sheets``: macro, dialog and chart sheets."""
+
+    notes: tuple[Note, ...] = ()
+    text_boxes: int = 0
+    pictures: int = 0
+    objects: int = 0
+    sheets: int = 0
+
+    def __add__(self, other: Unread) -> Unread:
+        return Unread(
+            self.notes + other.notes,
+            self.text_boxes + other.text_boxes,
+            self.pictures + other.pictures,
+            self.objects + other.objects,
+            self.sheets + other.sheets,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One worksheet. `cells`: (row, column) -> cell, in document order, also those under merges.
 
     `merges`: (first row, first column, last row, last column). `hidden_rows`: of the rows that
     stand in the file. `hidden_columns`: (first, last) ranges. `spread`: (row, column) of a cell whose formula
-    stands in another one, shared or as an array -> the text that stands there.
+    stands in another one, shared or as an array -> the text that stands there. `formats`: (row, column) of a number ->
+    its number format, where that may show another number. `page_texts`: headers and footers of its printed pages, with
+    the codes in them.
     """
 
     name: str
@@ -89,6 +119,8 @@ class Sheet:
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
     spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    page_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +128,13 @@ class Workbook:
     """The worksheets in their order; chart, dialog and macro sheets are left out.
 
     `date_1904`: dates are counted from 1904 instead of 1900. `names`: the defined names as (name, formula),
-    where one name may mean several things on several sheets.
+    where one name may mean several things on several sheets. `unread`: what it carries besides cells.
     """
 
     sheets: tuple[Sheet, ...]
     date_1904: bool
     names: tuple[tuple[str, str], ...] = ()
+    unread: Unread = Unread()
 
 
 @cache

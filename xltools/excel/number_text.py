@@ -1,6 +1,7 @@
 """Text that is exactly one number -> its value; everything else is told apart, nothing is guessed.
 
 Departments paste: ``1.250.000,50 TL``, ``(1.250)``, digits with invisible marks or narrow spaces between the groups.
+Marks that show digits in another order than they are stored make text no number: nobody saw the number it spells.
 Such text is a number only when it can be read in one way with the institution's own decimal and thousands marks. Up to
 three digits, one mark and exactly three digits (``1.101``, ``1,101``) can be read in two ways and are never taken.
 """
@@ -34,13 +35,11 @@ class Marks:
 
 # A currency is also written with its sign or its international code.
 CURRENCY_SIGNS = {"TL": ("₺", "TRY"), "₺": ("TL", "TRY"), "EUR": ("€",), "USD": ("$",), "GBP": ("£",)}
-# Characters that show nothing: zero-width spaces, marks of direction, the byte order mark, the soft hyphen.
-_INVISIBLE = dict.fromkeys(
-    map(
-        ord,
-        "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
-    )
-)
+# Characters that show nothing: zero-width spaces, the mark of the direction that digits have anyway, the byte order
+# mark, the soft hyphen.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u2060\ufeff"))
+# Marks of direction that show the groups of a number in another order: 12.500 as 500.12.
+_REORDERING = dict.fromkeys(map(ord, "\u061c\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
 _MINUS = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d"), "-")
 # Currencies are compared without case and without the difference between the Turkish i and ı.
@@ -61,6 +60,11 @@ def number_in_text(text: str, marks: Marks) -> Decimal | Unclear:
         return Unclear.NO_NUMBER
     joined = _without_groups(whole, marks.thousands)
     return Unclear.NO_NUMBER if joined is None else _exactly(written.negative, joined, part)
+
+
+def spells_number(text: str, marks: Marks) -> bool:
+    """Whether ``text`` says nothing but a number, be it in two readings or in an order that is not the stored one."""
+    return number_in_text(text.translate(_REORDERING), marks) is not Unclear.NO_NUMBER
 
 
 def two_readings(text: str, marks: Marks) -> tuple[Decimal, Decimal] | None:

@@ -83,6 +83,10 @@ class Package:
         """The part's name as stored, found by its exact name or else without regard to case."""
         return path if path in self._exact else self._folded.get(path.casefold())
 
+    def size(self, part: str) -> int:
+        """How many bytes the directory says a part has, inflated."""
+        return self._exact[part].file_size
+
     def head(self, part: str, size: int) -> bytes:
         """The first bytes of a part."""
         return next(self._chunks(part, size), b"")

@@ -9,6 +9,8 @@ that Excel opens without asking because it encrypted them itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import add
 from xml.etree.ElementTree import Element
 
 from xltools.excel.cells import (
@@ -17,15 +19,18 @@ from xltools.excel.cells import (
     TEXT,
     Cell,
     CellKind,
+    Note,
     Sheet,
     SheetState,
+    Unread,
     Workbook,
     cell_address,
     column_letters,
 )
 from xltools.excel.package import Limits, Package, Relationship, open_package
 from xltools.excel.part import PartReader
-from xltools.excel.text_and_styles import StringReader, number_kinds
+from xltools.excel.text_and_styles import NumberStyles, StringReader, number_styles
+from xltools.excel.unread import unread_beside
 from xltools.excel.unreadable import Cause, ReadError, Unreadable, damaged
 from xltools.excel.worksheet import SheetReader
 
@@ -37,8 +42,10 @@ __all__ = [
     "Cell",
     "CellKind",
     "Limits",
+    "Note",
     "Sheet",
     "SheetState",
+    "Unread",
     "Unreadable",
     "Workbook",
     "cell_address",
@@ -67,22 +74,29 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
     strings, styles = StringReader(), _only(related, "styles")
     if texts := _only(related, "sharedStrings"):
         package.parse(texts, strings)
-    kinds = number_kinds(styles, package.content(styles)) if styles else {}
+    number_style = number_styles(styles, package.content(styles)) if styles else NumberStyles()
     sheets: list[Sheet] = []
-    room = limits.cells
+    parts: list[str] = []
+    room, others = limits.cells, 0
     for name, state, key in book.sheets:
         if key == "":  # a macro module of Excel 5: Excel lists it, but it has no part
+            others += 1
             continue
         relationship = related.get(key) if key else None
         if relationship is None or relationship.part is None:
             raise damaged(f"the part with the sheet {name} is missing")
         if relationship.kind in _NO_CELLS:
+            others += 1
             continue
-        cells = SheetReader(strings.found, kinds, book.date_1904, room)
+        cells = SheetReader(strings.found, number_style, book.date_1904, room)
         package.parse(relationship.part, cells)
         sheets.append(cells.sheet(name, state))
+        parts.append(relationship.part)
         room -= len(cells.cells)
-    return Workbook(tuple(sheets), book.date_1904, tuple(book.names))
+    unread = reduce(
+        add, (unread_beside(package, part) for part in dict.fromkeys(parts)), Unread(sheets=others)
+    )
+    return Workbook(tuple(sheets), book.date_1904, tuple(book.names), unread)
 
 
 def _only(related: Mapping[str, Relationship], kind: str) -> str | None:

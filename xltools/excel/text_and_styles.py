@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from xltools.excel.cells import CellKind
+from xltools.excel.number_format import may_mislead
 from xltools.excel.part import PartReader, local_name, parse
 
 
@@ -62,8 +64,17 @@ class StringReader(TextReader):
         self.found.append(self.text_in(element) or "")
 
 
+@dataclass(frozen=True, slots=True)
+class NumberStyles:
+    """By style number, as cells spell it. ``kinds``: what a number of that style is; other styles show plain numbers.
+    ``misleading``: the format codes that may show another number than the one stored (see ``number_format.py``)."""
+
+    kinds: Mapping[str, CellKind] = field(default_factory=dict)
+    misleading: Mapping[str, str] = field(default_factory=dict)
+
+
 class StyleReader(PartReader):
-    """Which cell styles show a number as a date or as a percentage."""
+    """Which cell styles show a number as a date, as a percentage or as another number."""
 
     def __init__(self) -> None:
         self._formats: dict[str, str] = {}
@@ -78,30 +89,36 @@ class StyleReader(PartReader):
     def _cell_styles(self, element: Element) -> None:
         self._styles += [child.get("numFmtId", "0") for child in element if local_name(child.tag) == "xf"]
 
-    def number_kinds(self) -> dict[str, CellKind]:
-        """Style number, as cells spell it -> what a number of that style is; other styles show plain numbers."""
+    def number_styles(self) -> NumberStyles:
         kinds = dict.fromkeys(_BUILT_IN_DATES, CellKind.DATE) | dict.fromkeys(
             _BUILT_IN_PERCENTS, CellKind.PERCENT
         )
         kinds |= {key: _shown_as(code) for key, code in self._formats.items()}
-        return {
-            str(at): kinds[key]
-            for at, key in enumerate(self._styles)
-            if kinds.get(key, CellKind.NUMBER) is not CellKind.NUMBER
-        }
+        styles = [(str(at), key) for at, key in enumerate(self._styles)]
+        plain = CellKind.NUMBER
+        return NumberStyles(
+            {style: kinds[key] for style, key in styles if kinds.get(key, plain) is not plain},
+            {style: self._formats[key] for style, key in styles if self._misleads(key)},
+        )
+
+    def _misleads(self, key: str) -> bool:
+        """Excel's own formats, whose codes no file holds, do not."""
+        code = self._formats.get(key)
+        return code is not None and len(code) <= _LONGEST_FORMAT and may_mislead(code)
 
 
-def number_kinds(part: str, data: bytes) -> Mapping[str, CellKind]:
+def number_styles(part: str, data: bytes) -> NumberStyles:
     """What numbers are by the styles in `data`, the content of the part called `part`."""
     return _remembered(part, data) if len(data) <= _USUAL_STYLES else _worked_out(part, data)
 
 
-def _worked_out(part: str, data: bytes) -> Mapping[str, CellKind]:
+def _worked_out(part: str, data: bytes) -> NumberStyles:
     reader = StyleReader()
     parse(part, [data], reader)
-    return reader.number_kinds()
+    return reader.number_styles()
 
 
+_LONGEST_FORMAT = 255  # Excel takes no longer one
 _USUAL_STYLES = 2**16  # bytes; somebody's overgrown ones shall not stay in memory
 # A thousand forms made of one template have the same styles, which take 0.5 ms to read.
 _remembered = lru_cache(maxsize=16)(_worked_out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -22,7 +22,7 @@ from xltools.excel.cells import (
 )
 from xltools.excel.part import local_name
 from xltools.excel.spread_formulas import SpreadFormulas
-from xltools.excel.text_and_styles import BLANKS, TextReader, unescaped
+from xltools.excel.text_and_styles import BLANKS, NumberStyles, TextReader, unescaped
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
 _TRUE = ("1", "true")
@@ -31,20 +31,22 @@ _TRUE = ("1", "true")
 class SheetReader(TextReader):
     """One worksheet part."""
 
-    def __init__(
-        self, strings: Sequence[str], kinds: Mapping[str, CellKind], date_1904: bool, room: int
-    ) -> None:
+    def __init__(self, strings: Sequence[str], styles: NumberStyles, date_1904: bool, room: int) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
         self.elements = {
             "row": self._read_row,
             "sheetData": self._end_rows,
             "mergeCell": self._read_merge,
             "col": self._read_column,
+            "headerFooter": self._read_page_texts,
         }
-        self._strings, self._kinds, self._date_1904, self._room = strings, kinds, date_1904, room
+        self._strings, self._date_1904, self._room = strings, date_1904, room
+        self._kinds, self._misleading = styles.kinds, styles.misleading
+        self._formats: dict[tuple[int, int], str] = {}
         self._merges: list[tuple[int, int, int, int]] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
+        self._page_texts: list[str] = []
         self._row = 0
         self._are_read = False
         self._spread = SpreadFormulas()
@@ -52,7 +54,9 @@ class SheetReader(TextReader):
     def sheet(self, name: str, state: SheetState) -> Sheet:
         merges, columns = tuple(self._merges), tuple(self._hidden_columns)
         spread = self._spread.by_cell(self.cells.keys())
-        return Sheet(name, state, self.cells, merges, frozenset(self._hidden_rows), columns, spread)
+        hidden_rows = frozenset(self._hidden_rows)
+        pages = tuple(self._page_texts)
+        return Sheet(name, state, self.cells, merges, hidden_rows, columns, spread, self._formats, pages)
 
     def _end_rows(self, rows: Element) -> None:
         """What follows in lists of extensions is no content, whatever it is called."""
@@ -75,6 +79,9 @@ class SheetReader(TextReader):
             if not 1 <= first <= last <= LAST_COLUMN:
                 raise damaged(f"there are no columns {first} to {last} in Excel")
             self._hidden_columns.append((first, last))
+
+    def _read_page_texts(self, element: Element) -> None:
+        self._page_texts += [child.text for child in element if child.text]
 
     def _read_row(self, element: Element) -> None:
         if self._are_read:
@@ -103,18 +110,22 @@ class SheetReader(TextReader):
         value = formula = inline = None
         for child in cell:
             name = local_name(child.tag)
-            if name == "v":
+            if name == "v" and value is None and inline is None:
                 value = _only_text(child)
-            elif name == "f":
+            elif name == "f" and formula is None:
                 formula = _only_text(child)
                 self._note_formula(at, formula, child)
-            elif name == "is":
+            elif name == "is" and value is None and inline is None:
                 inline = self.text_in(child)
+            elif name in _ONCE:
+                raise damaged(f"the cell {cell_address(*at)} holds more than one value or formula")
             else:
                 _refuse_within(child, _CONTENT)
         kind, raw = self._content(cell, value, inline)
         if kind is None and formula is None:
             return
+        if kind is NUMBER and self._misleading and (code := self._misleading.get(cell.get("s", ""))):
+            self._formats[at] = code
         found = Cell(*at, kind or TEXT, raw, formula, kind is not None)
         first = self.cells.setdefault(at, found)
         if first is not found and first != found:
@@ -176,6 +187,7 @@ def _refuse_within(stranger: Element, names: frozenset[str]) -> None:
 
 _CELL = frozenset({"c"})
 _CONTENT = frozenset({"c", "v", "f", "is", "t"})
+_ONCE = frozenset({"v", "f", "is"})
 _CODES = {"s", "e", "b", "d"}
 _BOOLEANS = {"1": "1", "0": "0", "true": "1", "false": "0"}
 _CORNER = re.compile(r"\$?([A-Z]{0,3})\$?([0-9]{0,7})", re.IGNORECASE)

@@ -27,7 +27,7 @@ from xltools.excel.collecting_rarely import collecting_rarely
 from xltools.excel.function_names import fully_named
 from xltools.excel.named_styles import add_named_styles
 from xltools.excel.replacing import replacing
-from xltools.excel.styles import HEADING, PLAIN, Style
+from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, PLAIN, Style
 from xltools.excel.table_headings import each_once
 from xltools.wording.language import Language
 
@@ -130,6 +130,19 @@ class SheetWriter:
         options = {"author": "", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110), "visible": False}
         self._check(self.raw.write_comment(row - 1, column - 1, text, options), "comment")
 
+    def look(self, area: tuple[str, int, int, int, int], condition: str, style: Style) -> None:
+        """The cells of ``area`` (sheet, first row and column, last row and column) in the ink and fill of ``style``
+        while ``condition``, a formula without its ``=`` as the first of them reads it, is true."""
+        _, top, left, bottom, right = area
+        options = {"type": "formula", "criteria": f"={condition}", "format": self._book.paint(style)}
+        code = self.raw.conditional_format(top - 1, left - 1, bottom - 1, right - 1, options)
+        self._check(code, "look", top, left)
+
+    def look_of_truth(self, area: tuple[str, int, int, int, int], condition: str) -> None:
+        """Good while ``condition`` is true, bad while it is not, or an error."""
+        self.look(area, f"IFERROR({condition},FALSE)", GOOD_CELL)
+        self.look(area, f"NOT(IFERROR({condition},FALSE))", BAD_CELL)
+
     def chart(self, row: int, column: int, chart: Chart, description: str) -> None:
         """``chart`` with its upper left corner in a cell; ``description`` is for those who cannot see it."""
         options = {"description": description, "object_position": 2}
@@ -217,6 +230,7 @@ class BookWriter:
         middle = clipped(footer, 80).replace("&", "&&")
         self.foot = f"&L&8&A&C&8{middle}&R&8{page}"
         self._formats: dict[Style, Format] = {}
+        self._paints: dict[Style, Format] = {}
         self._known: dict[int, tuple[Style, Format]] = {}
         self._names: dict[tuple[tuple[str, object], ...], str] = {}
 
@@ -234,6 +248,22 @@ class BookWriter:
         # The style is kept, so that its id stays its own.
         self._known[id(style)] = (style, self._formats[style])
         return self._formats[style]
+
+    def paint(self, style: Style) -> Format:
+        """The ink and fill of ``style``, for cells that have it only while something is so."""
+        if style not in self._paints:
+            paint = {"font_color": style.font_color, "bold": style.bold, "bg_color": style.bg_color}
+            self._paints[style] = self.raw.add_format({key: value for key, value in paint.items() if value})
+        return self._paints[style]
+
+    def define(self, name: str, cell: str) -> None:
+        """Give ``cell`` (``'Kontroller'!$D$7``) a name by which formulas of every sheet can read it.
+
+        Raises:
+            WriteError: Excel would not take the name.
+        """
+        if self.raw.define_name(name, f"={cell}"):
+            raise WriteError(f"{name}: no name for a cell")
 
     def content(self) -> bytes:
         """The finished workbook; nothing can be added afterwards."""

@@ -32,6 +32,7 @@ from xltools.forms.build_layout import form_language, form_layout
 from xltools.forms.correction_list import Unfinished, list_mark, unfinished, without_lists
 from xltools.forms.identity import Identity
 from xltools.forms.layout import FormLayout
+from xltools.forms.old_codes import OldCodes
 from xltools.forms.records import Submission
 from xltools.forms.template import form_identity
 from xltools.wording.language import Language
@@ -46,6 +47,8 @@ class Way(Enum):
 
 # The form is not the one that was asked for; its values were not read.
 _OTHER_FORM = frozenset(("S101", "S102", "S103", "S104", "S105"))
+# What only the definition can put right.
+_OF_THE_DEFINITION = frozenset(("S216", "S225"))
 # openpyxl makes a cell of every cell under a merge; a form merges a few thousand.
 _MOST_MERGED_CELLS = 200_000
 
@@ -54,6 +57,12 @@ def can_be_marked(submission: Submission) -> bool:
     """Whether there is a form of a known department to give back: not for files that are unreadable or no form, nor
     for forms of another layout, institution or year, or of a department that is not asked."""
     return bool(submission.department) and not any(found.code in _OTHER_FORM for found in submission.findings)
+
+
+def asks_the_department(submission: Submission) -> bool:
+    """Whether the form has an error that its department can mend."""
+    errors = {found.code for found in submission.findings if severity(found) is Severity.ERROR}
+    return bool(errors - _OF_THE_DEFINITION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ def marked_form(data: bytes, submission: Submission, definition: Definition, lan
     read = read_workbook(data)
     if isinstance(read, Unreadable) or not can_be_marked(submission):
         raise ValueError(f"{submission.file} cannot be marked")
+    read = OldCodes(definition).renewed(read)
     feedback = _Feedback(data, read, submission, definition, language)
     own = feedback.marked()
     return MarkedForm(Way.FRESH, feedback.fresh()) if own is None else MarkedForm(Way.MARKED, own)
@@ -140,7 +150,7 @@ class _Feedback:
         )
         if merged > _MOST_MERGED_CELLS or not has_every_key(self.workbook, self.layout, self.identity):
             return None
-        rules = Acceptance(self.definition.institution, self.places, _cells(self.workbook))
+        rules = Acceptance(self.definition, self.places, _cells(self.workbook))
         marks = marks_where_found(self._findings, self.workbook, rules, self.language)
         marks += marks_left(self.left, marks)
         try:
@@ -167,7 +177,7 @@ class _Feedback:
 
     def _marks_in_new_form(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[Mark]:
         new = places_in_new_form(self.layout)
-        rules = Acceptance(self.definition.institution, new, {})
+        rules = Acceptance(self.definition, new, {})
         return marks_in_new_form(self._findings, slots, new, rules, set(answers.values), self.language)
 
     def _left_behind(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[LeftBehind]:

@@ -33,10 +33,9 @@ from xltools.feedback.list_sheet import (
 )
 from xltools.feedback.package import Results, saved, stored_text
 from xltools.findings.finding import Severity
-from xltools.forms.correction_list import says_list
+from xltools.forms.correction_list import NOTE_AUTHOR, says_list
 from xltools.wording.language import Language
 
-AUTHOR = "xltools"
 _COLOURS = {
     Severity.ERROR: (styles.BAD, MARK_FILL),
     Severity.WARNING: (WARNING, WARNING_FILL),
@@ -77,7 +76,7 @@ def _spot(mark: Mark) -> Spot:
 def _take_out_notes(sheet: Worksheet) -> None:
     # ``iter_rows`` would walk over every cell up to the last one, be it XFD1048576.
     for cell in sheet._cells.values():
-        if cell.comment is not None and cell.comment.author == AUTHOR:
+        if cell.comment is not None and cell.comment.author == NOTE_AUTHOR:
             cell.comment = None
 
 
@@ -92,7 +91,7 @@ def _mark_cell(sheet: Worksheet, spot: Spot, marks: Sequence[Mark]) -> None:
 
 def _note(cell: Any, text: str) -> None:
     """Behind a note of the department's own, when there is one."""
-    author = AUTHOR
+    author = NOTE_AUTHOR
     if cell.comment is not None:
         text, author = f"{cell.comment.text}\n\n{text}", cell.comment.author
     text = clipped(stored_text(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from xltools.definition.model import Institution
+from xltools.definition.definition import Definition
 from xltools.excel.formulas import Area, Spot, literal, sum_formula, written
 from xltools.excel.reader import NUMBERS, Cell
 from xltools.feedback.places import SheetPlaces
@@ -23,16 +23,18 @@ WRONG_NUMBER = frozenset(("V106", "V107", "S307"))
 HIDDEN_NUMBER = frozenset(("V102", "V110", "V111"))
 OUTSIDE_FORMULA = frozenset(("V109",))
 FORMULA_TAKEN = frozenset(("V201",))
+# The number may be right: only its format is wrong, which no formula sees. A new form has its own formats.
+SHOWN_OTHERWISE = frozenset(("V113", "V114"))
 NUMBER_OUTSIDE = frozenset(("S301",))
 NUMBER_ASTRAY = NUMBER_OUTSIDE | frozenset(("S211", "S306"))
 TOTAL = frozenset(("S303", "S304"))
 OTHER_WORDS = frozenset(("S209", "S213"))
 # Which value belongs to which key is not known: mending the words would leave the values under the wrong keys.
-MOVED_WORDS = frozenset(("S208", "S212"))
+MOVED_WORDS = frozenset(("S208", "S212", "S217"))
 STILL_BLANK = frozenset(("P204", "P206", "P207"))
 DECLARED_IN_VAIN = frozenset(("C104",))
 DECLARED_UNCLEARLY = frozenset(("V112",))
-INPUT_CELL = NO_NUMBER_YET | WRONG_NUMBER | HIDDEN_NUMBER | OUTSIDE_FORMULA | FORMULA_TAKEN
+INPUT_CELL = NO_NUMBER_YET | WRONG_NUMBER | HIDDEN_NUMBER | OUTSIDE_FORMULA | FORMULA_TAKEN | SHOWN_OTHERWISE
 TEXT_CELL = STILL_BLANK | DECLARED_IN_VAIN | DECLARED_UNCLEARLY
 
 
@@ -40,7 +42,7 @@ TEXT_CELL = STILL_BLANK | DECLARED_IN_VAIN | DECLARED_UNCLEARLY
 class Acceptance:
     """Writes the formulas for one workbook, whose keys stand at ``places`` and whose cells are ``cells``."""
 
-    institution: Institution
+    definition: Definition
     places: tuple[SheetPlaces, ...]
     cells: Mapping[Spot, Cell]
 
@@ -59,7 +61,8 @@ class Acceptance:
         if code in FORMULA_TAKEN:
             return f"NOT({is_formula})"
         if code in NUMBER_ASTRAY:
-            return f"NOT(ISNUMBER({cell}))"
+            now = self.cells.get(spot)
+            return f"NOT(ISNUMBER({cell}))" if now is None or now.kind in NUMBERS else f"ISBLANK({cell})"
         if code in TOTAL:
             return self._total(spot, home)
         if code in OTHER_WORDS:
@@ -79,10 +82,12 @@ class Acceptance:
     def _number(self, spot: Spot, home: str, otherwise: str) -> str:
         """``otherwise`` is what a cell that holds no number is worth."""
         cell = _written(spot, home)
-        limits = [f"ABS({cell})<={self.institution.largest_amount}"]
         places = self._places(spot)
         if places and places.layout.kind is SheetKind.COSTS:
-            limits.append(f"ROUND({cell},{self.institution.decimals})={cell}")
+            decimals = self.definition.institution.decimals
+            limits = [f"ABS({cell})<={self.definition.largest_amount}", f"ROUND({cell},{decimals})={cell}"]
+        else:
+            limits = [f"ABS({cell})<={self.definition.largest_number}"]
         return f"IF(ISNUMBER({cell}),AND({','.join(limits)}),{otherwise})"
 
     def _another_than_now(self, spot: Spot, home: str) -> str:
@@ -95,7 +100,7 @@ class Acceptance:
         parts = list(_filled_parts(places, slot)) if places and slot else []
         if not parts or None in parts:
             return ""
-        cell, decimals = _written(spot, home), self.institution.decimals
+        cell, decimals = _written(spot, home), self.definition.institution.decimals
         added = sum_formula((part for part in parts if part), home, decimals).removeprefix("=")
         return f"IF(ISNUMBER({cell}),ROUND({cell},{decimals})={added},FALSE)"
 

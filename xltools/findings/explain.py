@@ -19,7 +19,8 @@ _INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One code in one language. ``severity`` is a word; ``message`` and ``fix`` are those of a believable finding."""
+    """One code in one language. ``severity`` is a word, or says that the program stays a draft; ``message`` and ``fix``
+    are those of a believable finding."""
 
     code: str
     language: str
@@ -56,7 +57,7 @@ def told(entry: Entry, language: str) -> Explained:
     return Explained(
         code=entry.code,
         language=language,
-        severity=language_of(language).text(f"severity.{entry.severity.value}"),
+        severity=language_of(language).text(entry.severity_phrase),
         title=words.title,
         means=words.means,
         matters=words.matters,

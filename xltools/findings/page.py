@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xltools.findings.catalogue import CATALOGUE, Entry
 from xltools.findings.explain import Explained, told
-from xltools.findings.finding import Severity
+from xltools.wording.language import language as language_of
 
 INDEX = "findings.md"
 FOLDER = "findings"
@@ -24,7 +24,9 @@ those of a Turkish institution (333,33 is 333.33). These pages are made of `xlto
 `python -m xltools.findings.page`; do not edit them by hand.
 
 - **Error** (hata): keeps the form or the value out; the result is a draft until it is mended.
-- **Warning** (uyarı): the value counts; somebody should look at it.
+- **Warning** (uyarı): the value counts; somebody should look at it. Where figures are probably missing or wrong by
+  orders of magnitude, the result is a draft while the warning is open: until the form is corrected, or an exception of
+  the definition accepts it.
 - **Note** (not): only tells."""
 _TOPICS = {
     "D": "Definition workbook · Tanım çalışma kitabı",
@@ -34,11 +36,6 @@ _TOPICS = {
     "V": "Values in the cells · Hücrelerdeki değerler",
     "P": "Plausibility of values · Değerlerin tutarlılığı",
     "C": "Which forms are here · Hangi formlar geldi",
-}
-_SEVERITIES = {
-    Severity.ERROR: "error · hata",
-    Severity.WARNING: "warning · uyarı",
-    Severity.NOTE: "note · not",
 }
 _LANGUAGES = {"tr": "Türkçe", "en": "English"}
 # What Markdown reads as its own within a line (also the marks that make an address a link), and at the start of one.
@@ -79,18 +76,22 @@ def _index() -> str:
 def _row(entry: Entry) -> str:
     link = f"[{entry.code}]({FOLDER}/{entry.code}.md)"
     titles = (escaped(told(entry, language).title) for language in _LANGUAGES)
-    return f"| {link} | {_SEVERITIES[entry.severity]} | {' | '.join(titles)} |"
+    return f"| {link} | {_severity(entry)} | {' | '.join(titles)} |"
 
 
 def _page(entry: Entry) -> str:
     turkish, english = (escaped(told(entry, language).title) for language in _LANGUAGES)
     blocks = [
         f"# {entry.code}: {turkish} · {english}",
-        f"{_SEVERITIES[entry.severity]} · `{entry.name}` · [all findings](../{INDEX})",
+        f"{_severity(entry)} · `{entry.name}` · [all findings](../{INDEX})",
     ]
     for language, name in _LANGUAGES.items():
         blocks += [f"## {name}", *_parts(told(entry, language))]
     return "\n\n".join(blocks) + "\n"
+
+
+def _severity(entry: Entry) -> str:
+    return " · ".join(language_of(code).text(entry.severity_phrase) for code in ("en", "tr"))
 
 
 def _parts(explained: Explained) -> Iterator[str]:

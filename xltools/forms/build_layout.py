@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Indicator, ResourceTable
+from xltools.definition.model import Activity, EconomicItem, Indicator, Institution, ResourceTable
 from xltools.excel.number_text import CURRENCY_SIGNS, Marks
 from xltools.excel.writer import sheet_name
+from xltools.forms.identity import IDENTITY_SHEET
 from xltools.forms.layout import (
     DECLARATION,
     EXPLANATION,
@@ -23,7 +24,8 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
 )
-from xltools.wording.language import Language, language
+from xltools.forms.stated_names import StatedNames
+from xltools.wording.language import BUILT_IN, Language, language
 
 SIGNATURES = ("prepared", "approved")
 SIGNATURE_LINES = ("name", "title", "phone", "date")
@@ -41,6 +43,18 @@ def form_marks(definition: Definition, words: Language) -> Marks:
     return Marks(words.decimal_mark, words.thousands_mark, (currency, *CURRENCY_SIGNS.get(currency, ())))
 
 
+def guide_steps(institution: Institution, words: Language) -> list[str]:
+    """What the guide says to do; the institution's own note is the last step."""
+    ways = {
+        "currency": institution.currency,
+        "deadline": institution.deadline or "…",
+        "contact": institution.contact or institution.prepared_by or "…",
+        "hidden": IDENTITY_SHEET,
+    }
+    steps = [words.text(f"form.step.{number}", **ways) for number in range(1, GUIDE_STEPS)]
+    return [*steps, institution.form_note]
+
+
 class FormLayouts:
     """The forms of all departments. Departments that fill the same sheet share its layout, so that what is derived from
     it is derived once: a hundred forms have fewer than ten different sheets."""
@@ -49,7 +63,16 @@ class FormLayouts:
         self.definition = definition
         self.words = form_language(definition)
         self.marks = form_marks(definition, self.words)
+        self.names = StatedNames(definition, self.words)
         self._sheets: dict[object, SheetLayout] = {}
+
+    @cached_property
+    def guide_words(self) -> frozenset[str]:
+        """What the guide says to do, in each built-in language: forms may have gone out before it was changed."""
+        institution = self.definition.institution
+        spoken = (self.words, *(language(code) for code in BUILT_IN))
+        steps = [step for words in spoken for step in guide_steps(institution, words)]
+        return frozenset(" ".join(step.split()) for step in steps)
 
     def of(self, department: str) -> FormLayout:
         """The form ``department`` fills: the guide and just the sheets it has something to say on."""

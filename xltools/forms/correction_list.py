@@ -24,6 +24,8 @@ LIST_MARK = "xltools-list"
 """Stands in the hidden first row: a list of an earlier round is ours to replace."""
 
 DONE_MARK = "xltools-list-done"
+NOTE_AUTHOR = "xltools"
+"""Signs the notes on marked cells."""
 DETAIL = "detail"
 """What the hidden column says of a line that tells more about the line above it."""
 

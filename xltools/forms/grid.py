@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xltools.excel.reader import TEXT, Cell, Sheet, Workbook
-from xltools.forms.identity import MARKER, Marker, parse_marker
+from xltools.forms.identity import IDENTITY_SHEET, MARKER, Marker, parse_marker
+from xltools.forms.layout import SheetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ def marked_sheets(workbook: Workbook) -> list[MarkedSheet]:
                     found.append(MarkedSheet(sheet, marker, cell.row, cell.column))
                     break
     return found
+
+
+def sheet_keys(marked: Iterable[MarkedSheet]) -> frozenset[str]:
+    """The keys of the sheets to fill."""
+    keys = (sheet.marker.sheet_key for sheet in marked if sheet.sheet.name != IDENTITY_SHEET)
+    return frozenset(key for key in keys if key != SheetKind.GUIDE.value)
 
 
 def key_grid(marked: MarkedSheet) -> KeyGrid:

@@ -112,6 +112,11 @@ class SheetLayout:
         return {column.key: LABEL_COLUMN + at for at, column in enumerate(self.columns)}
 
     @property
+    def keys(self) -> frozenset[str]:
+        """The row keys and column keys of a new form."""
+        return frozenset((*self.row_numbers, *self.column_numbers))
+
+    @property
     def last_row(self) -> int:
         return self.heading_row + len(self.rows)
 
@@ -207,6 +212,11 @@ class FormLayout:
 
     department: str
     sheets: tuple[SheetLayout, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of the sheets to fill."""
+        return frozenset(sheet.key for sheet in self.sheets if sheet.kind is not SheetKind.GUIDE)
 
     def sheet(self, key: str) -> SheetLayout:
         return next(sheet for sheet in self.sheets if sheet.key == key)

@@ -94,6 +94,19 @@ class Blank(NamedTuple):
     origin: Origin
 
 
+class Refused(NamedTuple):
+    """A cell for a number in which something stands that was not taken; a finding says why. ``value`` is the number
+    it holds, in whole currency where it is money, None where it holds none. The others as in ``Blank``."""
+
+    department: str
+    kind: SheetKind
+    subject: str
+    row: str
+    column: str
+    value: Decimal | None
+    origin: Origin
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One file of the inputs as it was understood. ``department`` is empty when the file does not say whose it is;
@@ -113,6 +126,7 @@ class Submission:
     declares_nothing: bool = False
     findings: tuple[Finding, ...] = ()
     stated: Sequence[StatedTotal] = ()
+    refused: Sequence[Refused] = ()
 
     @property
     def has_error(self) -> bool:
@@ -121,3 +135,10 @@ class Submission:
     @property
     def value_count(self) -> int:
         return len(self.costs) + len(self.indicators) + len(self.resources)
+
+    @property
+    def is_blank(self) -> bool:
+        """The form asks for numbers, and nothing stands in any of their cells; nor does it declare that there is
+        nothing to report. What could not be read is not blank."""
+        silent = not self.value_count and not self.declares_nothing
+        return silent and bool(self.blanks) and not self.refused and not self.has_error

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xltools.excel.number_text import Marks, Unclear
-from xltools.excel.numbers import holds_number, number_spelled_in
-from xltools.excel.reader import Cell, CellKind, Sheet, Workbook
+from xltools.excel.reader import CellKind, Sheet, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
-from xltools.forms.grid import MarkedSheet
-from xltools.forms.identity import Identity
-from xltools.forms.layout import FormLayout, SheetKind, SheetLayout
-from xltools.forms.sheet_outside import looks_like_amount
+from xltools.forms.correction_list import is_list
+from xltools.forms.grid import MarkedSheet, sheet_keys
+from xltools.forms.identity import IDENTITY_SHEET, Identity, keys_fingerprint
+from xltools.forms.layout import SEPARATOR, FormLayout, SheetKind, SheetLayout
+from xltools.forms.number_search import NumberSearch
+from xltools.forms.sheet_outside import amounts_in_words
 from xltools.wording.language import Language
 
 
@@ -33,9 +33,14 @@ def sheet_set(
     layout: FormLayout,
     file: str,
     forms: FormLayouts,
+    *,
+    other_definition: bool,
 ) -> SheetSet:
-    """Findings: S201, S202, S207, S215, S302."""
-    reading = _Sheets(workbook, marked, identity, layout, file, forms)
+    """``other_definition``: whether the form was made from another definition than the present one.
+
+    Findings: S201, S202, S207, S215, S223-S225, S302, S314.
+    """
+    reading = _Sheets(workbook, marked, identity, layout, file, forms, other_definition)
     copies = reading.by_key()
     found = {key: sheets[0] for key, sheets in copies.items() if len(sheets) == 1}
     findings = (*reading.of_others(), *reading.copied(copies), *reading.lost(copies), *reading.numbers())
@@ -51,11 +56,12 @@ class _Sheets:
         layout: FormLayout,
         file: str,
         forms: FormLayouts,
+        other_definition: bool,
     ) -> None:
         self.workbook, self.marked, self.identity = workbook, marked, identity
-        self.layout, self.file, self.marks = layout, file, forms.marks
-        names = {sheet.sheet.name for sheet in marked}
-        unmarked = [sheet for sheet in workbook.sheets if sheet.name not in names]
+        self.layout, self.file, self.forms = layout, file, forms
+        self.named = {sheet.sheet.name for sheet in marked}
+        unmarked = [sheet for sheet in workbook.sheets if sheet.name not in self.named]
         asked = {wanted.key for wanted in layout.sheets}
         present = {sheet.marker.sheet_key for sheet in marked if self._is_own(sheet)}
         self.missing = [wanted for wanted in layout.sheets if wanted.key not in present]
@@ -63,13 +69,43 @@ class _Sheets:
         self.keyless = {
             wanted.key: found for wanted in self.missing if (found := _alike(wanted, unmarked, forms.words))
         }
+        self.unasked = [sheet for sheet in marked if self._is_own(sheet) and sheet_keys([sheet]) - asked]
+        # layout sheet -> the sheet that asks the same under another code
+        self.recoded = {
+            wanted.key: its for wanted in self.missing if (its := self._under_another_code(wanted))
+        }
+        self.definition_changed = self._is_as_sent(other_definition)
         self.known = {sheet.sheet.name for sheet in marked if sheet.marker.sheet_key in asked}
         self.known |= {sheet.name for sheet in self.keyless.values()}
+        self.known |= {sheet.sheet.name for sheet in self.recoded.values()}
 
     def _is_own(self, sheet: MarkedSheet) -> bool:
         """Whether a sheet is of this form; an older definition does not make it another form's."""
         its, form = sheet.marker.identity, self.identity
         return (its.institution, its.year, its.department) == (form.institution, form.year, form.department)
+
+    def _is_as_sent(self, other_definition: bool) -> bool:
+        """Whether sheets that are missing or not asked for are the definition's doing; see ``SheetView``."""
+        own = [sheet for sheet in self.marked if self._is_own(sheet)]
+        sent = next((sheet.marker.keys for sheet in own if sheet.sheet.name == IDENTITY_SHEET), "")
+        return sent == keys_fingerprint(sheet_keys(own)) if sent else other_definition
+
+    def _under_another_code(self, wanted: SheetLayout) -> MarkedSheet | None:
+        """The sheet of the same kind that names what ``wanted`` is about."""
+        names = {self.forms.words.fold(name) for name in self._names(wanted)}
+        for sheet in self.unasked:
+            is_alike = sheet.marker.sheet_key.startswith(wanted.kind.value + SEPARATOR)
+            if is_alike and names & _texts(sheet.sheet, self.forms.words):
+                return sheet
+        return None
+
+    def _names(self, wanted: SheetLayout) -> Iterator[str]:
+        definition = self.forms.definition
+        if wanted.kind is SheetKind.COSTS:
+            yield definition.activity_by_code[wanted.subject].name
+        elif wanted.kind is SheetKind.RESOURCE:
+            yield wanted.title
+        yield from (alias.name for alias in definition.aliases if alias.code == wanted.subject != "")
 
     def by_key(self) -> dict[str, list[MarkedSheet]]:
         sheets: dict[str, list[MarkedSheet]] = {}
@@ -99,30 +135,44 @@ class _Sheets:
             if wanted.key in self.keyless:
                 place = Place(self.file, self.keyless[wanted.key].name)
                 yield finding("S215", place, label=wanted.name)
+            elif wanted.key in self.recoded:
+                its = self.recoded[wanted.key]
+                code = its.marker.sheet_key.partition(SEPARATOR)[2]
+                place = Place(self.file, its.sheet.name)
+                yield finding("S225", place, found=code, expected=wanted.subject)
             # What was pasted over a sheet is told already; of the guide nothing is missed.
             elif wanted.kind is not SheetKind.GUIDE and wanted.name not in pasted_over:
-                yield finding("S201", Place(self.file), sheet=f"{wanted.name} ({wanted.title})")
+                code = "S223" if self.definition_changed else "S201"
+                yield finding(code, Place(self.file), sheet=f"{wanted.name} ({wanted.title})")
 
     def numbers(self) -> Iterator[Finding]:
         """Sheets that are no part of this department's form but hold numbers: their numbers count nowhere."""
+        search = NumberSearch(self.forms.marks)
+        unasked = {sheet.sheet.name for sheet in self.unasked} if self.definition_changed else set()
         for sheet in self.workbook.sheets:
-            if sheet.name not in self.known:
-                count = sum(_is_number(cell, self.marks) for cell in sheet.cells.values())
-                if count:
-                    yield finding("S302", Place(self.file, sheet.name), count=str(count))
-
-
-def _is_number(cell: Cell, marks: Marks) -> bool:
-    if holds_number(cell):
-        return True
-    return looks_like_amount(cell.raw) and number_spelled_in(cell, marks) is not Unclear.NO_NUMBER
+            if sheet.name in self.known or is_list(sheet):
+                continue
+            place = Place(self.file, sheet.name)
+            numbers = [cell for cell in sheet.cells.values() if search.is_number(cell)]
+            typed = [cell.raw for cell in numbers if cell.formula is None]
+            if sheet.name in unasked:
+                if typed:
+                    yield finding("S224", place, label=sheet.name, found=", ".join(typed))
+            elif numbers:
+                yield finding("S302", place, count=str(len(numbers)))
+            if sheet.name not in self.named:
+                yield from amounts_in_words(sheet.cells.values(), search, self.file, sheet.name)
 
 
 def _alike(wanted: SheetLayout, sheets: list[Sheet], words: Language) -> Sheet | None:
     """The sheet without a marker that still says what ``wanted`` says: its name and most of its labels."""
     labels = {words.fold(row.labels[0]) for row in wanted.rows if row.key}
     for sheet in sheets:
-        texts = {words.fold(cell.raw) for cell in sheet.cells.values() if cell.kind is CellKind.TEXT}
+        texts = _texts(sheet, words)
         if words.fold(sheet.name) == words.fold(wanted.name) and 2 * len(labels & texts) > len(labels):
             return sheet
     return None
+
+
+def _texts(sheet: Sheet, words: Language) -> set[str]:
+    return {words.fold(cell.raw) for cell in sheet.cells.values() if cell.kind is CellKind.TEXT}

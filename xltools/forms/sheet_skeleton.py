@@ -6,19 +6,16 @@ sheets of the next thousand forms only for whether they say the same at the same
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xltools.excel.number_text import Unclear
-from xltools.excel.numbers import number_spelled_in
-from xltools.excel.reader import TEXT, Cell
+from xltools.excel.reader import TEXT
 from xltools.findings.finding import Finding
 from xltools.forms.layout import SheetKind, SheetLayout
 from xltools.forms.sheet_merges import covered_cells, merged_inputs
-from xltools.forms.sheet_outside import looks_like_amount, numbers_outside
+from xltools.forms.sheet_outside import numbers_outside
 from xltools.forms.sheet_structure import Positions, positions
 from xltools.forms.sheet_view import SheetView
-from xltools.forms.sheet_words import words_beside_keys
+from xltools.forms.stated_identity import is_department_line
 
 _At = tuple[int, int]
 
@@ -36,15 +33,15 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A skeleton that nothing had to be said of. ``words``: texts that keys are known by or are checked against, with
-    their cells; ``others``: all other texts that nobody fills in."""
+    """A skeleton that nothing had to be said of. ``words``: all texts that nobody fills in, with their cells, but the
+    lines that differ from department to department, at ``department_lines``."""
 
     skeleton: Skeleton
     layout: SheetLayout
     marker: _At
     merges: tuple[tuple[int, int, int, int], ...]
     words: frozenset[tuple[_At, str]]
-    others: Mapping[_At, str]
+    department_lines: frozenset[_At]
 
     def is_of(self, view: SheetView) -> bool:
         """Whether a close look at the sheet of ``view`` would find the same and nothing to tell."""
@@ -60,20 +57,12 @@ class _Known:
         }
         if not view.cells.keys() - texts.keys() - {self.marker} <= positions.inside:
             return False
-        said = {(at, cell.raw) for at, cell in texts.items() if at not in self.others}
+        said = {(at, cell.raw) for at, cell in texts.items() if at not in self.department_lines}
         return (
             said == self.words
-            and self.others.keys() <= texts.keys()
-            and not any(raw != texts[at].raw and _matters(texts[at], view) for at, raw in self.others.items())
+            and self.department_lines <= texts.keys()
+            and all(is_department_line(view, texts[at].raw) for at in self.department_lines)
         )
-
-
-def _matters(cell: Cell, view: SheetView) -> bool:
-    """Whether a text that belongs to no key could be a number or, above a column, be taken for nothing."""
-    raw = cell.raw
-    if looks_like_amount(raw) and raw.strip() not in view.layout.own_words:
-        return number_spelled_in(cell, view.marks) is not Unclear.NO_NUMBER
-    return not raw.strip()
 
 
 class Skeletons:
@@ -83,12 +72,13 @@ class Skeletons:
         self._known: dict[int, _Known] = {}
 
     def of(self, view: SheetView) -> Skeleton:
-        """Findings: S203-S206, S208-S210, S212-S214, S216, S301, S306-S308, S310, S211."""
+        """Findings: S203-S206, S208-S210, S212-S214, S216-S218, S220, S222, S224, S301, S306-S308, S310, S211, S314."""
         known = self._known.get(id(view.layout))
         if known is not None and known.is_of(view):
             return known.skeleton
         skeleton = _looked_at(view)
-        if known is None and _says_nothing(skeleton, view):
+        # Beside a guide that does not agree, a name nobody knows is not told: such a sheet is no measure of others.
+        if known is None and view.guide_agrees and _says_nothing(skeleton, view):
             self._known[id(view.layout)] = _remembered(skeleton, view)
         return skeleton
 
@@ -114,17 +104,14 @@ def _says_nothing(skeleton: Skeleton, view: SheetView) -> bool:
 
 
 def _remembered(skeleton: Skeleton, view: SheetView) -> _Known:
-    """Every text counts as a word but those above the table that nothing is known or checked by."""
     found = skeleton.positions
     marker = (view.marked.row, view.marked.column)
-    checked = words_beside_keys(view, found.rows, found.columns)
     texts = {
         at: cell.raw
         for at, cell in view.cells.items()
         if cell.kind is TEXT and at != marker and at not in found.inputs
     }
     first = min(found.rows.values())
-    keys = {at for at in texts if at[0] == marker[0] or at[1] == marker[1]}
-    others = {at: raw for at, raw in texts.items() if at[0] < first and at not in checked | keys}
-    words = frozenset(texts.items() - others.items())
-    return _Known(skeleton, view.layout, marker, view.marked.sheet.merges, words, others)
+    lines = frozenset(at for at, raw in texts.items() if at[0] < first and is_department_line(view, raw))
+    words = frozenset((at, raw) for at, raw in texts.items() if at not in lines)
+    return _Known(skeleton, view.layout, marker, view.marked.sheet.merges, words, lines)

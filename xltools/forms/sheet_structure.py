@@ -1,7 +1,8 @@
 """Where the rows and columns of the layout stand in a sheet that came back.
 
 Values are found by the hidden keys. A key that is lost or stands twice is told once; where only a row's label or a
-column's heading is left of it, that place is named.
+column's heading is left of it, that place is named. What the definition got after the form was sent is no loss: the
+sheet is read as it was sent.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ from xltools.excel.reader import CellKind, column_letters
 from xltools.findings.finding import Finding
 from xltools.forms.layout import SEPARATOR, LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.sheet_view import SheetView
-from xltools.forms.sheet_words import LABEL, headings_that_misfit, labels_that_misfit, nearest_headings
+from xltools.forms.sheet_words import (
+    LABEL,
+    headings_that_misfit,
+    labels_that_misfit,
+    nearest_headings,
+    units_that_misfit,
+)
+from xltools.forms.stated_identity import identities_that_misfit
 
 _MIXED = ("S208", "S212")
 _At = tuple[int, int]
@@ -24,7 +32,7 @@ _At = tuple[int, int]
 @dataclass(frozen=True)
 class Positions:
     """``rows`` and ``columns``: key -> number in the sheet, of the keys that stand exactly once. ``whole``: all of them
-    do. ``mixed``: words stand beside the keys of others, so that nobody can tell what the values are of."""
+    do. ``mixed``: the words of the sheet are those of other keys, so that nobody can tell what the values are of."""
 
     layout: SheetLayout
     rows: dict[str, int]
@@ -44,20 +52,24 @@ class Positions:
 
     @cached_property
     def totals(self) -> dict[_At, tuple[LayoutRow, LayoutColumn]]:
-        """The cells that add, parts before what adds them."""
+        """The cells that add, parts before what adds them; not those of which the form has no part."""
         return {
             (self.rows[row.key], self.columns[column.key]): (row, column)
             for row, column in self.layout.totals
-            if row.key in self.rows and column.key in self.columns
+            if row.key in self.rows and column.key in self.columns and self._parts_of(row, column)
         }
+
+    def _parts_of(self, row: LayoutRow, column: LayoutColumn) -> list[_At]:
+        return sorted(
+            (self.rows[r], self.columns[c])
+            for r, c in self.layout.parts_of(row, column)
+            if r in self.rows and c in self.columns
+        )
 
     @cached_property
     def parts(self) -> dict[_At, tuple[_At, ...]]:
         """The cells that each cell that adds should add, in their order; only of a sheet that is ``whole``."""
-        return {
-            at: tuple(sorted((self.rows[r], self.columns[c]) for r, c in self.layout.parts_of(row, column)))
-            for at, (row, column) in self.totals.items()
-        }
+        return {at: tuple(self._parts_of(row, column)) for at, (row, column) in self.totals.items()}
 
     @cached_property
     def inside(self) -> frozenset[_At]:
@@ -74,24 +86,38 @@ class _Lost(NamedTuple):
 
 
 def positions(view: SheetView) -> Positions:
-    """Findings: S203-S206, S208-S210, S212-S214, S216."""
+    """Findings: S106, S203-S206, S208-S210, S212-S214, S216-S218, S220, S222."""
     row_words = {row.key: row.labels[0] for row in view.layout.rows if row.key}
     rows, lost_rows = _found_once(row_words, view.grid.rows)
     column_words = {column.key: column.heading for column in view.layout.columns}
     columns, lost_columns = _found_once(column_words, view.grid.columns)
+    identity = tuple(identities_that_misfit(view, rows, columns))
+    # Whatever else is wrong with a sheet that is another one is a consequence of that.
+    if any(found.code == "S217" for found in identity):
+        return Positions(view.layout, rows, columns, identity, whole=False, mixed=True)
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if view.layout.kind is SheetKind.GUIDE:
         return Positions(view.layout, rows, columns, (), whole=True)
-    findings: list[Finding] = []
-    if lost_rows:
-        findings += _told(view, lost_rows, _free_labels(view, rows, columns), _ROWS)
-    if lost_columns:
-        findings += _told(view, lost_columns, _free_headings(view, rows, columns), _COLUMNS)
+    findings = list(identity)
+    whole = True
+    for axis, lost, free_words in (
+        (_ROWS, lost_rows, _free_labels),
+        (_COLUMNS, lost_columns, _free_headings),
+    ):
+        free = free_words(view, rows, columns) if lost else {}
+        later = [line for line in lost if _came_later(view, line, free)]
+        if later:
+            labels = view.quoted(", ".join(f"'{line.words}'" for line in later))
+            findings.append(view.find(axis.came_later, labels=labels).about(view.sheet_subject))
+        told = list(_told(view, [line for line in lost if line not in later], free, axis))
+        findings += told
+        whole = whole and not told
     # Where a row or a column is lost nobody can say which words belong beside which key.
-    if findings:
+    if not whole:
         return Positions(view.layout, rows, columns, tuple(findings), whole=False)
     findings += labels_that_misfit(view, rows, columns)
     findings += headings_that_misfit(view, rows, columns)
+    findings += units_that_misfit(view, rows, columns)
     mixed = any(found.code in _MIXED for found in findings)
     return Positions(view.layout, rows, columns, tuple(findings), whole=True, mixed=mixed)
 
@@ -108,18 +134,24 @@ def _found_once(
     return found, lost
 
 
+def _came_later(view: SheetView, line: _Lost, free: dict[str, _At]) -> bool:
+    """Whether the definition got a line after the form was sent: nothing of it stands in the form."""
+    return view.definition_changed and not line.numbers and view.words.fold(line.words) not in free
+
+
 class _Axis(NamedTuple):
     """Rows or columns: which part of a position they are, their codes, and how their numbers are written."""
 
     part: int
     copied: str
     missing: str
+    came_later: str
     without_key: str
     written: Callable[[int], str]
 
 
-_ROWS = _Axis(0, "S204", "S203", "S210", str)
-_COLUMNS = _Axis(1, "S206", "S205", "S214", column_letters)
+_ROWS = _Axis(0, "S204", "S203", "S220", "S210", str)
+_COLUMNS = _Axis(1, "S206", "S205", "S222", "S214", column_letters)
 
 
 def _free_labels(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> dict[str, _At]:

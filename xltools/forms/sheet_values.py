@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xltools.excel.number_text import Unclear, number_in_text
+from xltools.excel.number_text import spells_number
 from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units
 from xltools.excel.reader import TEXT, Cell, cell_address
 from xltools.findings.finding import Finding
@@ -14,6 +14,7 @@ from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutCol
 from xltools.forms.packed import Row
 from xltools.forms.records import Explanation, Origin
 from xltools.forms.sheet_outside import numbers_on_guide
+from xltools.forms.sheet_sight import out_of_sight, shown_as_other_numbers
 from xltools.forms.sheet_skeleton import Skeleton
 from xltools.forms.sheet_totals import stated_costs, stated_totals
 from xltools.forms.sheet_view import SheetView
@@ -35,11 +36,16 @@ class SheetValues:
     approved_by: str = ""
     declared: Origin | None = None
     stated: list[Row] = field(default_factory=list)
+    refused: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
 def read_sheet(view: SheetView, skeleton: Skeleton) -> SheetValues:
-    """The values of one sheet. Findings: S203-S206, S208-S214, S216, S301, S303-S310, V101-V112, V201, V202."""
+    """The values of one sheet.
+
+    Findings: S106, S203-S206, S208-S214, S216-S218, S220, S222, S224, S301, S303-S310, S312-S314, V101-V114, V201,
+    V202.
+    """
     reading = _SheetReading(view, skeleton)
     reading.read()
     return reading.values
@@ -51,11 +57,13 @@ class _SheetReading:
         self.view = view
         self.layout = view.layout
         self.is_money = view.layout.kind is SheetKind.COSTS
-        self.decimals, self.largest = institution.decimals, institution.largest_amount
+        self.decimals = institution.decimals
+        self.largest = view.definition.largest_amount if self.is_money else view.definition.largest_number
         self.department, self.name = view.department, view.marked.sheet.name
         self.skeleton = skeleton
         self.positions = skeleton.positions
         self.numbers: dict[tuple[str, str], Decimal] = {}
+        self.taken: list[tuple[int, int]] = []
         # Cells whose value Excel saw differently or not at all: what adds them is no finding of its own.
         self.told: set[tuple[str, str]] = set()
         self.values = SheetValues(findings=list(skeleton.positions.findings))
@@ -67,15 +75,20 @@ class _SheetReading:
         for at, (row, column) in self.positions.inputs.items():
             if unseen and cell_address(*at) in unseen:
                 self.told.add((row.key, column.key))
+                self._note_refused(row, column, None, at)
             else:
                 self._read_cell(row, column, at)
         if self.layout.kind is SheetKind.GUIDE:
             self.values.findings += numbers_on_guide(self.view, self.positions)
-        elif self.positions.whole:
+            return
+        self.values.findings += shown_as_other_numbers(self.view, self.positions)
+        self.values.findings += out_of_sight(self.view, self.taken)
+        if self.positions.whole:
             self.values.findings += self.skeleton.merged
             self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
             self.values.findings += self.skeleton.outside
-            if self.is_money:
+            # What is no longer asked for is in the total the form shows, and told.
+            if self.is_money and all(found.code != "S224" for found in self.skeleton.outside):
                 self.values.stated += stated_costs(self.view, self.positions, self.told)
 
     def _read_cell(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
@@ -90,8 +103,18 @@ class _SheetReading:
 
     def _note_blank(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
         if column.role is not _TEXTS:
-            subject, item = (self.layout.subject, row.code) if self.layout.subject else (row.code, "")
-            self.values.blanks.append((self.layout.kind, subject, item, column.code, self.name, *at))
+            self.values.blanks.append((*self._what(row, column), self.name, *at))
+
+    def _note_refused(
+        self, row: LayoutRow, column: LayoutColumn, number: Decimal | None, at: tuple[int, int]
+    ) -> None:
+        if column.role is not _TEXTS:
+            self.values.refused.append((*self._what(row, column), number, self.name, *at))
+
+    def _what(self, row: LayoutRow, column: LayoutColumn) -> Row:
+        """Kind, subject, row and column of a record."""
+        subject, item = (self.layout.subject, row.code) if self.layout.subject else (row.code, "")
+        return self.layout.kind, subject, item, column.code
 
     def _take_text(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
         text = self.view.shown(cell) if cell.kind is not TEXT else cell.raw.strip()
@@ -99,7 +122,7 @@ class _SheetReading:
             subject = self.layout.subject or row.code
             item = row.code if self.layout.subject else ""
             origin = self.view.origin((cell.row, cell.column))
-            if holds_number(cell) or number_in_text(cell.raw, self.view.marks) is not Unclear.NO_NUMBER:
+            if holds_number(cell) or spells_number(cell.raw, self.view.marks):
                 found = self.view.find("S309", (cell.row, cell.column), found=text)
                 self.values.findings.append(found.about(self.view.subject(row, column)))
             explanation = Explanation(self.department, self.layout.kind, subject, item, text, origin)
@@ -119,12 +142,14 @@ class _SheetReading:
 
     def _take_number(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
         number, finding = read_number(cell, self.view)
-        if number is not None:
-            refusal = self._refusal(number, cell)
-            if refusal is None:
-                self.numbers[row.key, column.key] = number
-                self._keep(row, column, number, cell)
-            finding = refusal or finding  # "it was taken" is not said of what is refused
+        refusal = None if number is None else self._refusal(number, cell)
+        if number is None or refusal:
+            self._note_refused(row, column, number, (cell.row, cell.column))
+        else:
+            self.numbers[row.key, column.key] = number
+            self.taken.append((cell.row, cell.column))
+            self._keep(row, column, number, cell)
+        finding = refusal or finding  # "it was taken" is not said of what is refused
         if finding is not None:
             self._tell(row, column, finding, number)
 

@@ -16,16 +16,20 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
+from xltools.forms.identity import keys_fingerprint
 from xltools.forms.keystrokes import date_in_words, date_of
 from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.records import Origin
+from xltools.forms.stated_names import StatedNames
 from xltools.wording.language import Language
 
 
 @dataclass(frozen=True)
 class SheetView:
     """``file`` is relative to the inputs; ``date_1904``: how the workbook counts dates; ``outside_names``: its names
-    that lead to another workbook, as ``references.py`` gives them."""
+    that lead to another workbook, as ``references.py`` gives them; ``other_definition``: whether the form was made from
+    another definition than the present one; ``guide_agrees``: the guide of the form names this institution and this
+    department."""
 
     marked: MarkedSheet
     layout: SheetLayout
@@ -34,6 +38,8 @@ class SheetView:
     department: str
     date_1904: bool = False
     outside_names: frozenset[str] = frozenset()
+    other_definition: bool = False
+    guide_agrees: bool = False
 
     @property
     def cells(self) -> Mapping[tuple[int, int], Cell]:
@@ -43,6 +49,15 @@ class SheetView:
     def grid(self) -> KeyGrid:
         return key_grid(self.marked)
 
+    @cached_property
+    def definition_changed(self) -> bool:
+        """Whether keys that the sheet lacks or has besides are the definition's doing: it has those it was sent with. A
+        form of the first version does not tell them; there another definition is held responsible."""
+        sent = self.marked.marker.keys
+        return (
+            sent == keys_fingerprint((*self.grid.rows, *self.grid.columns)) if sent else self.other_definition
+        )
+
     @property
     def definition(self) -> Definition:
         return self.forms.definition
@@ -50,6 +65,10 @@ class SheetView:
     @property
     def words(self) -> Language:
         return self.forms.words
+
+    @property
+    def names(self) -> StatedNames:
+        return self.forms.names
 
     @property
     def marks(self) -> Marks:

@@ -12,7 +12,7 @@ from functools import partial
 
 from xltools.definition.definition import Definition
 from xltools.definition.fingerprint import fingerprint
-from xltools.excel.reader import Limits, Unreadable, Workbook, read_workbook
+from xltools.excel.reader import TEXT, Limits, Unreadable, Workbook, read_workbook
 from xltools.excel.references import outside_names
 from xltools.excel.unreadable_finding import unreadable_finding
 from xltools.findings.catalogue import finding
@@ -21,12 +21,15 @@ from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import corrections_left
 from xltools.forms.grid import MarkedSheet, marked_sheets
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
+from xltools.forms.layout import SheetKind
+from xltools.forms.old_codes import OldCodes
 from xltools.forms.packed import Packer
 from xltools.forms.records import (
     Blank,
     CostRecord,
     IndicatorRecord,
     Origin,
+    Refused,
     ResourceRecord,
     StatedTotal,
     Submission,
@@ -35,6 +38,7 @@ from xltools.forms.sheet_set import sheet_set
 from xltools.forms.sheet_skeleton import Skeletons
 from xltools.forms.sheet_values import SheetValues, read_sheet
 from xltools.forms.sheet_view import SheetView
+from xltools.forms.unread_content import unread_content
 
 # A form needs a fiftieth of it. Each number that stands outside the form is a finding: somebody has to read them.
 _LIMITS = Limits(cells=100_000)
@@ -47,6 +51,7 @@ class FormReader:
         self._definition = definition
         self._forms = FormLayouts(definition)
         self._fingerprint = fingerprint(definition)
+        self._old_codes = OldCodes(definition)
         self._skeletons = Skeletons()
         self._packer = Packer()
 
@@ -57,13 +62,14 @@ class FormReader:
             data: the bytes of the file.
             file: its path relative to the inputs folder, with forward slashes; kept in every origin.
 
-        Findings: U101-U116, F102 (no readable form), S101-S106 (identity), S201-S311 (structure),
-        V101-V112 and V201-V202 (values), C104 (declared nothing yet figures).
+        Findings: U101-U116, F102 (no readable form), F108 (what is not read), S101-S106 (identity), S201-S314
+        (structure), V101-V114 and V201-V202 (values), C104 (declared nothing yet figures).
         """
         digest = hashlib.sha256(data).hexdigest()
         workbook = read_workbook(data, _LIMITS)
         if isinstance(workbook, Unreadable):
             return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
+        workbook = self._old_codes.renewed(workbook)
         marked = marked_sheets(workbook)
         identity = _identity(marked)
         if identity is None:
@@ -78,11 +84,11 @@ class FormReader:
         self, workbook: Workbook, marked: list[MarkedSheet], identity: Identity, file: str, digest: str
     ) -> Submission:
         layout = self._forms.of(identity.department)
-        sheets = sheet_set(workbook, marked, identity, layout, file, self._forms)
+        other = identity.fingerprint != self._fingerprint
+        sheets = sheet_set(workbook, marked, identity, layout, file, self._forms, other_definition=other)
         findings = list(sheets.findings)
-        if identity.fingerprint != self._fingerprint:
-            findings.append(finding("S106", Place(file)))
         outside = outside_names(workbook.names)
+        agrees = self._guide_agrees(sheets.found.get(SheetKind.GUIDE.value), identity.department)
         read: list[SheetValues] = []
         for sheet_layout in layout.sheets:
             if sheet_layout.key in sheets.found:
@@ -94,6 +100,8 @@ class FormReader:
                     identity.department,
                     workbook.date_1904,
                     outside,
+                    other,
+                    agrees,
                 )
                 read.append(read_sheet(view, self._skeletons.of(view)))
         pack = partial(self._packer.pack, department=identity.department, file=file)
@@ -102,6 +110,7 @@ class FormReader:
         resources = pack(ResourceRecord, rows=(row for sheet in read for row in sheet.resources))
         declared = next((sheet.declared for sheet in read if sheet.declared), None)
         findings += _contradiction(declared, costs, indicators, resources)
+        findings += unread_content(workbook, file, self._forms.words)
         findings += corrections_left(workbook, list(sheets.found.values()), file)
         found_here = (*findings, *(found for sheet in read for found in sheet.findings))
         return Submission(
@@ -118,7 +127,16 @@ class FormReader:
             declared is not None,
             tuple(found.of(identity.department) for found in found_here),
             pack(StatedTotal, rows=(row for sheet in read for row in sheet.stated)),
+            pack(Refused, rows=(row for sheet in read for row in sheet.refused)),
         )
+
+    def _guide_agrees(self, guide: MarkedSheet | None, department: str) -> bool:
+        """Whether the guide names the institution and the department as the definition does."""
+        fold = self._forms.words.fold
+        cells = guide.sheet.cells.values() if guide else ()
+        texts = {fold(cell.raw) for cell in cells if cell.kind is TEXT}
+        own = self._definition.department_by_code[department].name
+        return {fold(self._definition.institution.name), fold(own)} <= texts
 
 
 def read_submission(data: bytes, file: str, definition: Definition) -> Submission:

@@ -14,7 +14,14 @@ from xltools.excel import styles
 from xltools.excel.writer import BookWriter, SheetWriter, new_workbook
 from xltools.forms.answers import Answers, FormContent
 from xltools.forms.build_layout import form_language
-from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity, marker_text
+from xltools.forms.identity import (
+    IDENTITY_SHEET,
+    SCHEMA_VERSION,
+    Identity,
+    Marker,
+    keys_fingerprint,
+    marker_text,
+)
 from xltools.forms.layout import KEY_COLUMN, KEY_ROW, FormLayout, SheetKind, SheetLayout
 from xltools.forms.template_guide import write_guide
 from xltools.forms.template_sheet import SheetTemplate
@@ -51,7 +58,7 @@ def write_form(
             else:
                 SheetTemplate(sheet, sheet_layout, content).write()
             sheet.raw.protect("", {"format_columns": True, "format_rows": True})
-        _write_identity(book, identity, belonging)
+        _write_identity(book, Marker(identity, "identity", keys_fingerprint(layout.keys)), belonging)
 
 
 def form_identity(definition: Definition, department: str) -> Identity:
@@ -62,7 +69,8 @@ def form_identity(definition: Definition, department: str) -> Identity:
 
 
 def _write_keys(sheet: SheetWriter, layout: SheetLayout, identity: Identity) -> None:
-    sheet.text(KEY_ROW, KEY_COLUMN, marker_text(identity, layout.key), styles.KEY)
+    marker = Marker(identity, layout.key, keys_fingerprint(layout.keys))
+    sheet.text(KEY_ROW, KEY_COLUMN, marker_text(marker), styles.KEY)
     for key, row in layout.row_numbers.items():
         sheet.text(row, KEY_COLUMN, key, styles.KEY)
     for key, column in layout.column_numbers.items():
@@ -71,9 +79,9 @@ def _write_keys(sheet: SheetWriter, layout: SheetLayout, identity: Identity) -> 
     sheet.height(KEY_ROW, 12, hidden=True)
 
 
-def _write_identity(book: BookWriter, identity: Identity, belonging: str) -> None:
+def _write_identity(book: BookWriter, marker: Marker, belonging: str) -> None:
     sheet = book.sheet(IDENTITY_SHEET)
-    sheet.text(1, 1, marker_text(identity, "identity"), styles.KEY)
+    sheet.text(1, 1, marker_text(marker), styles.KEY)
     if belonging:
         sheet.text(2, 1, belonging, styles.KEY)
     sheet.raw.very_hidden()

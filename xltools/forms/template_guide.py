@@ -8,8 +8,7 @@ from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Area, Spot, areas, count_formula, literal, size_formula
 from xltools.excel.writer import SheetWriter, reference
 from xltools.forms.answers import FormContent, Slot
-from xltools.forms.build_layout import GUIDE_STEPS
-from xltools.forms.identity import IDENTITY_SHEET
+from xltools.forms.build_layout import GUIDE_STEPS, guide_steps
 from xltools.forms.layout import (
     DECLARATION,
     HEAD_ROW,
@@ -50,21 +49,9 @@ def _write_title(sheet: SheetWriter, layout: SheetLayout, content: FormContent) 
     sheet.height(SUBTITLE_ROW + 1, 26)
 
 
-def _steps(content: FormContent) -> list[str]:
-    institution, words = content.definition.institution, content.words
-    ways = {
-        "currency": institution.currency,
-        "deadline": institution.deadline or "…",
-        "contact": institution.contact or institution.prepared_by or "…",
-        "hidden": IDENTITY_SHEET,
-    }
-    steps = [words.text(f"form.step.{number}", **ways) for number in range(1, GUIDE_STEPS)]
-    return [*steps, institution.form_note]
-
-
 def _write_steps(sheet: SheetWriter, content: FormContent) -> int:
     """Returns the first row below the steps."""
-    for at, step in enumerate(_steps(content)):
+    for at, step in enumerate(guide_steps(content.definition.institution, content.words)):
         style = styles.STEP if at < GUIDE_STEPS - 1 else styles.NOTE
         sheet.merged_text(HEAD_ROW + at, LABEL_COLUMN, _LAST, step, style)
         sheet.height(HEAD_ROW + at, row_height((step, sum(_WIDTHS))))

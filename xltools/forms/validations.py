@@ -17,9 +17,10 @@ def cell_validation(
     definition: Definition, sheet: SheetLayout, column: LayoutColumn, words: Language
 ) -> dict[str, Any]:
     """The options of xlsxwriter's ``data_validation`` for the number cells of ``column``."""
-    kind = "amount" if column.role is ColumnRole.AMOUNT else sheet.kind.value
+    is_amount = column.role is ColumnRole.AMOUNT
+    kind = "amount" if is_amount else sheet.kind.value
     values = {"currency": definition.institution.currency, "period": column.heading}
-    limit = definition.institution.largest_amount
+    limit = definition.largest_amount if is_amount else definition.largest_number
     return {
         "validate": "decimal",
         "criteria": "between",

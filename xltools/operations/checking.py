@@ -10,10 +10,11 @@ from pathlib import Path
 
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
-from xltools.findings.catalogue import severity
-from xltools.findings.finding import Finding, Severity
+from xltools.findings.catalogue import finding, holds_back, severity
+from xltools.findings.finding import Finding, Place, Severity
 from xltools.operations.giving_back import give_back, keep_apart, prepare
 from xltools.operations.loading import CannotRunError, Progress, load_definition, project_of, refusals
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, named, read_inputs
 from xltools.project import INPUTS
 
@@ -33,6 +34,11 @@ class CheckResult:
     @property
     def has_error(self) -> bool:
         return any(severity(found) is Severity.ERROR for found in self.findings)
+
+    @property
+    def holding_back(self) -> tuple[Finding, ...]:
+        """The open warnings that would make a consolidation a draft."""
+        return tuple(found for found in self.findings if holds_back(found))
 
 
 @refusals()
@@ -62,8 +68,8 @@ def check(
         progress: called with (done, all) when files have been read.
 
     Raises:
-        CannotRunError: no project, no definition, a wrong definition, a path that does not exist, marked copies among
-            the inputs.
+        CannotRunError: no project, no definition, a wrong definition, a path that does not exist, forms of another
+            year, marked copies among the inputs.
     """
     given = [Path(path) for path in paths]
     home = project_of(Path(project), given)
@@ -79,14 +85,20 @@ def check(
         executor=executor,
         meanwhile=import_what_adds_up,
     )
+    refuse_other_year(submissions, loaded.definition, home)
+    from xltools.checks.plausibility import WHOLE_CODES
     from xltools.operations.judging import judge
 
-    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today())
+    outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), whole=gathered.whole)
     # One file alone says nothing of the forms that are not among what was asked for.
     elsewhere = () if gathered.whole else {*outcome.intake.missing, *outcome.waiver_notes}
     findings = tuple(found for found in outcome.open_findings if found not in elsewhere)
+    if not gathered.whole:
+        findings += (finding("F206", Place(), codes=WHOLE_CODES),)
     spoken = language or loaded.definition.institution.language
-    forms = prepare(submissions, gathered.files, loaded.definition, spoken) if feedback is not None else ()
+    forms = (
+        prepare(outcome.forms_told, gathered.files, loaded.definition, spoken) if feedback is not None else ()
+    )
     given_back = give_back(forms, gathered.files, Path(feedback or "."))
     accepted, marked, refused = outcome.accepted_findings, given_back.files, given_back.refused
     return CheckResult(loaded.definition, findings, len(gathered.files), marked, accepted, refused)

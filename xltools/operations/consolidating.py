@@ -18,6 +18,7 @@ from xltools.operations.loading import (
     open_project,
     refusals,
 )
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import INPUTS
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from xltools.checks.outcome import Outcome
+    from xltools.reports.output_set import OutputSet
     from xltools.reports.pdf import PdfNotMadeError
     from xltools.reports.run_file import Changes
     from xltools.reports.sources import Sources
@@ -35,13 +37,14 @@ class ConsolidationResult:
     """What a consolidation found and wrote. ``changes`` is None on the first run; ``feedback`` are the forms
     with errors, marked, to be sent back, ``refused`` why some could not be written or taken away. ``pdf`` is None when
     none was asked for or, with ``pdf_problem``, none could be made; ``word`` when none was asked for. Its name has a
-    number where an earlier document has been worked in."""
+    number where an earlier document has been worked in. ``previous`` are the outputs that these took the place of."""
 
     outcome: Outcome
     consolidated: Path
     summary: Path
     run_file: Path
     changes: Changes | None
+    previous: OutputSet
     feedback: tuple[Path, ...] = ()
     pdf: Path | None = None
     pdf_problem: PdfNotMadeError | None = None
@@ -52,6 +55,14 @@ class ConsolidationResult:
     def records(self) -> pd.DataFrame:
         """The accepted cost records: department, activity, item, period, amount (Int64, smallest unit), origin."""
         return self.outcome.records.costs
+
+    @property
+    def old_pdf(self) -> Path | None:
+        """The PDF of another run that still lies beside the outputs; None where there is none."""
+        from xltools.reports.output_set import run_in
+
+        path = self.summary.with_suffix(".pdf")
+        return path if path.is_file() and run_in(path) != self.outcome.run_id else None
 
     @property
     def is_draft(self) -> bool:
@@ -91,8 +102,8 @@ def consolidate(
         progress: called with (done, all) when files have been read.
 
     Raises:
-        CannotRunError: no project, no definition, a wrong definition, no inputs folder, an output that is open in Excel
-            or lies among the inputs.
+        CannotRunError: no project, no definition, a wrong definition, no inputs folder, forms of another year, an
+            output that is open in Excel or lies among the inputs.
     """
     home = open_project(Path(project))
     loaded = load_definition(home, year)
@@ -104,6 +115,7 @@ def consolidate(
     submissions = read_inputs(
         gathered.files, definition, progress, jobs=jobs, executor=executor, meanwhile=import_what_adds_up
     )
+    refuse_other_year(submissions, definition, home)
     from xltools.consolidation.intake import readable_values, whole_forms
     from xltools.operations.judging import judge
     from xltools.reports.sources import sources_within
@@ -111,7 +123,8 @@ def consolidate(
     counts = readable_values if accept_errors else whole_forms
     outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), counts)
     # Before anything is written: what fails here leaves everything as it was.
-    marked = prepare(submissions, gathered.files, definition, language or definition.institution.language)
+    spoken = language or definition.institution.language
+    marked = prepare(outcome.forms_told, gathered.files, definition, spoken)
     result = _write_outputs(outcome, loaded, folder, sources_within(home.root, forms, folder), word=word)
     given_back = give_back(marked, gathered.files, folder / "feedback")
     kept = take_away(folder / "feedback", definition, keep=(*given_back.files, *given_back.older))
@@ -120,12 +133,17 @@ def consolidate(
 
 
 def _with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> ConsolidationResult:
-    """A PDF that cannot be made is no reason to lose the workbooks: the result says why there is none."""
+    """A PDF that cannot be made is no reason to lose the workbooks: the result says why there is none. The run file is
+    written anew with it."""
     from xltools.reports.pdf import PdfNotMadeError, write_pdf
+    from xltools.reports.run_file import write_run
 
     target = result.summary.with_suffix(".pdf")
+    written = {path.name: path for path in (result.consolidated, result.summary, result.word) if path}
     try:
-        write_pdf(result.summary, target, loaded.words.code)
+        with replacing_together([target, result.run_file]) as (pdf, record):
+            write_pdf(result.summary, pdf, loaded.words.code)
+            write_run(result.outcome, loaded.sha256, {**written, target.name: pdf}, record)
     except PdfNotMadeError as problem:
         return replace(result, pdf_problem=problem)
     except TargetBusyError:
@@ -139,7 +157,8 @@ def _write_outputs(
     outcome: Outcome, loaded: LoadedDefinition, folder: Path, files: Sources, *, word: bool
 ) -> ConsolidationResult:
     from xltools.reports.consolidated import write_consolidated
-    from xltools.reports.run_file import changes_since, read_run, write_run
+    from xltools.reports.output_set import output_set
+    from xltools.reports.run_file import changes_since, write_run
     from xltools.reports.summary import write_summary
 
     year = outcome.definition.institution.year
@@ -147,17 +166,20 @@ def _write_outputs(
     summary = folder / f"summary_{year}.xlsx"
     run_file = folder / f"run_{year}.json"
     document = _free_document(summary) if word else None
-    previous = read_run(run_file)
+    targets = [consolidated, summary, *([document] if document else [])]
+    previous = output_set(folder, year)
+    previous = replace(previous, outputs=tuple(old for old in previous.outputs if old.path in targets))
 
-    targets = [consolidated, summary, run_file, *([document] if document else [])]
-    with replacing_together(targets) as temporary:
+    # The run file comes last: it holds the hashes of the others, and tells a set that is not whole.
+    with replacing_together([*targets, run_file]) as (*temporary, record):
         write_consolidated(outcome, loaded.words, temporary[0], files)
         write_summary(outcome, loaded.words, temporary[1])
-        write_run(outcome, loaded.sha256, temporary[2])
-        for path in temporary[3:]:
+        for path in temporary[2:]:
             _write_document(outcome, loaded, path)
-    changes = changes_since(previous, outcome) if previous else None
-    return ConsolidationResult(outcome, consolidated, summary, run_file, changes, word=document)
+        written = {target.name: path for target, path in zip(targets, temporary, strict=True)}
+        write_run(outcome, loaded.sha256, written, record)
+    changes = changes_since(previous.record, outcome) if previous.record else None
+    return ConsolidationResult(outcome, consolidated, summary, run_file, changes, previous, word=document)
 
 
 # python-docx is loaded only when a document is asked for.

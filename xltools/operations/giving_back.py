@@ -49,13 +49,13 @@ class GivenBack:
 def prepare(
     submissions: Iterable[Submission], files: Sequence[InputFile], definition: Definition, language: str
 ) -> tuple[Prepared, ...]:
-    """The marked form of every submission with an error whose department is known; nothing is written."""
-    from xltools.feedback.give_back import can_be_marked, marked_form
+    """The marked form of every submission with an error that its department, if known, can mend; nothing is written."""
+    from xltools.feedback.give_back import asks_the_department, can_be_marked, marked_form
 
     paths: Mapping[str, InputFile] = {file.name: file for file in files}
     prepared: list[Prepared] = []
     for submission in submissions:
-        if not submission.has_error or not can_be_marked(submission):
+        if not asks_the_department(submission) or not can_be_marked(submission):
             continue
         data = content(paths[submission.file])
         if isinstance(data, bytes):

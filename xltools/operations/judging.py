@@ -6,8 +6,11 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from xltools.checks.judgeable import judgeable
 from xltools.checks.outcome import Outcome
 from xltools.checks.plausibility import plausibility
+from xltools.checks.plausibility_evidence import Evidence
+from xltools.checks.plausibility_magnitude import off_magnitudes
 from xltools.checks.reconciliation import reconcile
 from xltools.checks.waivers import doubtful_waivers, waivers_on
 from xltools.consolidation.intake import take_in, whole_forms
@@ -25,13 +28,22 @@ def judge(
     loaded: LoadedDefinition,
     day: datetime.date,
     counts: Callable[[Submission], bool] = whole_forms,
+    *,
+    whole: bool = True,
 ) -> Outcome:
-    """Everything that can be said of ``submissions`` with the waivers in force on ``day``; nothing is written."""
+    """Everything that can be said of ``submissions`` with the waivers in force on ``day``; nothing is written. Only
+    where they are the ``whole`` of what came are they compared with each other. What can be judged of a rejected form
+    is told with its errors; it counts nowhere."""
     definition, words = loaded.definition, loaded.words
     intake = take_in(submissions, definition, counts)
+    magnitudes = off_magnitudes([judgeable(one) for one in intake.judged], definition, words, whole)
+    intake = take_in(magnitudes.told_in(submissions), definition, counts)
     records = merge(intake.accepted, definition)
     totals = roll_up(records, definition)
     waivers = waivers_on(day, definition)
+    rejected = frozenset(submission.department for submission in intake.rejected)
+    judged = [judgeable(submission) for submission in intake.judged]
+    evidence = Evidence(judged, totals, definition, words, rejected, magnitudes.off, whole)
     outcome = Outcome(
         definition,
         intake,
@@ -40,8 +52,9 @@ def judge(
         reconcile(intake, records, totals, definition, words),
         run_id(intake, loaded.sha256, waivers.in_force),
         listed,
-        plausibility(intake.accepted, totals, definition, words),
+        (*magnitudes.warnings, *plausibility(evidence)),
         waivers,
+        definition_findings=loaded.findings,
     )
     accepting = (waivers.waiver_of(found) for found in outcome.found)
     used = (waiver for waiver in accepting if waiver)

@@ -18,8 +18,10 @@ from xltools.operations.loading import (
     project_of,
     refusals,
 )
+from xltools.operations.other_year import refuse_other_year
 from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
 from xltools.project import Project
+from xltools.reports.output_set import OutputSet, output_set
 
 if TYPE_CHECKING:
     from xltools.checks.outcome import Outcome
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class TraceResult:
     """``root`` is what was asked for with all that it is made of. ``shown`` is what the cell of a workbook shows: it
-    differs from ``root.value`` where somebody changed the workbook; None where no cell was asked for."""
+    differs from ``root.value`` where somebody changed the workbook; None where no cell was asked for. ``outputs`` lie
+    beside the workbook, or in the project."""
 
     definition: Definition
     root: Node
+    outputs: OutputSet
     shown: Decimal | None = None
 
     @property
@@ -82,7 +86,8 @@ def trace(
 
     figure = asked(subject, item, period, loaded.definition, loaded.words)
     outcome = _judged(home, loaded, inputs, accept_errors, day, progress)
-    return TraceResult(loaded.definition, figure.tree(_lineage(outcome, loaded)))
+    outputs = output_set(home.outputs, loaded.definition.institution.year)
+    return TraceResult(loaded.definition, figure.tree(_lineage(outcome, loaded)), outputs)
 
 
 @refusals()
@@ -125,7 +130,14 @@ def trace_cell(
 
         near = ", ".join(reference(*at) for at in cells.near(spot)) or "–"
         raise CannotRunError("error.trace_no_amount", cell=reference(*spot), near=near)
-    return TraceResult(loaded.definition, node, cells.shown(spot))
+    return TraceResult(loaded.definition, node, _outputs_with(path, home, loaded), cells.shown(spot))
+
+
+def _outputs_with(workbook: Path, home: Project, loaded: LoadedDefinition) -> OutputSet:
+    """The set ``workbook`` lies in; of a copy that lies alone, the set of the project."""
+    year = loaded.definition.institution.year
+    beside = output_set(workbook.parent, year, [workbook])
+    return beside if beside.record or beside.is_damaged else output_set(home.outputs, year, [workbook])
 
 
 def _judged(
@@ -140,6 +152,7 @@ def _judged(
     forms = Path(inputs) if inputs else home.inputs(loaded.definition.institution.year)
     gathered = inputs_of(forms)
     read = read_inputs(gathered.files, loaded.definition, progress, meanwhile=import_what_adds_up)
+    refuse_other_year(read, loaded.definition, home)
     from xltools.consolidation.intake import readable_values, whole_forms
     from xltools.operations.judging import judge
 

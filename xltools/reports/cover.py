@@ -10,8 +10,8 @@ from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.writer import PORTRAIT_A4, BookWriter, SheetWriter, reference
 from xltools.findings.finding import Severity
-from xltools.reports.checks_sheet import CheckSheet, master_style
-from xltools.reports.sheet_head import MASTER_ROW
+from xltools.reports.checks_sheet import CheckSheet
+from xltools.reports.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW
 from xltools.version import __version__
 from xltools.wording.language import Language
 
@@ -62,18 +62,20 @@ def write_cover(
 
 def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language, checks: CheckSheet) -> int:
     institution, intake = outcome.definition.institution, outcome.intake
-    status = words.text("status.draft_long" if outcome.is_draft else "status.complete_long")
+    status = outcome.verdict.text(words)
     sheet.text(row, 1, words.text("cover.status"), styles.NAME)
     sheet.text(row, 2, status, styles.STATUS_BAD if outcome.is_draft else styles.STATUS)
-    sheet.height(row, 24)
+    sheet.height(row, row_height((status, _WIDTHS[1]), font_size=14, least=24))
     master = checks.master_value()
     sheet.text(row + 1, 1, words.text("cover.master"), styles.NAME)
-    sheet.formula(row + 1, 2, checks.master_formula(), master, master_style(master, words))
+    sheet.formula(row + 1, MASTER_COLUMN, checks.master_formula(), master, styles.STRONG)
+    sheet.look_of_truth((sheet.name, row + 1, MASTER_COLUMN, row + 1, MASTER_COLUMN), f"{ALL_HOLD}=1")
     sheet.height(row + 1, 24)
     partly = sum(state.state is State.PARTLY for state in intake.states)
     facts = (
         ("cover.year", str(institution.year)),
         ("cover.forms", words.text("cover.forms_of", received=intake.received, expected=intake.expected)),
+        ("cover.checks", outcome.check_counts.text(words)),
         (
             "cover.findings",
             words.text(

@@ -10,7 +10,7 @@ from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Area
 from xltools.excel.numbers import fifteen_digits
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.findings.catalogue import fix, message, severity
+from xltools.findings.catalogue import CATALOGUE, fix, message
 from xltools.findings.harmless import harmless
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.sources import Sources
@@ -82,7 +82,7 @@ def write_findings(book: BookWriter, heads: SheetHeads, outcome: Outcome, words:
         sheet.text(_HEADING + 1, 1, words.text("findings.none"), styles.NOTE)
     for row, found in enumerate(outcome.findings, start=_HEADING + 1):
         texts = (
-            words.text(f"severity.{severity(found).value}"),
+            words.text(CATALOGUE[found.code].severity_phrase),
             found.code,
             found.department,
             harmless(found.place.file),

@@ -1,4 +1,5 @@
-"""``run_<year>.json``: inputs with their hashes, counts, totals and the run id; and what changed since the last one.
+"""``run_<year>.json``: inputs and outputs with their hashes, counts, totals and the run id; and what changed since the
+last one.
 
 Nothing in it depends on the clock, so the same inputs give the same bytes. Amounts are in whole currency, as text, so
 that no reader turns them into doubles.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +23,7 @@ from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Severity
 from xltools.forms.records import Submission
+from xltools.reports.run_record import RunRecord, digest_of
 from xltools.version import __version__
 
 FORMAT = 1
@@ -34,14 +36,6 @@ def run_id(intake: Intake, definition_sha256: str, waivers: Sequence[Waiver] = (
     accepted = [json.dumps(_waiver(waiver)) for waiver in waivers]
     content = "\n".join([__version__, definition_sha256, *digests, *partly, *accepted])
     return hashlib.sha256(content.encode()).hexdigest()[:12]
-
-
-@dataclass(frozen=True, slots=True)
-class RunFile:
-    """What is compared between two runs: department code -> hash of its form, period heading -> total."""
-
-    forms: dict[str, str]
-    totals: dict[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +71,9 @@ def received_forms(outcome: Outcome) -> dict[str, str]:
     }
 
 
-def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
-    """Write the run file of ``outcome``."""
-    intake, records = outcome.intake, outcome.records
+def write_run(outcome: Outcome, definition_sha256: str, outputs: Mapping[str, Path], path: Path) -> None:
+    """Write the run file of ``outcome``; ``outputs`` are the files of the same run, by the names they will have."""
+    intake, records, counts = outcome.intake, outcome.records, outcome.check_counts
     accepted = {submission.file for submission in intake.accepted}
     content: dict[str, Any] = {
         "format": FORMAT,
@@ -89,6 +83,7 @@ def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
         "year": outcome.definition.institution.year,
         "definition_sha256": definition_sha256,
         "status": "draft" if outcome.is_draft else "complete",
+        "open_warnings": outcome.verdict.warnings,
         "forms": {"expected": intake.expected, "received": intake.received},
         "records": {
             "costs": len(records.costs),
@@ -97,13 +92,16 @@ def write_run(outcome: Outcome, definition_sha256: str, path: Path) -> None:
         },
         "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
         "checks": {
-            "made": len(outcome.checks),
-            "failed": len(outcome.failed_checks),
-            "waived": len(outcome.waived_checks),
+            "made": counts.made,
+            "fits": counts.fits,
+            "differs": counts.differs,
+            "failed": counts.failed,
+            "waived": counts.accepted,
         },
         "accepted_findings": len(outcome.accepted_findings),
         "waivers": [_waiver(waiver) for waiver in outcome.waivers.in_force],
         "totals": {heading: f"{total:f}" for heading, total in institution_totals(outcome).items()},
+        "outputs": {name: digest_of(written) for name, written in outputs.items()},
         "inputs": [_input(submission, accepted) for submission in intake.submissions],
     }
     with replacing(path) as temporary:
@@ -134,19 +132,7 @@ def _waiver(waiver: Waiver) -> dict[str, str]:
     }
 
 
-def read_run(path: Path) -> RunFile | None:
-    """The previous run, or None when there is none that this version understands."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        forms = {i["department"]: i["sha256"] for i in content["inputs"] if i["accepted"]}
-        totals = {heading: Decimal(total) for heading, total in content["totals"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
-        # A missing or foreign file only means that nothing can be compared.
-        return None
-    return RunFile(forms, totals)
-
-
-def changes_since(previous: RunFile, outcome: Outcome) -> Changes:
+def changes_since(previous: RunRecord, outcome: Outcome) -> Changes:
     """What is new, replaced, gone or moved in ``outcome``."""
     now, before = received_forms(outcome), previous.forms
     names = {d.code: d.name for d in outcome.definition.departments}

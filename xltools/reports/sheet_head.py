@@ -13,6 +13,9 @@ from xltools.wording.language import Language
 MASTER_ROW, MASTER_COLUMN = 5, 2
 """The cell of the cover that tells whether every required check holds."""
 
+ALL_HOLD = "AllChecksHold"
+"""The name of the cell with 1 while that is so: formulas of every sheet may read it, also those of looks."""
+
 LAST_ROW = 3
 
 
@@ -30,10 +33,11 @@ class SheetHeads:
         sheet.text(1, 1, title, styles.TITLE)
         sheet.height(1, 26)
         unit = words.text("unit_of_amounts", currency=institution.currency)
-        status = words.text("status.draft") if self.outcome.is_draft else words.text("status.complete")
+        status = self.outcome.verdict.short_text(words)
         line = f"{institution.name} · {institution.year} · {status} · {unit}"
         sheet.text(2, 1, line, styles.SUBTITLE)
         cover = words.text("sheet.cover")
         sheet.link(3, 1, "internal:" + reference(cover, 1, 1), words.text("back_to_cover"), styles.LINK)
         master = f"={reference(cover, MASTER_ROW, MASTER_COLUMN)}"
         sheet.formula(3, 2, master, self.master, styles.SUBTITLE)
+        sheet.look_of_truth((sheet.name, 3, 2, 3, 2), f"{ALL_HOLD}=1")

@@ -138,13 +138,15 @@ def _write_counts(blocks: _Blocks, outcome: Outcome) -> None:
         "sign.warnings": len(outcome.findings_of(Severity.WARNING)),
         "sign.notes": len(outcome.findings_of(Severity.NOTE)),
         "sign.accepted": len(outcome.accepted_findings),
-        "sign.made": len(outcome.checks),
-        "sign.failed": len(outcome.failed_checks),
-        "sign.waived": len(outcome.waived_checks),
+        "sign.failed": outcome.check_counts.failed,
+        "sign.waived": outcome.check_counts.accepted,
     }
-    blocks.begin("sign.counts", "sign.counts", "sign.count")
+    words = blocks.words
+    blocks.begin("sign.counts", "sign.counts", "sign.count", "sign.told")
+    blocks.line(words.text("cover.status"), "", outcome.verdict.text(words))
+    blocks.line(words.text("sign.made"), outcome.check_counts.made, outcome.check_counts.text(words))
     for key, count in counts.items():
-        blocks.line(blocks.words.text(key), count)
+        blocks.line(words.text(key), count)
 
 
 def _write_open(blocks: _Blocks, outcome: Outcome) -> None:

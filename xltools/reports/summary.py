@@ -47,6 +47,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
         "subject": f"{institution.name} {institution.year}",
         "company": institution.name,
         "comments": run,
+        "keywords": outcome.run_id,
     }
     cover, data = (words.text(key) for key in ("sheet.cover", "chart.sheet"))
     data = sheet_name(data, [cover, words.text("summary.contents"), *(p.name for p in sheets.values())])

@@ -97,9 +97,9 @@ def write_cover(
     sheet.raw.hide_gridlines(2)
     heights: dict[int, float] = {}
     row = _write_names(sheet, definition, heights)
-    if outcome.is_draft:
-        _write_line(sheet, row, words.text("status.draft_long"), styles.STATUS_BAD, heights, 13)
-        row += 1
+    status = styles.STATUS_BAD if outcome.is_draft else styles.STATUS
+    _write_line(sheet, row, outcome.verdict.text(words), status, heights, 13)
+    row += 1
     figures = key_figures(material, outcome.intake.received, outcome.intake.expected)
     row = _write_figures(sheet, row + 1, figures, heights)
     row = _write_facts(sheet, row + 1, outcome, words, heights)
@@ -155,12 +155,13 @@ def _write_figures(
 def _write_facts(
     sheet: SheetWriter, row: int, outcome: Outcome, words: Language, heights: dict[int, float]
 ) -> int:
-    """Who prepared it, the unit of amounts and the run, in small print; returns the row below."""
+    """Who prepared it, the unit of amounts, the checks and the run, in small print; returns the row below."""
     institution = outcome.definition.institution
     prepared = words.text("summary.prepared_by", name=institution.prepared_by)
     texts = (
         prepared if institution.prepared_by else "",
         words.text("unit_of_amounts_long", currency=institution.currency),
+        f"{words.text('cover.checks')}: {outcome.check_counts.text(words)}",
         words.text("cover.run", run=outcome.run_id),
     )
     for text in filter(None, texts):

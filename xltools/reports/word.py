@@ -108,8 +108,10 @@ class _DocumentWriter:
         self._add(paragraph("Title", run(self._title())))
         if str(institution.year) not in self._title():
             self._add(paragraph("Subtitle", run(str(institution.year))))
-        if self._outcome.is_draft:
-            self._add(paragraph("Subtitle", run(text("status.draft_long"), _DRAFT)))
+        status = self._outcome.verdict.text(self._words)
+        self._add(paragraph("Subtitle", run(status, _DRAFT if self._outcome.is_draft else "")))
+        checks = self._outcome.check_counts.text(self._words)
+        self._add(paragraph("Subtitle", run(f"{text('cover.checks')}: {checks}")))
         if institution.prepared_by:
             self._add(paragraph("Subtitle", run(text("summary.prepared_by", name=institution.prepared_by))))
 
@@ -210,7 +212,7 @@ class _DocumentWriter:
         properties.subject = _property(f"{institution.name} {institution.year}")
         properties.author = properties.last_modified_by = _property(institution.name)
         properties.comments = _property(self._words.text("cover.run", run=self._outcome.run_id))
-        properties.keywords = ""
+        properties.keywords = self._outcome.run_id
         properties.language = language_tag(self._words)
         properties.revision = 1
         properties.created = properties.modified = FIXED_DATE

@@ -24,6 +24,7 @@ __all__ = [
     "finding",
     "fix",
     "found",
+    "holds_back",
     "message",
     "severity",
 ]
@@ -51,6 +52,11 @@ def finding(code: str, place: Place, /, **values: str) -> Finding:
 
 def severity(item: Finding) -> Severity:
     return CATALOGUE[item.code].severity
+
+
+def holds_back(item: Finding) -> bool:
+    """Whether the program is a draft while this finding is open, though it is no error."""
+    return CATALOGUE[item.code].holds_back
 
 
 def message(item: Finding, language: str) -> str:

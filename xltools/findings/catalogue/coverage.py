@@ -110,4 +110,18 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"what": "K07 T2 = T3", "until": "31.12.2021", "who": "A. Yılmaz"},
     ),
+    Entry(
+        code="C108",
+        severity=Severity.ERROR,
+        name="form-came-blank",
+        turkish=Wording(
+            "{name} biriminin formu boş geldi: hiçbir değeri yok ve bildirilecek bir şey olmadığı da belirtilmemiş; gelmemiş sayıldı.",
+            "Formu doldurun, değeri sıfır olan hücrelere 0 yazın; bildirilecek bir şey yoksa Yönerge sayfasında “Bildirilecek değer yok” hücresine X yazıp yeniden gönderin.",
+        ),
+        english=Wording(
+            "The form of {name} came blank: it holds no value and does not say that there is nothing to report; it counts as not received.",
+            "Fill it in, with 0 where a value is zero; if there is nothing to report, type X into the cell “Nothing to report” of the sheet “Guide”, and send it again.",
+        ),
+        sample={"name": "Eğitim Dairesi Başkanlığı"},
+    ),
 )

@@ -50,6 +50,54 @@ ENTRIES: tuple[Entry, ...] = (
         sample={"heading": "2019 Bütçe", "year": "2020"},
     ),
     Entry(
+        code="D404",
+        severity=Severity.ERROR,
+        name="no-period-of-the-program-year",
+        turkish=Wording(
+            "Program {year} yılının ({where}), ama '{use}' dönemleri arasında {year} yılı için '{kind}' yok; en yenisi: {found}.",
+            "Dönemlerin yıllarını ve başlıklarını {year} programına göre yenileyin ya da {where} hücresindeki yılı düzeltin. Örnek: {year} {kind}",
+        ),
+        english=Wording(
+            "The program is of {year} ({where}), but no period for '{use}' is the '{kind}' of {year}; the latest one is: {found}.",
+            "Bring the years and headings of the periods up to the program of {year}, or correct the year in {where}. Example: {year} {kind}",
+        ),
+        sample={
+            "year": "2022",
+            "where": "Kurum!D8",
+            "use": "Maliyet",
+            "kind": "Bütçe",
+            "found": "2021 Bütçe",
+        },
+    ),
+    Entry(
+        code="D405",
+        severity=Severity.ERROR,
+        name="periods-older-than-program",
+        turkish=Wording(
+            "Program {year} yılının ({where}), ama '{use}' dönemlerinin en yenisi {found} yılının.",
+            "Dönemlerin yıllarını ve başlıklarını {year} programına göre yenileyin ya da {where} hücresindeki yılı düzeltin. Örnek: {year} {kind}",
+        ),
+        english=Wording(
+            "The program is of {year} ({where}), but the newest period for '{use}' is of {found}.",
+            "Bring the years and headings of the periods up to the program of {year}, or correct the year in {where}. Example: {year} {kind}",
+        ),
+        sample={"year": "2025", "where": "Kurum!D8", "use": "Maliyet", "kind": "Bütçe", "found": "2023"},
+    ),
+    Entry(
+        code="D406",
+        severity=Severity.WARNING,
+        name="text-of-another-year",
+        turkish=Wording(
+            "Burada başka bir yıl yazıyor: “{found}”; program {year} yılının.",
+            "Metin geçen yılın tanımından kalmışsa yılı düzeltin. Örnek: {year}",
+        ),
+        english=Wording(
+            "This names another year: “{found}”; the program is of {year}.",
+            "If the text is left over from last year's definition, correct the year. Example: {year}",
+        ),
+        sample={"found": "2021 Yılı Performans Programı", "year": "2022"},
+    ),
+    Entry(
         code="D501",
         severity=Severity.ERROR,
         name="table-without-lines",

@@ -35,3 +35,8 @@ class Entry:
     english: Wording
     sample: Mapping[str, str]
     holds_back: bool = False
+
+    @property
+    def severity_phrase(self) -> str:
+        """The phrase that names the severity, and says so where the program stays a draft."""
+        return "severity.holding" if self.holds_back else f"severity.{self.severity.value}"

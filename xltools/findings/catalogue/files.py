@@ -93,6 +93,20 @@ ENTRIES: tuple[Entry, ...] = (
         sample={},
     ),
     Entry(
+        code="F108",
+        severity=Severity.NOTE,
+        name="content-not-read",
+        turkish=Wording(
+            "Bu formda okunmayan içerik var: {found}. Yalnızca hücrelerdeki değerler okunur.",
+            "İçlerinde sayılması gereken bir tutar varsa sarı hücresine yazın; yoksa bir şey yapmanız gerekmez.",
+        ),
+        english=Wording(
+            "This form carries what is not read: {found}. Only values in cells are read.",
+            "If there is an amount in it that has to count, type it into its yellow cell; else there is nothing to do.",
+        ),
+        sample={"found": "2 açıklama notu, 1 metin kutusu"},
+    ),
+    Entry(
         code="F201",
         severity=Severity.NOTE,
         name="system-file-ignored",
@@ -119,5 +133,19 @@ ENTRIES: tuple[Entry, ...] = (
             "If this is the form that counts, move it from “replaced” back into the inputs folder.",
         ),
         sample={},
+    ),
+    Entry(
+        code="F206",
+        severity=Severity.NOTE,
+        name="judged-without-the-others",
+        turkish=Wording(
+            "Bütün formlar birlikte denetlenmedi: öteki birimlerle ve kurum toplamıyla karşılaştırmalar ve boş bırakılan hücreler ({codes}) bu denetimde yok.",
+            "Onlar için bütün girdi klasörünü denetleyin, örneğin xltools check.",
+        ),
+        english=Wording(
+            "Not all forms were checked together: comparisons with other departments and with the institution's totals, and blank cells ({codes}), were not judged.",
+            "Check the whole inputs folder for them, for example with xltools check.",
+        ),
+        sample={"codes": "P103-P105, P109-P111, P204, P205"},
     ),
 )

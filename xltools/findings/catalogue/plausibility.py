@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
+from xltools.findings.catalogue import plausibility_magnitude
 from xltools.findings.catalogue.entry import Entry, Wording
 from xltools.findings.finding import Severity
 
 ENTRIES: tuple[Entry, ...] = (
-    Entry(
-        code="P101",
-        severity=Severity.WARNING,
-        name="form-in-thousands",
-        turkish=Wording(
-            "Form bin {currency} ile doldurulmuş olabilir: bütçe tutarları {found} {currency} düzeyinde kalıyor, en az {expected} {currency} beklenir.",
-            "Tutarlar bin ile yazıldıysa hepsini tam yazın, örneğin 1.250 yerine 1250000; doğruysa bir şey yapmayın.",
-        ),
-        english=Wording(
-            "The form may be filled in with thousands of {currency}: its budget amounts stay at {found} {currency}, at least {expected} {currency} is expected.",
-            "If the amounts are in thousands write all of them in full, for example 1250000 instead of 1250; if they are right nothing has to be done.",
-        ),
-        sample={"found": "5.388", "expected": "500.000", "currency": "TL"},
-    ),
+    *plausibility_magnitude.ENTRIES,
     Entry(
         code="P102",
         severity=Severity.WARNING,
@@ -92,6 +80,43 @@ ENTRIES: tuple[Entry, ...] = (
             "limit": "20",
             "changes": "2020 Planlanan 16 → 2020 YS Gerç. Tahmini 8: -50,0 %",
             "asked": "Eğitim Dairesi Başkanlığı",
+        },
+    ),
+    Entry(
+        code="P106",
+        severity=Severity.WARNING,
+        name="departments-with-the-same-amounts",
+        turkish=Wording(
+            "{count} birim aynı {amounts} tutarı yazmış: {names}. İlk hücreler: {cells}.",
+            "Tutarlar bir formdan ötekine yapıştırılmış olabilir; birimlere sorun. Gerçekten aynıysa tanım çalışma kitabının “Kabul edilen istisnalar” sayfasına nedeniyle yazın.",
+        ),
+        english=Wording(
+            "{count} departments have the same {amounts} amounts: {names}. First cells: {cells}.",
+            "The amounts may have been pasted from one form into the other; ask the departments. If they are the same indeed, give the reason on the sheet of accepted exceptions of the definition workbook.",
+        ),
+        sample={
+            "count": "2",
+            "amounts": "59",
+            "names": "Çankırı İl Göç İdaresi Müdürlüğü, Kastamonu İl Göç İdaresi Müdürlüğü",
+            "cells": "IL18.xlsx › Maliyet F1!C13, IL37.xlsx › Maliyet F1!C13",
+        },
+    ),
+    Entry(
+        code="P107",
+        severity=Severity.WARNING,
+        name="activities-with-the-same-amounts",
+        turkish=Wording(
+            "Bu formda birden çok faaliyete aynı {amounts} tutar yazılmış: {names}. İlk hücreler: {cells}.",
+            "Bir faaliyetin tutarları ötekinin sayfasına da yapıştırılmış olabilir; her sayfaya kendi faaliyetinin tutarlarını yazın, gerçekten aynıysa bir şey yapmayın.",
+        ),
+        english=Wording(
+            "This form has the same {amounts} amounts under several activities: {names}. First cells: {cells}.",
+            "The amounts of one activity may have been pasted into the sheet of the other, too; write its own amounts into each sheet. If they are the same indeed nothing has to be done.",
+        ),
+        sample={
+            "amounts": "25",
+            "names": "F3 Göç Yönetimi Veri Alt Yapısı, F4 Göçmenlerin Etkin Uluslararası Koruması",
+            "cells": "IL18.xlsx › Maliyet F3!C13, IL18.xlsx › Maliyet F4!C13",
         },
     ),
     Entry(
@@ -191,20 +216,6 @@ ENTRIES: tuple[Entry, ...] = (
         english=Wording(
             "The name of who approved the form is not filled in.",
             "Write the name on the sheet “Guide” under “Approved by”, for example “Mehmet Demir”.",
-        ),
-        sample={},
-    ),
-    Entry(
-        code="P208",
-        severity=Severity.WARNING,
-        name="form-wholly-blank",
-        turkish=Wording(
-            "Formda hiçbir değer yok ve bildirilecek bir şey olmadığı da belirtilmemiş.",
-            "Formu doldurun ya da bildirilecek bir şey yoksa Yönerge sayfasında “Bildirilecek değer yok” hücresine X yazın.",
-        ),
-        english=Wording(
-            "The form holds no value at all and does not say that there is nothing to report.",
-            "Fill it in or, if there is nothing to report, type X into the cell “Nothing to report” of the sheet “Guide”.",
         ),
         sample={},
     ),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from xltools.findings.catalogue import structure_identity, structure_keys, structure_numbers
+from xltools.findings.catalogue import structure_identity, structure_keys, structure_later, structure_numbers
 from xltools.findings.catalogue.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     *structure_identity.ENTRIES,
     *structure_keys.ENTRIES,
+    *structure_later.ENTRIES,
     *structure_numbers.ENTRIES,
 )

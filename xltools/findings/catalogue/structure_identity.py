@@ -54,11 +54,13 @@ ENTRIES: tuple[Entry, ...] = (
         name="unknown-department",
         turkish=Wording(
             "Formdaki birim kodu '{found}' tanım çalışma kitabında yok.",
-            "Birimi tanımın birimler sayfasına ekleyin ya da birime kendi formunu yeniden gönderin.",
+            "Birimi tanımın birimler sayfasına ekleyin ya da birime kendi formunu yeniden gönderin. Birimin kodu değiştiyse eski kodunu "
+            "“Diğer adlar” sayfasına yazın.",
         ),
         english=Wording(
             "The form's department code '{found}' is not in the definition workbook.",
-            "Add the department to the definition's departments sheet, or send the department its own form again.",
+            "Add the department to the definition's departments sheet, or send the department its own form again. If its code has "
+            "changed, write the old one on the sheet “Other names”.",
         ),
         sample={"found": "XYZ"},
     ),
@@ -80,16 +82,16 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry(
         code="S106",
-        severity=Severity.NOTE,
-        name="older-definition",
+        severity=Severity.WARNING,
+        name="asked-otherwise-today",
         turkish=Wording(
-            "Form, tanımın önceki bir hâliyle üretilmiş; değerleri bugünkü tanıma göre okundu.",
-            "Bir şey yapmanız gerekmez; eksik bir satır ya da sütun varsa ayrıca bildirilir.",
+            "Form, tanımın önceki bir hâliyle üretilmiş: burada '{found}' yazıyor, tanımda artık '{expected}' var. Değerler '{expected}' olarak sayıldı.",
+            "Değişiklik anlamı değiştirdiyse “xltools templates” ile birime yeni form gönderin; yalnız yazılışı değiştirdiyse bir şey yapmayın.",
         ),
         english=Wording(
-            "The form was made from an earlier state of the definition; its values were read by the present one.",
-            "Nothing has to be done; a missing row or column is reported by itself.",
+            "The form was made from an earlier state of the definition: it says '{found}' here, the definition now says '{expected}'. The values were counted as '{expected}'.",
+            "If the change gives the values another meaning, send the department a new form with “xltools templates”; if only the spelling changed, nothing has to be done.",
         ),
-        sample={},
+        sample={"found": "adet", "expected": "bin adet"},
     ),
 )

@@ -222,12 +222,64 @@ ENTRIES: tuple[Entry, ...] = (
         name="key-no-longer-in-definition",
         turkish=Wording(
             "'{label}' formda başka bir kodla duruyor ({found}); form gönderildikten sonra tanımda kodu değişmiş.",
-            "Tanım çalışma kitabında eski kodu geri alın ya da “xltools templates” ile birime yeni form gönderin.",
+            "Tanım çalışma kitabında eski kodu geri alın, “Diğer adlar” sayfasına yeni kodun eski adı olarak yazın ya da “xltools "
+            "templates” ile birime yeni form gönderin.",
         ),
         english=Wording(
             "'{label}' stands in the form under another code ({found}); the definition changed it after the form was sent out.",
-            "Put the old code back into the definition workbook, or send the department a new form with “xltools templates”.",
+            "Put the old code back into the definition workbook, write it on its sheet “Other names” as another name of the new "
+            "code, or send the department a new form with “xltools templates”.",
         ),
         sample={"label": "Aktif ikamet izni sayısı", "found": "indicator|G7-1"},
+    ),
+    Entry(
+        code="S225",
+        severity=Severity.ERROR,
+        name="sheet-under-another-code",
+        turkish=Wording(
+            "Bu sayfa formda {found} koduyla duruyor, tanımda artık {expected}: form gönderildikten sonra tanımda kodu değişmiş.",
+            "Birimin yapacağı bir şey yok. Tanım çalışma kitabında eski kodu geri alın, “Diğer adlar” sayfasına {expected} için {found} "
+            "yazın ya da “xltools templates” ile birime yeni form gönderin.",
+        ),
+        english=Wording(
+            "This sheet stands in the form under the code {found}, which is {expected} in the definition now: it was changed after the form was sent out.",
+            "There is nothing for the department to do. Put the old code back into the definition workbook, write {found} for {expected} "
+            "on its sheet “Other names”, or send the department a new form with “xltools templates”.",
+        ),
+        sample={"found": "F9", "expected": "F3"},
+    ),
+    Entry(
+        code="S217",
+        severity=Severity.ERROR,
+        name="sheet-says-it-is-another",
+        turkish=Wording(
+            "Bu sayfada {found} yazıyor; sayfanın anahtarı {expected}. Sayfanın hiçbir değeri alınmadı.",
+            "Sayfanın üzerine başka bir sayfadan yapıştırılmış: birim, değerlerini boş formun kendi sayfasına yeniden girmelidir.",
+        ),
+        english=Wording(
+            "This sheet says {found}; its key is {expected}. No value of the sheet was taken.",
+            "Something was pasted over it from another sheet: the department should enter its values into this sheet of a blank form again.",
+        ),
+        sample={
+            "found": "F4 Göçmenlerin Etkin Uluslararası Koruması / Adana İl Göç İdaresi Müdürlüğü",
+            "expected": "F1 Düzensiz Göçle Mücadele / Adıyaman İl Göç İdaresi Müdürlüğü",
+        },
+    ),
+    Entry(
+        code="S218",
+        severity=Severity.WARNING,
+        name="sheet-names-somebody-unknown",
+        turkish=Wording(
+            "Bu sayfada {found} yazıyor, oysa formun yönerge sayfasında {expected} yazıyor. Sayfanın değerleri alındı.",
+            "Sayfa başka bir kurumun ya da birimin formundan yapıştırıldıysa değerleri bu formun kendi sayfasına yeniden girin; yalnızca ad değiştirildiyse bir şey yapmayın.",
+        ),
+        english=Wording(
+            "This sheet says {found}, but the guide of the form says {expected}. The values of the sheet were taken.",
+            "If the sheet was pasted from the form of another institution or department, enter the values into this form's own sheet again; if only the name was changed nothing has to be done.",
+        ),
+        sample={
+            "found": "DEVLET SU İŞLERİ GENEL MÜDÜRLÜĞÜ",
+            "expected": "GÖÇ İDARESİ GENEL MÜDÜRLÜĞÜ",
+        },
     ),
 )

@@ -122,6 +122,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Unmerge them and type each value into its own cell.",
         ),
         sample={"count": "2"},
+        holds_back=True,
     ),
     Entry(
         code="S309",
@@ -137,6 +138,7 @@ ENTRIES: tuple[Entry, ...] = (
             "“2 new centres opened”.",
         ),
         sample={"found": "125000"},
+        holds_back=True,
     ),
     Entry(
         code="S310",
@@ -167,5 +169,49 @@ ENTRIES: tuple[Entry, ...] = (
             "were deleted, start again from the file that was sent back to you.",
         ),
         sample={"count": "3"},
+    ),
+    Entry(
+        code="S312",
+        severity=Severity.ERROR,
+        name="hidden-sheet-counts",
+        turkish=Wording(
+            "Bu sayfa gizlenmiş ama üzerinde {count} değer var; görülmeden onaylanmış olurlar.",
+            "Bir sayfa sekmesine sağ tıklayıp “Göster” ile sayfayı açın, değerleri denetleyip kaydedin. Sayfa listede yoksa "
+            "makroyla gizlenmiştir: değerleri boş forma girin.",
+        ),
+        english=Wording(
+            "This sheet is hidden but holds {count} values; they would be approved unseen.",
+            "Right-click the tab of a sheet, choose “Unhide”, look at the values and save. If the sheet is not offered "
+            "there a macro has hidden it: enter the values into a blank form.",
+        ),
+        sample={"count": "55"},
+    ),
+    Entry(
+        code="S313",
+        severity=Severity.WARNING,
+        name="hidden-lines-count",
+        turkish=Wording(
+            "Gizlenmiş satır ya da sütunlarda toplamlara giren {count} değer var; ilki {found}.",
+            "Gizli satır ve sütunları gösterip değerlere bakın: doğruysa öyle bırakın, değilse düzeltin.",
+        ),
+        english=Wording(
+            "Hidden rows or columns hold {count} values that count; the first is {found}.",
+            "Unhide them and look at the values: leave them if they are right, correct them if not.",
+        ),
+        sample={"count": "3", "found": "125000"},
+    ),
+    Entry(
+        code="S314",
+        severity=Severity.NOTE,
+        name="amount-in-words",
+        turkish=Wording(
+            "Metinde tutar geçiyor: '{found}'. Metindeki tutarlar hiçbir toplama girmez (sayfada böyle {count} metin var).",
+            "Tutar forma aitse sarı hücresine yazın; yalnızca bilgi içinse bir şey yapmanız gerekmez.",
+        ),
+        english=Wording(
+            "An amount stands in words: '{found}'. Amounts in words are part of no total (texts like this on the sheet: {count}).",
+            "If it belongs into the form, type it into its yellow cell; if it only informs, there is nothing to do.",
+        ),
+        sample={"found": "ek ödenek 12.500.000 TL", "count": "1"},
     ),
 )

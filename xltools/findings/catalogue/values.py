@@ -221,4 +221,41 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         sample={"found": "hayır"},
     ),
+    Entry(
+        code="V113",
+        severity=Severity.WARNING,
+        name="shown-as-another-number",
+        turkish=Wording(
+            "Hücre '{found}' gösteriyor ama içinde {stored} duruyor ve o sayıldı: sayı biçimi ({format}) değeri değiştirerek "
+            "gösteriyor (sayfada böyle {count} değer var).",
+            "Hücrelerin biçimini “Sayı” yapın, görünen değerleri denetleyip yanlış olanları yeniden yazın, örneğin 1250000.",
+        ),
+        english=Wording(
+            "The cell shows '{found}' but holds {stored}, which was taken: the number format ({format}) shows another "
+            "number (values like this on the sheet: {count}).",
+            "Set the format of the cells to “Number”, look at the values that show and type those again that are wrong, for "
+            "example 1250000.",
+        ),
+        sample={"found": "13", "stored": "12500", "format": "#,##0,", "count": "1"},
+        holds_back=True,
+    ),
+    Entry(
+        code="V114",
+        severity=Severity.WARNING,
+        name="hidden-by-number-format",
+        turkish=Wording(
+            "Hücre boş görünüyor ama içinde {stored} duruyor ve o sayıldı: sayı biçimi ({format}) değeri gizliyor (sayfada "
+            "böyle {count} değer var).",
+            "Hücrelerin biçimini “Sayı” yapın; görünen değer doğruysa bırakın, değilse silin ya da doğrusunu yazın, örneğin "
+            "1250000.",
+        ),
+        english=Wording(
+            "The cell looks blank but holds {stored}, which was taken: the number format ({format}) hides it (values like "
+            "this on the sheet: {count}).",
+            "Set the format of the cells to “Number”; leave the value if it is right, else delete it or type the right one, "
+            "for example 1250000.",
+        ),
+        sample={"stored": "12500", "format": ";;;", "count": "1"},
+        holds_back=True,
+    ),
 )

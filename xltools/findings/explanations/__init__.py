@@ -11,8 +11,10 @@ from xltools.findings.explanations import (
     definition_tables,
     files,
     plausibility,
+    plausibility_magnitude,
     structure_identity,
     structure_keys,
+    structure_later,
     structure_numbers,
     unreadable,
     values,
@@ -31,9 +33,11 @@ _TOPICS = (
     files,
     structure_identity,
     structure_keys,
+    structure_later,
     structure_numbers,
     values,
     plausibility,
+    plausibility_magnitude,
     coverage,
 )
 EXPLANATIONS: dict[str, Explanation] = {

@@ -96,4 +96,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The totals are not touched; either the acceptance is no longer needed, or a warning believed accepted is still open.",
         ),
     ),
+    Explanation(
+        "C108",
+        Words(
+            "Boş gelen form",
+            "Formun sayı yazılacak hücrelerinin hiçbirinde değer yoktur ve bildirilecek bir şey olmadığı da belirtilmemiştir. Form gelmemiş sayılır; hiçbir hücresi 0 alınmaz.",
+            "Birimin tutarı mı yok, yanlışlıkla boş form mu gönderildi, anlaşılmaz; birimin maliyeti toplamlarda eksiktir ve çıktılar TASLAK olarak işaretlenir.",
+        ),
+        Words(
+            "A form that came blank",
+            "No cell for a number is filled, and the form does not declare that there is nothing to report. It counts as not received; none of its cells is taken as 0.",
+            "Nobody can tell whether the department has no amounts or sent a blank form by mistake; its costs are missing from the totals, and the outputs are marked DRAFT.",
+        ),
+    ),
 )

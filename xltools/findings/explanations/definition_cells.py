@@ -252,4 +252,17 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "If nobody knows until when a warning is accepted, nobody knows whether it still is.",
         ),
     ),
+    Explanation(
+        "D022",
+        Words(
+            "Adı başka yılı gösteren dosya",
+            "Tanım dosyasının adındaki yıl ile içindeki bütçe yılı aynı değildir. Tanım kullanılmaz.",
+            "Kopyalanıp yılı değiştirilmemiş bir tanım, geçen yılın boş formlarının ve çıktılarının üzerine yazardı.",
+        ),
+        Words(
+            "A file called after another year",
+            "The year in the name of the definition file is not the budget year inside it. The definition is not used.",
+            "A copied definition whose year was not changed would write over last year's blank forms and outputs.",
+        ),
+    ),
 )

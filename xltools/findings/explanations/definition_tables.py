@@ -45,6 +45,47 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         ),
     ),
     Explanation(
+        "D404",
+        Words(
+            "Program yılının dönemi yok",
+            "Dönemler sayfasında, programın yılı için bütçe (göstergelerde hedef) dönemi bulunmamaktadır. Tanım kullanılmaz.",
+            "Yalnız yıl hücresi değiştirilmiş bir tanımla birimlere geçen yılın sütunları gönderilir, geçen yılın bütçesi yeni programa basılırdı.",
+        ),
+        Words(
+            "No period of the program's year",
+            "The sheet of periods has no budget (for indicators: no target) of the program's year. The definition is not used.",
+            "A definition in which only the year was changed would send out last year's columns and print last year's budget as the new one.",
+        ),
+    ),
+    Explanation(
+        "D405",
+        Words(
+            "Programdan eski dönemler",
+            "Bu kullanımın bütün dönemleri programın yılından eskidir. Tanım kullanılmaz.",
+            "Formlarda program yılının ve sonrasının sütunu olmaz; birimler yalnız geçmiş yılları doldururdu.",
+        ),
+        Words(
+            "Periods older than the program",
+            "All periods of this use are older than the program's year. The definition is not used.",
+            "The forms would have no column for the program's year or later; departments would fill in past years only.",
+        ),
+    ),
+    Explanation(
+        "D406",
+        Words(
+            "Başka yılı gösteren metin",
+            "Programın başlığı, son teslim tarihi, formlara eklenen not, bir ifade ya da tablo adı yıl içermekte, ama bu yıl programın "
+            "yılı değildir. Son teslimde, notta ve kaynak tablolarında bir önceki yıl da olağandır. Tanım kullanılır.",
+            "Geçen yılın tanımından kalan bir başlık formlara ve yayımlanan programa basılır; son teslim tarihi geçmişte kalmış olur.",
+        ),
+        Words(
+            "A text that names another year",
+            "The program's title, the deadline, the note for the forms, a phrase or the name of a table names a year that is not the "
+            "program's. In deadlines, notes and resource tables the year before is usual, too. The definition is used.",
+            "A title left over from last year is printed in the forms and in the program, and a deadline would lie in the past.",
+        ),
+    ),
+    Explanation(
         "D501",
         Words(
             "Satırı ya da sütunu olmayan kaynak tablosu",

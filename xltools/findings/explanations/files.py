@@ -84,6 +84,19 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         ),
     ),
     Explanation(
+        "F108",
+        Words(
+            "Okunmayan içerik",
+            "Formda hücrelerin dışında içerik vardır: açıklama notu, metin kutusu, resim, sayfa üst ya da alt bilgisi, grafik, makro sayfası. Hiçbiri okunmaz; programın kendi yazdığı notlar sayılmaz.",
+            "Birim bir tutarı ya da önemli bir açıklamayı buralara yazmış olabilir; toplamlarda yer almaz.",
+        ),
+        Words(
+            "Content that is not read",
+            "The form carries more than cells: notes, text boxes, pictures, headers or footers, charts, macro sheets. Nothing of it is read; the notes the program wrote itself are not counted.",
+            "The department may have put an amount or an important explanation there; it is in no total.",
+        ),
+    ),
+    Explanation(
         "F201",
         Words(
             "Atlanan sistem dosyası",
@@ -107,6 +120,19 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "A file set aside",
             "The file lies in the folder “replaced”: a newer one has taken its place. It is listed, and its values are not used.",
             "The older of two forms is moved here so that they are not added twice; a form moved here by mistake is missing from the totals.",
+        ),
+    ),
+    Explanation(
+        "F206",
+        Words(
+            "Ötekiler olmadan denetlenen form",
+            "Klasörün tamamı değil, adı verilen dosyalar denetlenmiştir. Bir formun kendi içinde anlaşılan her şey denetlenir; ötekilere ya da kurum toplamına bakmayı gerektirenler denetlenmez.",
+            "Bir form tek başınayken de klasördeyken de aynı sonucu alır; kurum genelindeki uyarılar yalnız bütün formlarla birlikte söylenir.",
+        ),
+        Words(
+            "Forms checked without the others",
+            "Single files were checked, not a whole folder. Everything a form says on its own is judged; what needs the other forms or the institution's totals is not.",
+            "A form gets the same verdict alone and in the folder; warnings about the institution are told when all forms are checked together.",
         ),
     ),
 )

@@ -6,19 +6,6 @@ from xltools.findings.explanations.explanation import Explanation, Words
 
 EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
-        "P101",
-        Words(
-            "Bin lira olarak doldurulmuş olabilecek form",
-            "Formun bütçe tutarları, tanımda beklenen en küçük tutarın ya da benzer birimlerin bütçelerinin çok altındadır; hepsi bin lira olarak yazılmış olabilir. Değerler yazıldığı gibi alınmıştır.",
-            "Form tam lira yerine bin lira ile doldurulduysa birimin bütün maliyeti binde bir olarak toplanır.",
-        ),
-        Words(
-            "A form that may be in thousands",
-            "The budget amounts of the form are far below the least amount set in the definition, or below those of similar departments, as if they were in thousands. They were taken as written.",
-            "If the form was filled in thousands instead of whole currency, the department's whole cost counts as a thousandth.",
-        ),
-    ),
-    Explanation(
         "P102",
         Words(
             "Bütçeyi aşan harcama",
@@ -68,6 +55,32 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "A deviation from the target without an explanation",
             "The actual or estimated value of the indicator deviates from the same year's plan by more than the limit of the definition, and nobody explains it. The values were taken.",
             "Deviations have to be explained in both directions, above the target too; audit reports miss this most often.",
+        ),
+    ),
+    Explanation(
+        "P106",
+        Words(
+            "Aynı tutarları bildiren birimler",
+            "Birimlerin bütün tutarları, grupları farklıysa bir faaliyetin bütün tutarları hücre hücre aynıdır. Değerler alınmıştır.",
+            "Yalnızca sarı hücrelere yapıştırılan başka bir birimin tutarları formda başka hiçbir yerden anlaşılmaz.",
+        ),
+        Words(
+            "Departments with the same amounts",
+            "All amounts of these departments are the same cell by cell, or all of one activity where the departments are of different groups. The values were taken.",
+            "Where another department's amounts were pasted into the yellow cells, nothing else in the form shows it.",
+        ),
+    ),
+    Explanation(
+        "P107",
+        Words(
+            "Birden çok faaliyette aynı tutarlar",
+            "Bir formun birden çok maliyet sayfasında bütün tutarlar hücre hücre aynıdır. Değerler alınmıştır.",
+            "Bir faaliyetin tutarları ötekinin sayfasına da yapıştırıldıysa maliyet iki kez sayılır, öteki faaliyetinki ise eksik kalır.",
+        ),
+        Words(
+            "The same amounts under several activities",
+            "All amounts on several cost sheets of a form are the same cell by cell. The values were taken.",
+            "If the amounts of one activity were pasted into the sheet of another, the cost is counted twice and that of the other is missing.",
         ),
     ),
     Explanation(
@@ -159,19 +172,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "A form without its approver",
             "The name of whoever approved the form is blank on the guide sheet. The form's values were taken.",
             "It is not clear whether the head of the department has seen the values; a draft may have been sent.",
-        ),
-    ),
-    Explanation(
-        "P208",
-        Words(
-            "Bütünüyle boş form",
-            "Formun doldurulacak hücrelerinin hiçbirinde değer yoktur ve bildirilecek bir şey olmadığı da belirtilmemiştir. Form, boş olarak alınmıştır.",
-            "Birimin gerçekten tutarı mı yok, yoksa yanlışlıkla boş form mu gönderildi, anlaşılmaz; ikincisinde maliyeti toplamlarda eksiktir.",
-        ),
-        Words(
-            "A wholly blank form",
-            "No cell of the form is filled, and it does not declare that there is nothing to report. The form was taken as blank.",
-            "Nobody can tell whether the department has no amounts or sent a blank form by mistake; in the latter case its costs are missing.",
         ),
     ),
 )

@@ -73,14 +73,14 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     Explanation(
         "S106",
         Words(
-            "Tanımın önceki hâlinden form",
-            "Form gönderildikten sonra tanımda değişiklik yapılmıştır. Formun anahtarları bugünkü tanıma uyduğundan değerleri alınmıştır.",
-            "Sonradan eklenen bir satır ya da sütun varsa birim onu görmemiş olur; eksikliği ayrıca bildirilir.",
+            "Bugünkü tanımdan farklı soran form",
+            "Form gönderildikten sonra tanımda bu formun bir ölçü birimi ya da sütun başlığı değişmiştir. Anahtarlar bugünkü tanıma uyduğundan değerler alınmıştır.",
+            "“adet” yerine “bin adet” sorulmaya başlandıysa eski forma yazılan sayı bin kat büyük sayılmış olur.",
         ),
         Words(
-            "A form made from an earlier definition",
-            "The definition was changed after the form had been sent out. As the form's keys still fit it, its values were taken.",
-            "The department has not seen rows or columns added since; what is missing is reported by itself.",
+            "A form that asked for something else",
+            "A unit of measure or a heading of this form was changed in the definition after the form had been sent out. As the keys still fit, the values were taken.",
+            "Where “pieces” became “thousand pieces”, a number typed into the old form counts a thousand times too much.",
         ),
     ),
 )

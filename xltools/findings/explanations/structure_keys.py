@@ -213,4 +213,43 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The department has done nothing wrong. When codes change while forms are out, the values that come back find no place.",
         ),
     ),
+    Explanation(
+        "S225",
+        Words(
+            "Başka kodla duran sayfa",
+            "Sayfa, tanımdaki faaliyetin ya da tablonun adını taşımakta ama başka bir kodla durmaktadır: kod, form gönderildikten sonra değişmiştir. Değerleri okunmaz.",
+            "Kod değiştiren bir faaliyetin tutarları ne eski ne yeni kodla toplanır; yanlış birine yazılmasındansa sorulur.",
+        ),
+        Words(
+            "A sheet under another code",
+            "The sheet names an activity or table of the definition but stands under another code: the code was changed after the form had been sent out. Its values are not read.",
+            "Amounts of an activity that changed its code would be added under neither; asking is better than adding them to the wrong one.",
+        ),
+    ),
+    Explanation(
+        "S217",
+        Words(
+            "Başka bir sayfa olduğunu söyleyen sayfa",
+            "Sayfanın başlığı, birim satırı, program ya da faaliyet adı, satır ya da sütun adları tanımda başka bir birime, faaliyete ya da yıla aittir. Görünen sayfa başkasınındır; hiçbir değeri kullanılmaz.",
+            "Program değerleri koda göre toplar: Adana'nın F4 tutarları, üzerinde F4 yazdığı halde Adıyaman'ın F1 tutarı sayılırdı.",
+        ),
+        Words(
+            "A sheet that says it is another one",
+            "By the definition, the title, the department's line, the names of program and activity, the labels or the headings of the sheet belong to another department, activity or year. No value of it is used.",
+            "Values are added by their keys: amounts typed for one department's activity would count for another's, against what everybody can read on the sheet.",
+        ),
+    ),
+    Explanation(
+        "S218",
+        Words(
+            "Tanınmayan bir ad taşıyan sayfa",
+            "Sayfada yazan kurum ya da birim adı tanımda yoktur; aynı formun yönerge sayfasında ise formun kendi adı yazmaktadır. Değerler alınmıştır.",
+            "Ad yalnızca düzeltilmiş olabilir; ama başka bir kurumun formundan yapıştırılmış bir sayfa da böyle görünür.",
+        ),
+        Words(
+            "A sheet that names somebody unknown",
+            "The definition knows no institution or department of the name on the sheet, while the guide of the same form names the form's own. The values were taken.",
+            "The name may only have been corrected; but a sheet pasted from another institution's form looks the same.",
+        ),
+    ),
 )

@@ -148,4 +148,43 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "Numbers of the sent file that could not be carried over into the new form stand on this sheet alone; if the form counted before it is finished, the totals would lack them.",
         ),
     ),
+    Explanation(
+        "S312",
+        Words(
+            "Gizlenmiş form sayfasındaki değerler",
+            "Formun gizlenmiş bir sayfasında değer vardır; form, sayfa gösterilip yeniden gönderilene kadar alınmaz. Boş bir sayfayı gizlemenin sakıncası yoktur.",
+            "Formu onaylayan, gizli sayfadaki tutarları görmemiştir; toplama girseler kimsenin onaylamadığı tutarlar olurlardı.",
+        ),
+        Words(
+            "Values on a hidden sheet of the form",
+            "A hidden sheet of the form holds values; the form does not count until the sheet is shown and the form sent again. To hide a blank sheet does no harm.",
+            "Who approved the form has not seen the amounts of that sheet; in the total they would be amounts that nobody approved.",
+        ),
+    ),
+    Explanation(
+        "S313",
+        Words(
+            "Gizlenmiş satır ve sütunlardaki değerler",
+            "Formun gizlenmiş ya da süzülmüş satırlarında veya sütunlarında sıfırdan farklı değerler vardır; hepsi alınmıştır.",
+            "Sayfanın toplamı bu değerleri de içerir, ama satırlara bakan onları görmez; eski bir taslaktan kalmış olabilirler.",
+        ),
+        Words(
+            "Values in hidden rows and columns",
+            "Rows or columns of the form that are hidden or filtered away hold values other than zero; all of them were taken.",
+            "The total of the sheet contains them, but who looks at its rows does not see them; they may be left from an older draft.",
+        ),
+    ),
+    Explanation(
+        "S314",
+        Words(
+            "Metin içinde tutar",
+            "Doldurulacak hücrelerin dışındaki bir metinde tutar geçmektedir. Metinden sayı çıkarılmaz, tutar kullanılmaz; not yalnız bunu bildirir.",
+            "“Ek ödenek 12.500.000 TL” gibi bir not, birimin bildirmek istediği ama forma girmemiş bir tutar olabilir.",
+        ),
+        Words(
+            "An amount in words",
+            "A text outside the cells to fill names an amount. No number is read out of words and the amount is not used; the note only tells.",
+            "Words such as “additional funds of 12,500,000” may be an amount the department wants to report but did not type into the form.",
+        ),
+    ),
 )

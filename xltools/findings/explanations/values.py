@@ -187,4 +187,30 @@ EXPLANATIONS: tuple[Explanation, ...] = (
             "The value is in the totals; but Excel does not add text, so the form's own total looks too small.",
         ),
     ),
+    Explanation(
+        "V113",
+        Words(
+            "Olduğundan başka gösterilen sayı",
+            "Hücrenin sayı biçimi, içinde duran sayıdan başka bir sayı gösterir: binde birini, arkasına eklenmiş sıfırlarla ya da yerine yazılmış bir metni. İçindeki sayı alınmıştır.",
+            "Birimin ekranda görüp onayladığı tutar ile toplamlara giren tutar bin kat farklı olabilir.",
+        ),
+        Words(
+            "A number shown as another one",
+            "The number format of the cell shows another number than the cell holds: a thousandth of it, more digits, or a text in its place. The number in the cell was taken.",
+            "The amount the department saw and approved may differ by a factor of a thousand from the one in the totals.",
+        ),
+    ),
+    Explanation(
+        "V114",
+        Words(
+            "Sayı biçiminin gizlediği değer",
+            "Hücrenin sayı biçimi içindeki sayıyı hiç göstermez; hücre boş görünür. Sayı alınmıştır.",
+            "Boş görünen bir hücrenin tutarı toplamlara girer; onu ne dolduran ne onaylayan görmüştür.",
+        ),
+        Words(
+            "A value its number format hides",
+            "The number format of the cell does not show its number at all; the cell looks blank. The number was taken.",
+            "A cell that looks blank brings an amount into the totals that neither who filled in the form nor who approved it has seen.",
+        ),
+    ),
 )

@@ -1,0 +1,124 @@
+"""Blocks pasted from a sheet of one form over a sheet of another, and what is seen on it then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from hypothesis import strategies as st
+
+from tests.forms import sample
+from tests.forms.strategies import definitions
+from tests.mutations.dialects import by_xlsxwriter
+from tests.mutations.model import Area, Book, Cell, Position, Sheet, load
+from xltools.definition.definition import Definition
+from xltools.forms.answers import Answers, Slot
+from xltools.forms.build_layout import form_language, form_layout
+from xltools.forms.layout import LABEL_COLUMN, SUBTITLE_ROW, TITLE_ROW, ColumnRole, SheetKind, SheetLayout
+from xltools.forms.records import Submission
+
+_TITLE, _DEPARTMENT = (TITLE_ROW, LABEL_COLUMN), (SUBTITLE_ROW, LABEL_COLUMN)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sheet to fill in the form of ``department``."""
+
+    department: str
+    layout: SheetLayout
+
+
+@dataclass(frozen=True)
+class Pasting:
+    """The block ``area`` of ``source`` stands in ``into`` from ``at`` on, as values; no key is pasted over."""
+
+    definition: Definition
+    source: Place
+    into: Place
+    area: Area
+    at: Position
+
+    @cached_property
+    def _book(self) -> Book:
+        return load(_filled(self.definition, self.into.department))
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What the sheet is afterwards."""
+        top, left, bottom, right = self.area
+        source = load(_filled(self.definition, self.source.department)).with_key(self.source.layout.key)
+        block = [
+            ((self.at[0] + row - top, self.at[1] + column - left), source.cells.get((row, column)))
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+        ]
+        into = self._book.with_key(self.into.layout.key)
+        return into.put(*((at, Cell(cell.value) if cell else None) for at, cell in block))
+
+    def read(self) -> Submission:
+        return sample.read(by_xlsxwriter(self._book.put(self.sheet)), self.definition)
+
+    def seen(self, at: Position) -> str:
+        """The text at ``at``, folded as names are compared."""
+        cell = self.sheet.cells.get(at)
+        return self.fold(cell.value) if cell and isinstance(cell.value, str) else ""
+
+    def fold(self, text: str) -> str:
+        return form_language(self.definition).fold(text)
+
+    def says_another_department(self) -> bool:
+        names = {one.code: self.fold(one.name) for one in self.definition.departments}
+        year = self.definition.institution.year
+        lines = {name: self.fold(f"{year} · {name}") for name in names.values()}
+        line = self.seen(_DEPARTMENT)
+        said = {name for name, text in lines.items() if line == text or line.startswith(f"{text} · ")}
+        return bool(said) and names[self.into.department] not in said
+
+    def says_another_sheet(self) -> bool:
+        """Its title is another one's, or the line of the activity names another one."""
+        layout = self.into.layout
+        own = {self.fold(word) for word in layout.own_words}
+        others = {self.fold(one.layout.title) for one in places(self.definition)} - own
+        if self.seen(_TITLE) in others:
+            return True
+        for at, (label, text) in enumerate(layout.head, layout.heading_row - 1 - len(layout.head)):
+            if label == form_language(self.definition).text("activity_name"):
+                names = {self.fold(one.name) for one in self.definition.activities} - {self.fold(text)}
+                is_labelled = self.seen((at, LABEL_COLUMN)) == self.fold(label)
+                return is_labelled and self.seen((at, LABEL_COLUMN + 1)) in names
+        return False
+
+
+def places(definition: Definition) -> list[Place]:
+    return [
+        Place(department.code, sheet)
+        for department in definition.departments
+        for sheet in form_layout(definition, department.code).sheets
+        if sheet.kind is not SheetKind.GUIDE
+    ]
+
+
+def _filled(definition: Definition, department: str) -> bytes:
+    """A different number in every cell that takes one."""
+    values: dict[Slot, Decimal | str] = {}
+    for sheet in form_layout(definition, department).sheets:
+        for row, column in sheet.inputs:
+            if column.role is not ColumnRole.TEXT:
+                values[Slot(sheet.key, row.key, column.key)] = Decimal(1000 + len(values))
+    return sample.form_bytes(definition, department, Answers(values))
+
+
+@st.composite
+def pastings(draw: st.DrawFn) -> Pasting:
+    """Any block of a sheet, half of the time all that is seen of it, at its own place or at another one."""
+    definition = draw(definitions().filter(lambda one: len(places(one)) > 1))
+    source, into = draw(st.permutations(places(definition)))[:2]
+    rows = st.integers(TITLE_ROW, source.layout.last_row)
+    columns = st.integers(LABEL_COLUMN, source.layout.last_column)
+    if draw(st.booleans()):
+        area = (TITLE_ROW, LABEL_COLUMN, source.layout.last_row, source.layout.last_column)
+        return Pasting(definition, source, into, area, area[:2])
+    (top, bottom), (left, right) = (sorted((draw(line), draw(line))) for line in (rows, columns))
+    at = draw(st.just((top, left)) | st.tuples(rows, columns))
+    return Pasting(definition, source, into, (top, left, bottom, right), at)

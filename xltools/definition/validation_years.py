@@ -1,0 +1,163 @@
+"""Checks of years: the file, the program, its periods and what carries a year in words must speak of one program.
+
+A definition is made from last year's copy. What was forgotten there would ask the departments for the wrong year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from xltools.definition.model import PeriodKind, PeriodUse
+from xltools.definition.rows import Draft, Row
+from xltools.definition.schema_choices import PERIOD_KINDS, PERIOD_USES
+from xltools.definition.validation_codes import where
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding
+
+FILE_NAME = re.compile(r"definition_(\d{4})\.xlsx", re.IGNORECASE)
+
+# What a program sets for its own year, by the use of its periods.
+_SET = {PeriodUse.COST: PeriodKind.BUDGET, PeriodUse.INDICATOR: PeriodKind.TARGET}
+
+# Forms are collected, and staff is counted, in the year before the program.
+_OF_THE_COLLECTION = (("resource_tables", "title"), ("resource_tables", "heading"), ("phrases", "text"))
+_LINES = ("resource_rows", "resource_columns")
+_MOST_QUOTED = 120
+_Text = tuple[Row, str]
+"""A row and the key of the column whose text is meant."""
+
+_ONE = r"(?<!\d)((?:19|20|21)\d\d)"
+_YEARS = re.compile(rf"{_ONE}(?:\s*[-–—/]\s*((?:19|20|21)?\d\d)(?!\d))?(?!\d)")
+
+
+# --- the file and the periods ----------------------------------------------------------------------------------
+
+
+def check_file_year(draft: Draft) -> list[Finding]:
+    """D022: the file is called after another year than its year cell says."""
+    year, place = draft.institution.values.get("year"), draft.institution.place("year")
+    named = FILE_NAME.fullmatch(place.file)
+    if named is None or not isinstance(year, int) or int(named[1]) == year:
+        return []
+    return [finding("D022", place, file=place.file, named=named[1], year=str(year))]
+
+
+def check_program_year(draft: Draft) -> list[Finding]:
+    """For each use of periods: D405, the newest is older than the program; else D404, none holds the budget or the
+    targets of the program's year."""
+    year = draft.institution.values.get("year")
+    if not isinstance(year, int) or not draft.complete("periods"):
+        return []
+    return [
+        found
+        for use in _SET
+        if (periods := [row for row in draft.rows("periods") if row.values.get("use") is use])
+        and all(row.knows("year", "kind") for row in periods)
+        for found in _out_of_date(draft, use, periods, year)
+    ]
+
+
+def _out_of_date(draft: Draft, use: PeriodUse, periods: list[Row], year: int) -> Iterator[Finding]:
+    spoken = draft.institution.text("language")
+    words = {choice.value: choice.words.of(spoken) for choice in (*PERIOD_USES, *PERIOD_KINDS)}
+    about = {"use": words[use], "kind": words[_SET[use]], "year": str(year)}
+    about["where"] = where(draft.institution.place("year"))
+    newest = max(periods, key=_year_of)
+    setting = [row for row in periods if row.values["kind"] is _SET[use]]
+    if _year_of(newest) < year:
+        yield finding("D405", newest.place("year"), **about, found=str(_year_of(newest)))
+    elif all(_year_of(row) != year for row in setting):
+        latest = max(setting, key=_year_of, default=None)
+        place = latest.place("year") if latest else draft.tables["periods"].place
+        yield finding("D404", place, **about, found=latest.text("heading") if latest else "–")
+
+
+def _year_of(row: Row) -> int:
+    year = row.values["year"]
+    assert isinstance(year, int)
+    return year
+
+
+# --- years in words ----------------------------------------------------------------------------------------------
+
+
+def check_heading_years(draft: Draft) -> list[Finding]:
+    """D403, a warning: a heading that does not name the year of its period; "2023/24" names both of its years."""
+    return [
+        finding("D403", row.place("heading"), heading=row.text("heading"), year=str(row.values["year"]))
+        for row in draft.rows("periods")
+        if row.knows("heading", "year") and str(row.values["year"]) not in row.text("heading")
+        if not any(row.values["year"] in named for named in named_years(row.text("heading")))
+    ]
+
+
+def check_stale_texts(draft: Draft) -> list[Finding]:
+    """D406, a warning: a title, deadline, note, phrase or table name that names years, but none of its program.
+
+    Wider spans ("Strategic Plan 2019-2023") and the headings of periods ("2020 Harcama (Haziran)") are of no program.
+    Free texts (names, goals, descriptions) may name any year.
+    """
+    year = draft.institution.values.get("year")
+    if not isinstance(year, int):
+        return []
+    program = _program_years(draft, year)
+    collected = program | {min(program) - 1}
+    # A heading that is nothing but a year says it of whatever has it.
+    headings = [h for row in draft.rows("periods") if any(map(str.isalpha, h := row.text("heading")))]
+    judged = [(text, program) for text in _of_the_program(draft)]
+    judged += [(text, collected) for text in _of_the_collection(draft)]
+    findings = []
+    for texts, fitting in judged:
+        named = [
+            (text, years)
+            for text in texts
+            for years in named_years(_without(headings, text[0].text(text[1])))
+        ]
+        if named and not any(years <= fitting or years >= program for _, years in named):
+            (row, key), _ = named[0]
+            quoted = " ".join(row.text(key).split())[:_MOST_QUOTED]
+            findings.append(finding("D406", row.place(key), found=quoted, year=str(year)))
+    return findings
+
+
+def _of_the_program(draft: Draft) -> Iterator[list[_Text]]:
+    """The texts that name the program's year if they name any."""
+    yield [(draft.institution, "program_title")]
+    yield from ([(row, "title")] for row in draft.rows("published_tables"))
+
+
+def _of_the_collection(draft: Draft) -> Iterator[list[_Text]]:
+    """The texts that may name the year before as well; of a table's lines, which may be years, one has to fit."""
+    yield from ([(draft.institution, key)] for key in ("deadline", "form_note"))
+    yield from ([(row, key)] for table, key in _OF_THE_COLLECTION for row in draft.rows(table))
+    for lines in _LINES:
+        tables = dict.fromkeys(row.text("table") for row in draft.rows(lines))
+        yield from ([(row, "name") for row in draft.rows(lines) if row.text("table") == t] for t in tables)
+
+
+def named_years(text: str) -> list[frozenset[int]]:
+    """The years ``text`` names, one by one; the two of "2023/24" together, and none of a wider span."""
+    named = []
+    for first, second in _YEARS.findall(text):
+        start = int(first)
+        last = int(second) if len(second) == 4 else start // 100 * 100 + int(second or start % 100)
+        if last == start + 1:
+            named.append(frozenset((start, last)))
+        # "2020-09" begins a date.
+        elif last <= start or (len(second) == 2 and int(second) <= 12):
+            named.append(frozenset((start,)))
+    return named
+
+
+def _program_years(draft: Draft, year: int) -> frozenset[int]:
+    """``year``, with the other one where the program's own columns are headed with two, as in "2023/24"."""
+    headings = (row.text("heading") for row in draft.rows("periods") if row.values.get("year") == year)
+    pairs = (named for heading in headings for named in named_years(heading) if year in named)
+    return max(pairs, key=len, default=frozenset((year,)))
+
+
+def _without(headings: list[str], text: str) -> str:
+    for heading in sorted(headings, key=len, reverse=True):
+        text = text.replace(heading, " ")
+    return text
