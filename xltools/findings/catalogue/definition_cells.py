@@ -289,13 +289,11 @@ ENTRIES: tuple[Entry, ...] = (
         name="file-of-another-year",
         turkish=Wording(
             "Dosyanın adı {file}, ama bu hücrede {year} yazıyor.",
-            "Bu {named} yılının tanımıysa hücreye {named} yazın ve dönemleri, başlıkları {named} yılına göre yenileyin; {year} yılının "
-            "tanımıysa dosyanın adını definition_{year}.xlsx yapın.",
+            "Bu {named} yılının tanımıysa hücreye {named} yazın ve dönemleri, başlıkları {named} yılına göre yenileyin; {year} yılının tanımıysa dosyanın adını definition_{year}.xlsx yapın.",
         ),
         english=Wording(
             "The file is called {file}, but this cell says {year}.",
-            "If it is the definition of {named}, write {named} here and bring periods and headings up to {named}; if it is that of "
-            "{year}, call the file definition_{year}.xlsx.",
+            "If it is the definition of {named}, write {named} here and bring periods and headings up to {named}; if it is that of {year}, call the file definition_{year}.xlsx.",
         ),
         sample={"file": "definition_2022.xlsx", "named": "2022", "year": "2021"},
     ),
