@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from xltools.excel import styles
+from xltools.excel.fitting import LONGEST_TEXT
 from xltools.excel.reader import CellKind, Unreadable, read_workbook
 from xltools.excel.rows import write_rows
-from xltools.excel.writer import LONGEST_TEXT, WriteError, new_workbook
+from xltools.excel.writer import WriteError, new_workbook
 from xltools.wording.language import language
 
 Value = str | int | Decimal | None

@@ -18,18 +18,10 @@ from openpyxl import load_workbook
 
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
+from xltools.excel.fitting import LONGEST_TEXT, sheet_name
 from xltools.excel.reader import CellKind, Sheet, Unreadable, read_workbook
 from xltools.excel.replacing import TargetBusyError, replacing
-from xltools.excel.writer import (
-    LONGEST_FORMULA,
-    LONGEST_TEXT,
-    SheetWriter,
-    WriteError,
-    new_workbook,
-    quoted,
-    reference,
-    sheet_name,
-)
+from xltools.excel.writer import LONGEST_FORMULA, SheetWriter, WriteError, new_workbook, quoted, reference
 from xltools.wording.language import language
 
 STYLE = styles.PLAIN

@@ -134,7 +134,7 @@ def test_a_marked_form_that_cannot_be_written_is_told_beside_the_outputs(
 
 
 def broken(error: BaseException) -> Callable[..., None]:
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
         raise error
 
     return fail

@@ -1,4 +1,4 @@
-"""How much room text and tables take: heights of rows, and what fits on a printed page.
+"""How much room there is: texts cut to what Excel takes, heights of rows, what fits on a printed page.
 
 Excel fits a row by itself only when it opens the file and only for unmerged cells; printed and merged text needs a
 height from us. The estimates are deliberately a little generous.
@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+LONGEST_TEXT = 32_767
+LONGEST_SHEET_NAME = 31
 _LINE_HEIGHT = 13.8
 _TALLEST = 409.0  # Excel's limit
 # Widths of characters of 10 points in Excel's column width unit (a digit of 11 points); measured on Turkish prose,
@@ -20,6 +23,22 @@ _POINTS_PER_INCH = 72
 _SMALLEST_SCALE = 40
 # Printers and programs differ by some percent in how wide a column comes out.
 _SAFETY = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper; ``paper`` is Excel's number of the size, width and height are those printed on, in inches."""
+
+    paper: int
+    landscape: bool
+    width: float
+    height: float
+
+
+MARGIN, FOOT = 0.5, 0.7
+PORTRAIT_A4 = Page(9, False, 8.27 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
+LANDSCAPE_A4 = Page(9, True, 11.69 - 2 * MARGIN, 8.27 - MARGIN - FOOT)
+LANDSCAPE_A3 = Page(8, True, 16.54 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
 
 
 def text_width(text: str) -> float:
@@ -86,3 +105,23 @@ def page_breaks(blocks: Sequence[float], first: float, repeated: float, room: fl
             used = repeated
         used += height
     return breaks
+
+
+def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
+    """``wanted`` as Excel allows it: 31 characters, none of ``[]:*?/\\``, not yet among ``taken``, not its own
+    "History"."""
+    clean = "".join(" " if char in "[]:*?/\\" else char for char in wanted).strip(" '") or "-"
+    lowered = {name.casefold() for name in (*taken, "history")}
+    name, count = clipped(clean, LONGEST_SHEET_NAME).rstrip(" '") or "-", 1
+    while name.casefold() in lowered:
+        count += 1
+        ending = f" ({count})"
+        name = clipped(clean, LONGEST_SHEET_NAME - len(ending)).rstrip(" '") + ending
+    return name
+
+
+def clipped(text: str, longest: int = LONGEST_TEXT) -> str:
+    """The beginning of ``text``, ``longest`` characters as Excel counts them: an emoji is two and never halved."""
+    if 2 * len(text) <= longest:
+        return text
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")

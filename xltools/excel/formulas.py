@@ -12,7 +12,8 @@ from typing import NamedTuple
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from xltools.excel.cells import cell_address
-from xltools.excel.writer import clipped, quoted
+from xltools.excel.fitting import clipped
+from xltools.excel.writer import quoted
 
 _MOST_ARGUMENTS = 200
 _LONGEST_LITERAL = 255

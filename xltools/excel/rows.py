@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from xltools.excel.cells import cell_address
+from xltools.excel.fitting import clipped
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter, WriteError, clipped, stored
+from xltools.excel.writer import BookWriter, SheetWriter, WriteError, stored
 
 
 def write_rows(

@@ -12,7 +12,7 @@ import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xltools.excel.cells import cell_address
 from xltools.excel.collecting_rarely import collecting_rarely
+from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped
 from xltools.excel.function_names import fully_named
 from xltools.excel.named_styles import add_named_styles
 from xltools.excel.replacing import replacing
@@ -33,9 +34,7 @@ from xltools.wording.language import Language
 
 # Workbooks carry the budget year, never the clock: the same input gives the same bytes.
 FIXED_DATE = datetime.datetime(2000, 1, 1)
-LONGEST_TEXT = 32_767
 LONGEST_FORMULA = 8_192
-LONGEST_SHEET_NAME = 31
 LONGEST_LINK = 2_079
 MOST_LINKS = 65_530  # of one sheet
 DEEPEST_LEVEL = 7
@@ -201,22 +200,6 @@ class SheetWriter:
             self.raw.repeat_rows(title_rows[0] - 1, title_rows[1] - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A sheet of paper; ``paper`` is Excel's number of the size, width and height are those printed on, in inches."""
-
-    paper: int
-    landscape: bool
-    width: float
-    height: float
-
-
-MARGIN, FOOT = 0.5, 0.7
-PORTRAIT_A4 = Page(9, False, 8.27 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
-LANDSCAPE_A4 = Page(9, True, 11.69 - 2 * MARGIN, 8.27 - MARGIN - FOOT)
-LANDSCAPE_A3 = Page(8, True, 16.54 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
-
-
 class BookWriter:
     """The workbook being written; styles become formats once. ``footer`` stands at the foot of every printed page."""
 
@@ -293,26 +276,6 @@ def new_workbook(
         yield book
         # At once: xlsxwriter and zipfile leave a file half open when there is no room for the rest.
         temporary.write_bytes(book.content())
-
-
-def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
-    """``wanted`` as Excel allows it: 31 characters, none of ``[]:*?/\\``, not yet among ``taken``, not its own
-    "History"."""
-    clean = "".join(" " if char in "[]:*?/\\" else char for char in wanted).strip(" '") or "-"
-    lowered = {name.casefold() for name in (*taken, "history")}
-    name, count = clipped(clean, LONGEST_SHEET_NAME).rstrip(" '") or "-", 1
-    while name.casefold() in lowered:
-        count += 1
-        ending = f" ({count})"
-        name = clipped(clean, LONGEST_SHEET_NAME - len(ending)).rstrip(" '") + ending
-    return name
-
-
-def clipped(text: str, longest: int = LONGEST_TEXT) -> str:
-    """The beginning of ``text``, ``longest`` characters as Excel counts them: an emoji is two and never halved."""
-    if 2 * len(text) <= longest:
-        return text
-    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
 
 
 def stored(value: Decimal | int) -> float | int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xltools.definition.definition import Definition
-from xltools.excel.writer import clipped
+from xltools.excel.fitting import clipped
 from xltools.forms.layout import ColumnRole, LayoutColumn, SheetLayout
 from xltools.wording.language import Language
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import row_height
+from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.numbers import fifteen_digits
 from xltools.excel.styles import Style
-from xltools.excel.writer import PORTRAIT_A4, SheetWriter
+from xltools.excel.writer import SheetWriter
 from xltools.reports.chart_data import ChartTable, Form, Line, largest_amount
 from xltools.reports.citing import Cited, write_cited
 from xltools.wording.language import Language

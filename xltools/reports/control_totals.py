@@ -11,9 +11,10 @@ from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
+from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import Area, sum_formula
 from xltools.excel.numbers import whole_currency
-from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language

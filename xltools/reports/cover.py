@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN, State
 from xltools.excel import styles
-from xltools.excel.fitting import row_height
-from xltools.excel.writer import PORTRAIT_A4, BookWriter, SheetWriter, reference
+from xltools.excel.fitting import PORTRAIT_A4, row_height
+from xltools.excel.writer import BookWriter, SheetWriter, reference
 from xltools.findings.finding import Severity
 from xltools.reports.checks_sheet import CheckSheet
 from xltools.reports.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW

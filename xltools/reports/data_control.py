@@ -16,9 +16,10 @@ from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
+from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import LAST_ROW as SHEET_END
 from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, sum_formula
-from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter, reference
+from xltools.excel.writer import BookWriter, SheetWriter, reference
 from xltools.reports.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.render import figure_value

@@ -73,17 +73,7 @@ def cost_data(
         )
         origins.append(_origin(tuple([columns[period] for period in periods]), *where))
     name = words.text("sheet.data")
-    headings = (
-        (words.text("data.department_code"), 10.0, 0),
-        (words.text("department"), 34.0, 0),
-        (words.text("data.activity_code"), 9.0, 0),
-        (words.text("table.activity"), 34.0, 0),
-        (words.text("data.item_code"), 9.0, 0),
-        (words.text("data.item"), 30.0, 0),
-        *((period.heading, 17.0, 0) for period in definition.cost_periods),
-        (words.text("form.explanation"), 30.0, 0),
-        (words.text("data.key"), 14.0, 0),
-    )
+    headings = _cost_headings(definition, words)
     parts = in_parts(name, words.text("data.costs_title"), "CostData", rows, origins)
     key = len(headings)
     values = tuple(columns.values())
@@ -104,6 +94,21 @@ def cost_data(
         HeldRows("departments", (3, 1), values, by_department),
     )
     return DataSheet(parts, headings, readings, readings, columns)
+
+
+def _cost_headings(definition: Definition, words: Language) -> tuple[tuple[str, float, int], ...]:
+    """Heading, width and decimals of each column of the data sheet of costs."""
+    return (
+        (words.text("data.department_code"), 10.0, 0),
+        (words.text("department"), 34.0, 0),
+        (words.text("data.activity_code"), 9.0, 0),
+        (words.text("table.activity"), 34.0, 0),
+        (words.text("data.item_code"), 9.0, 0),
+        (words.text("data.item"), 30.0, 0),
+        *((period.heading, 17.0, 0) for period in definition.cost_periods),
+        (words.text("form.explanation"), 30.0, 0),
+        (words.text("data.key"), 14.0, 0),
+    )
 
 
 def indicator_data(records: Records, definition: Definition, words: Language) -> DataSheet:

@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from xltools.consolidation.table import RowRole, TableRow
-from xltools.excel.fitting import page_breaks, room_on_page, scale_to_height, scale_to_width
-from xltools.excel.writer import LANDSCAPE_A3, LANDSCAPE_A4, PORTRAIT_A4, Page, SheetWriter
+from xltools.excel.fitting import (
+    LANDSCAPE_A3,
+    LANDSCAPE_A4,
+    PORTRAIT_A4,
+    Page,
+    page_breaks,
+    room_on_page,
+    scale_to_height,
+    scale_to_width,
+)
+from xltools.excel.writer import SheetWriter
 from xltools.reports.placing import PlacedSheet, PlacedTable
 
 _DEFAULT_HEIGHT = 15.0

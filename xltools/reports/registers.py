@@ -12,9 +12,9 @@ from decimal import Decimal
 from xltools.checks.registers import NAMED, RESPONSIBLE, Register, indicator_rows, responsible_rows
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import row_height
+from xltools.excel.fitting import LANDSCAPE_A3, row_height
 from xltools.excel.formulas import Area
-from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter, reference
+from xltools.excel.writer import BookWriter, SheetWriter, reference
 from xltools.reports.placing import FIRST_COLUMN, PlacedTable
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language

@@ -14,9 +14,9 @@ from xltools.definition.check_codes import CHECK_CODES
 from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import page_breaks, room_on_page, row_height, scale_to_width
+from xltools.excel.fitting import LANDSCAPE_A4, page_breaks, room_on_page, row_height, scale_to_width
 from xltools.excel.formulas import pinned
-from xltools.excel.writer import LANDSCAPE_A4, BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.explain import told
 from xltools.findings.finding import Severity

@@ -10,9 +10,9 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION
 from xltools.definition.definition import Definition
 from xltools.excel import styles
-from xltools.excel.fitting import page_breaks, room_on_page, row_height, scale_to_width
+from xltools.excel.fitting import PORTRAIT_A4, page_breaks, room_on_page, row_height, scale_to_width
 from xltools.excel.styles import Style
-from xltools.excel.writer import PORTRAIT_A4, BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.chart_data import Material, item_groups
 from xltools.reports.chart_sheet import PlacedChart, Unit, percent_format
 from xltools.reports.charts import chart_height, insert_chart

@@ -17,11 +17,11 @@ from xltools.consolidation.figures import Figure, IndicatorFigure
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import page_breaks, room_on_page, row_height, scale_to_width
+from xltools.excel.fitting import LANDSCAPE_A3, page_breaks, room_on_page, row_height, scale_to_width
 from xltools.excel.formulas import Area, absolute, areas, literal, sum_or_blank_formula
 from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
-from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
 from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
