@@ -45,8 +45,8 @@ def test_rows_follow_the_definition_and_not_the_files() -> None:
     costs = merged(SOUTH, NORTH).costs
     assert costs[["activity", "item", "department", "period"]].to_numpy().tolist() == [
         ["1", "1", "NORTH", "2030"],
-        ["1", "1", "SOUTH", "2030"],
         ["1", "10", "NORTH", "2030"],
+        ["1", "1", "SOUTH", "2030"],
         ["10", "1", "NORTH", "2031"],
     ]
     for one, other in zip(

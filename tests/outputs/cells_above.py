@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from tests.outputs.program_labels import (
@@ -23,9 +24,11 @@ from tests.outputs.program_labels import (
     item_row,
     subprogram_of,
 )
-from tests.outputs.shown_tables import Spot, all_cells, listed, shown_table
+from tests.outputs.shown_tables import Spot, all_cells, listed, sheet_of, shown_table
 
 ALL_HOLD = "TÜM KONTROLLER UYGUN"
+MASTER = ("Bunlardan tutan", "Hepsi tutuyor")
+"""What stands before how many required checks hold, and before whether these are all."""
 # Table 13 of the summary leaves the year before out.
 IN_TABLE_13 = ("2021B", "2022T", "2023T")
 
@@ -74,13 +77,49 @@ def compared_lines(book: Workbook, amount: Amount) -> set[str]:
 
 
 def contradicted_cells(book: Workbook, amount: Amount) -> set[Spot]:
-    """What else moves when only the data sheet changes: the form still shows its old total, so that its check fails and
-    every sheet says so."""
-    (check,) = (row for row in _checks(book, amount) if row["Kod"].value == "K08")
-    failing = {("Kontroller", check[name].coordinate) for name in ("İkinci değer", "Fark", "Sonuç")}
+    """What else moves when only the data sheet changes: the form still shows its old total, and the workbook still
+    knows the totals as they were written, so that their checks fail and every sheet says so."""
+    failed = [row for row in _checks(book, amount) if row["Kod"].value == "K08"]
+    failed += [
+        row
+        for row in listed(book, "Kontroller", "No")
+        if row["Kod"].value in ("K24", "K25") and row["No"].value
+    ]
+    assert len(failed) == 3
+    names = ("Birinci değer", "Fark", "Tutuyor (1/0)", "Sonuç")
+    failing = {("Kontroller", row[name].coordinate) for row in failed for name in names}
+    master = {
+        ("Kontroller", f"D{row}")
+        for row, (first, *_) in _texts(book, "Kontroller")
+        if first.startswith(MASTER)
+    }
+    kept = {("Veri Denetimi", f"A{row}") for row in _kept_rows(book, amount)}
+    assert len(master) == 2
     difference = _control_total(book, amount)[f"{amount.heading} – fark"].coordinate
     told = {spot for spot, value in all_cells(book).items() if value == ALL_HOLD}
-    return failing | {("Kontrol Toplamları", difference)} | told
+    return failing | master | kept | {("Kontrol Toplamları", difference)} | told
+
+
+def written_cells(book: Workbook, amount: Amount) -> set[Spot]:
+    """The plain values that keep what the data sheet adds up to for its item and for its department."""
+    column = get_column_letter(6 + list(PERIODS).index(amount.period))
+    return {("Veri Denetimi", f"{column}{row}") for row in _kept_rows(book, amount)}
+
+
+def _kept_rows(book: Workbook, amount: Amount) -> list[int]:
+    codes = (
+        (amount.item, f"{amount.activity} · {amount.item}"),
+        (amount.activity, amount.department),
+    )
+    rows = [row for row, texts in _texts(book, "Veri Denetimi") if texts[3:5] in codes]
+    assert len(rows) == len(codes)
+    return rows
+
+
+def _texts(book: Workbook, sheet: str) -> list[tuple[int, tuple[str, ...]]]:
+    """(row number, what its cells show)"""
+    lines = enumerate(sheet_of(book, sheet).iter_rows(values_only=True), start=1)
+    return [(row, tuple(str(value) for value in line)) for row, line in lines]
 
 
 def _checks(book: Workbook, amount: Amount) -> list[dict[str, Cell]]:

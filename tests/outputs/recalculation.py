@@ -19,7 +19,7 @@ from tests.outputs.shown_tables import Spot, all_cells, exact, open_book
 WRONG = "123456789"
 """What stands in the place of every cached value."""
 _CACHED = re.compile(r"(<f[^>]*>[^<]*</f>)<v>[^<]*</v>")
-_FORCED = """<?xml version="1.0" encoding="UTF-8"?>
+FORCED = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
@@ -60,7 +60,7 @@ def recalculated(files: Sequence[Path], folder: Path) -> list[Path]:
     program = office()
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_FORCED, encoding="utf-8")
+    (profile / "user" / "registrymodifications.xcu").write_text(FORCED, encoding="utf-8")
     results = folder / "recalculated"
     command = [
         program,

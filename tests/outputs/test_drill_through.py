@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from tests.outputs.shown_tables import Spot, all_cells, exact, open_book, sheet_
 from tests.outputs.source_cells import DataRow, data_rows, typed
 from xltools.definition.definition import Definition
 
+_KEYED = re.compile(r"SUMIF\(([^,]+),([^,]+),([^,()]+)\)")
 DATA = ("Veri", "Veri Gösterge", "Veri Kaynak")
 _REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'!)?\$?([A-Z]+)\$?([0-9]+)(?::\$?([A-Z]+)\$?([0-9]+))?")
 
@@ -88,7 +89,7 @@ def test_every_department_links_its_form(consolidated_book: Workbook, example: P
     assert linked == {path.resolve() for path in forms.glob("*.xlsx")}
 
 
-def test_each_row_of_an_activity_leads_to_exactly_the_data_rows_that_make_it(
+def test_each_row_of_an_activity_leads_to_the_data_rows_that_make_it_and_to_none_of_others(
     consolidated_book: Workbook, rows: dict[str, list[DataRow]], definition: Definition
 ) -> None:
     leads = {cell: split(place) for cell, file, place in links(consolidated_book) if not file}
@@ -105,7 +106,8 @@ def test_each_row_of_an_activity_leads_to_exactly_the_data_rows_that_make_it(
             assert first
             assert last
             wanted = {n for n, codes in numbers.items() if codes[1] == activity.code and codes[2] in parts}
-            assert set(range(first, last + 1)) == wanted
+            assert (first, last) == (min(wanted), max(wanted))
+            assert {numbers[n][1] for n in range(first, last + 1)} == {activity.code}
 
 
 def test_totals_lead_down_level_by_level(consolidated_book: Workbook, definition: Definition) -> None:
@@ -135,6 +137,7 @@ def test_every_total_of_the_institution_re_adds_from_the_source_cells_its_formul
 ) -> None:
     """By the text of the formulas alone, down to data rows and the cells of the forms they name."""
     formulas = all_cells(open_book(example / "outputs" / "consolidated_2021.xlsx", formulas=True))
+    shown = all_cells(consolidated_book)
     source_of = {spot: source for row in rows["Veri"] for spot, source in row.by_spot().items()}
 
     @cache
@@ -142,7 +145,9 @@ def test_every_total_of_the_institution_re_adds_from_the_source_cells_its_formul
         formula = formulas.get(spot)
         if not isinstance(formula, str) or not formula.startswith("="):
             return (spot,) if spot in source_of else ()
-        return tuple(leaf for part in dict.fromkeys(read_by(formula, spot[0])) for leaf in reached(part))
+        return tuple(
+            leaf for part in dict.fromkeys(read_by(formula, spot[0], shown)) for leaf in reached(part)
+        )
 
     table = shown_table(consolidated_book, BY_ACTIVITY, "Program / Alt Program / Faaliyet")
     columns = {heading: {spot for spot in source_of if spot_heading(spot) == at} for at, heading in HEADED}
@@ -165,8 +170,19 @@ def spot_heading(spot: Spot) -> int:
     return int(column)
 
 
-def read_by(formula: str, home: str) -> Iterator[Spot]:
-    for sheet, left, top, right, bottom in _REFERENCE.findall(re.sub(r'"[^"]*"', "", formula)):
+def read_by(formula: str, home: str, shown: Mapping[Spot, object]) -> Iterator[Spot]:
+    """The cells a formula adds; of a SUMIF those in whose row its key is ``shown``."""
+    keyed = dict.fromkeys(_KEYED.findall(formula))
+    for keys, key, values in keyed:
+        (wanted,) = (shown[spot] for spot in cells_in(key, home))
+        rows = zip(cells_in(keys, home), cells_in(values, home), strict=True)
+        yield from (value for one, value in rows if shown.get(one) == wanted)
+    if not keyed:
+        yield from cells_in(re.sub(r'"[^"]*"', "", formula), home)
+
+
+def cells_in(formula: str, home: str) -> Iterator[Spot]:
+    for sheet, left, top, right, bottom in _REFERENCE.findall(formula):
         bounds = range_boundaries(f"{left}{top}:{right or left}{bottom or top}")
         first, upper, last, lower = (bound or 0 for bound in bounds)
         for row in range(upper, lower + 1):

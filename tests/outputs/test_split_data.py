@@ -17,9 +17,8 @@ from tests.outputs.other_institution import filled as filled_in
 from tests.outputs.recalculation import differences, office, recalculated, without_caches
 from tests.outputs.shown_tables import all_cells, exact, listed, name_of, open_book, sheet_of, sheets_of
 from tests.outputs.source_cells import addresses, typed
-from xltools.excel.formulas import Area
 from xltools.reports import data_parts
-from xltools.reports.data_parts import Run, column_areas, runs_by
+from xltools.reports.data_parts import Run, held, runs
 
 FULL = data_parts.MOST_ROWS
 ROOM = 4
@@ -94,7 +93,11 @@ def test_every_part_is_a_table_and_stands_in_the_contents(book: Workbook) -> Non
 def test_every_other_sheet_shows_what_it_shows_of_the_whole(whole: Path, book: Workbook) -> None:
     data = {name for sheet in DATA for name in parts(book, sheet)}
     shown, expected = (
-        {spot: value for spot, value in all_cells(one).items() if spot[0] not in {*data, "Cover", "Sign-off"}}
+        {
+            spot: value
+            for spot, value in all_cells(one).items()
+            if spot[0] not in {*data, "Data control", "Cover", "Sign-off"}
+        }
         for one in (book, open_book(whole / WORKBOOK))
     )
     assert shown == expected
@@ -124,7 +127,7 @@ def test_every_link_leads_to_cells_that_show_something(book: Workbook) -> None:
     assert set(parts(book, "Data")) <= reached
 
 
-def test_an_item_of_an_activity_leads_to_rows_of_nothing_else(book: Workbook) -> None:
+def test_an_item_of_an_activity_leads_to_its_first_row_and_to_no_other_activity(book: Workbook) -> None:
     """To those of the first part in which it has any; a link leads to one worksheet."""
     leads = 0
     for line in sheet_of(book, "Activities").iter_rows(max_col=1):
@@ -133,12 +136,10 @@ def test_an_item_of_an_activity_leads_to_rows_of_nothing_else(book: Workbook) ->
             place, _, area = str(link.location).rpartition("!")
             _, first, _, last = range_boundaries(area)
             within = range(first or 0, (last or 0) + 1)
-            found = [
-                row["Economic item"].value
-                for row in rows(book, place.strip("'"))
-                if row["Economic item"].row in within
-            ]
-            assert found == [line[0].value] * len(within)
+            found = [row for row in rows(book, place.strip("'")) if row["Economic item"].row in within]
+            assert len(found) == len(within)
+            assert found[0]["Economic item"].value == line[0].value
+            assert len({row["Activity code"].value for row in found}) == 1
             leads += 1
     assert leads > len(LEAVES)
 
@@ -173,10 +174,20 @@ def test_a_total_is_traced_through_all_parts(
     assert [cell.origin for cell in one.cells()] == [cell.origin for cell in other.cells()]
 
 
-def test_rows_below_each_other_are_one_area_up_to_the_end_of_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_below_each_other_are_one_run_up_to_the_end_of_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(data_parts, "MOST_ROWS", ROOM)
     top = data_parts.FIRST_ROW
-    runs = runs_by("abbbbbbba", "D")
-    assert runs["a"] == [Run("D", top, top), Run("D 3", top, top)]
-    assert runs["b"] == [Run("D", top + 1, top + 3), Run("D 2", top, top + 3)]
-    assert column_areas(runs["a"], 7) == (Area("D", top, 7, top, 7), Area("D 3", top, 7, top, 7))
+    assert runs("D", 1, 7) == (Run("D", top + 1, top + 3), Run("D 2", top, top + 3))
+    assert runs("D", 8, 8) == (Run("D 3", top, top),)
+
+
+def test_rows_of_a_code_are_found_from_the_first_to_the_last_and_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(data_parts, "MOST_ROWS", ROOM)
+    found = {row.codes: (row.runs, row.size) for row in held("D", map(tuple, "abacca"))}
+    assert found == {
+        ("a",): (runs("D", 0, 5), 3),
+        ("b",): (runs("D", 1, 1), 1),
+        ("c",): (runs("D", 3, 4), 2),
+    }

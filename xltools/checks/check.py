@@ -49,17 +49,17 @@ class DataCells:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedColumn:
-    """The control totals the forms themselves show for ``period``."""
+class AgreeingTotals:
+    """How many forms show a control total for ``period`` that is the sum of what was read from them."""
 
     period: str
 
 
 @dataclass(frozen=True, slots=True)
-class ComputedColumn:
-    """What was read from the forms that show a control total for ``period``."""
+class AgreeingRows:
+    """How many rows of a table of the data control still find in the data sheets what was written there."""
 
-    period: str
+    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ Source = (
     | FigureSum
     | DataColumn
     | DataCells
-    | StatedColumn
-    | ComputedColumn
+    | AgreeingTotals
+    | AgreeingRows
     | FilledCells
     | FlagSum
     | FindingCount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from xltools.checks import amounts, coverage, limits, stated
+from xltools.checks import amounts, coverage, kept, limits, stated
 from xltools.checks.check import Check
 from xltools.checks.evidence import Comparison, Evidence
 from xltools.consolidation.intake import Intake
@@ -48,6 +48,10 @@ KINDS = (
     CheckKind("K20", True, limits.ceilings),
     CheckKind("K21", False, limits.approved),
     CheckKind("K22", False, coverage.every_table("lines")),
+    CheckKind("K23", True, kept.sheets),
+    CheckKind("K24", True, kept.items),
+    CheckKind("K25", True, kept.departments),
+    CheckKind("K26", True, kept.others),
 )
 
 

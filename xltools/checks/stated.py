@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xltools.checks.check import ComputedColumn, FindingCount, Side, StatedColumn
+from xltools.checks.check import AgreeingTotals, FindingCount, Side
 from xltools.checks.evidence import Comparison, Evidence
 
 # The findings about a total of a form that is not the sum of its cells.
@@ -14,18 +14,21 @@ _DIFFERING = ("S303", "S304")
 
 
 def stated(given: Evidence) -> Iterator[Comparison]:
-    """The control totals of the forms = what was read from the same forms. A form without totals fails nothing."""
+    """Each form that shows a control total = what was read from it. A form without totals fails nothing.
+
+    Forms that agree are counted: in a sum of amounts, what one form lacks another one could make up for.
+    """
     for period in given.definition.cost_periods:
         of_period = [total for total in given.control_totals if total.period == period.code]
-        stating = [(t, t.stated) for t in of_period if t.stated is not None]
-        left = sum(amount for _, amount in stating)
-        right = sum(total.computed for total, _ in stating)
+        stating = [total for total in of_period if total.stated is not None]
+        differing = tuple(total.department for total in stating if total.stated != total.computed)
+        agreeing = Decimal(len(stating) - len(differing))
         count = given.words.text("check.side.stated", count=len(stating), all=len(of_period))
         yield Comparison(
             period.heading,
-            Side(count, given.whole(left), StatedColumn(period.code)),
-            Side(given.words.text("check.side.computed"), given.whole(right), ComputedColumn(period.code)),
-            listed=tuple(total.department for total, amount in stating if amount != total.computed),
+            Side(given.words.text("check.side.agreeing"), agreeing, AgreeingTotals(period.code)),
+            Side(count, Decimal(len(stating))),
+            listed=differing,
         )
 
 

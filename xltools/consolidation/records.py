@@ -44,8 +44,8 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
             ("department", "activity", "item", "period", "amount"),
             [submission.costs for submission in accepted],
             activity=[activity.code for activity in definition.activities],
-            item=[item.code for item in definition.leaf_items],
             department=departments,
+            item=[item.code for item in definition.leaf_items],
             period=[period.code for period in definition.cost_periods],
         ),
         _frame(

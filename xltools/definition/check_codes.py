@@ -28,4 +28,8 @@ CHECK_CODES: Mapping[str, str] = {
     "K20": "check.ceiling",
     "K21": "check.approved",
     "K22": "check.published",
+    "K23": "check.kept_sheets",
+    "K24": "check.kept_items",
+    "K25": "check.kept_departments",
+    "K26": "check.kept_others",
 }

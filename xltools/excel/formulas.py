@@ -17,6 +17,10 @@ from xltools.excel.writer import quoted
 _MOST_ARGUMENTS = 200
 
 
+LAST_ROW = 1_048_576
+"""of a worksheet"""
+
+
 class Spot(NamedTuple):
     """One cell of the workbook being written; rows and columns count from 1."""
 
@@ -33,6 +37,15 @@ class Area(NamedTuple):
     first_column: int
     last_row: int
     last_column: int
+
+
+class KeyedCells(NamedTuple):
+    """The cells of ``values`` in whose row ``keys`` holds what the cell ``key`` holds; both in as many areas, beside
+    each other."""
+
+    keys: tuple[Area, ...]
+    values: tuple[Area, ...]
+    key: Spot
 
 
 def areas(spots: Iterable[Spot]) -> list[Area]:
@@ -65,6 +78,21 @@ def pinned(area: Area) -> str:
     return f"{quoted(area.sheet)}!{xl_range_abs(*rows)}"
 
 
+def _copied_right(area: Area) -> str:
+    """``'Veri'!G$6:G$40``: the next column of formulas reads the next column."""
+    first, last = (
+        xl_rowcol_to_cell(row - 1, column - 1, row_abs=True)
+        for row, column in ((area.first_row, area.first_column), (area.last_row, area.last_column))
+    )
+    return f"{quoted(area.sheet)}!{first}:{last}"
+
+
+def _copied_down(spot: Spot, home: str) -> str:
+    """``'Veri Denetimi'!$A6``: the next row of formulas reads the next row."""
+    prefix = "" if spot.sheet == home else quoted(spot.sheet) + "!"
+    return prefix + str(xl_rowcol_to_cell(spot.row - 1, spot.column - 1, col_abs=True))
+
+
 def absolute(row: int, column: int) -> str:
     """``$D$14``."""
     return str(xl_rowcol_to_cell(row - 1, column - 1, row_abs=True, col_abs=True))
@@ -84,6 +112,20 @@ def sum_or_blank_formula(parts: Sequence[Area], home: str, decimals: int) -> str
     """The sum of ``parts``, but empty text while no cell of them holds a number: blank is not zero."""
     arguments = _arguments(parts, home)
     return f'=IF({_over("COUNT", arguments)}=0,"",ROUND({_over("SUM", arguments)},{decimals}))'
+
+
+def keyed_sum_or_blank_formula(cells: KeyedCells, home: str, decimals: int) -> str:
+    """As ``sum_or_blank_formula``, of the rows that carry the key wherever they stand; a text counts as filled.
+
+    Only where the sum is 0 is it asked whether anything is there: that question takes LibreOffice the longest.
+    """
+    key = _copied_down(cells.key, home)
+    pairs = [
+        (pinned(keys), _copied_right(values)) for keys, values in zip(cells.keys, cells.values, strict=True)
+    ]
+    summed = "+".join(f"SUMIF({keys},{key},{values})" for keys, values in pairs)
+    filled = "+".join(f'COUNTIFS({keys},{key},{values},"<>")' for keys, values in pairs)
+    return f'=IF({summed}=0,IF({filled}=0,"",0),ROUND({summed},{decimals}))'
 
 
 def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:

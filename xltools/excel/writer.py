@@ -27,7 +27,7 @@ from xltools.excel.collecting_rarely import collecting_rarely
 from xltools.excel.function_names import fully_named
 from xltools.excel.named_styles import add_named_styles
 from xltools.excel.replacing import replacing
-from xltools.excel.styles import HEADING, PLAIN, Style
+from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, PLAIN, Style
 from xltools.excel.table_headings import each_once
 from xltools.wording.language import Language
 
@@ -131,6 +131,21 @@ class SheetWriter:
     def comment(self, row: int, column: int, text: str) -> None:
         options = {"author": "", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110), "visible": False}
         self._check(self.raw.write_comment(row - 1, column - 1, text, options), "comment")
+
+    def look(self, area: tuple[str, int, int, int, int], condition: str, style: Style) -> None:
+        """The cells of ``area`` (sheet, first row and column, last row and column) in the ink and fill of ``style``
+        while ``condition``, a formula without its ``=`` as the first of them reads it, is true."""
+        _, top, left, bottom, right = area
+        paint = {"font_color": style.font_color, "bold": style.bold, "bg_color": style.bg_color}
+        form = self._book.raw.add_format({key: value for key, value in paint.items() if value})
+        options = {"type": "formula", "criteria": f"={condition}", "format": form}
+        code = self.raw.conditional_format(top - 1, left - 1, bottom - 1, right - 1, options)
+        self._check(code, "look", top, left)
+
+    def look_of_truth(self, area: tuple[str, int, int, int, int], condition: str) -> None:
+        """Good while ``condition`` is true, bad while it is not, or an error."""
+        self.look(area, f"IFERROR({condition},FALSE)", GOOD_CELL)
+        self.look(area, f"NOT(IFERROR({condition},FALSE))", BAD_CELL)
 
     def chart(self, row: int, column: int, chart: Chart, description: str) -> None:
         """``chart`` with its upper left corner in a cell; ``description`` is for those who cannot see it."""

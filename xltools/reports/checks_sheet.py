@@ -10,6 +10,7 @@ from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
+from xltools.excel.formulas import Area, absolute, literal
 from xltools.excel.styles import Style
 from xltools.excel.writer import (
     LANDSCAPE_A3,
@@ -20,16 +21,19 @@ from xltools.excel.writer import (
     quoted,
 )
 from xltools.reports.rounding_list import RoundedTotal, write_rounding
-from xltools.reports.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
 from xltools.reports.side_formulas import SideFormulas
 from xltools.wording.language import Language
 
 _NOTE_ROW = LAST_ROW + 1
-_HEADING = LAST_ROW + 2
+_REQUIRED_ROW, _HOLDING_ROW, _MASTER_ROW = LAST_ROW + 2, LAST_ROW + 3, LAST_ROW + 4
+_MASTER_COLUMN = 4
+_HEADING = LAST_ROW + 6
 _FIRST = _HEADING + 1
 _COLUMNS = {
     "number": 12.0, "code": 8.0, "name": 38.0, "scope": 30.0, "left": 34.0, "left_value": 19.0, "right": 34.0,
-    "right_value": 19.0, "difference": 15.0, "tolerance": 10.0, "verdict": 17.0, "note": 46.0,
+    "right_value": 19.0, "difference": 15.0, "tolerance": 10.0, "required": 10.0, "result": 10.0,
+    "verdict": 24.0, "note": 46.0,
 }  # fmt: skip
 _AT = {key: at for at, key in enumerate(_COLUMNS, start=1)}
 # More names than these say no more than their number; the lists they come from are in the workbook.
@@ -38,7 +42,11 @@ _NOTE = replace(styles.NOTE, text_wrap=False)
 
 
 class CheckSheet:
-    """``master`` tells on the cover whether every required check holds that nobody answers for."""
+    """``master`` tells on the cover whether every required check holds that nobody answers for.
+
+    It compares how many hold with how many must, which is a plain value: a verdict that was cleared or is an error is
+    one too few. Verdicts are the numbers 1 and 0; their words, which a definition can replace, only show them.
+    """
 
     def __init__(
         self,
@@ -55,14 +63,25 @@ class CheckSheet:
         self.name = words.text("sheet.checks")
 
     def master_formula(self) -> str:
-        first, last = cell_address(_FIRST, _AT["verdict"]), cell_address(self.last_row, _AT["verdict"])
-        failed = self._words.text("check.failed")
-        good, bad = self._words.text("check.all_hold"), self._words.text("check.some_fail")
-        return f'=IF(COUNTIF({quoted(self.name)}!{first}:{last},"{failed}")=0,"{good}","{bad}")'
+        good, bad = literal(self._words.text("check.all_hold")), literal(self._words.text("check.some_fail"))
+        return f"=IF(IFERROR({self.master_cell}=1,FALSE),{good},{bad})"
 
     def master_value(self) -> str:
-        holds = all(check.holds or waiver for check, waiver in self._rows if check.required)
-        return self._words.text("check.all_hold" if holds else "check.some_fail")
+        return self._words.text(
+            "check.all_hold" if self._holding() == self._required() else "check.some_fail"
+        )
+
+    @property
+    def master_cell(self) -> str:
+        """The cell that holds 1 while every required check holds."""
+        return f"{quoted(self.name)}!{absolute(_MASTER_ROW, _MASTER_COLUMN)}"
+
+    def _required(self) -> int:
+        """How many must hold: the required checks that nobody answers for."""
+        return sum(_must_hold(check, waiver) for check, waiver in self._rows)
+
+    def _holding(self) -> int:
+        return sum(check.holds for check, waiver in self._rows if _must_hold(check, waiver))
 
     @property
     def last_row(self) -> int:
@@ -72,6 +91,8 @@ class CheckSheet:
         sheet = book.sheet(self.name)
         heads.write(sheet, self._words.text("sheet.checks.title"))
         sheet.text(_NOTE_ROW, 1, self._subtitle(), _NOTE)
+        self._write_master(sheet)
+        book.raw.define_name(ALL_HOLD, f"={self.master_cell}")
         for (_, width), column in zip(_COLUMNS.items(), _AT.values(), strict=True):
             sheet.width(column, width)
         sheet.height(_HEADING, 30)
@@ -79,6 +100,7 @@ class CheckSheet:
             self._write_check(sheet, _FIRST + at, at + 1, check, waiver)
         headings = [self._words.text(f"check.head.{key}") for key in _COLUMNS]
         sheet.table(_HEADING, 1, self.last_row, len(_COLUMNS), "Checks", headings)
+        self._look(sheet)
         write_rounding(sheet, self.last_row + 3, self._rounded, tuple(_COLUMNS.values()), self._words)
         sheet.raw.freeze_panes(_HEADING, _AT["name"])
         sheet.raw.hide_gridlines(2)
@@ -88,6 +110,28 @@ class CheckSheet:
     def _subtitle(self) -> str:
         failed, differs = self._words.text("check.failed"), self._words.text("check.differs")
         return self._words.text("check.subtitle", failed=failed, differs=differs)
+
+    def _write_master(self, sheet: SheetWriter) -> None:
+        """How many must hold, as a plain value, how many do, and whether these are all."""
+        text, first = self._words.text, _FIRST
+        required, result = (
+            f"{absolute(first, _AT[key])}:{absolute(self.last_row, _AT[key])}"
+            for key in ("required", "result")
+        )
+        must, holding = absolute(_REQUIRED_ROW, _MASTER_COLUMN), absolute(_HOLDING_ROW, _MASTER_COLUMN)
+        for row, key in ((_REQUIRED_ROW, "required"), (_HOLDING_ROW, "holding"), (_MASTER_ROW, "all")):
+            sheet.text(row, 1, text(f"check.master.{key}"), styles.PLAIN)
+        number, column = styles.NUMBER, _MASTER_COLUMN
+        sheet.number(_REQUIRED_ROW, column, self._required(), number)
+        sheet.formula(_HOLDING_ROW, column, f"=COUNTIFS({required},1,{result},1)", self._holding(), number)
+        all_hold = f"=IF(AND(COUNT({must})=1,{must}={holding}),1,0)"
+        sheet.formula(_MASTER_ROW, column, all_hold, int(self._holding() == self._required()), number)
+
+    def _look(self, sheet: SheetWriter) -> None:
+        """Verdicts look as they are when they are read, not as they were when the workbook was written."""
+        verdicts = Area(self.name, _FIRST, _AT["verdict"], self.last_row, _AT["verdict"])
+        result = cell_address(_FIRST, _AT["result"])
+        sheet.look_of_truth(verdicts, f"${result}=1")
 
     def _write_check(
         self, sheet: SheetWriter, row: int, number: int, check: Check, waiver: Waiver | None
@@ -121,14 +165,20 @@ class CheckSheet:
             sheet.formula(row, column, formula, side.value, style)
 
     def _write_verdict(self, sheet: SheetWriter, row: int, check: Check, waiver: Waiver | None) -> None:
-        difference, tolerance = cell_address(row, _AT["difference"]), cell_address(row, _AT["tolerance"])
+        """A side without a number holds nothing."""
+        left, right, tolerance, result = (
+            cell_address(row, _AT[key]) for key in ("left_value", "right_value", "tolerance", "result")
+        )
+        difference = f"ROUND({left}-{right},6)"
         compared = difference if check.relation is Relation.AT_MOST else f"ABS({difference})"
+        formula = f"=IF(COUNT({left},{right})=2,IF({compared}<{tolerance},1,0),0)"
+        sheet.number(row, _AT["required"], int(_must_hold(check, waiver)), styles.CENTERED)
+        sheet.formula(row, _AT["result"], formula, int(check.holds), styles.CENTERED)
         holds = self._words.text("check.holds")
         key = "check.waived" if waiver else "check.failed" if check.required else "check.differs"
         fails = self._words.text(key)
-        formula = f'=IF({compared}<{tolerance},"{holds}","{fails}")'
-        style = styles.GOOD_CELL if check.holds else styles.BAD_CELL
-        sheet.formula(row, _AT["verdict"], formula, holds if check.holds else fails, style)
+        verdict = f"=IF({result}=1,{literal(holds)},{literal(fails)})"
+        sheet.formula(row, _AT["verdict"], verdict, holds if check.holds else fails, styles.CENTERED)
 
     def _number_style(self, check: Check) -> Style:
         """Amounts with the decimals of the currency, counts with those they have."""
@@ -154,5 +204,5 @@ class CheckSheet:
         return clipped("\n".join(lines), LONGEST_TEXT)
 
 
-def master_style(value: str, words: Language) -> styles.Style:
-    return styles.STATUS if value == words.text("check.all_hold") else styles.STATUS_BAD
+def _must_hold(check: Check, waiver: Waiver | None) -> bool:
+    return check.required and waiver is None

@@ -8,16 +8,18 @@ from pathlib import Path
 from xltools.checks.outcome import Outcome
 from xltools.checks.variance import variance_blocks
 from xltools.consolidation import cost_tables, other_tables
-from xltools.consolidation.figures import Level, Subject
+from xltools.consolidation.figures import Figure, Level, Subject
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.table import Table
 from xltools.consolidation.tables import official_tables
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
+from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.citing import Citations
 from xltools.reports.cover import write_cover
+from xltools.reports.data_control import DataControl
 from xltools.reports.data_parts import DataSheet
 from xltools.reports.data_sheets import cost_data, indicator_data, resource_data
 from xltools.reports.data_table import write_data
@@ -25,7 +27,7 @@ from xltools.reports.drill import Drill
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.lists import department_rows, write_departments, write_findings
 from xltools.reports.placing import PlacedSheet, all_tables, place
-from xltools.reports.proof import Proof, prove
+from xltools.reports.proof import DataProof, Proof, prove
 from xltools.reports.render import Renderer
 from xltools.reports.sheet_head import SheetHeads
 from xltools.reports.sign_off import write_sign_off
@@ -60,12 +62,13 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     definition = outcome.definition
     sheets = consolidated_sheets(definition, words, outcome.totals)
     data = data_sheets(outcome, words)
-    sources = {figure: areas for sheet in data for figure, areas in sheet.sources.items()}
-    formulas = FigureFormulas(tuple(all_tables(sheets)), sources, definition)
+    blocks = _blocks(data)
+    control = DataControl(data, outcome.totals, definition, words)
+    formulas = FigureFormulas(tuple(all_tables(sheets)), {**blocks, **control.keyed()}, definition)
     drill = Drill(sheets, data, department_rows(outcome, words), definition, words)
     renderer = Renderer(outcome.totals, formulas, definition, words, drill.target)
     citations = Citations(formulas, renderer.value, definition.institution.decimals)
-    proof = prove(outcome, words, sheets, formulas, data[0])
+    proof = prove(outcome, words, sheets, formulas, DataProof(data[0], blocks, control))
     changes = variance_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, proof.checks.master_value(), words)
     write_cover(book, outcome, words, proof.checks, _contents(sheets, proof, data, words))
@@ -88,6 +91,17 @@ def data_sheets(outcome: Outcome, words: Language) -> tuple[DataSheet, DataSheet
         indicator_data(outcome.records, outcome.definition, words),
         resource_data(outcome.records, outcome.definition, words),
     )
+
+
+def _blocks(data: Sequence[DataSheet]) -> dict[Figure, tuple[Area, ...]]:
+    """The data cells of each figure that is read where it stands, without a key."""
+    return {
+        figure: areas
+        for sheet in data
+        for held in sheet.held
+        if not held.key
+        for figure, areas in held.places().items()
+    }
 
 
 def consolidated_sheets(definition: Definition, words: Language, totals: Totals) -> tuple[PlacedSheet, ...]:

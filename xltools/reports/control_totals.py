@@ -21,7 +21,7 @@ from xltools.wording.language import Language
 HEADING_ROW = LAST_ROW + 3
 FIRST_ROW = HEADING_ROW + 1
 _CODE, _NAME, _FIRST_PERIOD = 1, 2, 3
-_STATED, _COMPUTED, _DIFFERENCE = 0, 1, 2  # the columns of a period
+_COMPUTED, _DIFFERENCE = 1, 2  # behind the first column of a period
 _COLUMNS = 3
 _NOTE = replace(styles.NOTE, text_wrap=False)
 
@@ -43,15 +43,10 @@ class ControlTotalSheet:
         self.name = words.text("sheet.control_totals")
         self.title = words.text("sheet.control_totals.title")
 
-    def stated(self, period: str) -> Area:
-        return self._column(period, _STATED)
-
-    def computed(self, period: str) -> Area:
-        return self._column(period, _COMPUTED)
-
-    def _column(self, period: str, which: int) -> Area:
+    def differences(self, period: str) -> Area:
+        """The differences of ``period``: 0 where a form's total agrees, empty text where it states none."""
         codes = [known.code for known in self._definition.cost_periods]
-        column = _FIRST_PERIOD + _COLUMNS * codes.index(period) + which
+        column = _FIRST_PERIOD + _COLUMNS * codes.index(period) + _DIFFERENCE
         return Area(self.name, FIRST_ROW, column, FIRST_ROW + max(len(self._rows), 1) - 1, column)
 
     def write(self, book: BookWriter, heads: SheetHeads) -> None:

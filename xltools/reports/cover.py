@@ -10,8 +10,8 @@ from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.writer import PORTRAIT_A4, BookWriter, SheetWriter, reference
 from xltools.findings.finding import Severity
-from xltools.reports.checks_sheet import CheckSheet, master_style
-from xltools.reports.sheet_head import MASTER_ROW
+from xltools.reports.checks_sheet import CheckSheet
+from xltools.reports.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW
 from xltools.version import __version__
 from xltools.wording.language import Language
 
@@ -68,7 +68,8 @@ def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language
     sheet.height(row, 24)
     master = checks.master_value()
     sheet.text(row + 1, 1, words.text("cover.master"), styles.NAME)
-    sheet.formula(row + 1, 2, checks.master_formula(), master, master_style(master, words))
+    sheet.formula(row + 1, MASTER_COLUMN, checks.master_formula(), master, styles.STRONG)
+    sheet.look_of_truth((sheet.name, row + 1, MASTER_COLUMN, row + 1, MASTER_COLUMN), f"{ALL_HOLD}=1")
     sheet.height(row + 1, 24)
     partly = sum(state.state is State.PARTLY for state in intake.states)
     facts = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from xltools.consolidation.figures import Figure
+from xltools.excel.formulas import LAST_ROW as SHEET_END
 from xltools.excel.formulas import Area
 from xltools.reports.sheet_head import LAST_ROW
 
@@ -16,10 +16,12 @@ NOTE_ROW = LAST_ROW + 1
 HEADING_ROW = LAST_ROW + 2
 FIRST_ROW = HEADING_ROW + 1
 
-MOST_ROWS = 1_048_576 - HEADING_ROW
+MOST_ROWS = SHEET_END - HEADING_ROW
 """of data in one worksheet"""
 
-Key = TypeVar("Key", bound=Hashable)
+KEY_MARK = " · "
+"""between the codes of a key: no code holds it, and Excel takes no key for a number or a date ("1.1" and "1.10" are
+the same number to its SUMIF)"""
 
 DataCell = str | int | Decimal | None
 
@@ -60,27 +62,6 @@ class DataPart:
         return FIRST_ROW + max(len(self.rows), 1) - 1
 
 
-@dataclass(frozen=True)
-class DataSheet:
-    """``parts`` are alike: ``columns`` are (heading, width, decimals) of their rows, behind which the origins are
-    written; ``sources`` tell in which cells of the parts a figure was reported."""
-
-    parts: tuple[DataPart, ...]
-    columns: tuple[tuple[str, float, int], ...]
-    sources: Mapping[Figure, tuple[Area, ...]]
-    period_columns: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def width(self) -> int:
-        """How many columns there are, with those of the origin."""
-        return len(self.columns) + len(ORIGIN)
-
-    def period_areas(self, period: str) -> tuple[Area, ...]:
-        """All cells of the column of ``period``, part by part."""
-        column = self.period_columns[period]
-        return tuple(Area(part.name, FIRST_ROW, column, part.last_row, column) for part in self.parts)
-
-
 class Run(NamedTuple):
     """Rows below each other in one worksheet."""
 
@@ -90,6 +71,62 @@ class Run(NamedTuple):
 
     def area(self, column: int) -> Area:
         return Area(self.sheet, self.first_row, column, self.last_row, column)
+
+
+class Held(NamedTuple):
+    """``size`` data rows that hold ``codes`` and add up to ``figures``, one in each column of values, or to none where
+    each row is held alone. The first and the last of them are the ends of ``runs``."""
+
+    codes: tuple[str, ...]
+    runs: tuple[Run, ...]
+    size: int
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class HeldRows:
+    """The rows of a data sheet by what they are read as: ``codes`` stand in the columns ``code_columns``, values in
+    ``value_columns``. Rows are found by the code in the column ``key``, or, when that is 0, in their ``runs``."""
+
+    name: str
+    code_columns: tuple[int, ...]
+    value_columns: tuple[int, ...]
+    rows: tuple[Held, ...]
+    key: int = 0
+
+    def places(self) -> dict[Figure, tuple[Area, ...]]:
+        """Where the rows of each figure stand, in its column; among them there may be others when there is a key."""
+        return {
+            figure: tuple([run.area(column) for run in row.runs])
+            for row in self.rows
+            for figure, column in zip(row.figures, self.value_columns, strict=True)
+        }
+
+
+@dataclass(frozen=True)
+class DataSheet:
+    """``parts`` are alike: ``columns`` are (heading, width, decimals) of their rows, behind which the origins are
+    written; ``held`` tells which lowest figures read them. ``controlled`` is what is held against the values as they
+    were written: the figures, or each row of a sheet that is no longer than that."""
+
+    parts: tuple[DataPart, ...]
+    columns: tuple[tuple[str, float, int], ...]
+    held: tuple[HeldRows, ...]
+    controlled: tuple[HeldRows, ...]
+    period_columns: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are, with those of the origin."""
+        return len(self.columns) + len(ORIGIN)
+
+    def period_areas(self, period: str) -> tuple[Area, ...]:
+        """All cells of the column of ``period``, part by part."""
+        return self.column_areas(self.period_columns[period])
+
+    def column_areas(self, column: int) -> tuple[Area, ...]:
+        """All cells of ``column``, part by part."""
+        return tuple(Area(part.name, FIRST_ROW, column, part.last_row, column) for part in self.parts)
 
 
 def in_parts(
@@ -115,23 +152,30 @@ def in_parts(
     )
 
 
-def runs_by(keys: Iterable[Key], name: str) -> dict[Key, list[Run]]:
-    """Where in the parts of the sheet ``name`` the rows of each key stand; ``keys`` has one per row, in their order."""
-    found: dict[Key, list[Run]] = {}
-    first = 0
-    for key, same in groupby(keys):
-        end = first + sum(1 for _ in same)
-        own = found.setdefault(key, [])
-        while first < end:
-            part, row = divmod(first, MOST_ROWS)
-            count = min(end - first, MOST_ROWS - row)
-            own.append(Run(_numbered(name, part + 1, " "), FIRST_ROW + row, FIRST_ROW + row + count - 1))
-            first += count
-    return found
+def held(
+    name: str, codes: Iterable[tuple[str, ...]], figures: Callable[..., tuple[Figure, ...]] = lambda *_: ()
+) -> tuple[Held, ...]:
+    """The rows of each code on the sheet ``name``; ``codes`` has one per row, ``figures`` tells what they are of."""
+    ends: dict[tuple[str, ...], tuple[int, int, int]] = {}
+    for at, code in enumerate(codes):
+        first, _, count = ends.get(code, (at, at, 0))
+        ends[code] = (first, at, count + 1)
+    return tuple(
+        Held(code, runs(name, first, last), count, figures(*code))
+        for code, (first, last, count) in ends.items()
+    )
 
 
-def column_areas(runs: Sequence[Run], column: int) -> tuple[Area, ...]:
-    return tuple([run.area(column) for run in runs])
+def runs(name: str, first: int, last: int) -> tuple[Run, ...]:
+    """The rows ``first`` to ``last``, counted from 0, in the parts of the sheet ``name``."""
+    return tuple(
+        Run(
+            _numbered(name, part + 1, " "),
+            FIRST_ROW + max(first - part * MOST_ROWS, 0),
+            FIRST_ROW + min(last - part * MOST_ROWS, MOST_ROWS - 1),
+        )
+        for part in range(first // MOST_ROWS, last // MOST_ROWS + 1)
+    )
 
 
 def _numbered(name: str, number: int, between: str) -> str:

@@ -1,11 +1,12 @@
 """The rows of the data sheets: every accepted value, with the cells of the form it came from.
 
-Rows are sorted so that the parts of each lowest figure are one block; only lowest figures read these sheets.
+Only lowest figures read these sheets. The rows of costs are sorted by activity, department and item, so that what a
+department reported for an activity is one block; what was reported for an item of an activity is found by its key.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -16,7 +17,6 @@ import pandas as pd
 from xltools.consolidation.figures import (
     CostFigure,
     DepartmentFigure,
-    Figure,
     IndicatorFigure,
     Level,
     ResourceFigure,
@@ -24,35 +24,37 @@ from xltools.consolidation.figures import (
 )
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
-from xltools.excel.formulas import Area
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import Explanation
 from xltools.reports.data_parts import (
+    KEY_MARK,
     DataCell,
     DataSheet,
+    HeldRows,
     SourceCell,
     SourceCells,
-    column_areas,
+    held,
     in_parts,
-    runs_by,
 )
 from xltools.wording.language import Language
 
+ITEM = 4
+"""Where a row of the cost data holds the code of its item, counted from 0."""
 _FIRST_PERIOD_COLUMN = 7  # of the cost data, behind code and name of department, activity and item
 
 
 def cost_data(
     records: Records, explanations: Iterable[Explanation], definition: Definition, words: Language
 ) -> DataSheet:
-    """One row per activity, item and department with at least one value; one column per period."""
+    """One row per activity, department and item with at least one value; one column per period."""
     columns = {p.code: _FIRST_PERIOD_COLUMN + at for at, p in enumerate(definition.cost_periods)}
     decimals = definition.institution.decimals
     said = {(e.department, e.subject, e.row): e.text for e in explanations}
     departments = {department.code: department.name for department in definition.departments}
     rows: list[tuple[DataCell, ...]] = []
     origins: list[SourceCells] = []
-    by = ("activity", "item", "department")
-    for (activity, item, department), (periods, amounts, *where) in _grouped(
+    by = ("activity", "department", "item")
+    for (activity, department, item), (periods, amounts, *where) in _grouped(
         records.costs, by, "period", "amount"
     ):
         reported = {p: whole_currency(amount, decimals) for p, amount in zip(periods, amounts, strict=True)}
@@ -66,6 +68,7 @@ def cost_data(
                 definition.item_by_code[item].name,
                 *map(reported.get, columns),
                 said.get((department, activity, item), ""),
+                activity + KEY_MARK + item,
             )
         )
         origins.append(_origin(tuple([columns[period] for period in periods]), *where))
@@ -79,18 +82,34 @@ def cost_data(
         (words.text("data.item"), 30.0, 0),
         *((period.heading, 17.0, 0) for period in definition.cost_periods),
         (words.text("form.explanation"), 30.0, 0),
+        (words.text("data.key"), 14.0, 0),
     )
-    sources: dict[Figure, tuple[Area, ...]] = {}
-    blocks = runs_by(map(itemgetter(2, 4), rows), name)
-    by_department = runs_by(map(itemgetter(0, 2), rows), name)
-    for period, column in columns.items():
-        for (activity, item), runs in blocks.items():
-            subject = Subject(Level.ACTIVITY, str(activity))
-            sources[CostFigure(subject, str(item), period)] = column_areas(runs, column)
-        for (department, activity), runs in by_department.items():
-            sources[DepartmentFigure(str(department), str(activity), period)] = column_areas(runs, column)
     parts = in_parts(name, words.text("data.costs_title"), "CostData", rows, origins)
-    return DataSheet(parts, headings, sources, columns)
+    readings = _cost_readings(name, rows, columns, len(headings))
+    return DataSheet(parts, headings, readings, readings, columns)
+
+
+def _cost_readings(
+    name: str, rows: Sequence[tuple[DataCell, ...]], columns: Mapping[str, int], key: int
+) -> tuple[HeldRows, HeldRows]:
+    """By activity and item, whose key stands in the column ``key``, and by activity and department."""
+    by_item = held(
+        name,
+        map(itemgetter(ITEM, key - 1), rows),
+        lambda item, key: tuple(
+            CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in columns
+        ),
+    )
+    by_department = held(
+        name,
+        map(itemgetter(2, 0), rows),
+        lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in columns),
+    )
+    values = tuple(columns.values())
+    return (
+        HeldRows("items", (ITEM + 1, key), values, by_item, key),
+        HeldRows("departments", (3, 1), values, by_department),
+    )
 
 
 def indicator_data(records: Records, definition: Definition, words: Language) -> DataSheet:
@@ -120,12 +139,16 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
         (words.text("indicator"), 46.0, 0),
         *((period.heading, 14.0, -1) for period in definition.indicator_periods),
     )
-    sources: dict[Figure, tuple[Area, ...]] = {
-        IndicatorFigure(str(indicator), period): column_areas(runs, column)
-        for indicator, runs in runs_by(map(itemgetter(2), rows), name).items()
-        for period, column in columns.items()
-    }
-    return DataSheet(in_parts(name, title, "IndicatorData", rows, origins), headings, sources)
+    by_indicator = held(
+        name,
+        ((str(row[2]),) for row in rows),
+        lambda indicator: tuple(IndicatorFigure(indicator, period) for period in columns),
+    )
+    values = tuple(columns.values())
+    reading = HeldRows("indicators", (3,), values, by_indicator)
+    each = HeldRows("indicators", (3, 1), values, held(name, map(itemgetter(2, 0), rows)))
+    parts = in_parts(name, title, "IndicatorData", rows, origins)
+    return DataSheet(parts, headings, (reading,), (each,))
 
 
 def resource_data(records: Records, definition: Definition, words: Language) -> DataSheet:
@@ -134,11 +157,11 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
     headings = {(line.table, line.code): line.name for line in definition.resource_columns}
     rows: list[tuple[DataCell, ...]] = []
     origins: list[SourceCells] = []
-    figures: list[Figure] = []
+    keys: list[tuple[str, str]] = []
     by = ("table", "line", "heading", "department")
     value_column = 7
     for (table, line, heading, department), (values, *where) in _grouped(records.resources, by, "value"):
-        figures.append(ResourceFigure(table, line, heading))
+        keys.append((table, KEY_MARK.join((table, line, heading))))
         rows.append(
             (
                 department,
@@ -148,6 +171,7 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
                 names[table, line],
                 headings[table, heading],
                 values[0],
+                keys[-1][1],
             )
         )
         origins.append(_origin((value_column,) * len(values), *where))
@@ -160,10 +184,16 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
         (words.text("data.line"), 26.0, 0),
         (words.text("data.column"), 22.0, 0),
         (words.text("data.value"), 12.0, -1),
+        (words.text("data.key"), 20.0, 0),
     )
-    runs_of = runs_by(figures, name)
-    sources = {figure: column_areas(runs, value_column) for figure, runs in runs_of.items()}
-    return DataSheet(in_parts(name, title, "ResourceData", rows, origins), columns, sources)
+    by_cell = held(name, keys, lambda _, key: (ResourceFigure(*key.split(KEY_MARK)),))
+    key = len(columns)
+    reading = HeldRows("resources", (3, key), (value_column,), by_cell)
+    each = HeldRows(
+        "resources", (3, key, 1), (value_column,), held(name, map(itemgetter(2, key - 1, 0), rows))
+    )
+    parts = in_parts(name, title, "ResourceData", rows, origins)
+    return DataSheet(parts, columns, (reading,), (each,))
 
 
 def _grouped(

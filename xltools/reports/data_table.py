@@ -10,6 +10,7 @@ from xltools.excel.formulas import Area, Spot, areas, written
 from xltools.excel.rows import write_rows
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.harmless import harmless
+from xltools.reports.data_control import PROTECTION
 from xltools.reports.data_parts import (
     FIRST_ROW,
     HEADING_ROW,
@@ -44,17 +45,21 @@ def _write_part(
     sheet.height(HEADING_ROW, 32)
     looks = [styles.DATA_WHOLE if decimals == 0 else styles.DATA_NUMBER for _, _, decimals in data.columns]
     write_rows(book, sheet, FIRST_ROW, part.rows, styles.PLAIN, looks)
-    _write_origins(sheet, len(data.columns) + 1, part.origins, sources, words)
+    without_links = _write_origins(sheet, len(data.columns) + 1, part.origins, sources, words)
+    note = " ".join(filter(None, (words.text("data.protected"), without_links)))
+    sheet.text(NOTE_ROW, 1, note, styles.PLAIN)
     headings = [heading for heading, _, _ in data.columns] + [words.text(key) for key, _ in ORIGIN]
     sheet.table(HEADING_ROW, 1, part.last_row, data.width, part.table_name, headings)
+    sheet.raw.protect("", PROTECTION)
     sheet.raw.freeze_panes(HEADING_ROW, 2)
     sheet.landscape((HEADING_ROW, HEADING_ROW))
 
 
 def _write_origins(
     sheet: SheetWriter, first: int, origins: Sequence[SourceCells], sources: Sources, words: Language
-) -> None:
-    """File, sheet and cells from the column ``first`` on; the file is a link to them, as far as links go."""
+) -> str:
+    """File, sheet and cells from the column ``first`` on; the file is a link to them, as far as links go. Returns what
+    is to be said of those that are none."""
     room = sheet.links_left
     linked = 0
     for number, (file, form_sheet, cells) in enumerate(origins, start=FIRST_ROW):
@@ -68,10 +73,11 @@ def _write_origins(
         sheet.text(number, first + 1, _harmless(form_sheet), styles.PLAIN)
         sheet.text(number, first + 2, shown, styles.PLAIN)
     if origins and not linked:
-        sheet.text(NOTE_ROW, 1, words.text("data.no_links"), styles.PLAIN)
-    elif linked == room and linked < len(origins):
+        return words.text("data.no_links")
+    if linked == room and linked < len(origins):
         listed = words.text("sheet.departments")
-        sheet.text(NOTE_ROW, 1, words.text("data.too_many_links", count=linked, sheet=listed), styles.PLAIN)
+        return words.text("data.too_many_links", count=linked, sheet=listed)
+    return ""
 
 
 _harmless = lru_cache(maxsize=1 << 14)(harmless)  # every file and sheet stands in many rows

@@ -46,7 +46,9 @@ class Drill:
         self._definition = definition
         self._departments = departments
         self._widths = {part.name: sheet.width for sheet in data for part in sheet.parts}
-        self._sources = {figure: areas for sheet in data for figure, areas in sheet.sources.items()}
+        self._places = {
+            figure: areas for sheet in data for held in sheet.held for figure, areas in held.places().items()
+        }
         self._lower = {level: tuple(words.text(key) for key in keys) for level, keys in _LOWER.items()}
         self._costs: dict[tuple[str, Subject, str], tuple[PlacedTable, int]] = {}
         self._indicators: dict[str, Area] = {}
@@ -85,8 +87,8 @@ class Drill:
         return next(filter(None, parts), None)
 
     def _data_rows(self, figure: Figure) -> Area | None:
-        """From the first to the last row that ``figure`` adds: its rows are one block of the sorted data sheet. A link
-        leads to one worksheet, so it ends with the part of the data sheet in which the block begins."""
+        """From the first to the last row that ``figure`` adds: those of an item stand among the others of its activity.
+        A link leads to one worksheet, so it ends with the part of the data sheet in which they begin."""
         areas = list(self._reported(figure))
         if not areas:
             return None
@@ -97,8 +99,8 @@ class Drill:
 
     def _reported(self, figure: Figure) -> Iterator[Area]:
         """The data cells below ``figure``, by the first of the ways to add it."""
-        if figure in self._sources:
-            yield from self._sources[figure]
+        if figure in self._places:
+            yield from self._places[figure]
             return
         for part in next(iter(ways_to_add(figure, self._definition)), ()):
             yield from self._reported(part)

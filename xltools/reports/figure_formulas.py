@@ -13,19 +13,28 @@ from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure, 
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
-from xltools.excel.formulas import Area, Spot, sum_formula, sum_or_blank_formula, written
+from xltools.excel.formulas import (
+    Area,
+    KeyedCells,
+    Spot,
+    keyed_sum_or_blank_formula,
+    sum_formula,
+    sum_or_blank_formula,
+    written,
+)
 from xltools.reports.placing import PlacedTable
 
 COUNT_DECIMALS = 6
 
 
 class FigureFormulas:
-    """``sources`` are the data cells a figure is reported in; figures that are totals have none."""
+    """``sources`` are the data cells a figure is reported in, by where they stand or by their key; figures that are
+    totals have none."""
 
     def __init__(
         self,
         tables: Sequence[PlacedTable],
-        sources: Mapping[Figure, tuple[Area, ...]],
+        sources: Mapping[Figure, tuple[Area, ...] | KeyedCells],
         definition: Definition,
     ) -> None:
         self._definition = definition
@@ -52,6 +61,8 @@ class FigureFormulas:
 
     def _home_formula(self, figure: Figure, sheet: str) -> str | None:
         source = self._sources.get(figure)
+        if isinstance(source, KeyedCells):
+            return keyed_sum_or_blank_formula(source, sheet, self._decimals(figure))
         if source:
             return sum_or_blank_formula(source, sheet, self._decimals(figure))
         if isinstance(figure, IndicatorFigure):

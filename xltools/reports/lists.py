@@ -6,8 +6,9 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN
 from xltools.definition.control import Waiver
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Area
+from xltools.excel.formulas import Area, literal
 from xltools.excel.writer import LONGEST_TEXT, BookWriter, SheetWriter, clipped
 from xltools.findings.catalogue import fix, message, severity
 from xltools.findings.harmless import harmless
@@ -20,6 +21,7 @@ _CODE_COLUMN, _WAIVER_COLUMN = 2, 11  # of the findings
 
 
 _DEPARTMENT_COLUMNS = 8
+_STATE_COLUMN = 4
 
 
 def write_departments(
@@ -39,8 +41,7 @@ def write_departments(
         texts = (department.code, department.name, groups.get(department.group, ""))
         for column, text in enumerate(texts, start=1):
             sheet.text(row, column, text, styles.LABEL)
-        style = styles.BAD_CELL if state.state in OPEN else styles.CENTERED
-        sheet.text(row, 4, words.text(f"state.{state.state.value}"), style)
+        sheet.text(row, _STATE_COLUMN, words.text(f"state.{state.state.value}"), styles.CENTERED)
         _write_file(sheet, row, 5, state.file, files.link(state.file) if state.file in read else "")
         sheet.number(row, 6, state.values, styles.NUMBER)
         sheet.text(row, 7, state.prepared_by, styles.LABEL)
@@ -48,6 +49,12 @@ def write_departments(
         sheet.height(row, row_height((department.name, widths[1]), (state.file, widths[4])))
     last = _HEADING + max(len(outcome.intake.states), 1)
     sheet.table(_HEADING, 1, last, len(keys), "Departments", headings)
+    first = cell_address(_HEADING + 1, _STATE_COLUMN)
+    waiting = ",".join(
+        f"{first}={literal(words.text(f'state.{state.value}'))}" for state in sorted(OPEN, key=str)
+    )
+    states = Area(sheet.name, _HEADING + 1, _STATE_COLUMN, last, _STATE_COLUMN)
+    sheet.look(states, f"IFERROR(OR({waiting}),FALSE)", styles.BAD_CELL)
 
 
 def _write_file(sheet: SheetWriter, row: int, column: int, file: str, link: str) -> None:

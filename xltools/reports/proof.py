@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xltools.checks.evidence import Evidence
 from xltools.checks.outcome import Outcome
+from xltools.consolidation.figures import Figure
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable, TableKind
+from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter
 from xltools.reports.checks_sheet import CheckSheet
 from xltools.reports.control_totals import ControlTotalSheet
+from xltools.reports.data_control import DataControl
 from xltools.reports.data_parts import DataSheet
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.lists import finding_codes
@@ -28,17 +31,30 @@ class Proof:
     checks: CheckSheet
     registers: tuple[RegisterSheet, ...]
     control_totals: ControlTotalSheet
+    data_control: DataControl
+    formulas: FigureFormulas
 
     def contents(self) -> list[tuple[str, str]]:
         """(sheet name, what it shows) of the sheets behind the tables."""
         registers = [(sheet.name, sheet.title) for sheet in self.registers]
-        return [*registers, (self.control_totals.name, self.control_totals.title)]
+        controls = [(sheet.name, sheet.title) for sheet in (self.control_totals, self.data_control)]
+        return [*registers, *controls]
 
     def write_lists(self, book: BookWriter, heads: SheetHeads, words: Language) -> None:
         """Write the sheets behind the tables."""
         for register in self.registers:
             write_register(book, heads, register, words)
         self.control_totals.write(book, heads)
+        self.data_control.write(book, heads, self.formulas)
+
+
+@dataclass(frozen=True)
+class DataProof:
+    """The data sheet of costs, the blocks of its cells that figures add, and what all data sheets are held against."""
+
+    costs: DataSheet
+    blocks: Mapping[Figure, tuple[Area, ...]]
+    control: DataControl
 
 
 def prove(
@@ -46,9 +62,9 @@ def prove(
     words: Language,
     sheets: Sequence[PlacedSheet],
     formulas: FigureFormulas,
-    costs: DataSheet,
+    data: DataProof,
 ) -> Proof:
-    """Place the sheets; ``sheets`` are those of tables, ``costs`` the data sheet of costs."""
+    """Place the sheets; ``sheets`` are those of tables."""
     definition = outcome.definition
     given = Evidence(outcome.intake, outcome.records, outcome.totals, definition, words)
     registers = (
@@ -64,15 +80,17 @@ def prove(
     control_totals = ControlTotalSheet(given.control_totals, formulas, definition, words)
     sides = SideFormulas(
         formulas,
-        costs,
+        data.costs,
+        data.blocks,
         {sheet.register.key: sheet for sheet in registers},
         control_totals,
+        data.control,
         finding_codes(outcome, words),
         definition.institution.decimals,
     )
     rounded = rounded_totals(all_tables(sheets))
     checks = CheckSheet(outcome.checks, sides, words, outcome.waivers.waiver_of_check, rounded)
-    return Proof(checks, registers, control_totals)
+    return Proof(checks, registers, control_totals, data.control, formulas)
 
 
 def _tables_on(sheets: Sequence[PlacedSheet], name: str) -> tuple[PlacedTable, ...]:

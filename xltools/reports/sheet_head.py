@@ -13,6 +13,9 @@ from xltools.wording.language import Language
 MASTER_ROW, MASTER_COLUMN = 5, 2
 """The cell of the cover that tells whether every required check holds."""
 
+ALL_HOLD = "AllChecksHold"
+"""The name of the cell with 1 while that is so: formulas of every sheet may read it, also those of looks."""
+
 LAST_ROW = 3
 
 
@@ -37,3 +40,4 @@ class SheetHeads:
         sheet.link(3, 1, "internal:" + reference(cover, 1, 1), words.text("back_to_cover"), styles.LINK)
         master = f"={reference(cover, MASTER_ROW, MASTER_COLUMN)}"
         sheet.formula(3, 2, master, self.master, styles.SUBTITLE)
+        sheet.look_of_truth((sheet.name, 3, 2, 3, 2), f"{ALL_HOLD}=1")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xltools.checks.check import (
-    ComputedColumn,
+    AgreeingRows,
+    AgreeingTotals,
     DataCells,
     DataColumn,
     FigureSum,
@@ -15,25 +16,29 @@ from xltools.checks.check import (
     FlagSum,
     Given,
     Source,
-    StatedColumn,
 )
-from xltools.consolidation.figures import CostFigure, DepartmentFigure, Level, Subject
+from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
 from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.writer import LONGEST_FORMULA
 from xltools.reports.control_totals import ControlTotalSheet
-from xltools.reports.data_parts import DataSheet
+from xltools.reports.data_control import DataControl
+from xltools.reports.data_parts import FIRST_ROW, DataSheet
+from xltools.reports.data_sheets import ITEM
 from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
 from xltools.reports.registers import RegisterSheet
 
 
 @dataclass(frozen=True)
 class SideFormulas:
-    """``codes`` are the cells with the code of each finding; ``registers`` are by key."""
+    """``codes`` are the cells with the code of each finding; ``registers`` are by key; ``blocks`` are the cells of
+    ``costs`` that each figure of a department adds."""
 
     figures: FigureFormulas
     costs: DataSheet
+    blocks: Mapping[Figure, tuple[Area, ...]]
     registers: Mapping[str, RegisterSheet]
     control_totals: ControlTotalSheet
+    data_control: DataControl
     codes: Area
     decimals: int
 
@@ -51,12 +56,10 @@ class SideFormulas:
             case DataCells():
                 spots = sorted(self._selected(source))
                 return _short(sum_formula(spots, home, self.decimals)) if spots else None
-            case StatedColumn(period):
-                return f"=ROUND(SUM({written(self.control_totals.stated(period), home)}),{self.decimals})"
-            case ComputedColumn(period):
-                stated = written(self.control_totals.stated(period), home)
-                computed = written(self.control_totals.computed(period), home)
-                return f'=ROUND(SUMIF({stated},"<>",{computed}),{self.decimals})'
+            case AgreeingTotals(period):
+                return f"=COUNTIF({written(self.control_totals.differences(period), home)},0)"
+            case AgreeingRows(reading):
+                return f"=COUNTIF({written(self.data_control.agreeing(reading), home)},1)"
             case FilledCells(register, column):
                 return f"=COUNTA({written(self.registers[register].area(column), home)})"
             case FlagSum(register, column):
@@ -68,7 +71,7 @@ class SideFormulas:
         """Whether the value is an amount, with the decimals of the currency."""
         if isinstance(source, FigureSum):
             return all(isinstance(figure, CostFigure | DepartmentFigure) for figure in source.figures)
-        return isinstance(source, DataColumn | DataCells | StatedColumn | ComputedColumn)
+        return isinstance(source, DataColumn | DataCells)
 
     def _sum(self, source: FigureSum, home: str) -> str | None:
         spots = [spot for figure in source.figures for spot in self.figures.spots(figure) or ()]
@@ -76,18 +79,14 @@ class SideFormulas:
         return _short(sum_formula(spots, home, decimals)) if spots else None
 
     def _selected(self, cells: DataCells) -> Iterator[Spot]:
-        """A row of the data sheet is both in a block of its activity and item and in one of its department."""
-        sources = self.costs.sources
+        """Within the blocks of the departments, the rows that carry one of the items."""
+        rows = {part.name: part.rows for part in self.costs.parts}
         for activity in cells.activities:
-            subject = Subject(Level.ACTIVITY, activity)
-            of_items = {
-                spot
-                for item in cells.items
-                for spot in _rows(sources.get(CostFigure(subject, item, cells.period), ()))
-            }
             for department in cells.departments:
-                own = sources.get(DepartmentFigure(department, activity, cells.period), ())
-                yield from (spot for spot in _rows(own) if spot in of_items)
+                own = self.blocks.get(DepartmentFigure(department, activity, cells.period), ())
+                yield from (
+                    spot for spot in _rows(own) if rows[spot.sheet][spot.row - FIRST_ROW][ITEM] in cells.items
+                )
 
 
 def _rows(found: tuple[Area, ...]) -> Iterator[Spot]:

@@ -18,7 +18,7 @@ from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import page_breaks, room_on_page, row_height, scale_to_width
-from xltools.excel.formulas import absolute, areas, literal, sum_or_blank_formula
+from xltools.excel.formulas import Area, absolute, areas, literal, sum_or_blank_formula
 from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
 from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter
@@ -112,6 +112,10 @@ class VarianceSheet:
         in_order = [headings[key] for key in _COLUMNS]
         sheet.table(top + 2, 1, last, len(_COLUMNS), f"Variance{number}", in_order)
         sheet.height(top + 2, 30.0)
+        for verdict_of, style in ((Verdict.BEYOND, styles.BAD_CELL), (Verdict.WITHIN, styles.GOOD_CELL)):
+            said = literal(text(f"variance.{verdict_of.value}"))
+            area = Area(sheet.name, first, _AT["verdict"], last, _AT["verdict"])
+            sheet.look(area, f"IFERROR({cell_address(first, _AT['verdict'])}={said},FALSE)", style)
         return height + 24.0 + 30.0 + 3 * _ROW_HEIGHT
 
     def _write_line(self, sheet: SheetWriter, row: int, block: VarianceBlock, line: Line) -> float:
@@ -129,7 +133,7 @@ class VarianceSheet:
         judged = verdict(measure, base, new, limits)
         said = self.words.text(f"variance.{judged.value}")
         formula = self._verdict_formula(row, measure, self._decimals(line.figure))
-        sheet.formula(row, _AT["verdict"], formula, said, _verdict_style(judged))
+        sheet.formula(row, _AT["verdict"], formula, said, styles.CENTERED)
         explained = joined(line.explained, self.words)
         sheet.text(row, _AT["code"], line.code, label)
         sheet.text(row, _AT["name"], line.name, replace(label, indent=max(0, line.depth - 1)))
@@ -215,9 +219,3 @@ def _styles(line: Line) -> tuple[Style, Style]:
     if line.depth == 0:
         return styles.LABEL_TOTAL, styles.NUMBER_TOTAL
     return styles.LABEL, styles.NUMBER
-
-
-def _verdict_style(judged: Verdict) -> Style:
-    if judged is Verdict.BEYOND:
-        return styles.BAD_CELL
-    return styles.GOOD_CELL if judged is Verdict.WITHIN else styles.CENTERED

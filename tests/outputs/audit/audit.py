@@ -35,6 +35,7 @@ OURS: tuple[Rule, ...] = (
     structure.properties,
     looks.named_styles,
     looks.colour_is_not_alone,
+    looks.calculated_verdicts_look_as_they_are,
     looks.print_area_holds_all,
 )
 FIGURES: tuple[Rule, ...] = (

@@ -50,6 +50,15 @@ def colour_is_not_alone(book: Book, words: Words) -> Iterator[str]:
                 yield f"{sheet.name}!{cell.address}: only its colour says whether it is good"
 
 
+def calculated_verdicts_look_as_they_are(book: Book, words: Words) -> Iterator[str]:
+    """What is calculated gets the look of good or bad from a conditional format: it may turn."""
+    judged = (words.style("good"), words.style("bad"))
+    for sheet in book.sheets:
+        yield from (
+            f"{sheet.name}!{c.address}: always looks alike" for c in sheet.formulas if book.style(c) in judged
+        )
+
+
 def frozen_heads(book: Book, _: Words) -> Iterator[str]:
     """A long sheet keeps its head or its names in sight; the first sheet is read, not worked in."""
     for sheet in book.sheets[1:]:

@@ -71,6 +71,11 @@ def only_a_colour(s: Spoiler) -> Parts:
     return s.at(sheet, cell, lambda xml: re.sub(r' t="\w+">.*?</c>', "><v>1</v></c>", xml))
 
 
+def total_in_the_look_of_good(s: Spoiler) -> Parts:
+    (sheet, cell), (_, good) = s.total(), s.in_style(WORDS.style("good"))
+    return s.at(sheet, cell, lambda xml: re.sub(r's="\d+"', f's="{good.look}"', xml, count=1))
+
+
 def formula_among_data(s: Spoiler) -> Parts:
     sheet = sheet_called(s.book, "Data")
     cell = next(cell for cell in sheet.cells.values() if cell.is_number and cell.row > sheet.tables[0].box[0])
@@ -191,6 +196,7 @@ SPOILED: list[tuple[str, str, Spoil]] = [
     (C, "legend_on_the_cover", lambda s: s.replaced(STRINGS, f"<t>{WORDS.style('total')}<", "<t>Grey<")),
     (F, "legend_of_a_form", lambda s: s.replaced(STRINGS, f"<t>{WORDS.style('input')}<", "<t>Yellow<")),
     (C, "colour_is_not_alone", only_a_colour),
+    (C, "calculated_verdicts_look_as_they_are", total_in_the_look_of_good),
     (C, "frozen_heads", lambda s: s.replaced(sheet_called(s.book, "Findings").part, "<pane [^>]*/>", "")),
     (C, "print_set_up", without("<pageSetup[^>]*/>")),
     (F, "print_set_up", lambda s: s.replaced(s.book.sheets[1].part, "&amp;P", "")),

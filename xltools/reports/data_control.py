@@ -1,0 +1,224 @@
+"""What the data sheets held when they were written, as plain values, beside what is found in them now.
+
+Each row is one reading of a data sheet: the codes its rows carry, how many there are, and the totals they add up to,
+or their own values. It agrees as long as there are as many rows with these codes and the totals stand in the tables,
+or the values in the rows, unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from xltools.consolidation.figures import Figure
+from xltools.consolidation.rollup import Totals
+from xltools.definition.definition import Definition
+from xltools.excel import styles
+from xltools.excel.cells import cell_address
+from xltools.excel.formulas import LAST_ROW as SHEET_END
+from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, sum_formula
+from xltools.excel.writer import LANDSCAPE_A3, BookWriter, SheetWriter, reference
+from xltools.reports.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
+from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.render import figure_value
+from xltools.reports.sheet_head import LAST_ROW, SheetHeads
+from xltools.wording.language import Language
+
+_AGREES, _WRITTEN, _NOW, _CODES = 1, 2, 3, 4
+_TOP = LAST_ROW + 3
+_NOTE = replace(styles.NOTE, text_wrap=False)
+_SHEETS = "sheets"
+PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
+"""Without a password: whoever looks may filter, but not sort."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    """``headings`` of the codes and values; ``first_row`` is the first below the heads."""
+
+    name: str
+    first_row: int
+    count: int
+    headings: tuple[str, ...]
+
+    @property
+    def last_row(self) -> int:
+        return self.first_row + max(self.count, 1) - 1
+
+
+class DataControl:
+    """Placed when made, so that formulas can refer to it; written when all formulas are known."""
+
+    def __init__(
+        self, data: Sequence[DataSheet], totals: Totals, definition: Definition, words: Language
+    ) -> None:
+        self._data = data
+        self._totals = totals
+        self._definition = definition
+        self._words = words
+        self.name = words.text("sheet.data_control")
+        self.title = words.text("sheet.data_control.title")
+        self._tables = {table.name: table for table in self._placed()}
+
+    def agreeing(self, name: str) -> Area:
+        """The cells of a table that hold 1 where its row agrees."""
+        table = self._tables[name]
+        return Area(self.name, table.first_row, _AGREES, table.last_row, _AGREES)
+
+    def keyed(self) -> dict[Figure, KeyedCells]:
+        """The figures whose rows are found by a key; it stands in a row of this sheet."""
+        return {
+            figure: KeyedCells(
+                sheet.column_areas(held.key), sheet.column_areas(column), self._key_spot(held, at)
+            )
+            for sheet, held in self._readings()
+            if held.key
+            for at, row in enumerate(held.rows)
+            for figure, column in zip(row.figures, held.value_columns, strict=True)
+        }
+
+    def write(self, book: BookWriter, heads: SheetHeads, formulas: FigureFormulas) -> None:
+        sheet = book.sheet(self.name)
+        heads.write(sheet, self.title)
+        sheet.text(LAST_ROW + 1, 1, self._words.text("data_control.note"), _NOTE)
+        for column in range(1, max(_CODES + len(t.headings) for t in self._tables.values())):
+            sheet.width(column, 11.0 if column < _CODES else 19.0)
+        for table in self._tables.values():
+            self._write_head(sheet, table)
+        self._write_sheets(sheet)
+        for data, held in self._readings():
+            self._write_reading(sheet, data, held, formulas)
+        sheet.raw.freeze_panes(LAST_ROW, 0)
+        sheet.raw.hide_gridlines(2)
+        sheet.raw.protect("", PROTECTION)
+        sheet.page(LANDSCAPE_A3)
+        sheet.raw.fit_to_pages(1, 0)
+
+    def _readings(self) -> Iterator[tuple[DataSheet, HeldRows]]:
+        return ((sheet, held) for sheet in self._data for held in sheet.controlled)
+
+    def _placed(self) -> Iterator[_Table]:
+        """The shortest tables first: that of departments, which can be long, is the last."""
+        headings = ("cover.sheet", "data_control.numbers", "data_control.numbers_now")
+        yield _Table(_SHEETS, _TOP + 2, len(self._data), tuple(map(self._words.text, headings)))
+        row = _TOP + 2 + len(self._data) + 2
+        for sheet, held in sorted(self._readings(), key=lambda reading: len(reading[1].rows)):
+            columns = (*held.code_columns, *held.value_columns)
+            table = _Table(
+                held.name, row + 2, len(held.rows), tuple(sheet.columns[c - 1][0] for c in columns)
+            )
+            yield table
+            row = table.last_row + 3
+
+    def _key_spot(self, held: HeldRows, at: int) -> Spot:
+        return Spot(
+            self.name, self._tables[held.name].first_row + at, _CODES + held.code_columns.index(held.key)
+        )
+
+    def _write_head(self, sheet: SheetWriter, table: _Table) -> None:
+        text = self._words.text
+        sheet.text(table.first_row - 2, 1, text(f"data_control.{table.name}"), styles.CAPTION)
+        sheet.height(table.first_row - 2, 24)
+        sheet.height(table.first_row - 1, 32)
+        headings = [text(f"data_control.{key}") for key in ("agrees", "rows", "rows_now")]
+        headings += table.headings
+        name = f"Control{table.name.title()}"
+        sheet.table(table.first_row - 1, 1, table.last_row, len(headings), name, headings)
+        first = cell_address(table.first_row, _AGREES)
+        sheet.look(self.agreeing(table.name), f"NOT(IFERROR({first}=1,FALSE))", styles.BAD_CELL)
+
+    def _write_sheets(self, sheet: SheetWriter) -> None:
+        """How many rows and numbers each data sheet has, down to the end of its worksheets."""
+        for row, data in enumerate(self._data, start=self._tables[_SHEETS].first_row):
+            rows = sum(len(part.rows) for part in data.parts)
+            first, last = data.held[0].value_columns[0], data.held[0].value_columns[-1]
+            numbers = sum(
+                not (value is None or isinstance(value, str))
+                for part in data.parts
+                for values in part.rows
+                for value in values[first - 1 : last]
+            )
+            now = {
+                _NOW: (_counted("COUNTA", data, 1, 1), rows),
+                _CODES + 2: (_counted("COUNT", data, first, last), numbers),
+            }
+            self._write_start(sheet, row, rows, (data.parts[0].name,))
+            sheet.number(row, _CODES + 1, numbers, styles.NUMBER)
+            for column, (formula, value) in now.items():
+                sheet.formula(row, column, formula, value, styles.NUMBER)
+            pairs = [(column - 1, cell_address(row, column)) for column in now]
+            _write_verdict(sheet, row, pairs)
+
+    def _write_reading(
+        self, sheet: SheetWriter, data: DataSheet, held: HeldRows, formulas: FigureFormulas
+    ) -> None:
+        looks = [self._style(data.columns[column - 1][2]) for column in held.value_columns]
+        for row, reading in enumerate(held.rows, start=self._tables[held.name].first_row):
+            self._write_start(sheet, row, reading.size, reading.codes)
+            sheet.formula(row, _NOW, self._rows_now(data, held, reading, row), reading.size, styles.NUMBER)
+            pairs = [(_WRITTEN, cell_address(row, _NOW))]
+            first = _CODES + len(reading.codes)
+            cells = self._figures(reading, formulas) if reading.figures else _values(data, held, reading)
+            for column, ((value, where), look) in enumerate(zip(cells, looks, strict=True), start=first):
+                if value is None:
+                    sheet.blank(row, column, look)
+                else:
+                    sheet.number(row, column, value, look)
+                pairs.append((column, where))
+            _write_verdict(sheet, row, pairs)
+
+    def _write_start(self, sheet: SheetWriter, row: int, count: int, codes: Sequence[str]) -> None:
+        sheet.number(row, _WRITTEN, count, styles.NUMBER)
+        for column, code in enumerate(codes, start=_CODES):
+            sheet.text(row, column, code, styles.LABEL)
+
+    def _rows_now(self, data: DataSheet, held: HeldRows, reading: Held, row: int) -> str:
+        """How many rows carry the codes: of the whole sheet where the rows have a key, else of their own block."""
+        codes = [(column, cell_address(row, _CODES + at)) for at, column in enumerate(held.code_columns)]
+        if held.key:
+            blocks = zip(*(data.column_areas(column) for column, _ in codes), strict=True)
+        else:
+            blocks = zip(*([run.area(column) for run in reading.runs] for column, _ in codes), strict=True)
+        counts = [
+            ",".join(f"{pinned(area)},{code}" for area, (_, code) in zip(areas, codes, strict=True))
+            for areas in blocks
+        ]
+        return "=" + "+".join(f"COUNTIFS({count})" for count in counts)
+
+    def _figures(self, reading: Held, formulas: FigureFormulas) -> Iterator[tuple[Decimal | int | None, str]]:
+        """Each figure as its formula rounds it, and the cell of a table that shows it."""
+        for figure in reading.figures:
+            value = figure_value(figure, self._totals, self._definition)
+            spots = formulas.spots(figure) or []
+            if len(spots) == 1:
+                yield value, reference(*spots[0])
+            else:
+                decimals = self._definition.institution.decimals
+                yield value, sum_formula(spots, self.name, decimals).removeprefix("=")
+
+    def _style(self, decimals: int) -> styles.Style:
+        if decimals < 0:
+            return replace(styles.NUMBER, num_format=styles.DATA_NUMBER.num_format)
+        return styles.NUMBER.with_decimals(decimals)
+
+
+def _values(data: DataSheet, held: HeldRows, reading: Held) -> Iterator[tuple[Decimal | int | None, str]]:
+    """The values of a row that is held alone, and their cells in the data sheet."""
+    (run,) = reading.runs
+    (part,) = (part for part in data.parts if part.name == run.sheet)
+    row = part.rows[run.first_row - FIRST_ROW]
+    for column in held.value_columns:
+        value = row[column - 1]
+        yield None if isinstance(value, str) else value, reference(run.sheet, run.first_row, column)
+
+
+def _counted(function: str, data: DataSheet, first: int, last: int) -> str:
+    below = (Area(part.name, FIRST_ROW, first, SHEET_END, last) for part in data.parts)
+    return "=" + "+".join(f"{function}({pinned(area)})" for area in below)
+
+
+def _write_verdict(sheet: SheetWriter, row: int, pairs: Sequence[tuple[int, str]]) -> None:
+    """1 where the cell of each column holds what stands beside it, else 0."""
+    same = ",".join(f"{cell_address(row, column)}={other}" for column, other in pairs)
+    sheet.formula(row, _AGREES, f"=IF(AND({same}),1,0)", 1, styles.CENTERED)
