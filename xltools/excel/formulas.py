@@ -23,6 +23,10 @@ LAST_ROW = 1_048_576
 """of a worksheet"""
 
 
+LAST_ROW = 1_048_576
+"""of a worksheet"""
+
+
 class Spot(NamedTuple):
     """One cell of the workbook being written; rows and columns count from 1."""
 

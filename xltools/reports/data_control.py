@@ -84,7 +84,7 @@ class DataControl:
         heads.write(sheet, self.title)
         sheet.text(LAST_ROW + 1, 1, self._words.text("data_control.note"), _NOTE)
         for column in range(1, max(_CODES + len(t.headings) for t in self._tables.values())):
-            sheet.width(column, 11.0 if column < _CODES else 19.0)
+            sheet.width(column, 11.0 if column < _CODES else 22.0)
         for table in self._tables.values():
             self._write_head(sheet, table)
         self._write_sheets(sheet)

@@ -6,7 +6,7 @@ department reported for an activity is one block; what was reported for an item 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -75,24 +75,7 @@ def cost_data(
     name = words.text("sheet.data")
     headings = _cost_headings(definition, words)
     parts = in_parts(name, words.text("data.costs_title"), "CostData", rows, origins)
-    key = len(headings)
-    values = tuple(columns.values())
-    by_item = held(
-        name,
-        map(itemgetter(4, key - 1), rows),
-        lambda item, key: tuple(
-            CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in columns
-        ),
-    )
-    by_department = held(
-        name,
-        map(itemgetter(2, 0), rows),
-        lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in columns),
-    )
-    readings = (
-        HeldRows("items", (5, key), values, by_item, key),
-        HeldRows("departments", (3, 1), values, by_department),
-    )
+    readings = _cost_readings(name, rows, columns, len(headings))
     return DataSheet(parts, headings, readings, readings, columns)
 
 
@@ -108,6 +91,29 @@ def _cost_headings(definition: Definition, words: Language) -> tuple[tuple[str, 
         *((period.heading, 17.0, 0) for period in definition.cost_periods),
         (words.text("form.explanation"), 30.0, 0),
         (words.text("data.key"), 14.0, 0),
+    )
+
+
+def _cost_readings(
+    name: str, rows: Sequence[tuple[DataCell, ...]], columns: Mapping[str, int], key: int
+) -> tuple[HeldRows, HeldRows]:
+    """By activity and item, whose key stands in the column ``key``, and by activity and department."""
+    by_item = held(
+        name,
+        map(itemgetter(ITEM, key - 1), rows),
+        lambda item, key: tuple(
+            CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in columns
+        ),
+    )
+    by_department = held(
+        name,
+        map(itemgetter(2, 0), rows),
+        lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in columns),
+    )
+    values = tuple(columns.values())
+    return (
+        HeldRows("items", (ITEM + 1, key), values, by_item, key),
+        HeldRows("departments", (3, 1), values, by_department),
     )
 
 
