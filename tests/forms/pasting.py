@@ -76,9 +76,12 @@ class Pasting:
         return bool(said) and names[self.into.department] not in said
 
     def says_another_sheet(self) -> bool:
-        """Its title is another one's, or the line of the activity names another one."""
+        """Its title is another one's, or the line of the activity names another one. A title that is the name of the
+        department or the institution, too, says nothing."""
         layout = self.into.layout
         own = {self.fold(word) for word in layout.own_words}
+        own |= {self.fold(self.definition.department_by_code[self.into.department].name)}
+        own |= {self.fold(self.definition.institution.name)}
         others = {self.fold(one.layout.title) for one in places(self.definition)} - own
         if self.seen(_TITLE) in others:
             return True

@@ -151,6 +151,7 @@ def definitions(draw: st.DrawFn) -> Definition:
             language=draw(st.sampled_from(["tr", "en", "de"])),
             currency=draw(st.sampled_from(["TL", "EUR", "¥"])),
             decimals=decimals,
+            largest_amount=10**12,
         ),
         groups=(Group("GROUP", draw(TEXTS)),) if group else (),
         departments=tuple(Department(code, draw(TEXTS), group) for code in department_codes),

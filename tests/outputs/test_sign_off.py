@@ -46,8 +46,10 @@ USELESS = Waiver(
     code="P206", reason="Nobody fits", who="C. Brown", until=datetime.date(2030, 12, 31), department="S.2"
 )
 ANSWERS = filled(2)
+# A ceiling of 1 would make every amount too large for its cell, were the largest amount not given.
 DEFINITION = replace(
     other_definition(),
+    institution=replace(other_definition().institution, largest_amount=10**12),
     ceilings=(Ceiling(period="B30", amount=Decimal(1)),),
     approved_values=(),
     waivers=(EXCEEDED, BLANKS, OLD, USELESS),

@@ -144,7 +144,9 @@ def _kind(found: Positions) -> str:
 def numbers_on_guide(view: SheetView, found: Positions) -> Iterator[Finding]:
     """S301 for numbers typed on the guide, S314 for amounts in words; who signs may write a telephone number. All
     numbers of its own are formulas that count cells."""
-    search = NumberSearch(view.marks, view.forms.guide_words)
+    names = (view.definition.institution.name, view.definition.department_by_code[view.department].name)
+    own = view.forms.guide_words | {" ".join(name.split()) for name in names}
+    search = NumberSearch(view.marks, own)
     strange = [
         cell for at, cell in sorted(view.cells.items()) if at not in found.inputs and _DIGIT.search(cell.raw)
     ]
