@@ -70,6 +70,8 @@ def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language
     sheet.text(row + 1, 1, words.text("cover.master"), styles.NAME)
     sheet.formula(row + 1, MASTER_COLUMN, checks.master_formula(), master, styles.STRONG)
     sheet.look_of_truth((sheet.name, row + 1, MASTER_COLUMN, row + 1, MASTER_COLUMN), f"{ALL_HOLD}=1")
+    # Complete is said of the figures as they were written: it cannot look so over checks that no longer hold.
+    sheet.look((sheet.name, row, 2, row, 2), f"NOT(IFERROR({ALL_HOLD}=1,FALSE))", styles.BAD_CELL)
     sheet.height(row + 1, 24)
     partly = sum(state.state is State.PARTLY for state in intake.states)
     facts = (
