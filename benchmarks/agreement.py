@@ -114,7 +114,7 @@ def _details(rows: list[list[Any]], heading: set[str]) -> Iterator[Detail]:
     remaining = iter(rows)
     if not any(heading <= set(row) for row in remaining):
         return
-    for department, _, activity, _, item, _, *amounts, _, file, name, cells in remaining:
+    for department, _, activity, _, item, _, *amounts, _, _, file, name, cells in remaining:
         row = int(re.findall("[0-9]+", cells)[0])
         yield Detail(department, activity, item, tuple(map(_kurus, amounts)), file, name, row)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from tests.mutations.raw_cells import RawSheet, raw_sheets
+from xltools.findings.finding import Finding
 from xltools.forms.layout import ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout
 from xltools.forms.records import Submission
 
@@ -14,6 +15,7 @@ Spot = tuple[str, str]
 """(sheet, address)."""
 _ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
 _MARKER = "xltools-form/"
+_KEY_PART = 6  # of a marker; later versions may add more
 
 
 @dataclass(frozen=True)
@@ -55,19 +57,35 @@ def balance(data: bytes, submission: Submission, layout: FormLayout) -> Balance:
     told = {(one.place.sheet, one.place.cell) for one in submission.findings if one.place.cell}
     others = {one.place.sheet for one in submission.findings if one.place.sheet and not one.place.cell}
     told |= {(sheet, at) for sheet, at in stored if sheet in others}
+    for one in submission.findings:
+        told |= _told_along(one, stored - set(used) - declared)
     told = (told & stored) - set(used)
     declared -= told
     numeric = frozenset(stored | texts)
     return Balance(submission.file, numeric, used, frozenset(told), frozenset(declared))
 
 
+def _told_along(finding: Finding, left: Set[Spot]) -> set[Spot]:
+    """S224 tells the numbers of a whole row or column at the first of them, each of them named."""
+    if finding.code != "S224" or not finding.place.cell:
+        return set()
+    column, row = _split(finding.place.cell)
+    along = {(sheet, at) for sheet, at in left if sheet == finding.place.sheet}
+    named = len(dict(finding.values)["found"].split(", "))
+    lines = (
+        {spot for spot in along if _split(spot[1])[part] == which} for part, which in ((1, row), (0, column))
+    )
+    return next((line for line in lines if len(line) == named), set())
+
+
 def _declared(name: str, sheet: RawSheet, layout: FormLayout) -> Iterator[Spot]:
     """The cells in which the layout expects nothing to be filled in that counts, found by the keys of the sheet."""
     marker = next((at for at, text in sheet.texts.items() if text.startswith(_MARKER)), None)
     known = {one.key: one for one in layout.sheets}
-    if marker is None or sheet.texts[marker].rpartition("/")[2] not in known:
+    key = "" if marker is None else "".join(sheet.texts[marker].split("/")[_KEY_PART : _KEY_PART + 1])
+    if marker is None or key not in known:
         return
-    form = known[sheet.texts[marker].rpartition("/")[2]]
+    form = known[key]
     if form.kind is SheetKind.GUIDE:
         yield from ((name, at) for at in sheet.numbers)
         return

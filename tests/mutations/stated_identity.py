@@ -122,7 +122,7 @@ def _single_lines() -> Iterator[Mistake]:
     ):
         yield _contradicted(name, costs, at, _written((at, text)))
     for name, at, text in (
-        ("another institution", INSTITUTION, "DEVLET SU İŞLERİ GENEL MÜDÜRLÜĞÜ"),
+        ("the line of another institution", INSTITUTION, "DEVLET SU İŞLERİ GENEL MÜDÜRLÜĞÜ"),
         ("another institution's department", DEPARTMENT_LINE, "2021 · DSİ 5. Bölge Müdürlüğü"),
     ):
         yield _told(name, costs, ("S218", at), _written((at, text)), complete(1))
@@ -174,7 +174,8 @@ def _only_worded_otherwise() -> Iterator[Mistake]:
 def _amounts() -> Iterator[Mistake]:
     place, others = on(PROVINCE, "costs|F6"), on(PROVINCE, "costs|F4")
     first = min(at for at, cell in _inputs(others) if cell and cell.value)
-    yield _alike("amounts of another activity", place, [(place, others)], "P107", place, first)
+    # A row of it is of another order of magnitude than the group's, too, which keeps the program a draft (P111).
+    yield _alike("amounts of another activity", place, [(place, others)], "P107", place, first, DRAFT)
     neighbour = [sheet.key for sheet in form("IL01").layout.sheets if sheet.kind is SheetKind.COSTS]
     pairs = [(on(PROVINCE, key), on("IL01", key)) for key in neighbour]
     first = min(at for at, cell in _inputs(pairs[0][1]) if cell and cell.value)
@@ -182,7 +183,13 @@ def _amounts() -> Iterator[Mistake]:
 
 
 def _alike(
-    name: str, place: Target, pairs: list[tuple[Target, Target]], code: str, where: Target, first: Position
+    name: str,
+    place: Target,
+    pairs: list[tuple[Target, Target]],
+    code: str,
+    where: Target,
+    first: Position,
+    program: Program | None = None,
 ) -> Mistake:
     """Only the cells to fill, as on a protected sheet."""
 
@@ -198,7 +205,7 @@ def _alike(
             of_source = source.slot_at(into.form.at(slot)) if slot.column != "explanation" else None
             if of_source:
                 changed[slot] = values[of_source]
-    expected = Expected((_at(code, where, first),), changed, complete(1))
+    expected = Expected((_at(code, where, first),), changed, program or complete(1))
     return Mistake(TOPIC, name, place.form, change, expected, telling=told_in_program)
 
 
