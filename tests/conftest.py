@@ -12,6 +12,17 @@ import pytest
 import xltools
 
 LONGEST_WAIT = 300.0
+# What takes minutes begins first, so that no process is left with it at the end while the others wait.
+SLOWEST = ("test_benchmarks.py", "tampering", "faults", "outputs", "test_docs.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_rank)
+
+
+def _rank(item: pytest.Item) -> int:
+    parts = item.path.parts
+    return next((rank for rank, part in enumerate(SLOWEST) if part in parts), len(SLOWEST))
 
 
 @pytest.fixture(scope="session")
