@@ -17,8 +17,8 @@ from tests.outputs.other_institution import filled as filled_in
 from tests.outputs.recalculation import differences, office, recalculated, without_caches
 from tests.outputs.shown_tables import all_cells, exact, listed, name_of, open_book, sheet_of, sheets_of
 from tests.outputs.source_cells import addresses, typed
-from xltools.reports import data_parts
-from xltools.reports.data_parts import Run, held, runs
+from xltools.reports.consolidated import data_parts
+from xltools.reports.consolidated.data_parts import Run, held, runs
 
 FULL = data_parts.MOST_ROWS
 ROOM = 4

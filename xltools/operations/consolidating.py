@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from xltools.checks.outcome import Outcome
+    from xltools.reports.consolidated.sources import Sources
     from xltools.reports.output_set import OutputSet
     from xltools.reports.pdf import PdfNotMadeError
     from xltools.reports.run_file import Changes
-    from xltools.reports.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def consolidate(
     refuse_other_year(submissions, definition, home)
     from xltools.consolidation.intake import readable_values, whole_forms
     from xltools.operations.judging import judge
-    from xltools.reports.sources import sources_within
+    from xltools.reports.consolidated.sources import sources_within
 
     counts = readable_values if accept_errors else whole_forms
     outcome = judge(submissions, gathered.listed, loaded, day or datetime.date.today(), counts)
@@ -156,10 +156,10 @@ def _with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> Consolid
 def _write_outputs(
     outcome: Outcome, loaded: LoadedDefinition, folder: Path, files: Sources, *, word: bool
 ) -> ConsolidationResult:
-    from xltools.reports.consolidated import write_consolidated
+    from xltools.reports.consolidated.workbook import write_consolidated
     from xltools.reports.output_set import output_set
     from xltools.reports.run_file import changes_since, write_run
-    from xltools.reports.summary import write_summary
+    from xltools.reports.summary.workbook import write_summary
 
     year = outcome.definition.institution.year
     consolidated = folder / f"consolidated_{year}.xlsx"

@@ -18,7 +18,7 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.table import TableRow
 from xltools.definition.definition import Definition
 from xltools.excel.formulas import Area
-from xltools.reports.data_parts import DataSheet
+from xltools.reports.consolidated.data_parts import DataSheet
 from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable
 from xltools.wording.language import Language
 

@@ -12,16 +12,21 @@ from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter
-from xltools.reports.checks_sheet import CheckSheet
-from xltools.reports.control_totals import ControlTotalSheet
-from xltools.reports.data_control import DataControl
-from xltools.reports.data_parts import DataSheet
+from xltools.reports.consolidated.checks_sheet import CheckSheet
+from xltools.reports.consolidated.control_totals import ControlTotalSheet
+from xltools.reports.consolidated.data_control import DataControl
+from xltools.reports.consolidated.data_parts import DataSheet
+from xltools.reports.consolidated.lists import finding_codes
+from xltools.reports.consolidated.registers import (
+    RegisterSheet,
+    indicator_sheet,
+    register_sheet,
+    write_register,
+)
+from xltools.reports.consolidated.rounding_list import rounded_totals
+from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.lists import finding_codes
 from xltools.reports.placing import PlacedSheet, PlacedTable, all_tables
-from xltools.reports.registers import RegisterSheet, indicator_sheet, register_sheet, write_register
-from xltools.reports.rounding_list import rounded_totals
-from xltools.reports.sheet_head import SheetHeads
 from xltools.reports.side_formulas import SideFormulas
 from xltools.wording.language import Language
 

@@ -19,10 +19,10 @@ from xltools.excel.formulas import Area, Spot
 from xltools.excel.reader import NUMBERS, Cell, Workbook
 from xltools.excel.writer import reference
 from xltools.forms.records import Origin
-from xltools.reports.consolidated import consolidated_sheets, data_sheets
-from xltools.reports.data_parts import FIRST_ROW, DataPart, DataSheet, SourceCells
+from xltools.reports.consolidated.data_parts import FIRST_ROW, DataPart, DataSheet, SourceCells
+from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets
 from xltools.reports.placing import PlacedTable, all_tables
-from xltools.reports.summary import summary_sheets
+from xltools.reports.summary.workbook import summary_sheets
 from xltools.wording.language import Language
 
 _MOST_NEAR = 3

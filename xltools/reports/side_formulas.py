@@ -20,12 +20,12 @@ from xltools.checks.check import (
 from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
 from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.writer import LONGEST_FORMULA
-from xltools.reports.control_totals import ControlTotalSheet
-from xltools.reports.data_control import DataControl
-from xltools.reports.data_parts import FIRST_ROW, DataSheet
-from xltools.reports.data_sheets import ITEM
+from xltools.reports.consolidated.control_totals import ControlTotalSheet
+from xltools.reports.consolidated.data_control import DataControl
+from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
+from xltools.reports.consolidated.data_sheets import ITEM
+from xltools.reports.consolidated.registers import RegisterSheet
 from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
-from xltools.reports.registers import RegisterSheet
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from xltools.excel.numbers import fifteen_digits
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import CATALOGUE, fix, message
 from xltools.findings.harmless import harmless
-from xltools.reports.sheet_head import LAST_ROW, SheetHeads
-from xltools.reports.sources import Sources
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.sources import Sources
 from xltools.wording.language import Language
 
 _HEADING = LAST_ROW + 2

@@ -23,7 +23,7 @@ from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.indicator_chart import target_table
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
-from xltools.reports.summary_cover import write_cover
+from xltools.reports.summary.cover import write_cover
 from xltools.wording.language import Language
 
 _CONTENTS_WIDTHS = (16.0, 84.0)

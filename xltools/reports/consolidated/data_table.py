@@ -10,8 +10,8 @@ from xltools.excel.formulas import Area, Spot, areas, written
 from xltools.excel.rows import write_rows
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.harmless import harmless
-from xltools.reports.data_control import PROTECTION
-from xltools.reports.data_parts import (
+from xltools.reports.consolidated.data_control import PROTECTION
+from xltools.reports.consolidated.data_parts import (
     FIRST_ROW,
     HEADING_ROW,
     NOTE_ROW,
@@ -21,8 +21,8 @@ from xltools.reports.data_parts import (
     SourceCell,
     SourceCells,
 )
-from xltools.reports.sheet_head import SheetHeads
-from xltools.reports.sources import Sources
+from xltools.reports.consolidated.sheet_head import SheetHeads
+from xltools.reports.consolidated.sources import Sources
 from xltools.wording.language import Language
 
 

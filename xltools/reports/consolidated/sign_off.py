@@ -22,8 +22,8 @@ from xltools.findings.explain import told
 from xltools.findings.finding import Severity
 from xltools.findings.harmless import harmless
 from xltools.reports.citing import Citations, Cited, write_cited
-from xltools.reports.lists import finding_codes, finding_waivers
-from xltools.reports.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.lists import finding_codes, finding_waivers
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
 
 _WIDTHS = (32.0, 16.0, 42.0, 52.0, 24.0, 12.0, 14.0)

@@ -20,10 +20,10 @@ from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import LAST_ROW as SHEET_END
 from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, sum_formula
 from xltools.excel.writer import BookWriter, SheetWriter, reference
-from xltools.reports.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
+from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.render import figure_value
-from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
 
 _AGREES, _WRITTEN, _NOW, _CODES = 1, 2, 3, 4

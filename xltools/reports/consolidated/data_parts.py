@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xltools.consolidation.figures import Figure
 from xltools.excel.formulas import LAST_ROW as SHEET_END
 from xltools.excel.formulas import Area
-from xltools.reports.sheet_head import LAST_ROW
+from xltools.reports.consolidated.sheet_head import LAST_ROW
 
 NOTE_ROW = LAST_ROW + 1
 HEADING_ROW = LAST_ROW + 2

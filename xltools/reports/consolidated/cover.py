@@ -10,8 +10,8 @@ from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.writer import BookWriter, SheetWriter, reference
 from xltools.findings.finding import Severity
-from xltools.reports.checks_sheet import CheckSheet
-from xltools.reports.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW
+from xltools.reports.consolidated.checks_sheet import CheckSheet
+from xltools.reports.consolidated.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW
 from xltools.version import __version__
 from xltools.wording.language import Language
 

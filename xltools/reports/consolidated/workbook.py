@@ -18,21 +18,21 @@ from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.citing import Citations
-from xltools.reports.cover import write_cover
-from xltools.reports.data_control import DataControl
-from xltools.reports.data_parts import DataSheet
-from xltools.reports.data_sheets import cost_data, indicator_data, resource_data
-from xltools.reports.data_table import write_data
+from xltools.reports.consolidated.cover import write_cover
+from xltools.reports.consolidated.data_control import DataControl
+from xltools.reports.consolidated.data_parts import DataSheet
+from xltools.reports.consolidated.data_sheets import cost_data, indicator_data, resource_data
+from xltools.reports.consolidated.data_table import write_data
+from xltools.reports.consolidated.lists import department_rows, write_departments, write_findings
+from xltools.reports.consolidated.sheet_head import SheetHeads
+from xltools.reports.consolidated.sign_off import write_sign_off
+from xltools.reports.consolidated.sources import NO_LINKS, Sources
+from xltools.reports.consolidated.variance import VarianceSheet
 from xltools.reports.drill import Drill
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.lists import department_rows, write_departments, write_findings
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.proof import DataProof, Proof, prove
 from xltools.reports.render import Renderer
-from xltools.reports.sheet_head import SheetHeads
-from xltools.reports.sign_off import write_sign_off
-from xltools.reports.sources import NO_LINKS, Sources
-from xltools.reports.variance import VarianceSheet
 from xltools.wording.language import Language
 
 _TOP = 5

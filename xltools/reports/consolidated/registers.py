@@ -15,8 +15,8 @@ from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A3, row_height
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, SheetWriter, reference
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.placing import FIRST_COLUMN, PlacedTable
-from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
 
 NOTE_ROW = LAST_ROW + 1

@@ -26,7 +26,7 @@ from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import Explanation
-from xltools.reports.data_parts import (
+from xltools.reports.consolidated.data_parts import (
     KEY_MARK,
     DataCell,
     DataSheet,

@@ -22,8 +22,8 @@ from xltools.excel.formulas import Area, absolute, areas, literal, sum_or_blank_
 from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
-from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
 
 _COLUMNS = {

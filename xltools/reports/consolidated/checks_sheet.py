@@ -13,8 +13,8 @@ from xltools.excel.fitting import LANDSCAPE_A3, LONGEST_TEXT, clipped, row_heigh
 from xltools.excel.formulas import Area, absolute, literal
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter, quoted
-from xltools.reports.rounding_list import RoundedTotal, write_rounding
-from xltools.reports.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
+from xltools.reports.consolidated.rounding_list import RoundedTotal, write_rounding
+from xltools.reports.consolidated.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
 from xltools.reports.side_formulas import SideFormulas
 from xltools.wording.language import Language
 

@@ -15,8 +15,8 @@ from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import Area, sum_formula
 from xltools.excel.numbers import whole_currency
 from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
 
 HEADING_ROW = LAST_ROW + 3

@@ -1,0 +1,1 @@
+"""The consolidated workbook, sheet by sheet."""
