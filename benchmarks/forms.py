@@ -16,8 +16,8 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Department, Responsibility
 from xltools.definition.writer import write_definition
 from xltools.example.figures import DepartmentFigures, department_figures
-from xltools.example.filling import form_answers
 from xltools.example.program import example_definition
+from xltools.example.project import form_answers
 from xltools.forms.build_layout import form_layout
 from xltools.forms.template import write_form
 from xltools.project import Project

@@ -26,7 +26,7 @@ from benchmarks.profiling import top_lines
 from benchmarks.recalculation import SHOWN, recalculation
 from benchmarks.run import usual
 from tests.outputs.recalculation import office
-from xltools.example.filling import form_answers
+from xltools.example.project import form_answers
 from xltools.forms.build_layout import form_layout
 from xltools.forms.template import write_form
 

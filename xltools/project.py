@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from xltools.definition.validation_years import FILE_NAME
+from xltools.definition.schema import FILE_NAME
 
 TEMPLATES = "workbook_templates"
 INPUTS = "inputs"

@@ -27,8 +27,7 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.intake import take_in
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals, Value, roll_up
-from xltools.definition.check_codes import CHECK_CODES
-from xltools.definition.control import CheckRule
+from xltools.definition.control import CHECK_CODES, CheckRule
 from xltools.definition.definition import Definition
 from xltools.definition.model import Equality
 from xltools.findings.catalogue import finding

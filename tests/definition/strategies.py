@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from xltools.definition.check_codes import CHECK_CODES
-from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
+from xltools.definition.control import CHECK_CODES, ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.definition import Definition
+from xltools.definition.draft import folded
 from xltools.definition.model import (
     Accumulation,
     Activity,
@@ -41,7 +41,6 @@ from xltools.definition.model import (
     Target,
     ValueKind,
 )
-from xltools.definition.rows import folded
 from xltools.wording.language import known_phrases
 
 _ODD_CODES = (

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.definition.text_tables import found, opened, read
-from xltools.definition.check_codes import CHECK_CODES
-from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
+from xltools.definition.control import CHECK_CODES, ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import Institution
 from xltools.definition.writer import write_definition

@@ -12,8 +12,8 @@ import pytest
 
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.definition import Definition
-from xltools.definition.fingerprint import fingerprint
 from xltools.definition.model import Activity, Department, PeriodKind, Responsibility
+from xltools.definition.schema import fingerprint
 from xltools.example.program import example_definition
 
 Change = Callable[[Definition], Definition]

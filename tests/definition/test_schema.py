@@ -13,12 +13,11 @@ import pytest
 
 from tests.definition.text_tables import opened
 from xltools.definition.definition import Definition
-from xltools.definition.fingerprint import fingerprint
+from xltools.definition.draft import folded
 from xltools.definition.kinds import SHAPES_FORMS, Between, Code, Kind, LongText, Refers, Unique, Width
 from xltools.definition.model import Activity
 from xltools.definition.reader import read_definition
-from xltools.definition.rows import folded
-from xltools.definition.schema import ALL_SHEETS, INSTITUTION, sheets_of
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, fingerprint, sheets_of
 from xltools.definition.writer import write_definition
 from xltools.example.program import example_definition
 from xltools.wording.texts import languages, texts

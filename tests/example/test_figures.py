@@ -11,8 +11,7 @@ import pytest
 from tests.published import indicators, resources, table8_11, table13, table14
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
-from xltools.example.figures import DepartmentFigures
-from xltools.example.split import apportion
+from xltools.example.figures import DepartmentFigures, apportion
 
 Forms = Mapping[str, DepartmentFigures]
 LIRA = 100

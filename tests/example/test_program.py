@@ -13,7 +13,7 @@ from tests.published import (
 )
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination, Department
-from xltools.example.data_files import build
+from xltools.example.program import build
 
 NOTHING_TO_REPORT = {"DIDB", "SGDB", "HM"}
 

@@ -17,8 +17,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from tests.forms.sample import form_bytes, read, sample_definition
 from xltools.definition.definition import Definition
 from xltools.example.figures import DepartmentFigures, department_figures
-from xltools.example.filling import form_answers
 from xltools.example.program import example_definition
+from xltools.example.project import form_answers
 from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
 from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, parse_marker

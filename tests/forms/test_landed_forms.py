@@ -15,8 +15,8 @@ from tests.forms.seasoned import read_twice
 from xltools.consolidation.intake import State, take_in
 from xltools.definition.definition import Definition
 from xltools.example.figures import department_figures
-from xltools.example.filling import form_answers
 from xltools.example.program import example_definition
+from xltools.example.project import form_answers
 from xltools.forms.answers import Slot
 from xltools.forms.build_layout import form_layout
 from xltools.forms.records import Submission

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from xltools.checks.judgeable import has_lost_keys
 from xltools.checks.plausibility_evidence import Evidence
-from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
+from xltools.definition.definition import cost_subject, indicator_subject, resource_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind

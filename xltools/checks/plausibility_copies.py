@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from xltools.checks.plausibility_evidence import Evidence
-from xltools.definition.subjects import cost_subject
+from xltools.definition.definition import cost_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
 from xltools.forms.packed import fields_of

@@ -15,8 +15,8 @@ from xltools.checks.plausibility_series import (
     facts,
 )
 from xltools.checks.rates import MONTHS, is_far_from_year, spent_rate
+from xltools.definition.definition import cost_subject
 from xltools.definition.model import Activity
-from xltools.definition.subjects import cost_subject
 from xltools.excel.numbers import rounded
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place

@@ -17,8 +17,8 @@ from xltools.checks.plausibility_series import (
     beyond,
     facts,
 )
+from xltools.definition.definition import indicator_subject
 from xltools.definition.model import Indicator
-from xltools.definition.subjects import indicator_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 

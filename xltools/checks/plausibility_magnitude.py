@@ -13,8 +13,7 @@ from decimal import Decimal
 from xltools.checks.magnitude import magnitudes
 from xltools.checks.magnitude_forms import CellKey, FormAmounts, Number, form_amounts
 from xltools.checks.magnitude_rules import FORM_LIMIT, OTHERS_LIMIT, Measure, Off
-from xltools.definition.definition import Definition
-from xltools.definition.subjects import cost_subject
+from xltools.definition.definition import Definition, cost_subject
 from xltools.excel.numbers import rounded, smallest_units
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place

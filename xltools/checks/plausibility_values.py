@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from xltools.checks.plausibility_evidence import Evidence
 from xltools.consolidation.figures import IndicatorFigure
+from xltools.definition.definition import cost_subject, indicator_subject, resource_subject
 from xltools.definition.model import Combination, Indicator, ValueKind
-from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.packed import fields_of

@@ -11,7 +11,7 @@ from xltools.checks.evidence import Comparison, Evidence
 from xltools.consolidation.intake import Intake
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
-from xltools.definition.check_codes import CHECK_CODES
+from xltools.definition.control import CHECK_CODES
 from xltools.definition.definition import Definition
 from xltools.wording.language import Language
 

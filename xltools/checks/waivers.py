@@ -14,7 +14,7 @@ from functools import cached_property
 from xltools.checks.check import Check
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
-from xltools.definition.rows import folded
+from xltools.definition.draft import folded
 from xltools.findings.catalogue import finding, severity
 from xltools.findings.finding import Finding, Place, Severity
 from xltools.wording.language import Language

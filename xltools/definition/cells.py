@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from xltools.definition.draft import folded
 from xltools.definition.kinds import Kind
-from xltools.definition.rows import folded
 from xltools.definition.schema import Column, Value
 from xltools.excel.number_text import Marks, number_in_text
 from xltools.excel.reader import NUMBERS, Cell, CellKind

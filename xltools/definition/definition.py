@@ -251,3 +251,33 @@ class Definition:
 
     def columns_of(self, table: str) -> tuple[ResourceLine, ...]:
         return tuple(line for line in self.resource_columns if line.table == table)
+
+
+_JOIN = " › "
+
+
+def cost_subject(definition: Definition, activity: str, item: str = "", period: str = "") -> str:
+    """``F1 Düzensiz göçle mücadele › Personel Giderleri › 2021 Bütçe``; parts without a code are left out."""
+    parts = [f"{activity} {definition.activity_by_code[activity].name}"] if activity else []
+    if item in definition.item_by_code:
+        parts.append(definition.item_by_code[item].name)
+    return _JOIN.join([*parts, *_heading(definition, period)])
+
+
+def indicator_subject(definition: Definition, indicator: str, period: str = "") -> str:
+    """``G7-1 Sınır dışı edilen yabancı sayısı › 2021 Hedef``."""
+    return _JOIN.join(
+        [f"{indicator} {definition.indicator_by_code[indicator].name}", *_heading(definition, period)]
+    )
+
+
+def resource_subject(definition: Definition, table: str, row: str = "", column: str = "") -> str:
+    """``Personel dağılımı › Memur › Kadın``."""
+    parts = [definition.resource_table_by_code[table].title]
+    parts += [line.name for line in definition.rows_of(table) if line.code == row]
+    parts += [line.name for line in definition.columns_of(table) if line.code == column]
+    return _JOIN.join(parts)
+
+
+def _heading(definition: Definition, period: str) -> list[str]:
+    return [found.heading for found in definition.periods if found.code == period]

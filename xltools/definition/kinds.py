@@ -95,7 +95,7 @@ class Shown:
 class Mark(Enum):
     """OPTIONAL, of a sheet: a workbook without it says nothing of what it holds.
 
-    SHAPES_FORMS, of a field: a form made before it changed is out of date (``fingerprint.py``).
+    SHAPES_FORMS, of a field: a form made before it changed is out of date (``fingerprint`` in ``schema.py``).
     """
 
     OPTIONAL = "optional"

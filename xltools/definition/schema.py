@@ -11,6 +11,9 @@ The words are in ``texts/<language>/definition.toml``: a table for each sheet, a
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from decimal import Decimal
@@ -30,8 +33,10 @@ from xltools.definition.kinds import (
     Unique,
     Width,
 )
+from xltools.definition.model import ResourceTable
 from xltools.wording.texts import FALLBACK, languages, texts
 
+FILE_NAME = re.compile(r"definition_(\d{4})\.xlsx", re.IGNORECASE)
 MARKER = "xltools-definition"
 VERSION = "1"
 HEADS = "heads"
@@ -209,3 +214,44 @@ ALL_SHEETS = sheets_of(Definition)
 INSTITUTION, *_OTHERS = ALL_SHEETS
 SHEETS: tuple[Sheet, ...] = tuple(_OTHERS)
 BY_KEY: Mapping[str, Sheet] = {sheet.key: sheet for sheet in ALL_SHEETS}
+
+
+_LENGTH = 12
+
+
+def fingerprint(definition: Definition) -> str:
+    """Twelve hexadecimal characters, the same on every machine."""
+    content = {sheet.key: _content(definition, sheet) for sheet in ALL_SHEETS if _keys(sheet)}
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:_LENGTH]
+
+
+def _keys(sheet: Sheet) -> list[str]:
+    return [column.key for column in sheet.columns if column.shapes_forms]
+
+
+def _content(definition: Definition, sheet: Sheet) -> list[Any]:
+    keys = _keys(sheet)
+    records = getattr(definition, sheet.key)
+    if sheet is INSTITUTION:
+        return [_plain(getattr(records, key)) for key in keys]
+    rows = [[_plain(getattr(record, key)) for key in keys] for record in records]
+    if sheet.key == "resource_tables":
+        rows = [row + _lines_and_totals(definition, table) for row, table in zip(rows, records, strict=True)]
+    # A single column stands without a list around it: so it is in the forms already sent out.
+    return sorted(rows) if len(keys) > 1 else sorted(value for (value,) in rows)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return sorted(value) if isinstance(value, tuple) else value
+
+
+def _lines_and_totals(definition: Definition, table: ResourceTable) -> list[object]:
+    return [
+        sorted(line.code for line in definition.rows_of(table.code)),
+        sorted(line.code for line in definition.columns_of(table.code)),
+        bool(table.row_total),
+        bool(table.column_total),
+    ]

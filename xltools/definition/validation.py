@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xltools.definition.rows import Draft
+from xltools.definition.draft import Draft
 from xltools.definition.validation_codes import (
     check_characters,
     check_departments_and_groups,

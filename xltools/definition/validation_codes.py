@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
+from xltools.definition.draft import Draft, Row, folded, nearest, where
 from xltools.definition.kinds import Kind
-from xltools.definition.rows import Draft, Row, folded
 from xltools.definition.schema import INSTITUTION, SHEETS, Column, Sheet
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
@@ -15,7 +14,6 @@ from xltools.findings.finding import Finding, Place
 _FORBIDDEN = re.compile(r"[^\w.-]")
 # Windows opens a device, not a file, under these names, whatever ending they have.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+", re.IGNORECASE)
-_SHOWN = 3
 # A row or column of a resource table is one of its own table, a subject depends on the kind of the table or on
 # the period: these have checks of their own.
 _CHECKED_ELSEWHERE = {
@@ -26,20 +24,6 @@ _CHECKED_ELSEWHERE = {
     ("published_tables", "subject"),
     ("approved_values", "subject"),
 }
-
-
-def nearest(code: str, known: Sequence[str]) -> str:
-    """The codes of ``known`` a person may have meant by ``code``, or the first few; a dash when there are none."""
-    by_folded = {folded(other): other for other in reversed(known)}
-    close = get_close_matches(folded(code), list(by_folded), n=_SHOWN) if code else []
-    if close:
-        return ", ".join(by_folded[other] for other in close)
-    return (", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")) or "–"
-
-
-def where(place: Place) -> str:
-    """``Birimler!B7``: a cell of the same file, for the text of a message."""
-    return f"{place.sheet}!{place.cell}"
 
 
 def check_duplicates(draft: Draft) -> list[Finding]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from xltools.definition.check_codes import CHECK_CODES
+from xltools.definition.control import CHECK_CODES
+from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import PeriodUse
-from xltools.definition.rows import Draft, Row
 from xltools.definition.schema import BY_KEY
-from xltools.definition.validation_codes import nearest
 from xltools.findings.catalogue import CATALOGUE, finding
 from xltools.findings.finding import Finding, Severity
 from xltools.wording.language import language

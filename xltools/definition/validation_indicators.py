@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination
-from xltools.definition.rows import Draft, Row
 from xltools.definition.schema import BY_KEY
-from xltools.definition.validation_codes import circles, nearest, path
+from xltools.definition.validation_codes import circles, path
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
 

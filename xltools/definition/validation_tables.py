@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from xltools.definition.draft import Draft, Row, folded, nearest
 from xltools.definition.model import PeriodUse, TableKind
-from xltools.definition.rows import Draft, Row, folded
 from xltools.definition.schema import BY_KEY
-from xltools.definition.validation_codes import nearest
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 

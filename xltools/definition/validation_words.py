@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from string import Formatter
 
-from xltools.definition.rows import Draft, folded
-from xltools.definition.validation_codes import nearest, where
+from xltools.definition.draft import Draft, folded, nearest, where
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.wording.language import known_phrases, language

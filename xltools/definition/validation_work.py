@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xltools.definition.rows import Draft
-from xltools.definition.validation_codes import where
+from xltools.definition.draft import Draft, where
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 

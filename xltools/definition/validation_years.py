@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from xltools.definition.draft import Draft, Row, where
 from xltools.definition.model import PeriodKind, PeriodUse
-from xltools.definition.rows import Draft, Row
-from xltools.definition.schema import BY_KEY
-from xltools.definition.validation_codes import where
+from xltools.definition.schema import BY_KEY, FILE_NAME
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
-
-FILE_NAME = re.compile(r"definition_(\d{4})\.xlsx", re.IGNORECASE)
 
 # What a program sets for its own year, by the use of its periods.
 _SET = {PeriodUse.COST: PeriodKind.BUDGET, PeriodUse.INDICATOR: PeriodKind.TARGET}

@@ -5,22 +5,187 @@ The totals are the published ones; the division is illustrative (see ``split``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Combination, EconomicItem, Indicator, Period, PeriodKind
-from xltools.example.data_files import build_all, read_file
-from xltools.example.published import (
-    KURUS_PER_LIRA,
-    CostCell,
-    IndicatorCell,
-    PublishedFigures,
-    ResourceCell,
-    published_figures,
-)
-from xltools.example.split import Split, apportion, example_split
+from xltools.example.program import build_all, read_file, text_list
+
+KURUS_PER_LIRA = 100
+
+CostCell = tuple[str, str, str]
+"""activity, economic item, period"""
+IndicatorCell = tuple[str, str]
+"""indicator, period"""
+ResourceCell = tuple[str, str, str]
+"""resource table, row, column"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """What the exact amount of a printed cell has beyond its whole lira, and who carries it."""
+
+    activity: str
+    item: str
+    period: str
+    department: str
+    kurus: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigures:
+    """Tables 1-4, 7, 10 and 14. ``costs`` are the printed whole lira in kuruş, without the ``fractions``."""
+
+    costs: Mapping[CostCell, int | None]
+    fractions: tuple[Fraction, ...]
+    indicators: Mapping[IndicatorCell, Decimal | None]
+    resources: Mapping[ResourceCell, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _CostRow:
+    activity: str
+    item: str
+    amounts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _IndicatorRow:
+    indicator: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _ResourceCount:
+    table: str
+    row: str
+    column: str
+    count: int | None
+
+
+def published_figures() -> PublishedFigures:
+    """What the program printed; the printed ratio G10-3 is there as its two parts, G10-3P and G10-7."""
+    costs = read_file("costs", frozenset({"periods", "costs", "fractions"}))
+    values = read_file("indicator_values", frozenset({"periods", "values"}))
+    counts = read_file("resource_values", frozenset({"counts"}))
+    return PublishedFigures(
+        costs={
+            (row.activity, row.item, period): None if amount is None else amount * KURUS_PER_LIRA
+            for row in build_all(_CostRow, costs, "costs")
+            for period, amount in zip(text_list(costs, "periods"), row.amounts, strict=True)
+        },
+        fractions=build_all(Fraction, costs, "fractions"),
+        indicators={
+            (row.indicator, period): None if value is None else Decimal(value)
+            for row in build_all(_IndicatorRow, values, "values")
+            for period, value in zip(text_list(values, "periods"), row.values, strict=True)
+        },
+        resources={
+            (cell.table, cell.row, cell.column): cell.count
+            for cell in build_all(_ResourceCount, counts, "counts")
+        },
+    )
+
+
+_WHOLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceWeights:
+    """The weights of a provincial directorate: staff; regular, protected and irregular migration."""
+
+    department: str
+    staff: int
+    regular: int
+    protection: int
+    irregular: int
+
+    def weight(self, name: str) -> int:
+        """The weight called ``name`` in the split of a cost or an indicator."""
+        return {
+            "staff": self.staff,
+            "regular": self.regular,
+            "protection": self.protection,
+            "irregular": self.irregular,
+        }[name]
+
+
+@dataclass(frozen=True, slots=True)
+class CostSplit:
+    """Per mille of an activity's item for central departments; ``provinces`` divides the rest."""
+
+    activity: str
+    item: str
+    central: Mapping[str, int]
+    provinces: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSplit:
+    indicator: str
+    provinces: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``indicator`` counts some of what ``of`` counts, so that each province has at most as many."""
+
+    indicator: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """All the rules of division."""
+
+    costs: Mapping[tuple[str, str], CostSplit]
+    indicators: Mapping[str, str]
+    parts: Mapping[str, str]
+    provinces: Mapping[str, ProvinceWeights]
+
+    def cost_weights(self, activity: str, item: str, departments: Iterable[str]) -> dict[str, int]:
+        """The weight of each responsible department in an item of an activity."""
+        split = self.costs[activity, item]
+        provinces = self.province_weights(split.provinces, [d for d in departments if d in self.provinces])
+        of_provinces = sum(provinces.values())
+        rest = _WHOLE - sum(split.central.values())
+        if not provinces:
+            return dict(split.central)
+        central = {department: share * of_provinces for department, share in split.central.items()}
+        return central | {department: rest * weight for department, weight in provinces.items()}
+
+    def province_weights(self, name: str, departments: Iterable[str]) -> dict[str, int]:
+        """The weight ``name`` of each of ``departments``, all provincial directorates."""
+        return {department: self.provinces[department].weight(name) for department in departments}
+
+
+def example_split() -> Split:
+    """The rules in ``data/split.json``."""
+    content = read_file("split", frozenset({"costs", "indicators", "parts", "provinces"}))
+    return Split(
+        costs={(split.activity, split.item): split for split in build_all(CostSplit, content, "costs")},
+        indicators={s.indicator: s.provinces for s in build_all(IndicatorSplit, content, "indicators")},
+        parts={part.indicator: part.of for part in build_all(Part, content, "parts")},
+        provinces={w.department: w for w in build_all(ProvinceWeights, content, "provinces")},
+    )
+
+
+def apportion(total: int, weights: Mapping[str, int], least: int = 0) -> dict[str, int]:
+    """``total`` in whole parts in proportion to ``weights``, each at least ``least``; nothing is lost."""
+    free = total - least * len(weights)
+    whole = sum(weights.values())
+    if free < 0 or (free and not whole):
+        raise ValueError(f"{total} cannot be divided among {len(weights)} departments")
+    if not free:
+        return dict.fromkeys(weights, least)
+    parts = {department: least + free * weight // whole for department, weight in weights.items()}
+    by_remainder = sorted(weights, key=lambda department: free * weights[department] % whole, reverse=True)
+    for department in by_remainder[: total - sum(parts.values())]:
+        parts[department] += 1
+    return parts
+
 
 SHARED_FROM = 10_000 * KURUS_PER_LIRA
 """A cell of at least this amount (kuruş) is shared by all responsible departments; less goes to one."""

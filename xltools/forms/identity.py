@@ -24,7 +24,7 @@ _LENGTH = 12
 @dataclass(frozen=True, slots=True)
 class Identity:
     """``year`` is text, as it stands in the form; ``fingerprint`` is that of the definition (see
-    ``definition/fingerprint.py``)."""
+    ``definition/schema.py``)."""
 
     schema: str
     institution: str

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.definition.definition import Definition
-from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
+from xltools.definition.definition import Definition, cost_subject, indicator_subject, resource_subject
 from xltools.excel.number_text import Marks
 from xltools.excel.numbers import holds_number
 from xltools.excel.reader import NUMBERS, TEXT, Cell, CellKind, cell_address

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from xltools.definition.definition import Definition
-from xltools.definition.fingerprint import fingerprint
+from xltools.definition.schema import fingerprint
 from xltools.excel.reader import TEXT, Limits, Unreadable, Workbook, read_workbook
 from xltools.excel.references import outside_names
 from xltools.excel.unreadable_finding import unreadable_finding

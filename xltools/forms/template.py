@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xltools.definition.definition import Definition
-from xltools.definition.fingerprint import fingerprint
+from xltools.definition.schema import fingerprint
 from xltools.excel import styles
 from xltools.excel.writer import BookWriter, SheetWriter, new_workbook
 from xltools.forms.answers import Answers, FormContent

@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
-from xltools.definition.check_codes import CHECK_CODES
-from xltools.definition.control import Waiver
+from xltools.definition.control import CHECK_CODES, Waiver
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A4, page_breaks, room_on_page, row_height, scale_to_width

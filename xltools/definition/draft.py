@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from xltools.definition.model import Combination
 from xltools.definition.schema import Sheet, Value
 from xltools.findings.finding import Place
 from xltools.wording.language import language
 
+_SHOWN = 3
 _TURKISH = language("tr")
 
 
@@ -93,3 +95,17 @@ def folded(text: str) -> str:
     machine, so all four of them count as one.
     """
     return _TURKISH.fold(text).replace("ı", "i")
+
+
+def nearest(code: str, known: Sequence[str]) -> str:
+    """The codes of ``known`` a person may have meant by ``code``, or the first few; a dash when there are none."""
+    by_folded = {folded(other): other for other in reversed(known)}
+    close = get_close_matches(folded(code), list(by_folded), n=_SHOWN) if code else []
+    if close:
+        return ", ".join(by_folded[other] for other in close)
+    return (", ".join(known[:_SHOWN]) + (" …" if len(known) > _SHOWN else "")) or "–"
+
+
+def where(place: Place) -> str:
+    """``Birimler!B7``: a cell of the same file, for the text of a message."""
+    return f"{place.sheet}!{place.cell}"
