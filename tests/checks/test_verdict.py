@@ -16,9 +16,8 @@ from xltools.checks.waivers import NO_WAIVERS, Waivers
 from xltools.consolidation.intake import take_in
 from xltools.consolidation.rollup import roll_up
 from xltools.definition.control import Waiver
-from xltools.findings.catalogue import CATALOGUE, finding
+from xltools.findings.catalogue import CATALOGUE, finding, ordered
 from xltools.findings.finding import Finding, Place, Severity
-from xltools.findings.ordering import ordered
 from xltools.wording.language import language
 
 TURKISH, ENGLISH = language("tr"), language("en")

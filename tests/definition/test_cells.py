@@ -10,7 +10,7 @@ import xlsxwriter
 from tests.definition.text_tables import base_with, found, opened, read, workbook
 from xltools.definition.model import PeriodUse, ProgramKind
 from xltools.definition.reader import read_definition
-from xltools.findings.catalogue import describe, message
+from xltools.findings.catalogue import fix, message
 
 _ITEMS = """
     items
@@ -109,8 +109,10 @@ def test_an_unknown_choice_lists_the_choices() -> None:
     | code | name | kind |
     | P1 | One | Other |
     """)
-    assert describe(result.findings[0], "en") == (
-        "definition.xlsx › programs!D3: D017 'Other' in 'kind' is not one of the choices. "
+    told = result.findings[0]
+    assert (told.code, str(told.place)) == ("D017", "definition.xlsx › programs!D3")
+    assert message(told, "en") == "'Other' in 'kind' is not one of the choices."
+    assert fix(told, "en") == (
         "Write one of these: Service program, Management and support program, Off-program."
     )
 

@@ -22,7 +22,7 @@ from tests.excel.packages import Parts, packed, unpacked
 from tests.forms.sample import form_bytes, sample_answers, sample_definition
 from xltools.definition.definition import Definition
 from xltools.excel.reader import Unreadable, Workbook, read_workbook
-from xltools.findings.catalogue import describe, severity
+from xltools.findings.catalogue import fix, message, severity
 from xltools.findings.finding import Severity
 from xltools.forms.submission import read_submission
 
@@ -257,7 +257,12 @@ def run(case: int) -> Outcome:
     try:
         workbook = read_workbook(data)
         submission = read_submission(data, "form.xlsx", definition())
-        told = [describe(found, language) for found in submission.findings for language in ("tr", "en")]
+        told = [
+            said(found, language)
+            for found in submission.findings
+            for language in ("tr", "en")
+            for said in (message, fix)
+        ]
     except Exception:
         return Outcome(case, False, (), time.monotonic() - started, traceback.format_exc())
     seconds, readable = time.monotonic() - started, isinstance(workbook, Workbook)

@@ -13,7 +13,6 @@ from xltools.findings.catalogue import (
     CATALOGUE,
     Entry,
     Wording,
-    describe,
     finding,
     fix,
     message,
@@ -140,13 +139,11 @@ def test_a_missing_or_a_surplus_value_raises_at_once() -> None:
         finding("X999", Place())
 
 
-def test_a_finding_is_one_line_with_its_place_and_code() -> None:
-    found = finding("V101", Place("a/form.xlsx", "Maliyet F1", "C14"), found="10 {bin}")
-    assert severity(found) is Severity.ERROR
-    line = describe(found, "tr")
-    assert line.startswith("a/form.xlsx › Maliyet F1!C14: V101 Sayı yerine metin var: '10 {bin}'. Yalnızca ")
-    assert "\n" not in line
-    assert describe(found, "de") == describe(found, "en") != line
+def test_a_message_quotes_what_was_found_on_one_line() -> None:
+    told = finding("V101", Place("a/form.xlsx", "Maliyet F1", "C14"), found="10 {bin}\n\x1b")
+    assert severity(told) is Severity.ERROR
+    assert message(told, "tr") == "Sayı yerine metin var: '10 {bin} \\x1b'."
+    assert message(told, "de") == message(told, "en") != message(told, "tr")
 
 
 def test_a_place_shows_only_what_is_known() -> None:

@@ -1,1 +1,1 @@
-"""Phrases, numbers and the alphabet."""
+"""Phrases, numbers and letters."""

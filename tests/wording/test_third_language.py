@@ -54,9 +54,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         )
         (tmp_path / CODE / file).write_text("\n".join(spoken), encoding="utf-8")
     rules = (tmp_path / CODE / "language.toml").read_text(encoding="utf-8")
-    spoken_rules = rules.replace('alphabet = ""', 'alphabet = "zyx"').replace(
-        '"mark.decimal" = "."', '"mark.decimal" = "’"'
-    )
+    spoken_rules = rules.replace('"mark.decimal" = "."', '"mark.decimal" = "’"')
     (tmp_path / CODE / "language.toml").write_text(spoken_rules, encoding="utf-8")
     caches = (languages, texts, phrases, wording)
     monkeypatch.setattr(module, "ROOT", tmp_path)
@@ -73,7 +71,6 @@ def test_a_language_that_is_a_folder_is_spoken_everywhere() -> None:
     words = language(CODE)
     assert words.text("activity_total") == language("en").text("activity_total").upper()
     assert words.number(Decimal("1234.5"), 1) == "1,234’5"
-    assert sorted("xyza", key=words.sort_key) == ["a", "z", "y", "x"]
     for entry in CATALOGUE.values():
         sample = finding(entry.code, Place(), **entry.sample)
         assert message(sample, CODE) != message(sample, "en")

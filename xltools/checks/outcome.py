@@ -14,9 +14,8 @@ from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
-from xltools.findings.catalogue import holds_back, severity
+from xltools.findings.catalogue import holds_back, ordered, severity
 from xltools.findings.finding import Finding, Severity
-from xltools.findings.ordering import ordered
 from xltools.forms.records import Explanation, Submission
 
 

@@ -8,9 +8,7 @@ from decimal import Decimal
 
 from xltools.checks.check import AgreeingTotals, FindingCount, Side
 from xltools.checks.evidence import Comparison, Evidence
-
-# The findings about a total of a form that is not the sum of its cells.
-_DIFFERING = ("S303", "S304")
+from xltools.findings.catalogue import Heals, codes_healed_by
 
 
 def stated(given: Evidence) -> Iterator[Comparison]:
@@ -35,7 +33,7 @@ def stated(given: Evidence) -> Iterator[Comparison]:
 def restated(given: Evidence) -> Iterator[Comparison]:
     """No form shows a subtotal or total other than the sum of its cells."""
     found = Counter(finding.code for finding in given.intake.findings)
-    for code in _DIFFERING:
+    for code in codes_healed_by(Heals.TOTAL):
         forms = dict.fromkeys(f.place.file for f in given.intake.findings if f.code == code)
         yield Comparison(
             code,

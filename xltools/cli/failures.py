@@ -47,7 +47,7 @@ def _say(error: Exception) -> None:
 
 def _say_reason(error: CannotRunError) -> None:
     from xltools.cli.findings_shown import say_findings
-    from xltools.findings.ordering import ordered
+    from xltools.findings.catalogue import ordered
 
     words = own_language()
     terminal = Terminal(error=True)

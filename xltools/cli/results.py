@@ -149,7 +149,7 @@ def say_status(result: StatusResult, words: Language) -> None:
     from rich.text import Text
 
     from xltools.consolidation.intake import OPEN, State
-    from xltools.findings.harmless import harmless
+    from xltools.findings.finding import harmless
 
     terminal = Terminal()
     institution = result.definition.institution

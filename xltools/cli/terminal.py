@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.findings.harmless import harmless
+from xltools.findings.finding import harmless
 from xltools.wording.language import Language, language
 
 if TYPE_CHECKING:

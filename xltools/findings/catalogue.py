@@ -1,17 +1,51 @@
 """Every code the program can report: what it is, from ``findings.toml``, and its words in each language, from
-``texts/<language>/findings.toml``."""
+``texts/<language>/findings.toml``; and the order in which findings are shown."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from xltools.findings.finding import LONGEST_QUOTE, Finding, Place, Severity, shortened
-from xltools.findings.harmless import harmless
+from xltools.findings.finding import LONGEST_QUOTE, Finding, Place, Severity, harmless, shortened
 from xltools.wording.texts import texts
+
+
+class Heals(Enum):
+    """What puts a finding of a form right: mostly what its cell has to hold, which a formula can tell."""
+
+    NUMBER = "number"
+    NUMBER_OR_BLANK = "number_or_blank"
+    ANOTHER_NUMBER = "another_number"
+    """than the one that stands there: it is hidden, or not the one that is shown"""
+    TYPED_NUMBER = "typed_number"
+    """or nothing, in the place of a formula that is not passed on"""
+    TYPED = "typed"
+    """anything but a formula: its number was taken"""
+    FORMAT = "format"
+    """of the cell, which no formula sees; a new form has its own formats"""
+    NO_NUMBER = "no_number"
+    NO_NUMBERS = "no_numbers"
+    """in a whole row or column that is none of the form's"""
+    TOTAL = "total"
+    """the sum of the cells it stands for"""
+    WORDS = "words"
+    """those of the form"""
+    TEXT = "text"
+    BLANK = "blank"
+    DECLARATION = "declaration"
+    """an X, or nothing"""
+    NEW_FORM = "new_form"
+    """only: which value belongs to which key is not known, and mending the words would leave them under wrong ones"""
+    OWN_FORM = "own_form"
+    """the one that was asked for, in the place of another, whose values were not read"""
+    DEFINITION = "definition"
+    """not the department"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +53,7 @@ class Entry:
     """``name`` names the problem, never the remedy; ``sample`` holds believable values for the page of messages.
 
     ``holds_back``: while a warning of this code is open, figures are probably missing or wrong by orders of magnitude,
-    so the program is a draft.
+    so the program is a draft. ``heals`` is None where only a person can tell.
     """
 
     code: str
@@ -27,6 +61,7 @@ class Entry:
     severity: Severity
     sample: Mapping[str, str] = field(default_factory=dict)
     holds_back: bool = False
+    heals: Heals | None = None
 
     @property
     def severity_phrase(self) -> str:
@@ -53,9 +88,12 @@ class Wording:
 
 def _entries() -> dict[str, Entry]:
     facts = tomllib.loads((files("xltools.findings") / "findings.toml").read_text(encoding="utf-8"))
-    return {
-        code: Entry(code, **{**fact, "severity": Severity(fact["severity"])}) for code, fact in facts.items()
-    }
+    return {code: _entry(code, fact) for code, fact in facts.items()}
+
+
+def _entry(code: str, fact: dict[str, Any]) -> Entry:
+    heals = Heals(fact["heals"]) if "heals" in fact else None
+    return Entry(code, **{**fact, "severity": Severity(fact["severity"]), "heals": heals})
 
 
 CATALOGUE: Mapping[str, Entry] = _entries()
@@ -88,6 +126,14 @@ def severity(item: Finding) -> Severity:
     return CATALOGUE[item.code].severity
 
 
+def heals(item: Finding) -> Heals | None:
+    return CATALOGUE[item.code].heals
+
+
+def codes_healed_by(healing: Heals) -> tuple[str, ...]:
+    return tuple(code for code, entry in CATALOGUE.items() if entry.heals is healing)
+
+
 def holds_back(item: Finding) -> bool:
     """Whether the program is a draft while this finding is open, though it is no error."""
     return CATALOGUE[item.code].holds_back
@@ -113,9 +159,16 @@ def expected(item: Finding, language: str) -> str:
     return dict(item.values).get("expected", "") or wording(item.code, language).expected
 
 
-def describe(item: Finding, language: str) -> str:
-    """One line: place, code, message and fix."""
-    return f"{harmless(str(item.place))}: {item.code} {message(item, language)} {fix(item, language)}"
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What matters most comes first: by severity, warnings that keep the program a draft before others; then by the
+    money at stake (most first, none or unknown last), then by place."""
+    return tuple(sorted(findings, key=_weight))
+
+
+def _weight(item: Finding) -> tuple[int, bool, Decimal, Place, str, str]:
+    at_stake = -abs(item.amount) if item.amount is not None else Decimal(0)
+    rank = list(Severity).index(severity(item))
+    return rank, not holds_back(item), at_stake, item.place, item.code, item.subject
 
 
 def _shown(item: Finding) -> dict[str, str]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xltools.excel.reader import CellKind, column_letters
+from xltools.findings.catalogue import Heals, heals
 from xltools.findings.finding import Finding
 from xltools.forms.layout import SEPARATOR, LayoutColumn, LayoutRow, SheetKind, SheetLayout
 from xltools.forms.sheet_view import SheetView
@@ -25,7 +26,6 @@ from xltools.forms.sheet_words import (
 )
 from xltools.forms.stated_identity import identities_that_misfit
 
-_MIXED = ("S208", "S212")
 _At = tuple[int, int]
 
 
@@ -118,7 +118,7 @@ def positions(view: SheetView) -> Positions:
     findings += labels_that_misfit(view, rows, columns)
     findings += headings_that_misfit(view, rows, columns)
     findings += units_that_misfit(view, rows, columns)
-    mixed = any(found.code in _MIXED for found in findings)
+    mixed = any(heals(found) is Heals.NEW_FORM for found in findings)
     return Positions(view.layout, rows, columns, tuple(findings), whole=True, mixed=mixed)
 
 

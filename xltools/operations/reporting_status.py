@@ -10,8 +10,7 @@ from xltools.consolidation.intake import DepartmentState, State, take_in
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.excel.replacing import replacing
-from xltools.findings.finding import Finding
-from xltools.findings.harmless import harmless
+from xltools.findings.finding import Finding, harmless
 from xltools.operations.loading import (
     CannotRunError,
     Progress,

@@ -1,8 +1,7 @@
-"""A language: its phrases, how it writes numbers, how it compares and sorts text.
+"""A language: its phrases, how it writes numbers, how it compares text.
 
 What it does otherwise than Unicode lies in its ``language.toml``. Turkish text is compared with its own folding (İ→i,
-I→ı): Python's ``lower`` turns İ into two characters and I into i. Sorting follows the alphabet (ç after c, ı before i),
-not the code points.
+I→ı): Python's ``lower`` turns İ into two characters and I into i.
 """
 
 from __future__ import annotations
@@ -37,12 +36,6 @@ class Language:
 
     def upper(self, text: str) -> str:
         return text.translate(_letters(self.code, "upper")).upper()
-
-    def sort_key(self, text: str) -> tuple[tuple[int, str], ...]:
-        """A key that sorts in alphabetical order."""
-        alphabet: str = texts(self.code, "language")["alphabet"]
-        folded = self.fold(text).translate(_letters(self.code, "sorted_as"))
-        return tuple((alphabet.find(char) + 1, char) for char in folded)
 
     def spelled(self, value: Decimal) -> str:
         """``value`` as it is typed into a cell: all its decimals, no thousands marks.

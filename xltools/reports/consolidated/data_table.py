@@ -9,7 +9,7 @@ from xltools.excel import styles
 from xltools.excel.formulas import Area, Spot, areas, written
 from xltools.excel.rows import write_rows
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.findings.harmless import harmless
+from xltools.findings.finding import harmless
 from xltools.reports.consolidated.data_control import PROTECTION
 from xltools.reports.consolidated.data_parts import (
     FIRST_ROW,

@@ -12,7 +12,7 @@ from xltools.excel.formulas import Area, literal
 from xltools.excel.numbers import fifteen_digits
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import CATALOGUE, fix, message
-from xltools.findings.harmless import harmless
+from xltools.findings.finding import harmless
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.sources import Sources
 from xltools.wording.language import Language

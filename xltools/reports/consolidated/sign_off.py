@@ -18,8 +18,7 @@ from xltools.excel.formulas import pinned
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.explain import told
-from xltools.findings.finding import Severity
-from xltools.findings.harmless import harmless
+from xltools.findings.finding import Severity, harmless
 from xltools.reports.citing import Citations, Cited, write_cited
 from xltools.reports.consolidated.lists import finding_codes, finding_waivers
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
