@@ -22,6 +22,10 @@ class ControlTotal:
     stated: int | None
     computed: int
 
+    @property
+    def difference(self) -> int | None:
+        return None if self.stated is None else self.stated - self.computed
+
 
 def control_totals(
     accepted: Iterable[Submission], totals: Totals, definition: Definition

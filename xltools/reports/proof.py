@@ -11,16 +11,21 @@ from xltools.consolidation.figures import Figure
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
+from xltools.excel.list_sheet import ListTable
 from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.checks_sheet import CheckSheet
-from xltools.reports.consolidated.control_totals import ControlTotalSheet
+from xltools.reports.consolidated.control_totals import (
+    ControlTotalRow,
+    control_total_list,
+    write_control_totals,
+)
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import DataSheet
-from xltools.reports.consolidated.lists import finding_codes
+from xltools.reports.consolidated.lists import finding_list
 from xltools.reports.consolidated.registers import (
-    RegisterSheet,
-    indicator_sheet,
-    register_sheet,
+    RegisterRow,
+    indicator_flags,
+    register_list,
     write_register,
 )
 from xltools.reports.consolidated.rounding_list import rounded_totals
@@ -33,23 +38,23 @@ from xltools.wording.language import Language
 
 @dataclass(frozen=True)
 class Proof:
+    """``registers`` are by key."""
+
     checks: CheckSheet
-    registers: tuple[RegisterSheet, ...]
-    control_totals: ControlTotalSheet
+    registers: Mapping[str, ListTable[RegisterRow]]
+    control_totals: ListTable[ControlTotalRow]
     data_control: DataControl
     formulas: FigureFormulas
 
-    def contents(self) -> list[tuple[str, str]]:
-        """(sheet name, what it shows) of the sheets behind the tables."""
-        registers = [(sheet.name, sheet.title) for sheet in self.registers]
-        controls = [(sheet.name, sheet.title) for sheet in (self.control_totals, self.data_control)]
-        return [*registers, *controls]
+    def contents(self) -> list[str]:
+        """The phrase of the name of each sheet behind the tables."""
+        return [*(f"sheet.{key}" for key in self.registers), "sheet.control_totals", "sheet.data_control"]
 
     def write_lists(self, book: BookWriter, heads: SheetHeads, words: Language) -> None:
         """Write the sheets behind the tables."""
-        for register in self.registers:
-            write_register(book, heads, register, words)
-        self.control_totals.write(book, heads)
+        for key, register in self.registers.items():
+            write_register(book, heads, register, words.text(f"sheet.{key}.title"), words)
+        write_control_totals(book, heads, self.control_totals, words)
         self.data_control.write(book, heads, self.formulas)
 
 
@@ -72,25 +77,24 @@ def prove(
     """Place the sheets; ``sheets`` are those of tables."""
     definition = outcome.definition
     given = Evidence(outcome.intake, outcome.records, outcome.totals, definition, words)
-    registers = (
-        register_sheet(given.activities, words),
-        indicator_sheet(
-            given.indicators,
-            words,
-            _tables_on(sheets, words.text("sheet.indicators")),
-            _monitored(sheets, outcome, words),
-        ),
-        register_sheet(given.tables, words),
+    flags = indicator_flags(
+        _tables_on(sheets, words.text("sheet.indicators")),
+        _monitored(sheets, outcome, words),
+        given.indicators,
     )
-    control_totals = ControlTotalSheet(given.control_totals, formulas, definition, words)
+    registers = {
+        register.key: register_list(register, words, flags if register is given.indicators else {})
+        for register in (given.activities, given.indicators, given.tables)
+    }
+    control_totals = control_total_list(given.control_totals, formulas, definition, words)
     sides = SideFormulas(
         formulas,
         data.costs,
         data.blocks,
-        {sheet.register.key: sheet for sheet in registers},
+        registers,
         control_totals,
         data.control,
-        finding_codes(outcome, words),
+        finding_list(outcome, words).area("code"),
         definition.institution.decimals,
     )
     rounded = rounded_totals(all_tables(sheets))

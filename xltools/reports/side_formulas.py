@@ -19,12 +19,13 @@ from xltools.checks.check import (
 )
 from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
 from xltools.excel.formulas import Area, Spot, sum_formula, written
+from xltools.excel.list_sheet import ListTable
 from xltools.excel.writer import LONGEST_FORMULA
-from xltools.reports.consolidated.control_totals import ControlTotalSheet
+from xltools.reports.consolidated.control_totals import ControlTotalRow, difference_key
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
 from xltools.reports.consolidated.data_sheets import ITEM
-from xltools.reports.consolidated.registers import RegisterSheet
+from xltools.reports.consolidated.registers import RegisterRow
 from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
 
 
@@ -36,8 +37,8 @@ class SideFormulas:
     figures: FigureFormulas
     costs: DataSheet
     blocks: Mapping[Figure, tuple[Area, ...]]
-    registers: Mapping[str, RegisterSheet]
-    control_totals: ControlTotalSheet
+    registers: Mapping[str, ListTable[RegisterRow]]
+    control_totals: ListTable[ControlTotalRow]
     data_control: DataControl
     codes: Area
     decimals: int
@@ -57,7 +58,8 @@ class SideFormulas:
                 spots = sorted(self._selected(source))
                 return _short(sum_formula(spots, home, self.decimals)) if spots else None
             case AgreeingTotals(period):
-                return f"=COUNTIF({written(self.control_totals.differences(period), home)},0)"
+                differences = self.control_totals.area(difference_key(period))
+                return f"=COUNTIF({written(differences, home)},0)"
             case AgreeingRows(reading):
                 return f"=COUNTIF({written(self.data_control.agreeing(reading), home)},1)"
             case FilledCells(register, column):

@@ -20,7 +20,7 @@ from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.explain import told
 from xltools.findings.finding import Severity, harmless
 from xltools.reports.citing import Citations, Cited, write_cited
-from xltools.reports.consolidated.lists import finding_codes, finding_waivers
+from xltools.reports.consolidated.lists import finding_list
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.wording.language import Language
 
@@ -152,7 +152,8 @@ def _write_open(blocks: _Blocks, outcome: Outcome) -> None:
     words = blocks.words
     blocks.begin("sign.open", "findings.code", "sign.open_count", "findings.severity", "sign.title")
     counts = Counter(found.code for found in outcome.open_findings)
-    codes, waivers = (pinned(area(outcome, words)) for area in (finding_codes, finding_waivers))
+    findings = finding_list(outcome, words)
+    codes, waivers = (pinned(findings.area(key)) for key in ("code", "waiver"))
     for severity in Severity:
         for code in sorted(code for code in counts if CATALOGUE[code].severity is severity):
             entry = told(CATALOGUE[code], words.code)

@@ -23,7 +23,13 @@ from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import DataSheet
 from xltools.reports.consolidated.data_sheets import cost_data, indicator_data, resource_data
 from xltools.reports.consolidated.data_table import write_data
-from xltools.reports.consolidated.lists import department_rows, write_departments, write_findings
+from xltools.reports.consolidated.lists import (
+    department_list,
+    department_rows,
+    finding_list,
+    write_departments,
+    write_findings,
+)
 from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
@@ -36,6 +42,7 @@ from xltools.reports.render import Renderer
 from xltools.wording.language import Language
 
 _TOP = 5
+_OWN = ("sheet.sign_off", "sheet.departments", "sheet.findings", "sheet.checks", "sheet.variance")
 
 
 def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sources = NO_LINKS) -> None:
@@ -66,7 +73,8 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     blocks = _blocks(data)
     control = DataControl(data, outcome.totals, definition, words)
     formulas = FigureFormulas(tuple(all_tables(sheets)), {**blocks, **control.keyed()}, definition)
-    drill = Drill(sheets, data, department_rows(outcome, words), definition, words)
+    departments = department_list(outcome, files, words)
+    drill = Drill(sheets, data, department_rows(departments), definition, words)
     renderer = Renderer(outcome.totals, formulas, definition, words, drill.target)
     citations = Citations(formulas, renderer.value, definition.institution.decimals)
     proof = prove(outcome, words, sheets, formulas, DataProof(data[0], blocks, control))
@@ -74,8 +82,8 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     heads = SheetHeads(outcome, proof.checks.master_value(), words)
     write_cover(book, outcome, words, proof.checks, _contents(sheets, proof, data, words))
     write_sign_off(book, heads, outcome, citations, words)
-    write_departments(book, heads, outcome, files, words)
-    write_findings(book, heads, outcome, words)
+    write_departments(book, heads, departments, words)
+    write_findings(book, heads, finding_list(outcome, words), words)
     proof.checks.write(book, heads)
     VarianceSheet(changes, formulas, renderer.value, definition, words).write(book, heads)
     for placed in sheets:
@@ -205,12 +213,11 @@ def _contents(
     sheets: Sequence[PlacedSheet], proof: Proof, data: Sequence[DataSheet], words: Language
 ) -> list[tuple[str, str]]:
     """(sheet name, what it shows) in the order of the workbook."""
-    own = [
-        (words.text(key), words.text(f"{key}.title"))
-        for key in ("sheet.sign_off", "sheet.departments", "sheet.findings", "sheet.checks", "sheet.variance")
-    ]
+    own, behind = (
+        [(words.text(key), words.text(f"{key}.title")) for key in keys] for keys in (_OWN, proof.contents())
+    )
     parts = [(part.name, part.title) for sheet in data for part in sheet.parts]
-    return [*own, *((s.name, s.title) for s in sheets), *proof.contents(), *parts]
+    return [*own, *((s.name, s.title) for s in sheets), *behind, *parts]
 
 
 def _write_tables(book: BookWriter, placed: PlacedSheet, renderer: Renderer, heads: SheetHeads) -> None:
