@@ -49,7 +49,7 @@ class SpoiledTotals(Totals):
     """The right totals but for the figures given."""
 
     def __init__(self, right: Totals, wrong: Mapping[Figure, Value]) -> None:
-        super().__init__({**right._values, **wrong})
+        super().__init__({**right.values, **wrong}, right.decimals)
 
 
 def checks(

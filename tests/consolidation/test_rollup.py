@@ -20,8 +20,6 @@ from xltools.consolidation.figures import (
     Level,
     ResourceFigure,
     Subject,
-    children,
-    ways_to_add,
 )
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
@@ -290,7 +288,7 @@ def test_a_total_is_the_same_whichever_way_it_is_added(
     added = added_up(definition, reports)
     subjects = [INSTITUTION]
     for subject in subjects:  # grows while it is walked: every subject of the tree
-        subjects += children(subject, definition)
+        subjects += subject.children(definition)
     items = [ALL, *(item.code for item in definition.items)]
     for period in definition.cost_periods:
         figures: list[Figure] = [
@@ -298,5 +296,5 @@ def test_a_total_is_the_same_whichever_way_it_is_added(
         ]
         figures.append(DepartmentFigure(ALL, ALL, period.code))
         for figure in figures:
-            for way in ways_to_add(figure, definition):
+            for way in figure.ways_to_add(definition):
                 assert (added[figure] or 0) == sum(int(added[part] or 0) for part in way)

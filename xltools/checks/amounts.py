@@ -18,7 +18,6 @@ from xltools.consolidation.figures import (
     Level,
     ResourceFigure,
     Subject,
-    children,
 )
 
 
@@ -57,7 +56,7 @@ def by_item(given: Evidence) -> Iterator[Comparison]:
 
 def by_kind(given: Evidence) -> Iterator[Comparison]:
     for period in given.definition.cost_periods:
-        kinds = children(INSTITUTION, given.definition)
+        kinds = INSTITUTION.children(given.definition)
         left = given.sum_of("check.side.kinds", (CostFigure(kind, ALL, period.code) for kind in kinds))
         yield Comparison(period.heading, left, given.institution(period))
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from xltools.checks.check import FigureSum, Given, Relation, Side
 from xltools.checks.registers import Register, activity_register, indicator_register, table_register
 from xltools.consolidation.control_totals import ControlTotal, control_totals
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, DepartmentFigure
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Figure
 from xltools.consolidation.intake import Intake
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
@@ -62,7 +62,7 @@ class Evidence:
         """``amount`` smallest units in whole currency."""
         return whole_currency(amount, self.definition.institution.decimals)
 
-    def sum_of(self, label: str, figures: Iterable[CostFigure | DepartmentFigure]) -> Side:
+    def sum_of(self, label: str, figures: Iterable[Figure]) -> Side:
         """The side that adds ``figures``; ``label`` is a phrase key."""
         summed = tuple(figures)
         amount = sum(self.totals.amount(figure) for figure in summed)

@@ -16,6 +16,7 @@ from xltools.consolidation.figures import (
     IndicatorFigure,
     Level,
     Subject,
+    subjects,
 )
 from xltools.definition.control import ApprovedValue, Ceiling
 from xltools.definition.definition import Definition
@@ -34,13 +35,14 @@ def ceilings(given: Evidence) -> Iterator[Comparison]:
 def approved(given: Evidence) -> Iterator[Comparison]:
     """What this year's tables show for a year = what was approved for it last year. A blank is told as such."""
     for value in given.definition.approved_values:
-        figure = _figure(value, given.definition)
+        figure, name = _approved_figure(value, given)
+        names = [_heading(value.period, given.definition), name]
+        if value.item:
+            names.append(given.definition.item_by_code[value.item].name)
         shown = given.totals[figure]
-        amount = Decimal(shown or 0)
-        if isinstance(figure, CostFigure):
-            amount = given.whole(int(amount))
+        amount = given.whole(int(shown or 0)) if figure.is_money else Decimal(shown or 0)
         yield Comparison(
-            _approved_scope(value, given.definition),
+            " · ".join(names),
             Side(given.words.text("check.side.this_year"), amount, FigureSum((figure,))),
             given.given("check.side.approved", value.value),
             listed=(given.words.text("check.blank"),) if shown is None else (),
@@ -75,8 +77,7 @@ def _leaves(item: str, definition: Definition) -> tuple[str, ...]:
 
 def _amount(source: Source, given: Evidence) -> Decimal:
     if isinstance(source, FigureSum):
-        figures = (f for f in source.figures if isinstance(f, CostFigure | DepartmentFigure))
-        return given.whole(sum(given.totals.amount(figure) for figure in figures))
+        return given.whole(sum(given.totals.amount(figure) for figure in source.figures))
     if isinstance(source, DataCells):
         costs = given.records.costs
         chosen = (
@@ -100,41 +101,15 @@ def _scope(ceiling: Ceiling, definition: Definition) -> str:
     return " · ".join(names)
 
 
-def _figure(value: ApprovedValue, definition: Definition) -> Figure:
+def _approved_figure(value: ApprovedValue, given: Evidence) -> tuple[Figure, str]:
+    """What was approved, and the name of what it belongs to."""
+    definition = given.definition
     if value.period in {period.code for period in definition.indicator_periods}:
-        return IndicatorFigure(value.subject, value.period)
-    return CostFigure(_subject(value.subject, definition), value.item or ALL, value.period)
-
-
-def _subject(code: str, definition: Definition) -> Subject:
-    """The level ``code`` belongs to, the lowest first."""
-    if not code:
-        return INSTITUTION
-    if code in definition.activity_by_code:
-        return Subject(Level.ACTIVITY, code)
-    if code in definition.subprogram_by_code:
-        return Subject(Level.SUBPROGRAM, code)
-    return Subject(Level.PROGRAM, code)
-
-
-def _approved_scope(value: ApprovedValue, definition: Definition) -> str:
-    figure = _figure(value, definition)
-    names = [_heading(value.period, definition)]
-    if isinstance(figure, IndicatorFigure):
-        names.append(definition.indicator_by_code[figure.indicator].name)
-    elif isinstance(figure, CostFigure):
-        names += _subject_name(figure.subject, definition)
-    if value.item:
-        names.append(definition.item_by_code[value.item].name)
-    return " · ".join(names)
-
-
-def _subject_name(subject: Subject, definition: Definition) -> list[str]:
-    if subject.level is Level.ACTIVITY:
-        return [definition.activity_by_code[subject.code].name]
-    if subject.level is Level.SUBPROGRAM:
-        return [definition.subprogram_by_code[subject.code].name]
-    return [definition.program_by_code[subject.code].name] if subject.code else [definition.institution.name]
+        indicator = definition.indicator_by_code[value.subject]
+        return IndicatorFigure(indicator.code, value.period), indicator.name
+    subject = next(subject for subject in subjects(definition) if subject.code == value.subject)
+    figure = CostFigure(subject, value.item or ALL, value.period)
+    return figure, subject.name(definition, given.words)
 
 
 def _heading(period: str, definition: Definition) -> str:

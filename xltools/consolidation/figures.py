@@ -1,4 +1,5 @@
-"""A figure: the name of one number of the consolidated program, and the figures it is the sum of.
+"""A figure: the name of one number of the consolidated program, and what it knows of itself: the figures it is the sum
+of, whether it is money, how exact it is.
 
 Tables place figures, the roll-up computes them, the workbooks write them as formulas over the cells of their parts.
 Roll-up follows parent links of the definition only.
@@ -6,13 +7,18 @@ Roll-up follows parent links of the definition only.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar, TypeVar
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import ProgramKind
+from xltools.wording.language import Language
 
 ALL = "*"
+# What the sum of numbers that are no amounts is rounded to.
+COUNT_DECIMALS = 6
 
 
 class Level(Enum):
@@ -32,101 +38,197 @@ class Subject:
     level: Level
     code: str = ""
 
+    def name(self, definition: Definition, words: Language) -> str:
+        match self.level:
+            case Level.INSTITUTION:
+                return definition.institution.name
+            case Level.KIND:
+                return words.text(f"kind.{self.code}")
+            case Level.PROGRAM:
+                return definition.program_by_code[self.code].name
+            case Level.SUBPROGRAM:
+                return definition.subprogram_by_code[self.code].name
+            case Level.ACTIVITY:
+                return definition.activity_by_code[self.code].name
+
+    def children(self, definition: Definition) -> tuple[Subject, ...]:
+        """The subjects one level lower."""
+        match self.level:
+            case Level.INSTITUTION:
+                return tuple(Subject(Level.KIND, kind.value) for kind in ProgramKind)
+            case Level.KIND:
+                programs = (p for p in definition.programs if p.kind.value == self.code)
+                return tuple(Subject(Level.PROGRAM, program.code) for program in programs)
+            case Level.PROGRAM:
+                return tuple(Subject(Level.SUBPROGRAM, s.code) for s in definition.subprograms_of(self.code))
+            case Level.SUBPROGRAM:
+                return tuple(Subject(Level.ACTIVITY, a.code) for a in definition.activities_of(self.code))
+            case Level.ACTIVITY:
+                return ()
+
 
 INSTITUTION = Subject(Level.INSTITUTION)
 
 
+def subjects(definition: Definition) -> Iterator[Subject]:
+    """Every subject, the lowest level first."""
+    yield from (Subject(Level.ACTIVITY, activity.code) for activity in definition.activities)
+    yield from (Subject(Level.SUBPROGRAM, subprogram.code) for subprogram in definition.subprograms)
+    yield from (Subject(Level.PROGRAM, program.code) for program in definition.programs)
+    yield from (Subject(Level.KIND, kind.value) for kind in ProgramKind)
+    yield INSTITUTION
+
+
+class _Named:
+    """What figures know of themselves where their kind says nothing else."""
+
+    __slots__ = ()
+    is_money: ClassVar[bool] = False
+    """Its value is kept in smallest units of the currency."""
+
+    def ways_to_add(self, _definition: Definition) -> tuple[tuple[Figure, ...], ...]:
+        """The ways in which it is a sum of others; none for what departments report directly."""
+        return ()
+
+    def is_always_zero(self, _definition: Definition) -> bool:
+        """Nobody is asked for any part of it."""
+        return False
+
+    def decimals(self, definition: Definition) -> int:
+        """What formulas that add up to it are rounded to."""
+        return definition.institution.decimals if self.is_money else COUNT_DECIMALS
+
+
 @dataclass(frozen=True, slots=True)
-class CostFigure:
+class CostFigure(_Named):
     """The cost of ``subject`` for an economic item (``ALL``: all items) in a period."""
 
+    is_money: ClassVar[bool] = True
     subject: Subject
     item: str
     period: str
 
+    @property
+    def added_within(self) -> str:
+        """Figures are sums of figures of the same period or of the same resource table only."""
+        return self.period
+
+    def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
+        across = tuple(CostFigure(c, self.item, self.period) for c in self.subject.children(definition))
+        items = definition.item_children("" if self.item == ALL else self.item)
+        down = tuple(CostFigure(self.subject, item.code, self.period) for item in items)
+        return tuple(way for way in (across, down) if way)
+
+    def is_always_zero(self, definition: Definition) -> bool:
+        """An item nobody is asked for, or a kind of program the institution does not have."""
+        if definition.item_children(self.item):
+            return False
+        if self.subject.level is Level.ACTIVITY:
+            return self.item != ALL and not definition.item_by_code[self.item].asked
+        return not self.ways_to_add(definition)
+
 
 @dataclass(frozen=True, slots=True)
-class DepartmentFigure:
-    """What a department (``ALL``: all) reported for an activity (``ALL``: all) in a period, over all items."""
+class DepartmentFigure(_Named):
+    """What a department (``ALL``: all) reported for an activity (``ALL``: all) in a period. Tables show those over all
+    items."""
 
+    is_money: ClassVar[bool] = True
     department: str
     activity: str
     period: str
+    item: str = ALL
+
+    @property
+    def added_within(self) -> str:
+        return self.period
+
+    def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
+        filled = definition.activities_by_department
+        ways: list[tuple[Figure, ...]] = []
+        if self.activity == ALL:
+            activities = definition.activities if self.department == ALL else filled[self.department]
+            ways.append(tuple(DepartmentFigure(self.department, a.code, self.period) for a in activities))
+        if self.department == ALL:
+            ways.append(
+                tuple(
+                    DepartmentFigure(department, self.activity, self.period)
+                    for department, own in filled.items()
+                    if own and (self.activity == ALL or self.activity in {a.code for a in own})
+                )
+            )
+        return tuple(way for way in ways if way)
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorFigure:
+class IndicatorFigure(_Named):
     indicator: str
     period: str
 
+    @property
+    def added_within(self) -> str:
+        return self.period
+
 
 @dataclass(frozen=True, slots=True)
-class ResourceFigure:
+class ResourceFigure(_Named):
     """A cell of a resource table; ``ALL`` as row or column is the total."""
 
     table: str
     row: str
     column: str
 
+    @property
+    def added_within(self) -> str:
+        return self.table
+
+    def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
+        ways: list[tuple[Figure, ...]] = []
+        if self.row == ALL:
+            rows = definition.rows_of(self.table)
+            ways.append(tuple(ResourceFigure(self.table, row.code, self.column) for row in rows))
+        if self.column == ALL:
+            columns = definition.columns_of(self.table)
+            ways.append(tuple(ResourceFigure(self.table, self.row, column.code) for column in columns))
+        return tuple(ways)
+
 
 Figure = CostFigure | DepartmentFigure | IndicatorFigure | ResourceFigure
+Place = TypeVar("Place")
 
 
-def children(subject: Subject, definition: Definition) -> tuple[Subject, ...]:
-    """The subjects one level lower that ``subject`` is made of."""
-    if subject.level is Level.INSTITUTION:
-        return tuple(Subject(Level.KIND, kind.value) for kind in ProgramKind)
-    if subject.level is Level.KIND:
-        programs = (p for p in definition.programs if p.kind.value == subject.code)
-        return tuple(Subject(Level.PROGRAM, program.code) for program in programs)
-    if subject.level is Level.PROGRAM:
-        return tuple(Subject(Level.SUBPROGRAM, s.code) for s in definition.subprograms_of(subject.code))
-    if subject.level is Level.SUBPROGRAM:
-        return tuple(Subject(Level.ACTIVITY, a.code) for a in definition.activities_of(subject.code))
-    return ()
+class Adding:
+    """How a figure is reached by adding others that are at hand: the cells of a table, or of a workbook. A part that is
+    not at hand itself is reached through its own parts."""
 
+    def __init__(self, definition: Definition) -> None:
+        self._definition = definition
+        # Each figure is asked for by every table that shows it or a total of it.
+        self._ways_to_add: dict[Figure, tuple[tuple[Figure, ...], ...]] = {}
 
-def ways_to_add(figure: Figure, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
-    """The ways in which ``figure`` is a sum of others; none for what departments report directly."""
-    if isinstance(figure, CostFigure):
-        across = tuple(
-            CostFigure(child, figure.item, figure.period) for child in children(figure.subject, definition)
-        )
-        items = definition.item_children("" if figure.item == ALL else figure.item)
-        down = tuple(CostFigure(figure.subject, item.code, figure.period) for item in items)
-        return tuple(way for way in (across, down) if way)
-    if isinstance(figure, DepartmentFigure):
-        return _department_ways(figure, definition)
-    if isinstance(figure, ResourceFigure):
-        return _resource_ways(figure, definition)
-    return ()
+    def ways_within(self, figure: Figure, known: Mapping[Figure, Place]) -> Iterator[list[Place]]:
+        """Each way in which what is ``known`` adds up to ``figure``."""
 
+        def find(part: Figure) -> list[Place] | None:
+            return [known[part]] if part in known else self.first_way(part, find)
 
-def _department_ways(figure: DepartmentFigure, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
-    filled = definition.activities_by_department
-    ways: list[tuple[Figure, ...]] = []
-    if figure.activity == ALL:
-        activities = definition.activities if figure.department == ALL else filled[figure.department]
-        ways.append(tuple(DepartmentFigure(figure.department, a.code, figure.period) for a in activities))
-    if figure.department == ALL:
-        ways.append(
-            tuple(
-                DepartmentFigure(department.code, figure.activity, figure.period)
-                for department in definition.departments
-                if filled[department.code]
-                and (figure.activity == ALL or figure.activity in {a.code for a in filled[department.code]})
-            )
-        )
-    return tuple(way for way in ways if way)
+        return self._ways(figure, find)
 
+    def first_way(self, figure: Figure, find: Callable[[Figure], list[Place] | None]) -> list[Place] | None:
+        """What the parts of the first way are found to be; None where each way lacks one. A figure that is always
+        zero needs no parts."""
+        way = next(self._ways(figure, find), None)
+        return [] if way is None and figure.is_always_zero(self._definition) else way
 
-def _resource_ways(figure: ResourceFigure, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
-    table = figure.table
-    ways: list[tuple[Figure, ...]] = []
-    if figure.row == ALL:
-        rows = definition.rows_of(table)
-        ways.append(tuple(ResourceFigure(table, row.code, figure.column) for row in rows))
-    if figure.column == ALL:
-        columns = definition.columns_of(table)
-        ways.append(tuple(ResourceFigure(table, figure.row, column.code) for column in columns))
-    return tuple(ways)
+    def _ways(self, figure: Figure, find: Callable[[Figure], list[Place] | None]) -> Iterator[list[Place]]:
+        if figure not in self._ways_to_add:
+            self._ways_to_add[figure] = figure.ways_to_add(self._definition)
+        for way in self._ways_to_add[figure]:
+            places: list[Place] = []
+            for part in way:
+                found = find(part)
+                if found is None:
+                    break
+                places += found
+            else:
+                yield places

@@ -22,7 +22,6 @@ from xltools.consolidation.figures import (
     Level,
     ResourceFigure,
     Subject,
-    children,
 )
 from xltools.consolidation.names import Names
 from xltools.consolidation.records import Records
@@ -56,15 +55,15 @@ class Lineage:
         match figure:
             case CostFigure(subject, item, period):
                 return self._cost(subject, item, period)
-            case DepartmentFigure(department, activity, period):
-                return self.department(department, activity, ALL, period)
+            case DepartmentFigure():
+                return self._department(figure)
             case IndicatorFigure(indicator, period):
                 return self._indicator(indicator, period)
             case ResourceFigure(table, row, column):
                 return self._resource(table, row, column)
 
-    def department(self, department: str, activity: str, item: str, period: str) -> Node:
-        """What ``department`` reported; ``ALL`` stands for each department, activity or item."""
+    def _department(self, figure: DepartmentFigure) -> Node:
+        department, activity, item = figure.department, figure.activity, figure.item
         names, items = self._names, self._items(item)
         rows = self._costs if department == ALL else self._own_costs.get(department, {})
         cells: Iterator[tuple[Path, Node]] = (
@@ -75,15 +74,15 @@ class Lineage:
                 ),
                 self._cost_cell(cost, names.item(cost.record.item)),
             )
-            for cost in rows.get(period, ())
+            for cost in rows.get(figure.period, ())
             if activity in (ALL, cost.record.activity) and cost.record.item in items
         )
         who = [] if department == ALL else [names.department(department)]
         what = [] if activity == ALL else [names.activity(activity)]
         whose = [*who, *what] or [self._definition.institution.name]
-        label = " · ".join((*whose, names.item(item), names.cost_period(period)))
+        label = " · ".join((*whose, names.item(item), names.cost_period(figure.period)))
         tree = grown(label, cells)
-        return self._as_total(tree, DepartmentFigure(department, activity, period)) if item == ALL else tree
+        return self._as_total(tree, figure) if item == ALL else tree
 
     def _cost(self, subject: Subject, item: str, period: str) -> Node:
         names, above, items = self._names, dict(self._activities(subject)), self._items(item)
@@ -132,10 +131,7 @@ class Lineage:
 
     def _as_total(self, tree: Node, figure: Figure) -> Node:
         """With the value the roll-up found: the cells below are the other route to it."""
-        value = self._totals[figure]
-        if value is not None and isinstance(figure, CostFigure | DepartmentFigure):
-            value = whole_currency(int(value), self._decimals)
-        return replace(tree, value=None if value is None else Decimal(value))
+        return replace(tree, value=self._totals.value(figure))
 
     # --- cells of forms -------------------------------------------------------------------------------------------
 
@@ -193,7 +189,7 @@ class Lineage:
         """Each activity of ``subject`` with the names of what stands between them, its own the last."""
         if subject.level is Level.ACTIVITY:
             yield subject.code, ()
-        for child in children(subject, self._definition):
+        for child in subject.children(self._definition):
             own = () if child.level is Level.KIND else (self._names.subject(child),)
             for activity, between in self._activities(child):
                 yield activity, (*own, *between)

@@ -7,13 +7,13 @@ A figure that departments report directly is None when all of them left it blank
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 import pandas as pd
 
 from xltools.consolidation.figures import (
     ALL,
-    INSTITUTION,
     CostFigure,
     DepartmentFigure,
     Figure,
@@ -21,34 +21,48 @@ from xltools.consolidation.figures import (
     Level,
     ResourceFigure,
     Subject,
-    children,
+    subjects,
 )
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
-from xltools.definition.model import Combination, Indicator, ProgramKind
-from xltools.excel.numbers import EXACT, rounded
+from xltools.definition.model import Combination, Indicator
+from xltools.excel.numbers import EXACT, fifteen_digits, rounded, whole_currency
 
 Value = int | Decimal | None
 RATIO_DECIMALS = 6
 
 
+@dataclass(frozen=True, eq=False)
 class Totals:
-    """The value of every figure: cost and department figures in smallest units, the others as ``Decimal``."""
+    """``values`` are those of every figure: money in smallest units, of which ``decimals`` is the power of ten that
+    makes whole currency, the others as ``Decimal``."""
 
-    def __init__(self, values: Mapping[Figure, Value]) -> None:
-        self._values = values
+    values: Mapping[Figure, Value]
+    decimals: int
 
     def __getitem__(self, figure: Figure) -> Value:
-        return self._values.get(figure)
+        return self.values.get(figure)
 
-    def amount(self, figure: CostFigure | DepartmentFigure) -> int:
+    def amount(self, figure: Figure) -> int:
         """The amount in smallest units; a blank counts as nothing."""
-        value = self._values.get(figure)
+        value = self.values.get(figure)
         return value if isinstance(value, int) else 0
+
+    def value(self, figure: Figure) -> Decimal | None:
+        """In whole currency with all its decimals, or the number itself; None where nobody reported it."""
+        value = self.values.get(figure)
+        if value is None:
+            return None
+        return whole_currency(int(value), self.decimals) if figure.is_money else Decimal(value)
+
+    def as_written(self, figure: Figure) -> Decimal | None:
+        """``value`` at Excel's 15 digits, as workbooks hold it."""
+        value = self.value(figure)
+        return None if value is None else fifteen_digits(value)
 
     def reported(self) -> Iterator[tuple[DepartmentFigure, int]]:
         """What each department reported for each activity; what it left blank is not there."""
-        for figure, value in self._values.items():
+        for figure, value in self.values.items():
             if not isinstance(figure, DepartmentFigure) or ALL in (figure.department, figure.activity):
                 continue
             if isinstance(value, int):
@@ -64,13 +78,13 @@ def roll_up(records: Records, definition: Definition) -> Totals:
     with localcontext(EXACT):
         _add_indicators(values, records.indicators, definition)
         _add_resources(values, records.resources, definition)
-    return Totals(values)
+    return Totals(values, definition.institution.decimals)
 
 
 def _add_costs(values: dict[Figure, Value], costs: pd.DataFrame, definition: Definition) -> None:
     for activity, item, period, amount in _sums(costs, "activity", "item", "period"):
         values[CostFigure(Subject(Level.ACTIVITY, activity), item, period)] = amount
-    for subject in _bottom_up(definition):
+    for subject in subjects(definition):
         for cost_period in definition.cost_periods:
             _add_items(values, subject, cost_period.code, definition)
 
@@ -83,17 +97,9 @@ def _sums(costs: pd.DataFrame, *by: str) -> Iterator[tuple[str, str, str, int]]:
     yield from zip(*columns, amounts, strict=True)
 
 
-def _bottom_up(definition: Definition) -> Iterable[Subject]:
-    yield from (Subject(Level.ACTIVITY, activity.code) for activity in definition.activities)
-    yield from (Subject(Level.SUBPROGRAM, subprogram.code) for subprogram in definition.subprograms)
-    yield from (Subject(Level.PROGRAM, program.code) for program in definition.programs)
-    yield from (Subject(Level.KIND, kind.value) for kind in ProgramKind)
-    yield INSTITUTION
-
-
 def _add_items(values: dict[Figure, Value], subject: Subject, period: str, definition: Definition) -> None:
     """Leaf items from the subject's parts, then subtotals and the total from the leaf items."""
-    parts = children(subject, definition)
+    parts = subject.children(definition)
     for item in definition.items_in_printed_order():
         below = definition.item_children(item.code)
         if below:

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.consolidation.adding import Adding
-from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure, ResourceFigure
+from xltools.consolidation.figures import Adding, Figure
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import Difference, Position, Table, TableCell
 from xltools.definition.definition import Definition
-from xltools.excel.numbers import rounded, whole_currency
+from xltools.excel.numbers import rounded
 from xltools.wording.language import Language
 
 # With more lines than these below a table nobody reads them; with more rows in a line neither.
@@ -34,19 +33,19 @@ class RoundingCase:
 def rounding_cases(table: Table, totals: Totals, definition: Definition) -> tuple[RoundingCase, ...]:
     """The cases of ``table`` from left to right. A total is held against every way in which figures of the table add
     up to it; a blank part counts as nothing, as in the total."""
-    shown = dict(_shown_values(table, totals, definition))
+    shown = dict(_shown_values(table, totals))
     # What adds up exactly can differ as shown only where something was rounded; most periods are whole.
     touched = {
-        _added_within(figure)
+        figure.added_within
         for figure, (_, value) in shown.items()
-        if value is not None and value != _exact(figure, totals, definition)
+        if value is not None and value != totals.value(figure)
     }
     places = {figure: at for figure, (at, _) in shown.items()}
     values = dict(shown.values())
     adding = Adding(definition)
     columns: dict[int, list[Difference]] = {}
     for figure, (at, total) in shown.items():
-        if total is None or _added_within(figure) not in touched:
+        if total is None or figure.added_within not in touched:
             continue
         for parts in adding.ways_within(figure, places):
             added = sum((value for part in parts if (value := values[part]) is not None), Decimal(0))
@@ -66,38 +65,17 @@ def with_rounding_notes(table: Table, totals: Totals, definition: Definition, wo
     return replace(table, notes=(*table.notes, *notes), differences=differences)
 
 
-def _shown_values(
-    table: Table, totals: Totals, definition: Definition
-) -> Iterator[tuple[Figure, tuple[Position, Decimal | None]]]:
+def _shown_values(table: Table, totals: Totals) -> Iterator[tuple[Figure, tuple[Position, Decimal | None]]]:
     for row, line in enumerate(table.rows):
         for column, cell in enumerate(line.cells):
             if cell.figure is not None:
-                yield cell.figure, (Position(row, column), _shown(cell, cell.figure, totals, definition))
+                yield cell.figure, (Position(row, column), _shown(cell, cell.figure, totals))
 
 
-def _shown(cell: TableCell, figure: Figure, totals: Totals, definition: Definition) -> Decimal | None:
+def _shown(cell: TableCell, figure: Figure, totals: Totals) -> Decimal | None:
     """What the cell shows: whole currency or the value itself, a half rounded away from zero as Excel does."""
-    value = _exact(figure, totals, definition)
+    value = totals.value(figure)
     return None if value is None else rounded(value, cell.decimals)
-
-
-def _exact(figure: Figure, totals: Totals, definition: Definition) -> Decimal | None:
-    """Whole currency with all its decimals, or the value itself."""
-    value = totals[figure]
-    if value is None:
-        return None
-    if _is_money(figure):
-        return whole_currency(int(value), definition.institution.decimals)
-    return Decimal(value)
-
-
-def _added_within(figure: Figure) -> str:
-    """Figures are sums of figures of the same period or of the same resource table only."""
-    return figure.table if isinstance(figure, ResourceFigure) else figure.period
-
-
-def _is_money(figure: Figure | None) -> bool:
-    return isinstance(figure, CostFigure | DepartmentFigure)
 
 
 # --- what the notes say ------------------------------------------------------------------------------------
@@ -131,7 +109,7 @@ def _written(table: Table, case: RoundingCase, amount: Decimal, currency: str, w
     at = case.differences[0].at
     cell = table.rows[at.row].cells[at.column]
     number = words.number(abs(amount), cell.decimals)
-    return f"{number} {currency}" if _is_money(cell.figure) else number
+    return f"{number} {currency}" if cell.figure is not None and cell.figure.is_money else number
 
 
 def _note_of_all(table: Table, cases: tuple[RoundingCase, ...], currency: str, words: Language) -> str:

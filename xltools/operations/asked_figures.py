@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from xltools.consolidation.figures import (
     ALL,
     INSTITUTION,
     CostFigure,
+    DepartmentFigure,
     Figure,
     IndicatorFigure,
     Level,
     ResourceFigure,
     Subject,
 )
-from xltools.consolidation.lineage import Lineage
-from xltools.consolidation.tree import Node
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department, Indicator, Period, ResourceLine, ResourceTable
 from xltools.operations.asking import Choice, chosen, everything
@@ -26,31 +24,7 @@ from xltools.wording.language import Language
 _Subject = Subject | Department | Indicator | ResourceTable
 
 
-@dataclass(frozen=True, slots=True)
-class AskedFigure:
-    """A figure of the tables."""
-
-    figure: Figure
-
-    def tree(self, lineage: Lineage) -> Node:
-        return lineage.of(self.figure)
-
-
-@dataclass(frozen=True, slots=True)
-class AskedDepartment:
-    """What a department reported for one item or ``ALL``, over its activities."""
-
-    department: str
-    item: str
-    period: str
-
-    def tree(self, lineage: Lineage) -> Node:
-        return lineage.department(self.department, ALL, self.item, self.period)
-
-
-def asked(
-    subject: str, item: str, period: str, definition: Definition, words: Language
-) -> AskedFigure | AskedDepartment:
+def asked(subject: str, item: str, period: str, definition: Definition, words: Language) -> Figure:
     """What ``subject``, ``item`` and ``period`` mean together.
 
     Raises:
@@ -60,15 +34,15 @@ def asked(
     if isinstance(found, ResourceTable):
         row = _line(item, definition.rows_of(found.code), words, "error.trace_no_row")
         column = _line(period, definition.columns_of(found.code), words, "error.trace_no_column")
-        return AskedFigure(ResourceFigure(found.code, row, column))
+        return ResourceFigure(found.code, row, column)
     if isinstance(found, Indicator):
         if not everything(item, words):
             raise CannotRunError("error.trace_indicator_item", given=item, name=found.name)
-        return AskedFigure(IndicatorFigure(found.code, _period(period, definition.indicator_periods, words)))
+        return IndicatorFigure(found.code, _period(period, definition.indicator_periods, words))
     of_item, of_period = _item(item, definition, words), _period(period, definition.cost_periods, words)
     if isinstance(found, Department):
-        return AskedDepartment(found.code, of_item, of_period)
-    return AskedFigure(CostFigure(found, of_item, of_period))
+        return DepartmentFigure(found.code, ALL, of_period, of_item)
+    return CostFigure(found, of_item, of_period)
 
 
 def _subject(given: str, definition: Definition, words: Language) -> _Subject:

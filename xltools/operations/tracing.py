@@ -87,7 +87,7 @@ def trace(
     figure = asked(subject, item, period, loaded.definition, loaded.words)
     outcome = _judged(home, loaded, inputs, accept_errors, day, progress)
     outputs = output_set(home.outputs, loaded.definition.institution.year)
-    return TraceResult(loaded.definition, figure.tree(_lineage(outcome, loaded)), outputs)
+    return TraceResult(loaded.definition, _lineage(outcome, loaded).of(figure), outputs)
 
 
 @refusals()

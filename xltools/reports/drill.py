@@ -12,8 +12,6 @@ from xltools.consolidation.figures import (
     IndicatorFigure,
     Level,
     Subject,
-    children,
-    ways_to_add,
 )
 from xltools.consolidation.table import TableRow
 from xltools.definition.definition import Definition
@@ -83,7 +81,7 @@ class Drill:
             table, at = self._costs.get((sheet, subject, item), (here, 0))
             if table is not here:
                 return _whole(table) if item == ALL else _row_area(table, at)
-        parts = (self._lower_row(child, item, here) for child in children(subject, self._definition))
+        parts = (self._lower_row(child, item, here) for child in subject.children(self._definition))
         return next(filter(None, parts), None)
 
     def _data_rows(self, figure: Figure) -> Area | None:
@@ -102,7 +100,7 @@ class Drill:
         if figure in self._places:
             yield from self._places[figure]
             return
-        for part in next(iter(ways_to_add(figure, self._definition)), ()):
+        for part in next(iter(figure.ways_to_add(self._definition)), ()):
             yield from self._reported(part)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from xltools.consolidation.adding import Adding
-from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure, IndicatorFigure
+from xltools.consolidation.figures import Adding, Figure, IndicatorFigure
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
@@ -23,8 +22,6 @@ from xltools.excel.formulas import (
     written,
 )
 from xltools.reports.placing import PlacedTable
-
-COUNT_DECIMALS = 6
 
 
 class FigureFormulas:
@@ -48,7 +45,7 @@ class FigureFormulas:
         home = self._homes[figure]
         parts = self._parts_within(figure, table.spots)
         if parts:
-            return sum_formula(parts, spot.sheet, self._decimals(figure))
+            return sum_formula(parts, spot.sheet, figure.decimals(self._definition))
         if home != spot:
             return f"={written(_area(home), spot.sheet)}"
         return self._home_formula(figure, spot.sheet)
@@ -62,13 +59,13 @@ class FigureFormulas:
     def _home_formula(self, figure: Figure, sheet: str) -> str | None:
         source = self._sources.get(figure)
         if isinstance(source, KeyedCells):
-            return keyed_sum_or_blank_formula(source, sheet, self._decimals(figure))
+            return keyed_sum_or_blank_formula(source, sheet, figure.decimals(self._definition))
         if source:
-            return sum_or_blank_formula(source, sheet, self._decimals(figure))
+            return sum_or_blank_formula(source, sheet, figure.decimals(self._definition))
         if isinstance(figure, IndicatorFigure):
             return self._ratio_formula(figure, sheet)
         parts = self._adding.first_way(figure, self.spots)
-        return sum_formula(parts, sheet, self._decimals(figure)) if parts else None
+        return sum_formula(parts, sheet, figure.decimals(self._definition)) if parts else None
 
     def _ratio_formula(self, figure: IndicatorFigure, sheet: str) -> str | None:
         indicator = self._definition.indicator_by_code[figure.indicator]
@@ -100,11 +97,6 @@ class FigureFormulas:
     def _parts_within(self, figure: Figure, spots: Mapping[Figure, Spot]) -> list[Spot] | None:
         """The cells among ``spots`` that add up to ``figure``."""
         return next(self._adding.ways_within(figure, spots), None)
-
-    def _decimals(self, figure: Figure) -> int:
-        if isinstance(figure, CostFigure | DepartmentFigure):
-            return self._definition.institution.decimals
-        return COUNT_DECIMALS
 
 
 def _area(spot: Spot) -> Area:

@@ -7,14 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
+from xltools.consolidation.figures import Figure
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableCell, TableRow
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
-from xltools.excel.numbers import fifteen_digits, whole_currency
 from xltools.excel.styles import Style
 from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
@@ -182,7 +181,7 @@ class Renderer:
 
     def value(self, figure: Figure) -> Decimal | None:
         """The figure as workbooks hold it, at Excel's 15 digits; amounts in whole currency."""
-        return figure_value(figure, self._totals, self._definition)
+        return self._totals.as_written(figure)
 
 
 def _write_name(
@@ -192,16 +191,6 @@ def _write_name(
         sheet.text(row, column, text, style)
     else:
         sheet.link(row, column, f"internal:{written(target, '')}", text, styles.linked(style))
-
-
-def figure_value(figure: Figure, totals: Totals, definition: Definition) -> Decimal | None:
-    """``figure`` at Excel's 15 digits, amounts in whole currency; None where nobody reported it."""
-    value = totals[figure]
-    if value is None:
-        return None
-    if isinstance(figure, CostFigure | DepartmentFigure):
-        value = whole_currency(int(value), definition.institution.decimals)
-    return fifteen_digits(value)
 
 
 def _freeze_heads(sheet: SheetWriter, placed: PlacedSheet) -> None:

@@ -17,7 +17,7 @@ from xltools.checks.check import (
     Given,
     Source,
 )
-from xltools.consolidation.figures import CostFigure, DepartmentFigure, Figure
+from xltools.consolidation.figures import COUNT_DECIMALS, DepartmentFigure, Figure
 from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.list_sheet import ListTable
 from xltools.excel.writer import LONGEST_FORMULA
@@ -26,7 +26,7 @@ from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
 from xltools.reports.consolidated.data_sheets import ITEM
 from xltools.reports.consolidated.registers import RegisterRow
-from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
+from xltools.reports.figure_formulas import FigureFormulas
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class SideFormulas:
     def is_money(self, source: Source) -> bool:
         """Whether the value is an amount, with the decimals of the currency."""
         if isinstance(source, FigureSum):
-            return all(isinstance(figure, CostFigure | DepartmentFigure) for figure in source.figures)
+            return all(figure.is_money for figure in source.figures)
         return isinstance(source, DataColumn | DataCells)
 
     def _sum(self, source: FigureSum, home: str) -> str | None:

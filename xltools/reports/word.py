@@ -147,7 +147,7 @@ class _DocumentWriter:
         definition, totals, words = self._definition, self._outcome.totals, self._words
         for described in official_tables(published, definition, words):
             table = with_rounding_notes(described, totals, definition, words)
-            cells = shown_cells(table, totals, definition, words)
+            cells = shown_cells(table, totals, words)
             heading = section_title(published, table, definition, words)
             yield _FittedTable(table, heading, cells, fit(table, cells))
 

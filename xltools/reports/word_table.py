@@ -6,12 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from xltools.consolidation.figures import CostFigure, DepartmentFigure
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import ColumnRole, Heading, RowRole, Table, TableCell, TableRow
-from xltools.definition.definition import Definition
 from xltools.excel import styles
-from xltools.reports.render import figure_value
 from xltools.reports.word_fields import paragraph, plain, run
 from xltools.reports.word_layout import CELL_MARGIN, INDENT, Fit, height
 from xltools.wording.language import Language
@@ -26,9 +23,7 @@ _BOLD = "<w:b/>"
 _NO_WRAP, _CENTRED = "<w:noWrap/>", '<w:vAlign w:val="center"/>'
 
 
-def shown_cells(
-    table: Table, totals: Totals, definition: Definition, words: Language
-) -> tuple[tuple[str, ...], ...]:
+def shown_cells(table: Table, totals: Totals, words: Language) -> tuple[tuple[str, ...], ...]:
     """What each cell of each row shows; a blank figure is an empty text."""
 
     def shown(row: TableRow) -> Iterable[str]:
@@ -36,16 +31,14 @@ def shown_cells(
             if cell.figure is None:
                 yield cell.text
             else:
-                value = figure_value(cell.figure, totals, definition)
+                value = totals.as_written(cell.figure)
                 yield "" if value is None else words.number(value, cell.decimals)
 
     return tuple(tuple(shown(row)) for row in table.rows)
 
 
 def has_amounts(table: Table) -> bool:
-    return any(
-        isinstance(cell.figure, CostFigure | DepartmentFigure) for row in table.rows for cell in row.cells
-    )
+    return any(cell.figure is not None and cell.figure.is_money for row in table.rows for cell in row.cells)
 
 
 def table_xml(table: Table, cells: Sequence[Sequence[str]], fit: Fit, words: Language) -> str:

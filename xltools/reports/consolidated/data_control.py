@@ -23,7 +23,6 @@ from xltools.excel.writer import BookWriter, SheetWriter, reference
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.render import figure_value
 from xltools.wording.language import Language
 
 _AGREES, _WRITTEN, _NOW, _CODES = 1, 2, 3, 4
@@ -190,7 +189,7 @@ class DataControl:
     def _figures(self, reading: Held, formulas: FigureFormulas) -> Iterator[tuple[Decimal | int | None, str]]:
         """Each figure as its formula rounds it, and the cell of a table that shows it."""
         for figure in reading.figures:
-            value = figure_value(figure, self._totals, self._definition)
+            value = self._totals.as_written(figure)
             spots = formulas.spots(figure) or []
             if len(spots) == 1:
                 yield value, reference(*spots[0])

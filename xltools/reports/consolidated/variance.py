@@ -13,7 +13,7 @@ from decimal import Decimal
 from xltools.checks.explained import Said
 from xltools.checks.rates import MONTHS
 from xltools.checks.variance import Compared, Line, Measure, VarianceBlock, Verdict, limit_of, rate, verdict
-from xltools.consolidation.figures import Figure, IndicatorFigure
+from xltools.consolidation.figures import Figure
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
@@ -23,7 +23,7 @@ from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
-from xltools.reports.figure_formulas import COUNT_DECIMALS, FigureFormulas
+from xltools.reports.figure_formulas import FigureFormulas
 from xltools.wording.language import Language
 
 _COLUMNS = {
@@ -132,7 +132,7 @@ class VarianceSheet:
         sheet.formula(row, _AT["limit"], limit, limit_of(measure, limits), number)
         judged = verdict(measure, base, new, limits)
         said = self.words.text(f"variance.{judged.value}")
-        formula = self._verdict_formula(row, measure, self._decimals(line.figure))
+        formula = self._verdict_formula(row, measure, line.figure.decimals(self.definition))
         sheet.formula(row, _AT["verdict"], formula, said, styles.CENTERED)
         explained = joined(line.explained, self.words)
         sheet.text(row, _AT["code"], line.code, label)
@@ -148,7 +148,7 @@ class VarianceSheet:
     ) -> tuple[Decimal | None, Decimal | None]:
         """The two values and their difference; returns the two."""
         shown = style.with_decimals(line.decimals)
-        decimals = self._decimals(line.figure)
+        decimals = line.figure.decimals(self.definition)
         values: list[Decimal | None] = []
         for key, period in (("base", block.base), ("new", block.new)):
             figure = line.of(period)
@@ -167,7 +167,7 @@ class VarianceSheet:
         """A formula over the cells of the tables; the value alone where no table shows the figure."""
         spots = self.formulas.spots(figure)
         if spots:
-            formula = sum_or_blank_formula(areas(spots), sheet.name, self._decimals(figure))
+            formula = sum_or_blank_formula(areas(spots), sheet.name, figure.decimals(self.definition))
             sheet.formula(row, column, formula, value, style)
         elif value is None:
             sheet.blank(row, column, style)
@@ -194,10 +194,6 @@ class VarianceSheet:
         )
         compared = f"IF(ROUND({distance}-{allowed},{decimals})>0,{beyond},{within})"
         return f"=IF(ISTEXT({cell_address(row, _AT['rate'])}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
-
-    def _decimals(self, figure: Compared) -> int:
-        is_count = isinstance(figure, IndicatorFigure)
-        return COUNT_DECIMALS if is_count else self.definition.institution.decimals
 
 
 def joined(explained: Sequence[Said], words: Language) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.figures import CostFigure
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
@@ -125,7 +124,7 @@ def _write_table(
 ) -> None:
     sheet = book.sheet(placed.name)
     sheet.text(1, 1, f"{_running_head(outcome, words)} · {placed.name}", styles.SUBTITLE)
-    if any(isinstance(figure, CostFigure) for table in placed.tables for figure in table.spots):
+    if any(figure.is_money for table in placed.tables for figure in table.spots):
         currency = outcome.definition.institution.currency
         sheet.text(
             2, 1, words.text("unit_of_amounts", currency=currency), replace(styles.NOTE, text_wrap=False)
