@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from xltools.excel.reader import Cause, Limits, Unreadable
-from xltools.excel.unreadable_finding import unreadable_finding
+from xltools.excel.package import Limits
+from xltools.excel.unreadable import Cause, Unreadable, unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 

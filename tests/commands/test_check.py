@@ -10,7 +10,7 @@ import pytest
 
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import write
-from xltools.excel.reader import cell_address
+from xltools.excel.cells import cell_address
 from xltools.forms.build_layout import form_layout
 
 LAYOUT = form_layout(DEFINITION, "NORTH").sheet("costs|1")

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from tests.commands.conftest import DEFINITION, Run, put
 from tests.forms import sample
 from tests.forms.moving import re_saved, write
-from xltools.excel.reader import cell_address
+from xltools.excel.cells import cell_address
 from xltools.findings.catalogue import CATALOGUE
 from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout

@@ -16,7 +16,8 @@ from xltools.definition.reader import read_definition
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, SHEETS
 from xltools.definition.writer import write_definition
 from xltools.example.program import example_definition
-from xltools.excel.reader import Sheet, Workbook, read_workbook
+from xltools.excel.cells import Sheet, Workbook
+from xltools.excel.reader import read_workbook
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
 

@@ -21,7 +21,9 @@ from pathlib import Path
 from tests.excel.packages import Parts, packed, unpacked
 from tests.forms.sample import form_bytes, sample_answers, sample_definition
 from xltools.definition.definition import Definition
-from xltools.excel.reader import Unreadable, Workbook, read_workbook
+from xltools.excel.cells import Workbook
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Unreadable
 from xltools.findings.catalogue import fix, message, severity
 from xltools.findings.finding import Severity
 from xltools.forms.submission import read_submission

@@ -9,7 +9,9 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from tests.forms import sample
-from xltools.excel.reader import Cause, Unreadable, Workbook, read_workbook
+from xltools.excel.cells import Workbook
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Cause, Unreadable
 
 DEFINITION = sample.sample_definition()
 FORM = sample.form_bytes(DEFINITION, answers=sample.sample_answers(DEFINITION))

@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 
 from xltools.excel import styles
-from xltools.excel.function_names import fully_named
 from xltools.excel.writer import new_workbook
+from xltools.excel.xlsxwriter_seams import fully_named
 from xltools.wording.language import language
 
 OLD = (

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from xltools.excel import styles
-from xltools.excel.named_styles import replace_member
 from xltools.excel.styles import Style
 from xltools.excel.writer import WriteError, new_workbook
+from xltools.excel.xlsxwriter_seams import replace_member
 from xltools.wording.language import Language, language
 
 FIXED = (1980, 1, 1, 0, 0, 0)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xltools.excel.number_format import may_mislead, shown_otherwise
-from xltools.excel.number_text import Marks
+from xltools.excel.numbers import Marks
 
 TURKISH = Marks(",", ".", ("TL", "₺"))
 ENGLISH = Marks(".", ",", ("GBP", "£"))

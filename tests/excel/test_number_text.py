@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xltools.excel.number_text import Marks, Unclear, number_in_text, spells_number, two_readings
+from xltools.excel.numbers import Marks, Unclear, number_in_text, spells_number, two_readings
 
 TURKISH = Marks(",", ".", ("TL", "₺", "LİRA"))
 ENGLISH = Marks(".", ",", ("GBP", "£"))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xltools.excel.cells import Cell, CellKind
 from xltools.excel.numbers import (
     NoNumber,
     holds_number,
@@ -16,7 +17,6 @@ from xltools.excel.numbers import (
     smallest_units,
     whole_currency,
 )
-from xltools.excel.reader import Cell, CellKind
 
 
 def cell(kind: CellKind, raw: str, formula: str | None = None, *, has_value: bool = True) -> Cell:

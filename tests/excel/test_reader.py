@@ -11,19 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from xltools.excel.reader import (
-    Cause,
-    Cell,
-    CellKind,
-    Limits,
-    Sheet,
-    SheetState,
-    Unreadable,
-    Workbook,
-    cell_address,
-    column_letters,
-    read_workbook,
-)
+from xltools.excel.cells import Cell, CellKind, Sheet, SheetState, Workbook, cell_address, column_letters
+from xltools.excel.package import Limits
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Cause, Unreadable
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

@@ -32,16 +32,9 @@ from typing import Any
 import pytest
 
 from tests.forms.sample import sample_definition
-from xltools.excel.reader import (
-    NUMBERS,
-    Cause,
-    Cell,
-    CellKind,
-    Unreadable,
-    Workbook,
-    column_letters,
-    read_workbook,
-)
+from xltools.excel.cells import NUMBERS, Cell, CellKind, Workbook, column_letters
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Cause, Unreadable
 from xltools.forms.submission import read_submission
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -200,7 +193,7 @@ def ledger() -> list[tuple[str, str, str, str]]:
     lines = []
     for name, (found, _) in sorted(readings().items()):
         if isinstance(found, Unreadable):
-            lines.append((name, found.cause.value, "", ""))
+            lines.append((name, found.cause.name.lower(), "", ""))
         else:
             cells = sum(len(sheet.cells) for sheet in found.sheets)
             lines.append((name, "workbook", str(len(found.sheets)), str(cells)))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from xltools.excel import styles
+from xltools.excel.cells import CellKind
 from xltools.excel.fitting import LONGEST_TEXT
-from xltools.excel.reader import CellKind, Unreadable, read_workbook
-from xltools.excel.rows import write_rows
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Unreadable
 from xltools.excel.writer import WriteError, new_workbook
 from xltools.wording.language import language
 
@@ -20,7 +21,7 @@ Value = str | int | Decimal | None
 def write(path: Path, *rows: tuple[Value, ...], top: int = 1) -> None:
     with new_workbook(path, {}, language("en")) as book:
         looks = [styles.DATA_WHOLE, styles.DATA_NUMBER, styles.DATA_NUMBER, styles.DATA_NUMBER]
-        write_rows(book, book.sheet("Sheet"), top, rows, styles.PLAIN, looks)
+        book.sheet("Sheet").rows(top, rows, styles.PLAIN, looks)
 
 
 def test_each_value_stands_in_its_cell_and_a_blank_in_none(tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from xltools.excel import styles
-from xltools.excel.cells import cell_address
+from xltools.excel.cells import CellKind, Sheet, cell_address
 from xltools.excel.fitting import LONGEST_TEXT, sheet_name
-from xltools.excel.reader import CellKind, Sheet, Unreadable, read_workbook
+from xltools.excel.formulas import quoted, reference
+from xltools.excel.reader import read_workbook
 from xltools.excel.replacing import TargetBusyError, replacing
-from xltools.excel.writer import LONGEST_FORMULA, SheetWriter, WriteError, new_workbook, quoted, reference
+from xltools.excel.unreadable import Unreadable
+from xltools.excel.writer import LONGEST_FORMULA, SheetWriter, WriteError, new_workbook
 from xltools.wording.language import language
 
 STYLE = styles.PLAIN

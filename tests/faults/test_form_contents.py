@@ -12,7 +12,8 @@ import pytest
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import with_cell_xml, write
 from xltools.consolidation.figures import IndicatorFigure
-from xltools.excel.reader import Unreadable, read_workbook
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Unreadable
 from xltools.forms.build_layout import form_layout
 from xltools.operations import consolidate
 from xltools.wording.language import language

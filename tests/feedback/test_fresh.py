@@ -27,7 +27,8 @@ from tests.feedback.marked_forms import (
 )
 from tests.forms.moving import Book, Change, copy_row, re_saved, sheet_with, with_sheet_xml, write
 from tests.forms.sample import read, values_read
-from xltools.excel.reader import CellKind, SheetState, Workbook, read_workbook
+from xltools.excel.cells import CellKind, SheetState, Workbook
+from xltools.excel.reader import read_workbook
 from xltools.feedback.compare import differs_by_list_alone
 from xltools.feedback.give_back import Way
 

@@ -30,7 +30,8 @@ from tests.feedback.marked_forms import (
 from tests.forms.moving import Book, copy_row, re_saved, rewrite_markers, sheet_with, with_cell_xml, write
 from tests.forms.sample import form_bytes, read
 from xltools.example.program import example_definition
-from xltools.excel.reader import NUMBERS, Workbook, read_workbook
+from xltools.excel.cells import NUMBERS, Workbook
+from xltools.excel.reader import read_workbook
 from xltools.feedback.give_back import Way, can_be_marked, marked_form
 from xltools.findings.catalogue import finding, fix, message
 from xltools.findings.finding import Place

@@ -14,7 +14,7 @@ from tests.forms import sample
 from tests.forms.moving import with_cell_xml
 from tests.forms.test_moved_forms import COSTS, FILLED, PERSONNEL, place, read
 from xltools.cli.findings_shown import as_json
-from xltools.excel.reader import Cell, CellKind, Sheet, SheetState
+from xltools.excel.cells import Cell, CellKind, Sheet, SheetState
 from xltools.findings.catalogue import fix, message
 from xltools.forms.answers import Slot
 from xltools.forms.build_layout import FormLayouts

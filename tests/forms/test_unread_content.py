@@ -13,7 +13,8 @@ from tests.forms.moving import Book, re_saved, sheet_with, write
 from tests.forms.test_moved_forms import COSTS, DEFINITION, FILLED, address, read
 from tests.forms.test_nothing_is_lost import CELL
 from tests.mutations.beside_cells import drawing, notes, text_box, with_page_text, with_part
-from xltools.excel.reader import Note, Workbook, read_workbook
+from xltools.excel.cells import Note, Workbook
+from xltools.excel.reader import read_workbook
 from xltools.feedback.give_back import marked_form
 from xltools.forms.unread_content import unread_content
 from xltools.wording.language import language

@@ -16,7 +16,8 @@ from xltools.definition.model import ProgramKind
 from xltools.definition.reader import read_definition
 from xltools.definition.writer import write_definition
 from xltools.example.program import example_definition
-from xltools.excel.reader import Workbook, read_workbook
+from xltools.excel.cells import Workbook
+from xltools.excel.reader import read_workbook
 from xltools.findings.catalogue import CATALOGUE, finding, message, wording
 from xltools.findings.explain import explain
 from xltools.findings.finding import Place

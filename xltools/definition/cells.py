@@ -15,8 +15,8 @@ from decimal import Decimal
 from xltools.definition.draft import folded
 from xltools.definition.kinds import Kind
 from xltools.definition.schema import Column, Value
-from xltools.excel.number_text import Marks, number_in_text
-from xltools.excel.reader import NUMBERS, Cell, CellKind
+from xltools.excel.cells import NUMBERS, Cell, CellKind
+from xltools.excel.numbers import Marks, number_in_text
 from xltools.wording.language import language
 from xltools.wording.texts import languages
 

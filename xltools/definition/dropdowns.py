@@ -15,8 +15,9 @@ from xltools.definition.definition import Definition
 from xltools.definition.kinds import Kind
 from xltools.definition.schema import BY_KEY, SHEETS, Column, shared
 from xltools.excel.cells import cell_address
+from xltools.excel.formulas import quoted
 from xltools.excel.styles import KEY, PLAIN
-from xltools.excel.writer import BookWriter, SheetWriter, quoted
+from xltools.excel.writer import BookWriter, SheetWriter
 
 HEAD_ROW = 5
 FIRST_ROW = HEAD_ROW + 1

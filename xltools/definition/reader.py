@@ -30,9 +30,10 @@ from xltools.definition.schema import (
     in_every_language,
 )
 from xltools.definition.validation import validate
-from xltools.excel import reader
-from xltools.excel.reader import Cell, CellKind, Unreadable, Workbook, read_workbook
-from xltools.excel.unreadable_finding import unreadable_finding
+from xltools.excel.cells import Cell, CellKind, Workbook, cell_address
+from xltools.excel.cells import Sheet as Worksheet
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Unreadable, unreadable_finding
 from xltools.findings.catalogue import finding, severity
 from xltools.findings.finding import Finding, Place, Severity
 
@@ -203,13 +204,13 @@ class Located:
     """A sheet of the schema in the workbook; ``corner`` is the (row, column) of its marker."""
 
     sheet: Sheet
-    source: reader.Sheet
+    source: Worksheet
     file: str
     corner: tuple[int, int]
 
     def place(self, row: int = 0, column: int = 0) -> Place:
         """The place of a cell, blank or not; without numbers, of the sheet."""
-        return Place(self.file, self.source.name, reader.cell_address(row, column) if row else "")
+        return Place(self.file, self.source.name, cell_address(row, column) if row else "")
 
     def cell(self, row: int, column: int) -> Cell | None:
         return self.source.cells.get((row, column))
@@ -257,7 +258,7 @@ class Located:
         return sorted({row for row, place in self.source.cells if row > heads and place in places})
 
 
-def locate(book: reader.Workbook, file: str) -> tuple[dict[str, Located], list[Finding]]:
+def locate(book: Workbook, file: str) -> tuple[dict[str, Located], list[Finding]]:
     """The sheets of the schema by key.
 
     Findings: D002 nothing of a definition workbook is there; D003 a sheet is missing; D004 a sheet is there
@@ -288,7 +289,7 @@ def _missing(sheet: Sheet, file: str) -> Finding:
     return finding("D003", Place(file), sheet=in_every_language(sheet.name))
 
 
-def _markers(source: reader.Sheet) -> list[tuple[Sheet, tuple[int, int], str]]:
+def _markers(source: Worksheet) -> list[tuple[Sheet, tuple[int, int], str]]:
     """The marker of ``source`` as (sheet, corner, version), at most one."""
     for corner, cell in source.cells.items():
         parts = cell.raw.strip().split("/") if cell.kind is CellKind.TEXT else []

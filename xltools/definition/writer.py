@@ -32,6 +32,7 @@ from xltools.definition.schema import (
     shared,
 )
 from xltools.excel.fitting import line_count, row_height
+from xltools.excel.formulas import quoted
 from xltools.excel.styles import (
     CENTERED,
     HEADING,
@@ -51,7 +52,7 @@ from xltools.excel.styles import (
     TITLE,
     Style,
 )
-from xltools.excel.writer import SheetWriter, new_workbook, quoted
+from xltools.excel.writer import SheetWriter, new_workbook
 from xltools.wording.language import known_phrases, language
 
 # Framed empty rows below the last one, so that a new row looks like the others.

@@ -147,6 +147,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """ "AB" or "ab" -> 28; 0 for no letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
 def cell_address(row: int, column: int) -> str:
     """(14, 4) -> "D14"."""
     return f"{column_letters(column)}{row}"

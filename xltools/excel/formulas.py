@@ -13,18 +13,18 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import clipped
-from xltools.excel.writer import quoted
 
 _MOST_ARGUMENTS = 200
 _LONGEST_LITERAL = 255
 
 
-LAST_ROW = 1_048_576
-"""of a worksheet"""
+def reference(sheet: str, row: int, column: int) -> str:
+    """``'Kurum'!D14``, quoted as formulas and links need it."""
+    return f"{quoted(sheet)}!{cell_address(row, column)}"
 
 
-LAST_ROW = 1_048_576
-"""of a worksheet"""
+def quoted(sheet: str) -> str:
+    return "'" + sheet.replace("'", "''") + "'"
 
 
 class Spot(NamedTuple):

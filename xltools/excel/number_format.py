@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from operator import eq, ge, gt, le, lt, ne
 
-from xltools.excel.number_text import Marks, Unclear, number_in_text, two_readings
+from xltools.excel.numbers import Marks, Unclear, number_in_text, two_readings
 
 # A literal, padding (``_)``, ``*-``), a bracket, a placeholder or a mark; any other character stands for itself. What
 # is not closed ends with the format, so that no format takes quadratic time.

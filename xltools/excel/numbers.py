@@ -1,16 +1,25 @@
 """What the number in a cell is worth, or why it is none.
 
 Excel stores 17-digit spellings of doubles (36.7 as ``36.700000000000003``) and shows 15 digits; the value is what
-Excel shows. Nothing is guessed: text is a number only where it is asked for by name.
+Excel shows. Nothing is guessed: text is a number only where it is asked for by name, and when it can be read in one way
+with the institution's own decimal and thousands marks.
+
+Departments paste: ``1.250.000,50 TL``, ``(1.250)``, digits with invisible marks or narrow spaces between the groups.
+Marks that show digits in another order than they are stored make text no number: nobody saw the number it spells. Up to
+three digits, one mark and exactly three digits (``1.101``, ``1,101``) can be read in two ways and are never taken.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from xltools.excel.number_text import Marks, Unclear, number_in_text
-from xltools.excel.reader import NUMBER, NUMBERS, TEXT, Cell, CellKind
+from xltools.excel.cells import NUMBER, NUMBERS, TEXT, Cell, CellKind
 
 EXACT = Context(prec=1_000)
 """Arithmetic that loses no digit of what Excel can hold, from 5E-324 to 1E+308; usually Python keeps 28 digits."""
@@ -86,3 +95,128 @@ def fifteen_digits(value: Decimal | int) -> Decimal:
 def whole_currency(amount: int, decimals: int) -> Decimal:
     """Smallest units -> whole currency, with exactly the currency's decimals."""
     return Decimal(amount).scaleb(-decimals)
+
+
+# --- text that is exactly one number ---------------------------------------------------------------------------------
+
+
+class Unclear(Enum):
+    """Why text gives no number: it could be two numbers, or it is none."""
+
+    AMBIGUOUS = "ambiguous"
+    NO_NUMBER = "no_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of the institution's language and the words its currency may be written with."""
+
+    decimal: str
+    thousands: str
+    currencies: tuple[str, ...] = ()
+
+
+# A currency is also written with its sign or its international code.
+CURRENCY_SIGNS = {"TL": ("₺", "TRY"), "₺": ("TL", "TRY"), "EUR": ("€",), "USD": ("$",), "GBP": ("£",)}
+# Characters that show nothing: zero-width spaces, the mark of the direction that digits have anyway, the byte order
+# mark, the soft hyphen.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u2060\ufeff"))
+# Marks of direction that show the groups of a number in another order: 12.500 as 500.12.
+_REORDERING = dict.fromkeys(map(ord, "\u061c\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+_MINUS = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d"), "-")
+# Currencies are compared without case and without the difference between the Turkish i and ı.
+_ONE_I = str.maketrans("İIı", "iii")
+_TWO_WAYS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})")
+
+
+@lru_cache(maxsize=256)  # the line below the titles, with its year, stands on every sheet of a form
+def number_in_text(text: str, marks: Marks) -> Decimal | Unclear:
+    """The number ``text`` spells, exactly; ``Unclear`` when it spells none or could be two."""
+    written = _written(text, marks) if any(map(str.isdecimal, text)) else None
+    if written is None:
+        return Unclear.NO_NUMBER
+    if _TWO_WAYS.fullmatch(written.digits):
+        return Unclear.AMBIGUOUS
+    whole, mark, part = written.digits.partition(marks.decimal)
+    if mark and not re.fullmatch("[0-9]+", part):
+        return Unclear.NO_NUMBER
+    joined = _without_groups(whole, marks.thousands)
+    return Unclear.NO_NUMBER if joined is None else _exactly(written.negative, joined, part)
+
+
+def spells_number(text: str, marks: Marks) -> bool:
+    """Whether ``text`` says nothing but a number, be it in two readings or in an order that is not the stored one."""
+    return number_in_text(text.translate(_REORDERING), marks) is not Unclear.NO_NUMBER
+
+
+def two_readings(text: str, marks: Marks) -> tuple[Decimal, Decimal] | None:
+    """What ambiguous ``text`` can be: with its mark between thousands, with its mark before decimals."""
+    written = _written(text, marks)
+    match = _TWO_WAYS.fullmatch(written.digits) if written else None
+    if written is None or match is None:
+        return None
+    whole, part = match.groups()
+    return _exactly(written.negative, whole + part, ""), _exactly(written.negative, whole, part)
+
+
+class _Written(NamedTuple):
+    """``digits``: with the marks between them, without sign and currency."""
+
+    negative: bool
+    digits: str
+
+
+def _written(text: str, marks: Marks) -> _Written | None:
+    """At most one sign (or parentheses) and one currency stand around the digits, in any order."""
+    grammar = _grammar(marks.currencies)
+    match = grammar.number.fullmatch(_plain(text))
+    if match is None:
+        return None
+    around, currencies = grammar.currency.subn("", f"{match['before']} {match['after']}")
+    signs = "".join(around.split())
+    if signs not in ("", "-", "+", "()") or currencies > 1:
+        return None
+    return _Written(signs in ("-", "()"), match["digits"].rstrip())
+
+
+class _Grammar(NamedTuple):
+    number: re.Pattern[str]
+    currency: re.Pattern[str]
+
+
+@cache
+def _grammar(currencies: tuple[str, ...]) -> _Grammar:
+    """The longest currency first, so that none is taken for the beginning of another; without any, none is found."""
+    folded = sorted({_folded(name) for name in currencies if name}, key=lambda name: (-len(name), name))
+    names = "|".join(map(re.escape, folded)) or "(?!)"
+    number = rf"(?P<before>(?:[-+(\s]|{names})*)(?P<digits>[0-9][0-9., ]*)(?P<after>(?:[-)\s]|{names})*)"
+    return _Grammar(re.compile(number), re.compile(names))
+
+
+def _folded(text: str) -> str:
+    return text.translate(_ONE_I).casefold()
+
+
+def _plain(text: str) -> str:
+    """``text`` with invisible marks dropped, every kind of space, minus, digit and letter in its plain form."""
+    plain = text.translate(_INVISIBLE).translate(_SPACES).translate(_MINUS)
+    plain = "".join(str(digit) if (digit := unicodedata.decimal(char, -1)) >= 0 else char for char in plain)
+    return _folded(plain).strip()
+
+
+def _without_groups(whole: str, thousands: str) -> str | None:
+    """``1.234.567`` or ``1 234 567`` -> ``1234567``; None when the groups are not of three digits."""
+    if whole.isdecimal():
+        return whole
+    for mark in (thousands, " "):
+        if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+", whole):
+            return whole.replace(mark, "")
+    return None
+
+
+def _exactly(negative: bool, whole: str, part: str) -> Decimal:
+    """All the digits: arithmetic would round beyond 28 of them. Zeros at the end of the decimals say nothing."""
+    part = part.rstrip("0")
+    value = Decimal(f"{whole}.{part}" if part else whole)
+    return value.copy_negate() if negative and value else value

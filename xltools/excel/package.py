@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from xltools.excel.default_password import zip_archive_in
 from xltools.excel.part import PIECE, PartReader, Prolog, parse
-from xltools.excel.unreadable import Cause, ReadError, damaged
+from xltools.excel.unreadable import Cause, ReadError, damaged, zip_archive_in
 
 
 @dataclass(frozen=True, slots=True)

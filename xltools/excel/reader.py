@@ -1,9 +1,9 @@
 """Any bytes -> a workbook as it is stored: sheets of cells with kind, raw spelling and formula.
 
-It reads what libraries read too, but loses nothing on the way: error cells, numbers under merges,
-numbers that a date format hides, strict files. A sheet is a sparse mapping, never a grid. A file
-that cannot be read is an `Unreadable`, not an exception. Encrypted files are PASSWORD, but not those
-that Excel opens without asking because it encrypted them itself.
+It reads what libraries read too, but loses nothing on the way: error cells, numbers under merges, numbers that a date
+format hides, strict files. A file that cannot be read is an `Unreadable`, not an exception. Of what a workbook carries
+besides the cells of its worksheets only that it is there is told; where such a part is damaged or too large the
+workbook is still read, and the part counts as one of its kind.
 """
 
 from __future__ import annotations
@@ -13,45 +13,12 @@ from functools import reduce
 from operator import add
 from xml.etree.ElementTree import Element
 
-from xltools.excel.cells import (
-    NUMBER,
-    NUMBERS,
-    TEXT,
-    Cell,
-    CellKind,
-    Note,
-    Sheet,
-    SheetState,
-    Unread,
-    Workbook,
-    cell_address,
-    column_letters,
-)
+from xltools.excel.cells import Note, Sheet, SheetState, Unread, Workbook
 from xltools.excel.package import Limits, Package, Relationship, open_package
-from xltools.excel.part import PartReader
-from xltools.excel.text_and_styles import NumberStyles, StringReader, number_styles
-from xltools.excel.unread import unread_beside
+from xltools.excel.part import PartReader, local_name
+from xltools.excel.text_and_styles import NumberStyles, StringReader, TextReader, number_styles
 from xltools.excel.unreadable import Cause, ReadError, Unreadable, damaged
-from xltools.excel.worksheet import SheetReader
-
-__all__ = [
-    "NUMBER",
-    "NUMBERS",
-    "TEXT",
-    "Cause",
-    "Cell",
-    "CellKind",
-    "Limits",
-    "Note",
-    "Sheet",
-    "SheetState",
-    "Unread",
-    "Unreadable",
-    "Workbook",
-    "cell_address",
-    "column_letters",
-    "read_workbook",
-]
+from xltools.excel.worksheet import TRUE, SheetReader
 
 
 def read_workbook(data: bytes, limits: Limits = Limits()) -> Workbook | Unreadable:  # noqa: B008
@@ -61,6 +28,20 @@ def read_workbook(data: bytes, limits: Limits = Limits()) -> Workbook | Unreadab
         book = _read(package, main, limits)
         package.refuse_unread()
         return book
+    except ReadError as error:
+        return error.unreadable
+
+
+def read_properties(data: bytes, limits: Limits) -> Mapping[str, str] | Unreadable:
+    """The ``title`` and the ``description`` (Excel calls it comments) in a workbook's properties, by which our outputs
+    say what they are."""
+    try:
+        package, _ = open_package(data, limits)
+        reader = _PropertyReader()
+        for relationship in package.relationships("").values():
+            if relationship.kind == "core-properties" and relationship.part:
+                package.parse(relationship.part, reader)
+        return reader.texts
     except ReadError as error:
         return error.unreadable
 
@@ -88,13 +69,13 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
         if relationship.kind in _NO_CELLS:
             others += 1
             continue
-        cells = SheetReader(strings.found, number_style, book.date_1904, room)
+        cells = SheetReader(strings.texts, number_style, book.date_1904, room)
         package.parse(relationship.part, cells)
         sheets.append(cells.sheet(name, state))
         parts.append(relationship.part)
         room -= len(cells.cells)
     unread = reduce(
-        add, (unread_beside(package, part) for part in dict.fromkeys(parts)), Unread(sheets=others)
+        add, (_unread_beside(package, part) for part in dict.fromkeys(parts)), Unread(sheets=others)
     )
     return Workbook(tuple(sheets), book.date_1904, tuple(book.names), unread)
 
@@ -110,7 +91,6 @@ def _only(related: Mapping[str, Relationship], kind: str) -> str | None:
 
 
 _NO_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
-_TRUE = ("1", "true")
 
 
 class _WorkbookReader(PartReader):
@@ -131,7 +111,7 @@ class _WorkbookReader(PartReader):
             raise ReadError(*_MAIN_PARTS.get(name, _NO_WORKBOOK))
 
     def _read_properties(self, element: Element) -> None:
-        self.date_1904 = element.get("date1904") in _TRUE
+        self.date_1904 = element.get("date1904") in TRUE
 
     def _read_sheet(self, element: Element) -> None:
         key = next((value for at, value in element.items() if at.endswith("}id")), None)
@@ -147,3 +127,91 @@ _MAIN_PARTS = {
     "presentation": (Cause.NOT_EXCEL, "a PowerPoint presentation"),
 }
 _NO_WORKBOOK = (Cause.DAMAGED, "the main part is not a workbook")
+
+
+class _PropertyReader(PartReader):
+    def __init__(self) -> None:
+        self.texts = {"title": "", "description": ""}
+        self.elements = dict.fromkeys(self.texts, self._read)
+
+    def _read(self, element: Element) -> None:
+        self.texts[local_name(element.tag)] = element.text or ""
+
+
+# --- what stands beside the cells of a worksheet ---------------------------------------------------------------------
+
+_LARGEST = 2**22  # bytes of a part that is looked into
+_OBJECTS = frozenset({"oleObject", "package"})  # documents of other programs within the sheet
+_PASSED_OVER = frozenset({Cause.DAMAGED, Cause.TOO_LARGE})
+
+
+def _unread_beside(package: Package, sheet: str) -> Unread:
+    """What hangs on the worksheet whose part is ``sheet``."""
+    try:
+        related = list(package.relationships(sheet).values())
+    except ReadError as error:
+        if error.unreadable.cause not in _PASSED_OVER:
+            raise
+        return Unread(objects=1)
+    kinds = [relationship.kind for relationship in related]
+    notes: list[Note] = []
+    drawn, unreadable = _DrawingReader(), 0
+    for relationship in related:
+        if relationship.part and relationship.kind == "comments":
+            reader = _NoteReader()
+            notes += reader.notes if _is_read(package, relationship.part, reader) else [Note("", "")]
+        elif relationship.part and relationship.kind == "drawing":
+            unreadable += not _is_read(package, relationship.part, drawn)
+    if "threadedComment" in kinds and not notes:  # Excel stores each a second time, as a note
+        notes.append(Note("", ""))
+    pictures = drawn.pictures + kinds.count("image")
+    objects = drawn.objects + unreadable + sum(kind in _OBJECTS for kind in kinds)
+    return Unread(tuple(notes), drawn.texts, pictures, objects)
+
+
+def _is_read(package: Package, part: str, reader: PartReader) -> bool:
+    try:
+        if package.size(part) <= _LARGEST:
+            package.parse(part, reader)
+            return True
+    except ReadError as error:
+        if error.unreadable.cause not in _PASSED_OVER:
+            raise
+    return False
+
+
+class _NoteReader(TextReader):
+    """The notes of one sheet."""
+
+    def __init__(self) -> None:
+        self.notes: list[Note] = []
+        self._authors: list[str] = []
+        self.elements = {"author": self._read_author, "comment": self._read_note}
+
+    def _read_author(self, element: Element) -> None:
+        self._authors.append((element.text or "").strip())
+
+    def _read_note(self, element: Element) -> None:
+        texts = (self.text_in(child) for child in element if local_name(child.tag) == "text")
+        author = int(element.get("authorId", "0"))
+        name = self._authors[author] if author < len(self._authors) else ""
+        self.notes.append(Note(name, next(texts, None) or ""))
+
+
+class _DrawingReader(PartReader):
+    """What is drawn over one sheet; shapes without words say nothing."""
+
+    def __init__(self) -> None:
+        self.texts = self.pictures = self.objects = 0
+        self.elements = {"sp": self._read_shape, "pic": self._read_picture, "graphicFrame": self._read_frame}
+
+    def _read_shape(self, element: Element) -> None:
+        words = (child.text for child in element.iter() if local_name(child.tag) == "t")
+        self.texts += any(text and text.strip() for text in words)
+
+    def _read_picture(self, _: Element) -> None:
+        self.pictures += 1
+
+    def _read_frame(self, _: Element) -> None:
+        """A chart or a diagram."""
+        self.objects += 1

@@ -1,10 +1,13 @@
-"""What the text of a formula refers to."""
+"""What the text of a formula refers to: in a form, where anybody may have typed it, and in a workbook of our own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+
+from xltools.excel.cells import column_number
+from xltools.excel.formulas import Area
 
 # ``[1]Sheet!A1`` and ``'C:\\folder\\[book.xlsx]Sheet'!A1``: Excel stores the number of the link, others its name.
 # ``[0]!Name`` is a name of the workbook itself.
@@ -90,15 +93,42 @@ def added_cells(formula: str) -> tuple[tuple[int, int], ...] | None:
     cells: list[tuple[int, int]] = []
     for left, top, right, bottom in _REFERENCE.findall(formula.upper().replace(" ", "")):
         rows = range(int(top), int(bottom or top) + 1)
-        columns = range(_column(left), _column(right or left) + 1)
+        columns = range(column_number(left), column_number(right or left) + 1)
         if len(rows) * len(columns) > _MOST_CELLS:
             return None
         cells += [(row, column) for row in rows for column in columns]
     return tuple(cells)
 
 
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
+# --- in a workbook of our own ----------------------------------------------------------------------------------------
+
+# Our formulas quote every other sheet they refer to.
+_OUR_REFERENCE = re.compile(
+    r"(?:'(?P<sheet>(?:[^']|'')+)'!)?(?<![\w.])\$?(?P<left>[A-Z]{1,3})\$?(?P<top>[0-9]{1,7})"
+    r"(?::\$?(?P<right>[A-Z]{1,3})\$?(?P<bottom>[0-9]{1,7}))?(?![\w(.!])"
+)
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_ADDED = r"SUM\((?:SUM\(R(?:,R)*\)|R)(?:,(?:SUM\(R(?:,R)*\)|R))*\)"
+_OUR_ADDING = re.compile(
+    rf'(?:R|(?:ROUND\()?{_ADDED}(?:,[0-9]+\))?|IF\(COUNT\([^()]*\)=0,"",ROUND\({_ADDED},[0-9]+\)\))'
+)
+
+
+def areas_read(formula: str, home: str) -> list[Area]:
+    """The areas in ``formula`` (without its ``=``) of the sheet ``home``, each once, in their order."""
+    areas = [
+        Area(
+            match["sheet"].replace("''", "'") if match["sheet"] else home,
+            int(match["top"]),
+            column_number(match["left"]),
+            int(match["bottom"] or match["top"]),
+            column_number(match["right"] or match["left"]),
+        )
+        for match in _OUR_REFERENCE.finditer(_TEXT.sub('""', formula))
+    ]
+    return list(dict.fromkeys(areas))
+
+
+def only_adds(formula: str) -> bool:
+    """Whether the value of ``formula`` is that of the cells it reads, added."""
+    return _OUR_ADDING.fullmatch(_OUR_REFERENCE.sub("R", formula).replace(" ", "")) is not None

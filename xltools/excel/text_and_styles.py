@@ -57,11 +57,11 @@ class StringReader(TextReader):
     """The texts that cells share, by their number."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
+        self.texts: list[str] = []
         self.elements = {"si": self._string}
 
     def _string(self, element: Element) -> None:
-        self.found.append(self.text_in(element) or "")
+        self.texts.append(self.text_in(element) or "")
 
 
 @dataclass(frozen=True, slots=True)

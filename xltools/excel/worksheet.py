@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -19,13 +19,13 @@ from xltools.excel.cells import (
     Sheet,
     SheetState,
     cell_address,
+    column_number,
 )
 from xltools.excel.part import local_name
-from xltools.excel.spread_formulas import SpreadFormulas
 from xltools.excel.text_and_styles import BLANKS, NumberStyles, TextReader, unescaped
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
-_TRUE = ("1", "true")
+TRUE = ("1", "true")
 
 
 class SheetReader(TextReader):
@@ -49,7 +49,7 @@ class SheetReader(TextReader):
         self._page_texts: list[str] = []
         self._row = 0
         self._are_read = False
-        self._spread = SpreadFormulas()
+        self._spread = _SpreadFormulas()
 
     def sheet(self, name: str, state: SheetState) -> Sheet:
         merges, columns = tuple(self._merges), tuple(self._hidden_columns)
@@ -74,7 +74,7 @@ class SheetReader(TextReader):
         self._merges.append(_range(element.get("ref", "")))
 
     def _read_column(self, element: Element) -> None:
-        if element.get("hidden") in _TRUE:
+        if element.get("hidden") in TRUE:
             first, last = int(element.get("min", "")), int(element.get("max", ""))
             if not 1 <= first <= last <= LAST_COLUMN:
                 raise damaged(f"there are no columns {first} to {last} in Excel")
@@ -90,7 +90,7 @@ class SheetReader(TextReader):
         self._row = self._row + 1 if stated is None else int(stated)
         if not 1 <= self._row <= LAST_ROW:
             raise damaged(f"there is no row {self._row} in Excel")
-        if element.get("hidden") in _TRUE:
+        if element.get("hidden") in TRUE:
             self._hidden_rows.add(self._row)
         column = 0
         for cell in element:
@@ -208,10 +208,7 @@ def _corner(text: str) -> tuple[int, int]:
     match = _CORNER.fullmatch(text)
     if match is None:
         raise damaged(f"{text[:40]} is no cell address")
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(match[2] or 0), column
+    return int(match[2] or 0), column_number(match[1])
 
 
 # The cells of a form stand at the same few hundred addresses as those of the next.
@@ -253,3 +250,48 @@ def _serial(text: str, date_1904: bool) -> str | None:
 
 
 _NO_DAY = datetime(1899, 12, 30)
+
+
+# Arrays lie beside each other; over one another, as no Excel lets them, they could cost any time.
+_MOST_IN_ARRAYS = 10_000_000
+
+
+class _SpreadFormulas:
+    """Formulas whose text stands in another cell, shared by many cells or an array over them: collected while a sheet
+    is read, in any order of the cells."""
+
+    def __init__(self) -> None:
+        self._shared: dict[str, str] = {}  # number of a shared formula -> its text
+        self._sharing: dict[
+            tuple[int, int], str
+        ] = {}  # cell without a text of its own -> number of its formula
+        self._arrays: list[tuple[tuple[int, int, int, int], str]] = []
+
+    def share(self, at: tuple[int, int], number: str, text: str) -> None:
+        if text:
+            self._shared.setdefault(number, text)
+        else:
+            self._sharing[at] = number
+
+    def array(self, over: tuple[int, int, int, int], text: str) -> None:
+        self._arrays.append((over, text))
+
+    def by_cell(self, cells: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
+        """The text of the formula for each of the ``cells`` that has it elsewhere."""
+        found = {
+            at: self._shared[number]
+            for at, number in self._sharing.items()
+            if number in self._shared and at in cells
+        }
+        room = _MOST_IN_ARRAYS
+        for (top, left, bottom, right), text in self._arrays:
+            size = (bottom - top + 1) * (right - left + 1)
+            room -= min(size, len(cells))
+            if room < 0:
+                raise ReadError(Cause.TOO_LARGE, "more array formulas than any form needs")
+            if size < len(cells):
+                within = [(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)]
+            else:
+                within = [at for at in cells if top <= at[0] <= bottom and left <= at[1] <= right]
+            found |= {at: text for at in within if at != (top, left) and at in cells}
+        return found

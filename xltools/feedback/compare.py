@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from xltools.excel.reader import NUMBERS, Cell, CellKind, Sheet, Workbook
+from xltools.excel.cells import NUMBERS, Cell, CellKind, Sheet, Workbook
 from xltools.forms.correction_list import is_list
 
 

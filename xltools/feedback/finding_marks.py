@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Set
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from xltools.excel.cells import cell_address
+from xltools.excel.cells import Workbook, cell_address
 from xltools.excel.formulas import Spot
-from xltools.excel.reader import Workbook
 from xltools.feedback.list_sheet import Mark
 from xltools.feedback.places import SheetPlaces
 from xltools.feedback.rules import INPUT_CELL, TEXT_CELL, Acceptance

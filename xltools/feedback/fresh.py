@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from xltools.definition.definition import Definition
+from xltools.excel.cells import NUMBERS, Cell
 from xltools.excel.formulas import Spot
 from xltools.excel.numbers import whole_currency
-from xltools.excel.reader import NUMBERS, Cell
 from xltools.feedback.places import SheetPlaces
 from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_language

@@ -14,8 +14,10 @@ from enum import Enum
 from functools import cached_property
 
 from xltools.definition.definition import Definition
+from xltools.excel.cells import Cell, Workbook
 from xltools.excel.formulas import Spot
-from xltools.excel.reader import Cell, Unreadable, Workbook, read_workbook
+from xltools.excel.reader import read_workbook
+from xltools.excel.unreadable import Unreadable
 from xltools.feedback.compare import differs_by_list_alone
 from xltools.feedback.finding_marks import marks_in_new_form, marks_left, marks_where_found, spot_of
 from xltools.feedback.fresh import answers_read, fresh_form

@@ -12,11 +12,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from xltools.excel import styles
+from xltools.excel.cells import Cell, CellKind, cell_address
 from xltools.excel.fitting import row_height, sheet_name
-from xltools.excel.formulas import Spot, literal
-from xltools.excel.reader import Cell, CellKind, cell_address
+from xltools.excel.formulas import Spot, literal, reference
 from xltools.excel.styles import Style
-from xltools.excel.writer import reference
 from xltools.feedback.package import Results, stored_text
 from xltools.findings.finding import Severity
 from xltools.forms.correction_list import DONE_MARK, TEXTS, list_mark, waits

@@ -16,9 +16,9 @@ import openpyxl
 from openpyxl.comments import Comment
 
 from xltools.excel import styles
+from xltools.excel.cells import Workbook, cell_address
 from xltools.excel.fitting import clipped, line_count
 from xltools.excel.formulas import Spot
-from xltools.excel.reader import Workbook, cell_address
 from xltools.feedback.list_sheet import (
     MARK_FILL,
     WARNING,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from xltools.excel.cells import NUMBERS, Cell, CellKind, Sheet, Workbook
 from xltools.excel.formulas import Spot
 from xltools.excel.numbers import holds_number, is_blank
-from xltools.excel.reader import NUMBERS, Cell, CellKind, Sheet, Workbook
 from xltools.feedback.list_sheet import Mark
 from xltools.findings.finding import Severity, shortened
 from xltools.forms.correction_list import DETAIL, waiting

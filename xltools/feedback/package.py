@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from xltools.excel.reader import NUMBERS, Cell, CellKind
+from xltools.excel.cells import NUMBERS, Cell, CellKind
 from xltools.excel.writer import FIXED_DATE
 
 Results = Mapping[str, Cell]

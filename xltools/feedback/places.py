@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xltools.excel.cells import Workbook
 from xltools.excel.formulas import Spot
-from xltools.excel.reader import Workbook
 from xltools.forms.answers import Slot
 from xltools.forms.grid import MarkedSheet, key_grid, marked_sheets
 from xltools.forms.identity import Identity

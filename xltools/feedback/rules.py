@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from xltools.definition.definition import Definition
+from xltools.excel.cells import NUMBERS, Cell
 from xltools.excel.formulas import Area, Spot, literal, sum_formula, written
-from xltools.excel.reader import NUMBERS, Cell
 from xltools.feedback.places import SheetPlaces
 from xltools.findings.finding import Finding
 from xltools.forms.answers import Slot

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
-from xltools.excel.reader import Workbook, read_workbook
+from xltools.excel.cells import Workbook
+from xltools.excel.reader import read_workbook
 from xltools.excel.writer import FIXED_DATE
 from xltools.forms.correction_list import is_list
 

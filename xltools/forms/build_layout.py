@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Indicator, Institution, ResourceTable
 from xltools.excel.fitting import sheet_name
-from xltools.excel.number_text import CURRENCY_SIGNS, Marks
+from xltools.excel.numbers import CURRENCY_SIGNS, Marks
 from xltools.forms.identity import IDENTITY_SHEET
 from xltools.forms.layout import (
     DECLARATION,

@@ -5,9 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from xltools.excel.number_text import Unclear, number_in_text, two_readings
-from xltools.excel.numbers import NoNumber, fifteen_digits, number_in, rounded, smallest_units
-from xltools.excel.reader import NUMBER, Cell
+from xltools.excel.cells import NUMBER, Cell
+from xltools.excel.numbers import (
+    NoNumber,
+    Unclear,
+    fifteen_digits,
+    number_in,
+    number_in_text,
+    rounded,
+    smallest_units,
+    two_readings,
+)
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
 from xltools.forms.keystrokes import date_in_words, date_of, likely_keystrokes

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from xltools.excel.cells import Sheet, Workbook, cell_address
 from xltools.excel.numbers import is_blank
-from xltools.excel.reader import Sheet, Workbook, cell_address
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place, Severity
 from xltools.forms.answers import Slot

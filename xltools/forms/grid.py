@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from xltools.excel.reader import TEXT, Cell, Sheet, Workbook
+from xltools.excel.cells import TEXT, Cell, Sheet, Workbook
 from xltools.forms.identity import IDENTITY_SHEET, MARKER, Marker, parse_marker
 from xltools.forms.layout import SheetKind
 

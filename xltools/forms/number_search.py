@@ -12,9 +12,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from xltools.excel.number_text import Marks, spells_number
-from xltools.excel.numbers import holds_number
-from xltools.excel.reader import TEXT, Cell
+from xltools.excel.cells import TEXT, Cell
+from xltools.excel.numbers import Marks, holds_number, spells_number
 
 _DIGITS_OF_AN_AMOUNT = 5
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from xltools.definition.definition import Definition
-from xltools.excel.reader import TEXT, Cell, Sheet, Workbook
+from xltools.excel.cells import TEXT, Cell, Sheet, Workbook
 from xltools.forms.grid import MarkedSheet, key_grid, marked_sheets, sheet_keys
 from xltools.forms.identity import IDENTITY_SHEET, Marker, keys_fingerprint, marker_text
 from xltools.forms.layout import SEPARATOR

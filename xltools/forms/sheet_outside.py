@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
 
-from xltools.excel.number_text import number_in_text
-from xltools.excel.numbers import holds_number
-from xltools.excel.reader import Cell
+from xltools.excel.cells import Cell
+from xltools.excel.numbers import holds_number, number_in_text
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SEPARATOR, ColumnRole

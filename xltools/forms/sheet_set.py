@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xltools.excel.reader import CellKind, Sheet, Workbook
+from xltools.excel.cells import CellKind, Sheet, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts

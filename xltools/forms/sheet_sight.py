@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from xltools.excel.cells import Cell, SheetState
 from xltools.excel.number_format import shown_otherwise
-from xltools.excel.reader import Cell, SheetState
 from xltools.findings.finding import Finding
 from xltools.forms.sheet_structure import Positions
 from xltools.forms.sheet_view import SheetView

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xltools.excel.reader import TEXT
+from xltools.excel.cells import TEXT
 from xltools.findings.finding import Finding
 from xltools.forms.layout import SheetKind, SheetLayout
 from xltools.forms.sheet_merges import covered_cells, merged_inputs

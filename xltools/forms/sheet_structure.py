@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from xltools.excel.reader import CellKind, column_letters
+from xltools.excel.cells import CellKind, column_letters
 from xltools.findings.catalogue import Heals, heals
 from xltools.findings.finding import Finding
 from xltools.forms.layout import SEPARATOR, LayoutColumn, LayoutRow, SheetKind, SheetLayout

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from xltools.excel.cells import Cell, CellKind
 from xltools.excel.numbers import holds_number, is_blank, number_spelled_in, rounded
-from xltools.excel.reader import Cell, CellKind
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
 from xltools.forms.layout import LayoutColumn, LayoutRow, RowRole

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xltools.excel.number_text import spells_number
-from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units
-from xltools.excel.reader import TEXT, Cell, cell_address
+from xltools.excel.cells import TEXT, Cell, cell_address
+from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units, spells_number
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_number
 from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutColumn, LayoutRow, SheetKind

@@ -8,9 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from xltools.definition.definition import Definition, cost_subject, indicator_subject, resource_subject
-from xltools.excel.number_text import Marks
-from xltools.excel.numbers import holds_number
-from xltools.excel.reader import NUMBERS, TEXT, Cell, CellKind, cell_address
+from xltools.excel.cells import NUMBERS, TEXT, Cell, CellKind, cell_address
+from xltools.excel.numbers import Marks, holds_number
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts

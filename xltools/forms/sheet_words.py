@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from xltools.excel.reader import TEXT
+from xltools.excel.cells import TEXT
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import form_layout
 from xltools.forms.layout import ColumnRole, SheetLayout

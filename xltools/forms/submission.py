@@ -12,9 +12,11 @@ from functools import partial
 
 from xltools.definition.definition import Definition
 from xltools.definition.schema import fingerprint
-from xltools.excel.reader import TEXT, Limits, Unreadable, Workbook, read_workbook
+from xltools.excel.cells import TEXT, Workbook
+from xltools.excel.package import Limits
+from xltools.excel.reader import read_workbook
 from xltools.excel.references import outside_names
-from xltools.excel.unreadable_finding import unreadable_finding
+from xltools.excel.unreadable import Unreadable, unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Area, Spot, areas, count_formula, literal, size_formula
-from xltools.excel.writer import SheetWriter, reference
+from xltools.excel.formulas import Area, Spot, areas, count_formula, literal, reference, size_formula
+from xltools.excel.writer import SheetWriter
 from xltools.forms.answers import FormContent, Slot
 from xltools.forms.build_layout import GUIDE_STEPS, guide_steps
 from xltools.forms.layout import (

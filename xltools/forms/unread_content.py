@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from xltools.excel.reader import Note, Workbook
+from xltools.excel.cells import Note, Workbook
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.correction_list import NOTE_AUTHOR, is_list

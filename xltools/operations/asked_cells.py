@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from xltools.excel.cells import Workbook
+from xltools.excel.cells import Workbook, column_number
 from xltools.excel.formulas import Spot
 from xltools.excel.package import Limits
-from xltools.excel.properties import read_properties
-from xltools.excel.reader import Unreadable, read_workbook
+from xltools.excel.reader import read_properties, read_workbook
+from xltools.excel.unreadable import Unreadable
 from xltools.operations.asking import Choice, chosen
 from xltools.operations.loading import CannotRunError
 from xltools.wording.language import Language
@@ -45,7 +45,7 @@ def opened(path: Path) -> OpenedBook:
     properties = read_properties(data, _OURS)
     if isinstance(properties, Unreadable):
         raise CannotRunError("error.trace_no_workbook", file=path, cause=properties.detail)
-    return OpenedBook(book, properties.title, properties.comments)
+    return OpenedBook(book, properties["title"], properties["description"])
 
 
 def spot_in(cell: str, book: Workbook, words: Language) -> Spot:
@@ -62,7 +62,4 @@ def spot_in(cell: str, book: Workbook, words: Language) -> Spot:
     if sheet[:1] == sheet[-1:] == "'" and len(sheet) > 1:
         sheet = sheet[1:-1].replace("''", "'")
     choices = tuple(Choice(known.name, (), known.name) for known in book.sheets)
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return Spot(chosen(sheet, choices, words, "error.trace_no_sheet"), int(match[2]), column)
+    return Spot(chosen(sheet, choices, words, "error.trace_no_sheet"), int(match[2]), column_number(match[1]))

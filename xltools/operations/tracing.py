@@ -126,7 +126,7 @@ def trace_cell(
     cells = ShownCells(book.workbook, placement, _lineage(outcome, loaded))
     node = cells.node(spot)
     if node is None:
-        from xltools.excel.writer import reference
+        from xltools.excel.formulas import reference
 
         near = ", ".join(reference(*at) for at in cells.near(spot)) or "–"
         raise CannotRunError("error.trace_no_amount", cell=reference(*spot), near=near)

@@ -14,10 +14,9 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import Figure
 from xltools.consolidation.lineage import Lineage
 from xltools.consolidation.tree import Node
-from xltools.excel.formula_areas import areas_read, only_adds
-from xltools.excel.formulas import Area, Spot
-from xltools.excel.reader import NUMBERS, Cell, Workbook
-from xltools.excel.writer import reference
+from xltools.excel.cells import NUMBERS, Cell, Workbook
+from xltools.excel.formulas import Area, Spot, reference
+from xltools.excel.references import areas_read, only_adds
 from xltools.forms.records import Origin
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataPart, DataSheet, SourceCells
 from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets

@@ -10,9 +10,9 @@ from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A3, LONGEST_TEXT, clipped, row_height
-from xltools.excel.formulas import Area, absolute, literal
+from xltools.excel.formulas import Area, absolute, literal, quoted
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter, quoted
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.consolidated.rounding_list import RoundedTotal, write_rounding
 from xltools.reports.consolidated.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
 from xltools.reports.side_formulas import SideFormulas

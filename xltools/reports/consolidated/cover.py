@@ -8,7 +8,8 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN, State
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
-from xltools.excel.writer import BookWriter, SheetWriter, reference
+from xltools.excel.formulas import reference
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.finding import Severity
 from xltools.reports.consolidated.checks_sheet import CheckSheet
 from xltools.reports.consolidated.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW

@@ -15,11 +15,11 @@ from xltools.consolidation.figures import Figure
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
 from xltools.excel import styles
+from xltools.excel.cells import LAST_ROW as SHEET_END
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A3
-from xltools.excel.formulas import LAST_ROW as SHEET_END
-from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, sum_formula
-from xltools.excel.writer import BookWriter, SheetWriter, reference
+from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, reference, sum_formula
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xltools.consolidation.figures import Figure
-from xltools.excel.formulas import LAST_ROW as SHEET_END
+from xltools.excel.cells import LAST_ROW as SHEET_END
 from xltools.excel.formulas import Area
 from xltools.reports.consolidated.sheet_head import LAST_ROW
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from xltools.excel import styles
 from xltools.excel.formulas import Area, Spot, areas, written
-from xltools.excel.rows import write_rows
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.finding import harmless
 from xltools.reports.consolidated.data_control import PROTECTION
@@ -44,7 +43,7 @@ def _write_part(
         sheet.width(column, width)
     sheet.height(HEADING_ROW, 32)
     looks = [styles.DATA_WHOLE if decimals == 0 else styles.DATA_NUMBER for _, _, decimals in data.columns]
-    write_rows(book, sheet, FIRST_ROW, part.rows, styles.PLAIN, looks)
+    sheet.rows(FIRST_ROW, part.rows, styles.PLAIN, looks)
     without_links = _write_origins(sheet, len(data.columns) + 1, part.origins, sources, words)
     note = " ".join(filter(None, (words.text("data.protected"), without_links)))
     sheet.text(NOTE_ROW, 1, note, styles.PLAIN)

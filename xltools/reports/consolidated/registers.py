@@ -20,8 +20,9 @@ from xltools.checks.registers import (
 )
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3, row_height
+from xltools.excel.formulas import reference
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_sheet
-from xltools.excel.writer import BookWriter, SheetWriter, reference
+from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.placing import FIRST_COLUMN, PlacedTable
 from xltools.wording.language import Language

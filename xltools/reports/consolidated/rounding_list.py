@@ -12,8 +12,8 @@ from xltools.consolidation.table import Difference, Position
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Spot, rounded_sum_formula
-from xltools.excel.writer import LONGEST_FORMULA, SheetWriter, reference
+from xltools.excel.formulas import Spot, reference, rounded_sum_formula
+from xltools.excel.writer import LONGEST_FORMULA, SheetWriter
 from xltools.reports.placing import PlacedTable
 from xltools.wording.language import Language
 

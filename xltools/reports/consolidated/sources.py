@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from xltools.excel.writer import LONGEST_LINK, quoted
+from xltools.excel.formulas import quoted
+from xltools.excel.writer import LONGEST_LINK
 
 # What Excel spells out in the path of a link, and what would end or split the path.
 _SPELLED_OUT = frozenset('%"#<>[]^`{}?:\\ ')

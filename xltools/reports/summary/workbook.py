@@ -14,7 +14,8 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height, sheet_name
-from xltools.excel.writer import BookWriter, new_workbook, reference
+from xltools.excel.formulas import reference
+from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.chart_data import ChartTable, Material, amount_tables
 from xltools.reports.chart_sheet import placed_charts, unit_of, write_chart_sheet
 from xltools.reports.citing import Citations

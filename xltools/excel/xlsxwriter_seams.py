@@ -1,10 +1,15 @@
-"""What xlsxwriter does not write: the named styles of a workbook, and the language of its texts.
+"""Everything of ours that leans on the inside of xlsxwriter.
 
-Named styles stand in Excel's list of cell styles; without them every cell would carry its look as direct formatting.
+What it does not write: the named styles of a workbook, and the language of its texts. Named styles stand in Excel's
+list of cell styles; without them every cell would carry its look as direct formatting.
+
+What it does slowly: it writes functions newer than Excel 2007 under their full names (``_xlfn.XLOOKUP``) and searches
+each formula for 29 of them, one by one, unless it finds a full name in it.
 """
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from typing import IO
@@ -106,3 +111,27 @@ def _move(package: zipfile.ZipFile, source: int, target: int, size: int) -> None
         piece = file.read(min(_CHUNK, size - at))
         file.seek(target + at)
         file.write(piece)
+
+
+_FULL_NAME = "_xlfn."
+_OLD_FUNCTIONS = (
+    "ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "ISTEXT", "N", "OR", "ROUND", "ROWS",
+    "SUM", "SUMIF",
+)  # fmt: skip
+# A bracket behind a name that is none of these. It begins with the bracket because a formula has few of them.
+_OTHER_CALL = re.compile(r"\((?<=\w\()" + "".join(rf"(?<!\b{name}\()" for name in _OLD_FUNCTIONS))
+
+
+class _FullyNamed(str):
+    """A formula that answers xlsxwriter's question for full names with yes."""
+
+    __slots__ = ()
+
+    def __contains__(self, text: object) -> bool:
+        return text == _FULL_NAME or (isinstance(text, str) and super().__contains__(text))
+
+
+def fully_named(formula: str) -> str:
+    """``formula`` (with its ``=``) as xlsxwriter writes it soonest: its searches took 31 % of writing a thousand
+    forms."""
+    return formula if _OTHER_CALL.search(formula) else _FullyNamed(formula[1:])
