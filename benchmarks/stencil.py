@@ -15,8 +15,7 @@ from pathlib import Path
 
 from xltools.definition.model import Department
 from xltools.excel.cells import cell_address
-from xltools.forms.answers import Answers
-from xltools.forms.layout import ColumnRole, FormLayout, LayoutColumn, LayoutRow, SheetLayout
+from xltools.forms.layout import Answers, ColumnRole, FormLayout, LayoutColumn, LayoutRow, SheetLayout
 
 _CELL = re.compile(r'(<c r="([A-Z]+[0-9]+)"[^>/]*>)(<f>[^<]*</f>)?<v>[^<]*</v></c>')
 _NUMBERS = (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TOTAL)
@@ -95,8 +94,5 @@ def _cut(xml: str, layout: SheetLayout) -> _Sheet:
 
 def _inputs(layout: SheetLayout, row: LayoutRow, column: LayoutColumn) -> tuple[_Place, ...]:
     """The cells to fill that the cell in ``row`` and ``column`` adds: itself, when it is one."""
-    parts = layout.parts_of(row, column)
-    if not parts:
-        return ((row.key, column.key),)
-    added = (_inputs(layout, layout.row(r), layout.column(c)) for r, c in parts)
-    return tuple(place for places in added for place in places)
+    place = (row.key, column.key)
+    return layout.inputs_of(place) if layout.parts_of(place) else (place,)

@@ -17,9 +17,8 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department, Institution, Period, PeriodKind, PeriodUse, Responsibility
 from xltools.definition.writer import write_definition
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import ColumnRole
+from xltools.forms.layout import Answers, ColumnRole, Slot
 
 # What a year of each is, in thousands of rand; the wrong one is the smallest but one, 3 percent of all.
 THOUSANDS = {

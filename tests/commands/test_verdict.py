@@ -16,9 +16,8 @@ from tests.forms import sample
 from tests.forms.moving import re_saved, write
 from xltools.excel.cells import cell_address
 from xltools.findings.catalogue import CATALOGUE
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import EXPLANATION, ColumnRole
+from xltools.forms.layout import EXPLANATION, Answers, ColumnRole, Slot
 
 COSTS = form_layout(DEFINITION, "NORTH").sheet("costs|1")
 

@@ -31,7 +31,7 @@ from tests.forms.sample import form_bytes, read, sample_answers
 from xltools.feedback.give_back import Way
 from xltools.feedback.not_carried import MOST_LINES
 from xltools.feedback.untouched import is_untouched
-from xltools.forms.identity import IDENTITY_SHEET
+from xltools.forms.markers import IDENTITY_SHEET
 
 
 def with_row_twice_and_another_lost(book: Book) -> None:

@@ -13,9 +13,17 @@ from tests.forms.strategies import definitions
 from tests.mutations.dialects import by_xlsxwriter
 from tests.mutations.model import Area, Book, Cell, Position, Sheet, load
 from xltools.definition.definition import Definition
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_language, form_layout
-from xltools.forms.layout import LABEL_COLUMN, SUBTITLE_ROW, TITLE_ROW, ColumnRole, SheetKind, SheetLayout
+from xltools.forms.layout import (
+    LABEL_COLUMN,
+    SUBTITLE_ROW,
+    TITLE_ROW,
+    Answers,
+    ColumnRole,
+    SheetKind,
+    SheetLayout,
+    Slot,
+)
 from xltools.forms.records import Submission
 
 _TITLE, _DEPARTMENT = (TITLE_ROW, LABEL_COLUMN), (SUBTITLE_ROW, LABEL_COLUMN)

@@ -27,9 +27,8 @@ from xltools.definition.model import (
     Responsibility,
     Subprogram,
 )
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import DECLARATION, ColumnRole, RowRole
+from xltools.forms.layout import DECLARATION, Answers, ColumnRole, RowRole, Slot
 from xltools.forms.records import Submission
 from xltools.forms.template import write_form
 
@@ -146,8 +145,8 @@ def expected_values(definition: Definition, department: str, answers: Answers) -
     for sheet in form_layout(definition, department).sheets:
         for row, column in sheet.inputs:
             slot = Slot(sheet.key, row.key, column.key)
-            number = answers.number(slot)
-            if number is not None and row.role is RowRole.INPUT:
+            number = answers.values.get(slot)
+            if isinstance(number, Decimal) and row.role is RowRole.INPUT:
                 is_amount = column.role is ColumnRole.AMOUNT
                 expected[slot] = int(number * 10**definition.institution.decimals) if is_amount else number
     return expected

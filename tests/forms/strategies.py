@@ -31,9 +31,8 @@ from xltools.definition.model import (
     Responsibility,
     Subprogram,
 )
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import DECLARATION, ColumnRole
+from xltools.forms.layout import DECLARATION, Answers, ColumnRole, Slot
 
 CODES = ("1", "10", "1.1", "1.10", "01", "F-1", "İL_06", "x", "C" * 40)
 AWKWARD_TEXTS = (

@@ -16,12 +16,10 @@ from tests.forms.test_moved_forms import COSTS, FILLED, PERSONNEL, place, read
 from xltools.cli.findings_shown import as_json
 from xltools.excel.cells import Cell, CellKind, Sheet, SheetState
 from xltools.findings.catalogue import fix, message
-from xltools.forms.answers import Slot
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.cell_numbers import Reading, read_number
-from xltools.forms.grid import MarkedSheet
-from xltools.forms.identity import Identity, Marker
-from xltools.forms.layout import SheetKind
+from xltools.forms.layout import SheetKind, Slot
+from xltools.forms.markers import Identity, MarkedSheet, Marker
 from xltools.forms.sheet_view import SheetView
 
 AT = (7, 4)

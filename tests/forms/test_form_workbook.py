@@ -19,10 +19,9 @@ from xltools.definition.definition import Definition
 from xltools.example.figures import DepartmentFigures, department_figures
 from xltools.example.program import example_definition
 from xltools.example.project import form_answers
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, parse_marker
-from xltools.forms.layout import ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout
+from xltools.forms.layout import Answers, ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout, Slot
+from xltools.forms.markers import IDENTITY_SHEET, SCHEMA_VERSION, parse_marker
 
 # A department with resource tables and one with five activities and every indicator of the provinces.
 DEPARTMENTS = ("PDB", "IL06")
@@ -243,9 +242,7 @@ def test_the_guide_counts_what_is_filled_and_what_is_to_be_filled(filled: Form) 
     lines = completeness(filled)
     for layout in filled.layout.sheets[1:]:
         cells = [(r, c) for r, c in layout.inputs if c.role is not ColumnRole.TEXT]
-        have = sum(
-            filled.answers.number(Slot(layout.key, row.key, column.key)) is not None for row, column in cells
-        )
+        have = sum(Slot(layout.key, row.key, column.key) in filled.answers.values for row, column in cells)
         state = "TAMAM" if have == len(cells) else f"{len(cells) - have} hücre boş"
         assert lines[layout.name] == (have, len(cells), state)
     have, cells_there = (sum(int(str(line[at])) for line in lines.values()) for at in (0, 1))

@@ -17,8 +17,8 @@ from xltools.definition.definition import Definition
 from xltools.example.figures import department_figures
 from xltools.example.program import example_definition
 from xltools.example.project import form_answers
-from xltools.forms.answers import Slot
 from xltools.forms.build_layout import form_layout
+from xltools.forms.layout import Slot
 from xltools.forms.records import Submission
 from xltools.forms.template import write_form
 

@@ -25,9 +25,9 @@ from tests.forms.moving import (
     write,
 )
 from xltools.findings.finding import Place
-from xltools.forms.answers import Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.identity import IDENTITY_SHEET
+from xltools.forms.layout import Slot
+from xltools.forms.markers import IDENTITY_SHEET
 from xltools.forms.records import Submission
 
 DEFINITION = sample.sample_definition()
@@ -455,7 +455,7 @@ TOTAL = Slot(COSTS, IN_BUDGET, FIRST)
 )
 def test_a_total_that_is_no_longer_the_sum_is_told(content: str, code: str) -> None:
     first, last = address(CELL), address(Slot(COSTS, GOODS, FIRST))
-    value = sum(ANSWERS.number(Slot(COSTS, row, FIRST)) or 0 for row in (PERSONNEL, GOODS))
+    value = sum(ANSWERS.numbers(COSTS).get((row, FIRST), 0) for row in (PERSONNEL, GOODS))
     cell = content.format(sum=f"{first}:{last}", first=first, value=value)
     submission = read(with_cell_xml(re_saved(FILLED), COST_SHEET.name, address(TOTAL), cell))
     assert reported(submission) == [(code, place(TOTAL))]

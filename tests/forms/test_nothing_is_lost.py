@@ -33,7 +33,7 @@ from tests.forms.test_moved_forms import (
 from xltools.definition.model import Alias
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.finding import Place
-from xltools.forms.answers import Slot
+from xltools.forms.layout import Slot
 
 CELL = Slot(COSTS, PERSONNEL, "period|2030")
 SECOND = Slot(COSTS, PERSONNEL, "period|2031")

@@ -9,8 +9,16 @@ from decimal import Decimal
 import pytest
 
 from tests.forms.sample import form_bytes, sample_answers, sample_definition
-from xltools.forms.packed import Packer, columns_of, fields_of
-from xltools.forms.records import Blank, CostRecord, IndicatorRecord, Origin, Submission
+from xltools.forms.records import (
+    Blank,
+    CostRecord,
+    IndicatorRecord,
+    Origin,
+    Packer,
+    Submission,
+    columns_of,
+    fields_of,
+)
 from xltools.forms.sheet_structure import Positions, positions
 from xltools.forms.sheet_view import SheetView
 from xltools.forms.submission import FormReader

@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from tests.forms import sample
 from tests.forms.strategies import FilledForm, definitions, filled_forms
 from xltools.definition.definition import Definition
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import EXPLANATION, SheetKind
+from xltools.forms.layout import EXPLANATION, Answers, SheetKind, Slot
 from xltools.forms.records import IndicatorRecord, Origin, ResourceRecord, Submission
 
 generated = settings(

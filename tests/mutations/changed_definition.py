@@ -15,9 +15,8 @@ from tests.mutations.lines import column_lost, recalculated_after, row_lost
 from tests.mutations.mistake import Expected, Mistake, Told, written_over
 from tests.mutations.model import Book, Cell, Position, Sheet
 from tests.mutations.program import DRAFT, Program, complete
-from xltools.forms.answers import Slot
-from xltools.forms.identity import IDENTITY_SHEET, keys_fingerprint
-from xltools.forms.layout import KEY_COLUMN, KEY_ROW, LABEL_COLUMN, SheetKind
+from xltools.forms.layout import KEY_COLUMN, KEY_ROW, LABEL_COLUMN, SheetKind, Slot
+from xltools.forms.markers import IDENTITY_SHEET, keys_fingerprint
 
 TOPIC = "definition changed after the form was sent"
 _MARKER = "xltools-form/"
@@ -159,7 +158,7 @@ def _item_divided(version: _Version) -> Mistake:
     """An item that the departments filled in, which the definition has divided since: today it adds its parts."""
     name = "item divided in the definition"
     place = target(name, SheetKind.COSTS)
-    whole = place.sheet.row(f"cost|{place.sheet.subject}|BD")
+    whole = place.sheet.row_by_key[f"cost|{place.sheet.subject}|BD"]
     number, column = place.sheet.row_numbers[whole.key], place.columns[0]
     parts = {place.sheet.row_numbers[part] for part in whole.parts}
 

@@ -14,9 +14,8 @@ from tests.mutations.edits import address
 from tests.mutations.model import Book, Position, Sheet, load
 from xltools.definition.definition import Definition
 from xltools.example.program import example_definition
-from xltools.forms.answers import Slot
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import EXPLANATION, ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout
+from xltools.forms.layout import EXPLANATION, ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout, Slot
 
 SEED = 20210922
 INPUTS = Path(__file__).parents[2] / "inputs" / "2021"

@@ -9,8 +9,7 @@ from tests.mutations.forms import Form, any_form, target
 from tests.mutations.mistake import Change, Expected, Mistake, in_sheet, written_over
 from tests.mutations.model import Book, Cell, Sheet
 from tests.mutations.program import complete
-from xltools.forms.answers import Slot
-from xltools.forms.layout import DECLARATION, KEY_COLUMN, SheetKind
+from xltools.forms.layout import DECLARATION, KEY_COLUMN, SheetKind, Slot
 
 TOPIC = "identity"
 _MARKER = "xltools-form/"

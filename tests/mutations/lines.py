@@ -17,8 +17,7 @@ from tests.mutations.edits import (
 from tests.mutations.forms import Target, target
 from tests.mutations.mistake import Mistake, in_sheet
 from tests.mutations.model import Book, Sheet
-from xltools.forms.answers import Slot
-from xltools.forms.layout import EXPLANATION, SheetKind
+from xltools.forms.layout import EXPLANATION, SheetKind, Slot
 
 ROWS, COLUMNS = "rows", "columns"
 _WIDTH = range(1, 13)

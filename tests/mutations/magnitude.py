@@ -15,8 +15,7 @@ from tests.mutations.forms import BLANK, Arrived, Form, definition, form, target
 from tests.mutations.mistake import Expected, Mistake, Told
 from tests.mutations.model import Book, Value
 from tests.mutations.program import DRAFT, Program, complete, outcome_with
-from xltools.forms.answers import Slot
-from xltools.forms.layout import ColumnRole, SheetKind
+from xltools.forms.layout import ColumnRole, SheetKind, Slot
 from xltools.forms.records import Submission
 
 TOPIC = "magnitude"

@@ -9,8 +9,7 @@ from tests.mutations.edits import insert_columns, insert_rows, rename
 from tests.mutations.forms import CENTRAL, any_form, form, target
 from tests.mutations.mistake import Change, Expected, Mistake, Told
 from tests.mutations.model import Book, Cell, Sheet
-from xltools.forms.answers import Slot
-from xltools.forms.layout import SheetKind
+from xltools.forms.layout import SheetKind, Slot
 
 TOPIC = "sheets"
 _TABLES = (SheetKind.COSTS, SheetKind.INDICATORS, SheetKind.RESOURCE)

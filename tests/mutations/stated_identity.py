@@ -10,7 +10,6 @@ from tests.mutations.forms import Arrived, Target, form, target
 from tests.mutations.mistake import Expected, Mistake, Told, told
 from tests.mutations.model import Area, Book, Cell, Position, Sheet
 from tests.mutations.program import DRAFT, Program, complete, outcome_with
-from xltools.forms.answers import Slot
 from xltools.forms.layout import (
     LABEL_COLUMN,
     SUBTITLE_ROW,
@@ -19,6 +18,7 @@ from xltools.forms.layout import (
     RowRole,
     SheetKind,
     SheetLayout,
+    Slot,
 )
 from xltools.forms.records import Submission
 

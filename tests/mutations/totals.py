@@ -11,8 +11,7 @@ from tests.mutations.forms import BLANK, Arrived, Target, target
 from tests.mutations.mistake import Expected, Mistake, in_sheet, written_over
 from tests.mutations.model import Book, Cell, Position, Sheet
 from tests.mutations.typed import STORES_A_VALUE
-from xltools.forms.answers import Slot
-from xltools.forms.layout import RowRole, SheetKind
+from xltools.forms.layout import RowRole, SheetKind, Slot
 
 TOPIC = "totals"
 _NOT_STATED = {Dialect.OPENPYXL: "keeps no value of a formula, so that no total is stated"}
@@ -81,7 +80,7 @@ def _typed_over_blank_cells() -> Mistake:
     at = _subtotal(place)
     parts = [
         Slot(place.sheet.key, part, place.column_key(at[1]))
-        for part in place.sheet.row(place.row_key(at[0])).parts
+        for part in place.sheet.row_by_key[place.row_key(at[0])].parts
     ]
     blank: dict[Slot, Arrived | None] = dict.fromkeys(parts, BLANK)
 

@@ -11,8 +11,7 @@ from tests.mutations.forms import Arrived, target
 from tests.mutations.mistake import Expected, Mistake, in_sheet
 from tests.mutations.model import Book, Cell, Error, Sheet, Value
 from tests.mutations.program import Program
-from xltools.forms.answers import Slot
-from xltools.forms.layout import SheetKind
+from xltools.forms.layout import SheetKind, Slot
 
 STORES_A_VALUE = "stores a value with every formula"
 

@@ -45,8 +45,7 @@ from xltools.definition.model import (
 )
 from xltools.definition.writer import write_definition
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import DECLARATION
-from xltools.forms.validations import DECLARED
+from xltools.forms.layout import DECLARATION, DECLARED
 
 YEAR = 2030
 BLANK_PERIOD = "F32"

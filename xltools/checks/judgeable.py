@@ -12,8 +12,7 @@ from typing import TypeVar
 
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
-from xltools.forms.packed import Record
-from xltools.forms.records import Submission
+from xltools.forms.records import Record, Submission
 
 R = TypeVar("R", bound=Record)
 

@@ -12,8 +12,7 @@ from statistics import median_low
 from xltools.definition.definition import Definition
 from xltools.definition.model import PeriodKind
 from xltools.forms.layout import SheetKind
-from xltools.forms.packed import fields_of
-from xltools.forms.records import Origin, Submission
+from xltools.forms.records import Origin, Submission, fields_of
 
 Number = int | Decimal
 """Smallest units; an amount with more decimals than the currency has is no whole number of them."""

@@ -19,8 +19,7 @@ from xltools.definition.definition import cost_subject, indicator_subject, resou
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
-from xltools.forms.packed import fields_of
-from xltools.forms.records import Blank, Submission
+from xltools.forms.records import Blank, Submission, fields_of
 
 _NAMED_ROWS = 3
 

@@ -13,8 +13,7 @@ from xltools.checks.plausibility_evidence import Evidence
 from xltools.definition.definition import cost_subject
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
-from xltools.forms.packed import fields_of
-from xltools.forms.records import CostRecord, Submission
+from xltools.forms.records import CostRecord, Submission, fields_of
 
 # So many amounts are alike by chance, or where hardly anything is paid.
 _HANDFUL = 5

@@ -16,8 +16,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Combination, Indicator
 from xltools.excel.numbers import whole_currency
 from xltools.forms.layout import SheetKind
-from xltools.forms.packed import fields_of
-from xltools.forms.records import Submission
+from xltools.forms.records import Submission, fields_of
 
 
 def judged_activities(

@@ -13,7 +13,7 @@ from xltools.definition.definition import cost_subject, indicator_subject, resou
 from xltools.definition.model import Combination, Indicator, ValueKind
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
-from xltools.forms.packed import fields_of
+from xltools.forms.records import fields_of
 
 R = TypeVar("R")
 

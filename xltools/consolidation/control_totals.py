@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
-from xltools.forms.packed import fields_of
-from xltools.forms.records import Submission
+from xltools.forms.records import Submission, fields_of
 
 
 @dataclass(frozen=True, slots=True)

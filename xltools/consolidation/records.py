@@ -13,8 +13,7 @@ from itertools import chain
 import pandas as pd
 
 from xltools.definition.definition import Definition
-from xltools.forms.packed import Record, columns_of
-from xltools.forms.records import Submission
+from xltools.forms.records import Record, Submission, columns_of
 
 _ORIGIN = ("file", "sheet", "row", "column")
 _WHOLE_NUMBERS = frozenset(("amount", "row", "column"))

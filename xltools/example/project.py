@@ -13,9 +13,8 @@ from xltools.example.figures import DepartmentFigures, department_figures
 from xltools.example.program import example_definition
 from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing_together
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_layout, period_key, row_key
-from xltools.forms.layout import EXPLANATION, VALUE, SheetKind
+from xltools.forms.layout import EXPLANATION, VALUE, Answers, SheetKind, Slot
 from xltools.forms.template import write_form
 from xltools.project import Project
 

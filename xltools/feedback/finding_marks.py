@@ -13,8 +13,8 @@ from xltools.feedback.places import SheetPlaces
 from xltools.feedback.rules import INPUT_CELL, TEXT_CELL, Acceptance
 from xltools.findings.catalogue import fix, message, severity
 from xltools.findings.finding import Finding, Severity
-from xltools.forms.answers import Slot
 from xltools.forms.correction_list import DETAIL, Unfinished, waiting
+from xltools.forms.layout import Slot
 
 
 def marks_where_found(

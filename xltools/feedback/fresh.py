@@ -12,9 +12,8 @@ from xltools.excel.cells import NUMBERS, Cell
 from xltools.excel.formulas import Spot
 from xltools.excel.numbers import whole_currency
 from xltools.feedback.places import SheetPlaces
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_language
-from xltools.forms.layout import ColumnRole, FormLayout
+from xltools.forms.layout import Answers, ColumnRole, FormLayout, Slot
 from xltools.forms.records import Origin, Submission
 from xltools.forms.template import write_form
 from xltools.wording.language import Language

@@ -25,18 +25,15 @@ from xltools.feedback.list_sheet import ListHead, Mark, waiting_lines
 from xltools.feedback.marks import with_marks
 from xltools.feedback.not_carried import LeftBehind, left_behind, lines_of
 from xltools.feedback.package import has_macros
-from xltools.feedback.places import SheetPlaces, has_every_key, own_sheets, places_in, places_in_new_form
+from xltools.feedback.places import SheetPlaces, has_every_key, places_in, places_in_new_form
 from xltools.feedback.rules import INPUT_CELL, MOVED_WORDS, NUMBER_OUTSIDE, OUTSIDE_FORMULA, Acceptance
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Finding, Severity
-from xltools.forms.answers import Answers, Slot
 from xltools.forms.build_layout import form_language, form_layout
 from xltools.forms.correction_list import Unfinished, list_mark, unfinished, without_lists
-from xltools.forms.identity import Identity
-from xltools.forms.layout import FormLayout
-from xltools.forms.old_codes import OldCodes
+from xltools.forms.layout import Answers, FormLayout, Slot
+from xltools.forms.markers import Identity, OldCodes, form_identity, marked_sheets, own_sheets
 from xltools.forms.records import Submission
-from xltools.forms.template import form_identity
 from xltools.wording.language import Language
 
 
@@ -136,8 +133,8 @@ class _Feedback:
     @cached_property
     def left(self) -> Unfinished:
         """What a list of an earlier round still waits for."""
-        own = [sheet for sheets in own_sheets(self.sent, self.identity).values() for sheet in sheets]
-        return unfinished(self.sent, own)
+        own = own_sheets(marked_sheets(self.sent), self.identity)
+        return unfinished(self.sent, [sheet for copies in own.values() for sheet in copies])
 
     def marked(self) -> bytes | None:
         """The department's workbook with the marks, or None when it would not be what it was."""

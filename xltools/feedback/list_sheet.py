@@ -19,7 +19,7 @@ from xltools.excel.styles import Style
 from xltools.feedback.package import Results, stored_text
 from xltools.findings.finding import Severity
 from xltools.forms.correction_list import DONE_MARK, TEXTS, list_mark, waits
-from xltools.forms.validations import DECLARED
+from xltools.forms.layout import DECLARED
 from xltools.wording.language import Language
 
 MARK_FILL = "#FFC7CE"

@@ -15,9 +15,8 @@ from xltools.excel.numbers import holds_number, is_blank
 from xltools.feedback.list_sheet import Mark
 from xltools.findings.finding import Severity, shortened
 from xltools.forms.correction_list import DETAIL, waiting
-from xltools.forms.grid import MarkedSheet, key_grid, marked_sheets
-from xltools.forms.identity import IDENTITY_SHEET
 from xltools.forms.layout import FormLayout, SheetLayout
+from xltools.forms.markers import IDENTITY_SHEET, MarkedSheet, marked_sheets
 from xltools.wording.language import Language
 
 MOST_LINES = 500
@@ -80,15 +79,8 @@ def lines_of(found: list[LeftBehind], words: Language) -> Iterator[Mark]:
 
 def _inputs(form: MarkedSheet, layout: SheetLayout | None) -> frozenset[tuple[int, int]]:
     """The cells to fill, those of every copy of a row or column among them."""
-    if layout is None:
-        return frozenset()
-    grid = key_grid(form)
-    return frozenset(
-        (at_row, at_column)
-        for row, column in layout.inputs
-        for at_row in grid.rows.get(row.key, ())
-        for at_column in grid.columns.get(column.key, ())
-    )
+    inputs = layout.inputs if layout else ()
+    return frozenset(at for cell in inputs for at in form.places(cell.key))
 
 
 def _says_nothing(cell: Cell, is_ours: bool) -> bool:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from xltools.excel.cells import Workbook
 from xltools.excel.formulas import Spot
-from xltools.forms.answers import Slot
-from xltools.forms.grid import MarkedSheet, key_grid, marked_sheets
-from xltools.forms.identity import Identity
-from xltools.forms.layout import FormLayout, SheetKind, SheetLayout
+from xltools.forms.layout import FormLayout, SheetKind, SheetLayout, Slot
+from xltools.forms.markers import Identity, marked_sheets, own_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +39,12 @@ class SheetPlaces:
 def places_in(workbook: Workbook, layout: FormLayout, identity: Identity) -> tuple[SheetPlaces, ...]:
     """The sheets of the form ``identity`` tells, without those that are missing or there more than once."""
     found: list[SheetPlaces] = []
-    own = own_sheets(workbook, identity)
+    own = own_sheets(marked_sheets(workbook), identity)
     for sheet in layout.sheets:
         copies = own.get(sheet.key, [])
         if len(copies) == 1:
-            grid = key_grid(copies[0])
-            name = copies[0].sheet.name
-            found.append(SheetPlaces(sheet, name, _once(grid.rows), _once(grid.columns)))
+            marked = copies[0]
+            found.append(SheetPlaces(sheet, marked.sheet.name, _once(marked.rows), _once(marked.columns)))
     return tuple(found)
 
 
@@ -60,31 +57,16 @@ def places_in_new_form(layout: FormLayout) -> tuple[SheetPlaces, ...]:
 def has_every_key(workbook: Workbook, layout: FormLayout, identity: Identity) -> bool:
     """Whether each sheet to fill, each row and each column stands somewhere: what has lost its hidden key cannot be
     mended by who fills the form. Copies can, by deleting them; nobody needs the guide."""
-    own = own_sheets(workbook, identity)
+    own = own_sheets(marked_sheets(workbook), identity)
     for sheet in layout.sheets:
         if sheet.kind is SheetKind.GUIDE:
             continue
-        grids = [key_grid(copy) for copy in own.get(sheet.key, [])]
         if not any(
-            set(sheet.row_numbers) <= set(grid.rows) and set(sheet.column_numbers) <= set(grid.columns)
-            for grid in grids
+            set(sheet.row_numbers) <= set(marked.rows) and set(sheet.column_numbers) <= set(marked.columns)
+            for marked in own.get(sheet.key, [])
         ):
             return False
     return True
-
-
-def own_sheets(workbook: Workbook, identity: Identity) -> dict[str, list[MarkedSheet]]:
-    """sheet key -> the sheets with a marker of this institution, year and department."""
-    own: dict[str, list[MarkedSheet]] = {}
-    for marked in marked_sheets(workbook):
-        theirs = marked.marker.identity
-        if (theirs.institution, theirs.year, theirs.department) == (
-            identity.institution,
-            identity.year,
-            identity.department,
-        ):
-            own.setdefault(marked.marker.sheet_key, []).append(marked)
-    return own
 
 
 def _once(numbers: Mapping[str, tuple[int, ...]]) -> dict[str, int]:

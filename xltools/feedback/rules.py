@@ -14,9 +14,7 @@ from xltools.excel.cells import NUMBERS, Cell
 from xltools.excel.formulas import Area, Spot, literal, sum_formula, written
 from xltools.feedback.places import SheetPlaces
 from xltools.findings.finding import Finding
-from xltools.forms.answers import Slot
-from xltools.forms.layout import SheetKind
-from xltools.forms.validations import DECLARED
+from xltools.forms.layout import DECLARED, SheetKind, Slot
 
 NO_NUMBER_YET = frozenset(("V101", "V103", "V104", "V105", "V108", "V202"))
 WRONG_NUMBER = frozenset(("V106", "V107", "S307"))
@@ -115,9 +113,8 @@ def _filled_parts(places: SheetPlaces, total: Slot) -> Iterator[Spot | None]:
     if total.row not in layout.row_numbers or total.column not in layout.column_numbers:
         yield None
         return
-    parts = layout.parts_of(layout.row(total.row), layout.column(total.column))
-    for row, column in parts:
-        if layout.parts_of(layout.row(row), layout.column(column)):
+    for row, column in layout.parts_of((total.row, total.column)):
+        if layout.parts_of((row, column)):
             yield from _filled_parts(places, Slot(layout.key, row, column))
         else:
             yield places.spot(row, column)

@@ -10,7 +10,6 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Indicator, Institution, ResourceTable
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
-from xltools.forms.identity import IDENTITY_SHEET
 from xltools.forms.layout import (
     DECLARATION,
     EXPLANATION,
@@ -24,6 +23,7 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
 )
+from xltools.forms.markers import IDENTITY_SHEET
 from xltools.forms.stated_names import StatedNames
 from xltools.wording.language import Language, language
 from xltools.wording.texts import languages

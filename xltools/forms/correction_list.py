@@ -15,10 +15,8 @@ from xltools.excel.cells import Sheet, Workbook, cell_address
 from xltools.excel.numbers import is_blank
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place, Severity
-from xltools.forms.answers import Slot
-from xltools.forms.grid import MarkedSheet, key_grid
-from xltools.forms.identity import IDENTITY_SHEET, SEPARATOR
-from xltools.forms.validations import DECLARED
+from xltools.forms.layout import DECLARED, Slot
+from xltools.forms.markers import IDENTITY_SHEET, MARK_SEPARATOR, MarkedSheet
 
 LIST_MARK = "xltools-list"
 """Stands in the hidden first row: a list of an earlier round is ours to replace."""
@@ -62,21 +60,21 @@ class Unfinished:
 def waiting(severity: Severity, target: Slot | None) -> str:
     """What the hidden column says of a line that waits."""
     keys = (target.sheet, target.row, target.column) if target else ()
-    return SEPARATOR.join((_WAITS, severity.value, *keys))
+    return MARK_SEPARATOR.join((_WAITS, severity.value, *keys))
 
 
 def waits(key: str) -> bool:
-    return key.split(SEPARATOR)[0] == _WAITS
+    return key.split(MARK_SEPARATOR)[0] == _WAITS
 
 
 def list_mark(count: int) -> str:
     """Says that a list belongs here on which ``count`` lines wait: ``xltools-list/3``."""
-    return SEPARATOR.join((LIST_MARK, str(count)))
+    return MARK_SEPARATOR.join((LIST_MARK, str(count)))
 
 
 def says_list(text: str) -> bool:
     """Whether ``text`` is the mark in the first cell of a list."""
-    return text.strip().partition(SEPARATOR)[0] == LIST_MARK
+    return text.strip().partition(MARK_SEPARATOR)[0] == LIST_MARK
 
 
 def is_list(sheet: Sheet) -> bool:
@@ -114,7 +112,7 @@ def corrections_left(workbook: Workbook, own: Sequence[MarkedSheet], file: str) 
 
 def _counted(sheet: Sheet, row: int) -> int:
     """How many lines wait by the mark in the first column."""
-    count = _text(sheet, row, 1).partition(SEPARATOR)[2]
+    count = _text(sheet, row, 1).partition(MARK_SEPARATOR)[2]
     return int(count) if says_list(_text(sheet, row, 1)) and count.isdecimal() else 0
 
 
@@ -126,7 +124,7 @@ def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:
     keys = {row: _text(sheet, row, done + 1) for row, column in sheet.cells if done and column == done + 1}
     rows = sorted(row for row, key in keys.items() if waits(key))
     for row in rows:
-        _, severity, *target = keys[row].split(SEPARATOR)
+        _, severity, *target = keys[row].split(MARK_SEPARATOR)
         details: list[tuple[str, ...]] = []
         while keys.get(row + 1 + len(details)) == DETAIL:
             details.append(_texts(sheet, row + 1 + len(details)))
@@ -143,14 +141,12 @@ def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:
 
 def _is_filled(target: Slot | None, own: Sequence[MarkedSheet]) -> bool:
     """Whether anything stands in the cell; what it is worth is judged as always."""
-    for marked in own:
-        if target and marked.marker.sheet_key == target.sheet:
-            grid = key_grid(marked)
-            for row in grid.rows.get(target.row, ()):
-                for column in grid.columns.get(target.column, ()):
-                    if not is_blank(marked.sheet.cells.get((row, column))):
-                        return True
-    return False
+    return any(
+        not is_blank(marked.sheet.cells.get(at))
+        for marked in own
+        if target and marked.marker.sheet_key == target.sheet
+        for at in marked.places((target.row, target.column))
+    )
 
 
 def _texts(sheet: Sheet, row: int) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ Cell addresses exist here only for writing a new form.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 KEY_ROW = 1
 KEY_COLUMN = 1
@@ -22,9 +23,15 @@ HEAD_ROW = 5
 LABEL_COLUMN = 2
 
 SEPARATOR = "|"
+LABEL = "label"
 EXPLANATION = "explanation"
 VALUE = "value"
 DECLARATION = "declare|nothing"
+DECLARED = "X"
+"""What a department writes in the cell by which it declares that it has nothing to report."""
+
+Crossing = tuple[str, str]
+"""The row key and the column key that cross at a cell."""
 
 
 class SheetKind(Enum):
@@ -64,6 +71,10 @@ class LayoutColumn:
     role: ColumnRole
     code: str = ""
 
+    @property
+    def asks_number(self) -> bool:
+        return self.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER)
+
 
 @dataclass(frozen=True, slots=True)
 class LayoutRow:
@@ -76,6 +87,17 @@ class LayoutRow:
     code: str = ""
     parts: tuple[str, ...] = ()
     decimals: int = 0
+
+
+class LayoutCell(NamedTuple):
+    """A cell of a sheet: the row and the column that cross there."""
+
+    row: LayoutRow
+    column: LayoutColumn
+
+    @property
+    def key(self) -> Crossing:
+        return (self.row.key, self.column.key)
 
 
 @dataclass(frozen=True)
@@ -128,29 +150,29 @@ class SheetLayout:
     def label_columns(self) -> tuple[LayoutColumn, ...]:
         return tuple(column for column in self.columns if column.role is ColumnRole.LABEL)
 
-    def parts_of(self, row: LayoutRow, column: LayoutColumn) -> tuple[tuple[str, str], ...]:
-        """The (row key, column key) pairs a total cell adds; none for a cell that is no total."""
-        return self._parts.get((row.key, column.key), ())
+    def parts_of(self, cell: Crossing) -> tuple[Crossing, ...]:
+        """The cells a total adds; none for a cell that is no total."""
+        return self._parts.get(cell, ())
 
     @cached_property
-    def _parts(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-        numbers = tuple(c.key for c in self.columns if c.role is ColumnRole.NUMBER)
-        parts: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
-        for row in (row for row in self.rows if row.key):
+    def _parts(self) -> dict[Crossing, tuple[Crossing, ...]]:
+        numbers = [column.key for column in self.columns if column.role is ColumnRole.NUMBER]
+        parts: dict[Crossing, tuple[Crossing, ...]] = {}
+        for row in self.row_by_key.values():
             for column in self.columns:
                 if column.role is ColumnRole.TOTAL:
                     parts[row.key, column.key] = tuple((row.key, key) for key in numbers)
-                elif column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER):
+                elif column.asks_number:
                     parts[row.key, column.key] = tuple((part, column.key) for part in row.parts)
         return parts
 
-    def inputs_of(self, row: LayoutRow, column: LayoutColumn) -> tuple[tuple[str, str], ...]:
-        """The cells to fill that a total adds, through the subtotals between; (row key, column key) pairs."""
-        return self._inputs_of[row.key, column.key]
+    def inputs_of(self, total: Crossing) -> tuple[Crossing, ...]:
+        """The cells to fill that a total adds, through the subtotals between."""
+        return self._inputs_of[total]
 
     @cached_property
-    def _inputs_of(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
-        def added(cell: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    def _inputs_of(self) -> dict[Crossing, tuple[Crossing, ...]]:
+        def added(cell: Crossing) -> Iterator[Crossing]:
             for part in self._parts[cell]:
                 if self._parts[part]:
                     yield from added(part)
@@ -159,24 +181,16 @@ class SheetLayout:
 
         return {cell: tuple(added(cell)) for cell, parts in self._parts.items() if parts}
 
-    def total(
-        self, row: LayoutRow, column: LayoutColumn, values: Mapping[tuple[str, str], Decimal]
-    ) -> Decimal:
-        """What a total cell comes to; ``values`` are those of the cells to fill, by row and column key."""
-        return sum([values[cell] for cell in self.inputs_of(row, column) if cell in values], Decimal(0))
-
-    def row(self, key: str) -> LayoutRow:
-        return self._rows[key]
-
-    def column(self, key: str) -> LayoutColumn:
-        return self._columns[key]
+    def total(self, cell: Crossing, values: Mapping[Crossing, Decimal]) -> Decimal:
+        """What a total comes to; ``values`` are those of the cells to fill."""
+        return sum([values[part] for part in self.inputs_of(cell) if part in values], Decimal(0))
 
     @cached_property
-    def _rows(self) -> dict[str, LayoutRow]:
+    def row_by_key(self) -> dict[str, LayoutRow]:
         return {row.key: row for row in self.rows if row.key}
 
     @cached_property
-    def _columns(self) -> dict[str, LayoutColumn]:
+    def column_by_key(self) -> dict[str, LayoutColumn]:
         return {column.key: column for column in self.columns}
 
     @cached_property
@@ -188,22 +202,18 @@ class SheetLayout:
         return frozenset(" ".join(word.split()) for word in (*words, self.title))
 
     @cached_property
-    def inputs(self) -> tuple[tuple[LayoutRow, LayoutColumn], ...]:
+    def inputs(self) -> tuple[LayoutCell, ...]:
         """Every cell to fill, row by row."""
+        filled = [c for c in self.columns if c.asks_number or c.role is ColumnRole.TEXT]
         return tuple(
-            (row, column)
-            for row in self.rows
-            if row.role is RowRole.INPUT
-            for column in self.columns
-            if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TEXT)
+            LayoutCell(row, column) for row in self.rows if row.role is RowRole.INPUT for column in filled
         )
 
     @cached_property
-    def totals(self) -> tuple[tuple[LayoutRow, LayoutColumn], ...]:
+    def totals(self) -> tuple[LayoutCell, ...]:
         """Every cell that adds, parts before what adds them."""
-        return tuple(
-            (row, column) for row in self.rows for column in self.columns if self.parts_of(row, column)
-        )
+        cells = (LayoutCell(row, column) for row in self.rows for column in self.columns)
+        return tuple(cell for cell in cells if self.parts_of(cell.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +230,32 @@ class FormLayout:
 
     def sheet(self, key: str) -> SheetLayout:
         return next(sheet for sheet in self.sheets if sheet.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one value: the keys that cross there."""
+
+    sheet: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a form is filled with. Numbers are written as they stand in the form (amounts in whole currency with
+    decimals); a slot that is not there stays blank."""
+
+    values: Mapping[Slot, Decimal | str] = field(default_factory=dict)
+
+    def numbers(self, sheet: str) -> dict[Crossing, Decimal]:
+        """Those of one sheet."""
+        return {
+            (slot.row, slot.column): value
+            for slot, value in self.values.items()
+            if slot.sheet == sheet and isinstance(value, Decimal)
+        }
+
+    def text(self, slot: Slot) -> str:
+        value = self.values.get(slot)
+        return value if isinstance(value, str) else ""

@@ -75,7 +75,7 @@ def amounts_in_words(cells: Iterable[Cell], search: NumberSearch, file: str, she
 
 def _columns_no_longer_asked(view: SheetView) -> Iterator[int]:
     """Columns whose key the definition had when the form was sent."""
-    for key, numbers in view.grid.columns.items():
+    for key, numbers in view.marked.columns.items():
         if view.definition_changed and SEPARATOR in key and key not in view.layout.column_numbers:
             yield from numbers
 

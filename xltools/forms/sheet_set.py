@@ -10,9 +10,8 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import is_list
-from xltools.forms.grid import MarkedSheet, sheet_keys
-from xltools.forms.identity import IDENTITY_SHEET, Identity, keys_fingerprint
 from xltools.forms.layout import SEPARATOR, FormLayout, SheetKind, SheetLayout
+from xltools.forms.markers import IDENTITY_SHEET, Identity, MarkedSheet, keys_fingerprint, sheet_keys
 from xltools.forms.number_search import NumberSearch
 from xltools.forms.sheet_outside import amounts_in_words
 from xltools.wording.language import Language

@@ -62,7 +62,7 @@ class Positions:
     def _parts_of(self, row: LayoutRow, column: LayoutColumn) -> list[_At]:
         return sorted(
             (self.rows[r], self.columns[c])
-            for r, c in self.layout.parts_of(row, column)
+            for r, c in self.layout.parts_of((row.key, column.key))
             if r in self.rows and c in self.columns
         )
 
@@ -88,9 +88,9 @@ class _Lost(NamedTuple):
 def positions(view: SheetView) -> Positions:
     """Findings: S106, S203-S206, S208-S210, S212-S214, S216-S218, S220, S222."""
     row_words = {row.key: row.labels[0] for row in view.layout.rows if row.key}
-    rows, lost_rows = _found_once(row_words, view.grid.rows)
+    rows, lost_rows = _found_once(row_words, view.marked.rows)
     column_words = {column.key: column.heading for column in view.layout.columns}
-    columns, lost_columns = _found_once(column_words, view.grid.columns)
+    columns, lost_columns = _found_once(column_words, view.marked.columns)
     identity = tuple(identities_that_misfit(view, rows, columns))
     # Whatever else is wrong with a sheet that is another one is a consequence of that.
     if any(found.code == "S217" for found in identity):

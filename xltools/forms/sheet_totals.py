@@ -9,8 +9,8 @@ from xltools.excel.cells import Cell, CellKind
 from xltools.excel.numbers import holds_number, is_blank, number_spelled_in, rounded
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
-from xltools.forms.layout import LayoutColumn, LayoutRow, RowRole
-from xltools.forms.packed import Row
+from xltools.forms.layout import LayoutCell, LayoutColumn, LayoutRow, RowRole
+from xltools.forms.records import Row
 from xltools.forms.sheet_structure import Positions
 from xltools.forms.sheet_view import SheetView
 
@@ -34,7 +34,7 @@ def stated_totals(
         cell = view.cells.get(at)
         if cell is None or is_blank(cell):
             continue
-        computed = view.layout.total(row, column, numbers)
+        computed = view.layout.total((row.key, column.key), numbers)
         if cell.formula is None:
             finding = _typed_over(view, cell, (row, column), computed)
         elif _adds_any(excused, view, (row, column)) or _adds_strays(cell, view, found):
@@ -51,7 +51,8 @@ def _adds_any(cells: set[tuple[str, str]], view: SheetView, place: tuple[LayoutR
     """Whether the total adds one of ``cells``, itself or through a subtotal between."""
     if not cells:
         return False
-    return not cells.isdisjoint((*view.layout.parts_of(*place), *view.layout.inputs_of(*place)))
+    total = LayoutCell(*place).key
+    return not cells.isdisjoint((*view.layout.parts_of(total), *view.layout.inputs_of(total)))
 
 
 def stated_costs(view: SheetView, found: Positions, told: set[tuple[str, str]]) -> Iterator[Row]:
@@ -65,7 +66,7 @@ def stated_costs(view: SheetView, found: Positions, told: set[tuple[str, str]]) 
         cell = view.cells.get(at)
         if row.role is not RowRole.TOTAL or cell is None or not holds_number(cell):
             continue
-        if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of(row, column)):
+        if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of((row.key, column.key))):
             amount = int(rounded(cell.number, decimals).scaleb(decimals))
             yield (view.layout.subject, column.code, amount, view.marked.sheet.name, *at)
 

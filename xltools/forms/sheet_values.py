@@ -9,15 +9,21 @@ from xltools.excel.cells import TEXT, Cell, cell_address
 from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units, spells_number
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_number
-from xltools.forms.layout import DECLARATION, EXPLANATION, ColumnRole, LayoutColumn, LayoutRow, SheetKind
-from xltools.forms.packed import Row
-from xltools.forms.records import Explanation, Origin
+from xltools.forms.layout import (
+    DECLARATION,
+    DECLARED,
+    EXPLANATION,
+    ColumnRole,
+    LayoutColumn,
+    LayoutRow,
+    SheetKind,
+)
+from xltools.forms.records import Explanation, Origin, Row
 from xltools.forms.sheet_outside import numbers_on_guide
 from xltools.forms.sheet_sight import out_of_sight, shown_as_other_numbers
 from xltools.forms.sheet_skeleton import Skeleton
 from xltools.forms.sheet_totals import stated_costs, stated_totals
 from xltools.forms.sheet_view import SheetView
-from xltools.forms.validations import DECLARED
 
 _TEXTS = ColumnRole.TEXT
 

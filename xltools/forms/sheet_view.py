@@ -13,10 +13,9 @@ from xltools.excel.numbers import Marks, holds_number
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
-from xltools.forms.grid import KeyGrid, MarkedSheet, key_grid
-from xltools.forms.identity import keys_fingerprint
 from xltools.forms.keystrokes import date_in_words, date_of
 from xltools.forms.layout import LayoutColumn, LayoutRow, SheetKind, SheetLayout
+from xltools.forms.markers import MarkedSheet, keys_fingerprint
 from xltools.forms.records import Origin
 from xltools.forms.stated_names import StatedNames
 from xltools.wording.language import Language
@@ -44,17 +43,11 @@ class SheetView:
         return self.marked.sheet.cells
 
     @cached_property
-    def grid(self) -> KeyGrid:
-        return key_grid(self.marked)
-
-    @cached_property
     def definition_changed(self) -> bool:
         """Whether keys that the sheet lacks or has besides are the definition's doing: it has those it was sent with. A
         form of the first version does not tell them; there another definition is held responsible."""
         sent = self.marked.marker.keys
-        return (
-            sent == keys_fingerprint((*self.grid.rows, *self.grid.columns)) if sent else self.other_definition
-        )
+        return sent == keys_fingerprint(self.marked.keys) if sent else self.other_definition
 
     @property
     def definition(self) -> Definition:

@@ -68,7 +68,7 @@ def _above_the_table(view: SheetView, rows: dict[str, int]) -> Iterator[Stated]:
     """The lines of the head by their labels; of other rows the first text, which may be the title or the line with
     year and department."""
     # Keys of another sheet may stand in the place of all the own ones.
-    keys = rows.values() or [number for numbers in view.grid.rows.values() for number in numbers]
+    keys = rows.values() or [number for numbers in view.marked.rows.values() for number in numbers]
     first_row = min(keys, default=0)
     before: dict[int, str] = {}
     lines: list[tuple[_At, str]] = []
@@ -218,8 +218,8 @@ def _beside_keys(view: SheetView, rows: dict[str, int], columns: dict[str, int])
     if layout.kind is SheetKind.GUIDE:
         return
     of_rows, of_columns = _BESIDE[layout.kind]
-    named = [(one, of_rows, layout.row(one.key).code) for one in labels(view, rows, columns)]
-    named += [(one, of_columns, layout.column(one.key).code) for one in headings(view, rows, columns)]
+    named = [(one, of_rows, layout.row_by_key[one.key].code) for one in labels(view, rows, columns)]
+    named += [(one, of_columns, layout.column_by_key[one.key].code) for one in headings(view, rows, columns)]
     here = {fold(one.wanted) for one, _, _ in named}
     foreign = [
         one

@@ -21,16 +21,21 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import corrections_left
-from xltools.forms.grid import MarkedSheet, marked_sheets
-from xltools.forms.identity import IDENTITY_SHEET, SCHEMA_VERSION, Identity
 from xltools.forms.layout import SheetKind
-from xltools.forms.old_codes import OldCodes
-from xltools.forms.packed import Packer
+from xltools.forms.markers import (
+    IDENTITY_SHEET,
+    SCHEMA_VERSION,
+    Identity,
+    MarkedSheet,
+    OldCodes,
+    marked_sheets,
+)
 from xltools.forms.records import (
     Blank,
     CostRecord,
     IndicatorRecord,
     Origin,
+    Packer,
     Refused,
     ResourceRecord,
     StatedTotal,

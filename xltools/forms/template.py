@@ -1,7 +1,8 @@
 """Layout -> the Excel form: blank, or filled with known values.
 
 What may be filled is unlocked and framed; everything else is protected without a password, so that nobody is locked
-out of a mended form. Subtotals are formulas with their computed value.
+out of a mended form. Subtotals are formulas with their computed value. The first sheet, the guide, tells what to do,
+what the colours mean, what is still missing, and who prepared it.
 """
 
 from __future__ import annotations
@@ -9,22 +10,39 @@ from __future__ import annotations
 from pathlib import Path
 
 from xltools.definition.definition import Definition
-from xltools.definition.schema import fingerprint
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
+from xltools.excel.fitting import row_height
+from xltools.excel.formulas import Area, Spot, areas, count_formula, literal, reference, size_formula
 from xltools.excel.writer import BookWriter, SheetWriter, new_workbook
-from xltools.forms.answers import Answers, FormContent
-from xltools.forms.build_layout import form_language
-from xltools.forms.identity import (
+from xltools.forms.build_layout import GUIDE_STEPS, form_language, guide_steps
+from xltools.forms.layout import (
+    DECLARATION,
+    DECLARED,
+    HEAD_ROW,
+    KEY_COLUMN,
+    KEY_ROW,
+    LABEL_COLUMN,
+    SUBTITLE_ROW,
+    TITLE_ROW,
+    Answers,
+    FormLayout,
+    LayoutCell,
+    RowRole,
+    SheetKind,
+    SheetLayout,
+)
+from xltools.forms.markers import (
     IDENTITY_SHEET,
-    SCHEMA_VERSION,
     Identity,
     Marker,
+    form_identity,
     keys_fingerprint,
     marker_text,
 )
-from xltools.forms.layout import KEY_COLUMN, KEY_ROW, FormLayout, SheetKind, SheetLayout
-from xltools.forms.template_guide import write_guide
-from xltools.forms.template_sheet import SheetTemplate
+from xltools.forms.template_sheet import FormContent, TableSheet
+
+_GUIDE_WIDTHS = (52.0, 34.0, 34.0, 20.0)
 
 
 def write_form(
@@ -54,18 +72,11 @@ def write_form(
             sheet = book.sheet(sheet_layout.name)
             _write_keys(sheet, sheet_layout, identity)
             if sheet_layout.kind is SheetKind.GUIDE:
-                write_guide(sheet, sheet_layout, content)
+                _write_guide(sheet, sheet_layout, content)
             else:
-                SheetTemplate(sheet, sheet_layout, content).write()
+                TableSheet(sheet, sheet_layout, content).write()
             sheet.raw.protect("", {"format_columns": True, "format_rows": True})
         _write_identity(book, Marker(identity, "identity", keys_fingerprint(layout.keys)), belonging)
-
-
-def form_identity(definition: Definition, department: str) -> Identity:
-    institution = definition.institution
-    return Identity(
-        SCHEMA_VERSION, institution.code, str(institution.year), department, fingerprint(definition)
-    )
 
 
 def _write_keys(sheet: SheetWriter, layout: SheetLayout, identity: Identity) -> None:
@@ -85,3 +96,105 @@ def _write_identity(book: BookWriter, marker: Marker, belonging: str) -> None:
     if belonging:
         sheet.text(2, 1, belonging, styles.KEY)
     sheet.raw.very_hidden()
+
+
+def _write_guide(sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
+    """Its blocks stand in the rows that ``SheetLayout.reserved`` keeps for them."""
+    for column, width in enumerate(_GUIDE_WIDTHS, LABEL_COLUMN):
+        sheet.width(column, width)
+    sheet.raw.hide_gridlines(2)
+    sheet.landscape(pages_high=1)
+    institution = content.definition.institution
+    sheet.text(TITLE_ROW, LABEL_COLUMN, institution.name, styles.TITLE)
+    sheet.height(TITLE_ROW, 26)
+    title = f"{institution.program_title or institution.year} · {layout.title}"
+    sheet.text(SUBTITLE_ROW, LABEL_COLUMN, title, styles.SUBTITLE)
+    sheet.text(SUBTITLE_ROW + 1, LABEL_COLUMN, content.department_name, styles.STRONG)
+    sheet.height(SUBTITLE_ROW + 1, 26)
+    for at, step in enumerate(guide_steps(institution, content.words), 1):
+        row, style = HEAD_ROW - 1 + at, styles.NOTE if at == GUIDE_STEPS else styles.STEP
+        sheet.merged_text(row, LABEL_COLUMN, LABEL_COLUMN + len(_GUIDE_WIDTHS) - 1, step, style)
+        sheet.height(row, row_height((step, sum(_GUIDE_WIDTHS))))
+    below = _write_colours(sheet, HEAD_ROW + GUIDE_STEPS + 1, content)
+    _write_completeness(sheet, below + 1, content)
+    _write_signatures(sheet, layout, content)
+
+
+def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
+    """Returns the first row below."""
+    words = content.words
+    shown = {"input": styles.INPUT, "total": styles.NUMBER_TOTAL, "label": styles.LABEL}
+    sheet.text(row, LABEL_COLUMN, words.text("form.colours"), styles.HEADING_LEFT)
+    for at, (key, style) in enumerate(shown.items(), row + 1):
+        sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
+        sheet.text(at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), styles.LABEL)
+    return row + 1 + len(shown)
+
+
+def _write_completeness(sheet: SheetWriter, head: int, content: FormContent) -> None:
+    """A line for each sheet to fill: how many of its cells for a number are filled. Both counts are formulas: so a
+    number without one was typed by somebody."""
+    words = content.words
+    for column, key in enumerate(("sheet", "filled", "cells", "state"), LABEL_COLUMN):
+        sheet.text(head, column, words.text(f"form.completeness.{key}"), styles.HEADING)
+    first, filled_total, cells_total = head + 1, 0, 0
+    for row, layout in enumerate(content.layout.sheets[1:], first):
+        cells = sum(cell.column.asks_number for cell in layout.inputs)
+        numbers = content.answers.numbers(layout.key)
+        filled = sum(cell.key in numbers for cell in layout.inputs)
+        label = f"{layout.name} – {_subject_name(layout, content)}"
+        target = "internal:" + reference(layout.name, layout.heading_row, LABEL_COLUMN)
+        sheet.link(row, LABEL_COLUMN, target, label, styles.LINK_CELL)
+        sheet.height(row, row_height((label, _GUIDE_WIDTHS[0])))
+        formula = count_formula(_input_areas(layout, RowRole.INPUT, RowRole.TEXT), sheet.name)
+        sheet.formula(row, LABEL_COLUMN + 1, formula, filled, styles.NUMBER)
+        formula = size_formula(_input_areas(layout, RowRole.INPUT), sheet.name)
+        sheet.formula(row, LABEL_COLUMN + 2, formula, cells, styles.NUMBER)
+        _write_state(sheet, row, filled, cells, content)
+        filled_total, cells_total = filled_total + filled, cells_total + cells
+    total = first + len(content.layout.sheets[1:])
+    sheet.text(total, LABEL_COLUMN, words.text("total"), styles.LABEL_TOTAL)
+    for column, value in enumerate((filled_total, cells_total), LABEL_COLUMN + 1):
+        formula = f"=SUM({cell_address(first, column)}:{cell_address(total - 1, column)})"
+        sheet.formula(total, column, formula, value, styles.NUMBER_TOTAL)
+    _write_state(sheet, total, filled_total, cells_total, content)
+
+
+def _write_state(sheet: SheetWriter, row: int, filled: int, cells: int, content: FormContent) -> None:
+    done, missing = content.words.text("form.state.done"), content.words.text("form.state.blank")
+    have, all_of = cell_address(row, LABEL_COLUMN + 1), cell_address(row, LABEL_COLUMN + 2)
+    formula = f"=IF({have}={all_of},{literal(done)},{all_of}-{have}&{literal(f' {missing}')})"
+    value = done if filled == cells else f"{cells - filled} {missing}"
+    sheet.formula(row, LABEL_COLUMN + 3, formula, value, styles.CENTERED)
+
+
+def _input_areas(layout: SheetLayout, *roles: RowRole) -> list[Area]:
+    """The rectangles of number cells in rows of ``roles``. To count numbers, rows that only tell need not end one."""
+    columns = [layout.column_numbers[c.key] for c in layout.columns if c.asks_number]
+    rows = [at for at, row in enumerate(layout.rows, layout.heading_row + 1) if row.role in roles]
+    runs = areas(Spot(layout.name, row, columns[0]) for row in rows)
+    return [run._replace(last_column=columns[-1]) for run in runs]
+
+
+def _subject_name(layout: SheetLayout, content: FormContent) -> str:
+    if layout.kind is SheetKind.COSTS:
+        return content.definition.activity_by_code[layout.subject].name
+    return layout.title
+
+
+def _write_signatures(sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
+    words = content.words
+    sheet.text(layout.heading_row, LABEL_COLUMN, words.text("form.signatures"), styles.HEADING_LEFT)
+    signers = {layout.column_numbers[column.key]: column for column in layout.columns[1:]}
+    for at, column in signers.items():
+        sheet.text(layout.heading_row, at, column.heading, styles.HEADING)
+    title, hint = words.text("form.declaration.title"), words.text("form.declaration.hint")
+    declaration = content.validation({"validate": "list", "source": [DECLARED]}, title, hint, hint)
+    for row in layout.rows:
+        number = layout.row_numbers[row.key]
+        sheet.text(number, LABEL_COLUMN, row.labels[0], styles.LABEL)
+        sheet.height(number, row_height((row.labels[0], _GUIDE_WIDTHS[0]), least=20))
+        for at, column in signers.items():
+            sheet.text(number, at, content.text(layout, LayoutCell(row, column)), styles.INPUT_TEXT)
+            if row.key == DECLARATION:
+                sheet.validation(number, at, declaration)

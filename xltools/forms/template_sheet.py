@@ -2,173 +2,181 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xltools.definition.definition import Definition
 from xltools.excel import styles
-from xltools.excel.fitting import row_height
+from xltools.excel.fitting import clipped, row_height
 from xltools.excel.formulas import Spot, areas, sum_formula, written
 from xltools.excel.writer import SheetWriter
-from xltools.forms.answers import FormContent, Slot
 from xltools.forms.layout import (
-    EXPLANATION,
+    LABEL,
     LABEL_COLUMN,
     SUBTITLE_ROW,
     TITLE_ROW,
+    Answers,
     ColumnRole,
+    FormLayout,
+    LayoutCell,
     LayoutColumn,
     LayoutRow,
     RowRole,
     SheetKind,
     SheetLayout,
+    Slot,
 )
-from xltools.forms.validations import cell_validation
+from xltools.wording.language import Language
 
 _WIDTHS = {
+    ColumnRole.LABEL: 11.0,
     ColumnRole.AMOUNT: 17.0,
     ColumnRole.NUMBER: 13.0,
     ColumnRole.TOTAL: 13.0,
     ColumnRole.TEXT: 38.0,
 }
 _NAME_WIDTH = 42.0
-_UNIT_WIDTH = 11.0
+# Excel's limits for the texts of a validation.
+_TITLE, _MESSAGE = 32, 255
 
 
-class SheetTemplate:
-    """Writes one sheet with a table: indicators, activity costs or a resource table."""
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """Everything a sheet of one department's form is written from."""
+
+    definition: Definition
+    layout: FormLayout
+    answers: Answers
+    words: Language
+
+    @property
+    def department_name(self) -> str:
+        return self.definition.department_by_code[self.layout.department].name
+
+    def text(self, sheet: SheetLayout, cell: LayoutCell) -> str:
+        return self.answers.text(Slot(sheet.key, *cell.key))
+
+    def validation(self, accepts: Mapping[str, Any], title: str, hint: str, refusal: str) -> dict[str, Any]:
+        """The options of xlsxwriter's ``data_validation``: what a cell accepts, the hint shown at it, and what is said
+        to anything else."""
+        return {
+            **accepts,
+            "ignore_blank": True,
+            "input_title": clipped(title, _TITLE),
+            "input_message": clipped(hint, _MESSAGE),
+            "error_title": clipped(self.words.text("form.error.title"), _TITLE),
+            "error_message": clipped(refusal, _MESSAGE),
+            "error_type": "stop",
+        }
+
+
+class TableSheet:
+    """Writes the sheet ``layout``, filled with what ``content`` says."""
 
     def __init__(self, sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
-        self.sheet = sheet
-        self.layout = layout
-        self.content = content
-        self.definition = content.definition
-        self.answers = content.answers
-        self.words = content.words
+        self.sheet, self.layout, self.content = sheet, layout, content
         self.numbers = content.answers.numbers(layout.key)
-        self.widths = [self._width(column) for column in layout.columns]
-
-    def _width(self, column: LayoutColumn) -> float:
-        if column.role is ColumnRole.LABEL:
-            return _NAME_WIDTH if column.key == "label" else _UNIT_WIDTH
-        return _WIDTHS[column.role]
+        self.widths = [_NAME_WIDTH if c.key == LABEL else _WIDTHS[c.role] for c in layout.columns]
 
     def write(self) -> None:
+        layout = self.layout
         self._set_up_page()
-        self._write_title()
         self._write_head()
-        for column in self.layout.columns:
-            self.sheet.text(
-                self.layout.heading_row,
-                self.layout.column_numbers[column.key],
-                column.heading,
-                styles.HEADING,
-            )
-        headings = [(c.heading, w) for c, w in zip(self.layout.columns, self.widths, strict=True)]
-        self.sheet.height(self.layout.heading_row, row_height(*headings, least=32))
-        for at, row in enumerate(self.layout.rows):
-            self._write_row(self.layout.heading_row + 1 + at, row)
-        for column in self.layout.columns:
-            if column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER):
+        for column in layout.columns:
+            at = layout.column_numbers[column.key]
+            self.sheet.text(layout.heading_row, at, column.heading, styles.HEADING)
+        headings = [(c.heading, width) for c, width in zip(layout.columns, self.widths, strict=True)]
+        self.sheet.height(layout.heading_row, row_height(*headings, least=32))
+        for number, row in enumerate(layout.rows, layout.heading_row + 1):
+            self._write_row(number, row)
+        for column in layout.columns:
+            if column.asks_number:
                 self._validate(column)
 
     def _set_up_page(self) -> None:
-        for column, width in zip(self.layout.columns, self.widths, strict=True):
-            self.sheet.width(self.layout.column_numbers[column.key], width)
-        first_data = LABEL_COLUMN + len(self.layout.label_columns)
-        self.sheet.raw.freeze_panes(self.layout.heading_row, first_data - 1)
+        layout, raw = self.layout, self.sheet.raw
+        for column, width in enumerate(self.widths, LABEL_COLUMN):
+            self.sheet.width(column, width)
+        labels = LABEL_COLUMN - 1 + len(layout.label_columns)
         # A long head above the table would fill the whole window when frozen: then only the columns stay.
-        if self.layout.head:
-            self.sheet.raw.freeze_panes(0, first_data - 1)
+        raw.freeze_panes(0 if layout.head else layout.heading_row, labels)
         # The official cost table is one page for one activity; lists of indicators may run on.
-        pages_high = 1 if self.layout.kind is SheetKind.COSTS else 0
-        self.sheet.landscape((self.layout.heading_row, self.layout.heading_row), pages_high=pages_high)
-        self.sheet.raw.print_area(
-            TITLE_ROW - 1, LABEL_COLUMN - 1, self.layout.last_row - 1, self.layout.last_column - 1
-        )
-        self.sheet.raw.hide_gridlines(2)
-
-    def _write_title(self) -> None:
-        self.sheet.text(TITLE_ROW, LABEL_COLUMN, self.layout.title, styles.TITLE)
-        self.sheet.height(TITLE_ROW, 24)
-        unit = (
-            self.words.text("form.unit_of_amounts", currency=self.definition.institution.currency)
-            if self.layout.kind is SheetKind.COSTS
-            else ""
-        )
-        subtitle = " · ".join(
-            part
-            for part in (str(self.definition.institution.year), self.content.department_name, unit)
-            if part
-        )
-        self.sheet.text(SUBTITLE_ROW, LABEL_COLUMN, subtitle, styles.SUBTITLE)
+        pages_high = 1 if layout.kind is SheetKind.COSTS else 0
+        self.sheet.landscape((layout.heading_row, layout.heading_row), pages_high=pages_high)
+        raw.print_area(TITLE_ROW - 1, LABEL_COLUMN - 1, layout.last_row - 1, layout.last_column - 1)
+        raw.hide_gridlines(2)
 
     def _write_head(self) -> None:
-        layout = self.layout
-        width = sum(self.widths[1:])
-        for at, (label, text) in enumerate(layout.head):
-            row = layout.heading_row - 1 - len(layout.head) + at
+        layout, institution = self.layout, self.content.definition.institution
+        self.sheet.text(TITLE_ROW, LABEL_COLUMN, layout.title, styles.TITLE)
+        self.sheet.height(TITLE_ROW, 24)
+        about = [str(institution.year), self.content.department_name]
+        if layout.kind is SheetKind.COSTS:
+            about.append(self.content.words.text("form.unit_of_amounts", currency=institution.currency))
+        self.sheet.text(SUBTITLE_ROW, LABEL_COLUMN, " · ".join(filter(None, about)), styles.SUBTITLE)
+        for row, (label, text) in enumerate(layout.head, layout.heading_row - 1 - len(layout.head)):
             self.sheet.text(row, LABEL_COLUMN, label, styles.NAME)
             self.sheet.merged_text(row, LABEL_COLUMN + 1, layout.last_column, text, styles.TEXT_CELL)
-            self.sheet.height(row, row_height((label, self.widths[0]), (text, width)))
+            self.sheet.height(row, row_height((label, self.widths[0]), (text, sum(self.widths[1:]))))
 
     def _write_row(self, number: int, row: LayoutRow) -> None:
         if row.role is RowRole.TEXT:
-            last = self.layout.last_column
-            self.sheet.merged_text(number, LABEL_COLUMN, last, row.labels[0], styles.NOTE)
+            self.sheet.merged_text(number, LABEL_COLUMN, self.layout.last_column, row.labels[0], styles.NOTE)
             self.sheet.height(number, row_height((row.labels[0], sum(self.widths) * 1.1), font_size=9))
             return
-        texts = [
-            (label, width, label_column)
-            for label, width, label_column in zip(
-                row.labels, self.widths, self.layout.label_columns, strict=False
-            )
-        ]
         style = styles.LABEL if row.role is RowRole.INPUT else styles.LABEL_TOTAL
-        for label, _, column in texts:
-            self.sheet.text(number, self.layout.column_numbers[column.key], label, style)
-        explanation = self.answers.text(Slot(self.layout.key, row.key, EXPLANATION))
-        self.sheet.height(
-            number,
-            row_height(
-                *((label, width) for label, width, _ in texts), (explanation, _WIDTHS[ColumnRole.TEXT])
-            ),
-        )
-        for column in self.layout.columns:
+        for at, label in enumerate(row.labels, LABEL_COLUMN):
+            self.sheet.text(number, at, label, style)
+        texts = list(zip(row.labels, self.widths, strict=False))
+        for column, width in zip(self.layout.columns, self.widths, strict=True):
+            cell = LayoutCell(row, column)
+            if column.role is ColumnRole.TEXT:
+                texts.append((self.content.text(self.layout, cell), width))
             if column.role is not ColumnRole.LABEL:
-                self._write_cell(number, row, column)
+                self._write_cell(number, self.layout.column_numbers[column.key], cell)
+        self.sheet.height(number, row_height(*texts))
 
-    def _write_cell(self, number: int, row: LayoutRow, column: LayoutColumn) -> None:
-        at = self.layout.column_numbers[column.key]
-        if column.role is ColumnRole.TEXT:
-            self._write_explanation(number, at, row, column)
-            return
-        if row.role is RowRole.INPUT and column.role is not ColumnRole.TOTAL:
+    def _write_cell(self, number: int, at: int, cell: LayoutCell) -> None:
+        row, column = cell
+        if column.role is ColumnRole.TEXT and row.role is RowRole.INPUT:
+            self.sheet.text(number, at, self.content.text(self.layout, cell), styles.INPUT_TEXT)
+        elif column.role is ColumnRole.TEXT:
+            self.sheet.blank(number, at, styles.LABEL_TOTAL)
+        elif row.role is not RowRole.INPUT or column.role is ColumnRole.TOTAL:
+            self._write_total(number, at, cell)
+        elif cell.key in self.numbers:
             style = styles.INPUT.with_decimals(row.decimals)
-            value = self.answers.number(Slot(self.layout.key, row.key, column.key))
-            if value is None:
-                self.sheet.blank(number, at, style)
-            else:
-                self.sheet.number(number, at, value, style)
-            return
+            self.sheet.number(number, at, self.numbers[cell.key], style)
+        else:
+            self.sheet.blank(number, at, styles.INPUT.with_decimals(row.decimals))
+
+    def _write_total(self, number: int, at: int, cell: LayoutCell) -> None:
+        layout, decimals = self.layout, self.content.definition.institution.decimals
         spots = [
-            Spot(self.sheet.name, self.layout.row_numbers[r], self.layout.column_numbers[c])
-            for r, c in self.layout.parts_of(row, column)
+            Spot(self.sheet.name, layout.row_numbers[row], layout.column_numbers[column])
+            for row, column in layout.parts_of(cell.key)
         ]
-        formula = sum_formula(spots, self.sheet.name, self.definition.institution.decimals)
-        self.sheet.formula(
-            number, at, formula, self.layout.total(row, column, self.numbers), styles.NUMBER_TOTAL
-        )
+        formula = sum_formula(spots, self.sheet.name, decimals)
+        self.sheet.formula(number, at, formula, layout.total(cell.key, self.numbers), styles.NUMBER_TOTAL)
 
     def _validate(self, column: LayoutColumn) -> None:
         """One validation for all cells to fill."""
-        rows = [self.layout.row_numbers[row.key] for row in self.layout.rows if row.role is RowRole.INPUT]
-        at = self.layout.column_numbers[column.key]
+        layout, definition, words = self.layout, self.content.definition, self.content.words
+        at = layout.column_numbers[column.key]
+        rows = [layout.row_numbers[row.key] for row in layout.rows if row.role is RowRole.INPUT]
         runs = areas(Spot(self.sheet.name, row, at) for row in rows)
-        if runs:
-            options = cell_validation(self.definition, self.layout, column, self.words)
-            everywhere = " ".join(written(run, self.sheet.name) for run in runs)
-            self.sheet.validation(runs[0].first_row, at, {**options, "multi_range": everywhere})
-
-    def _write_explanation(self, number: int, at: int, row: LayoutRow, column: LayoutColumn) -> None:
-        if row.role is not RowRole.INPUT:
-            self.sheet.blank(number, at, styles.LABEL_TOTAL)
+        if not runs:
             return
-        text = self.answers.text(Slot(self.layout.key, row.key, column.key))
-        self.sheet.text(number, at, text, styles.INPUT_TEXT)
+        is_amount = column.role is ColumnRole.AMOUNT
+        kind = "amount" if is_amount else layout.kind.value
+        limit = definition.largest_amount if is_amount else definition.largest_number
+        values = {"currency": definition.institution.currency, "period": column.heading}
+        options = self.content.validation(
+            {"validate": "decimal", "criteria": "between", "minimum": -limit, "maximum": limit},
+            column.heading,
+            words.text(f"form.hint.{kind}", **values),
+            words.text(f"form.error.{kind}", **values),
+        )
+        everywhere = " ".join(written(run, self.sheet.name) for run in runs)
+        self.sheet.validation(runs[0].first_row, at, {**options, "multi_range": everywhere})

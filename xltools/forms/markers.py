@@ -1,0 +1,227 @@
+"""What a form says of itself: whose it is, which definition it was made of, and the keys of its rows and columns.
+
+The identity stands on a very hidden sheet and, shorter, in the marker cell of every sheet to fill, because other
+programs drop properties, names or hidden sheets. File names are never used: departments rename files. The keys stand in
+the row and the column of the marker, wherever they have moved.
+
+Markers written by an older version are read for good, and so are those to which a later one adds parts at the end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+
+from xltools.definition.definition import Definition
+from xltools.definition.schema import fingerprint
+from xltools.excel.cells import TEXT, Cell, Sheet, Workbook
+from xltools.forms.layout import SEPARATOR, Crossing, SheetKind
+
+SCHEMA_VERSION = "1"
+IDENTITY_SHEET = "_xltools"
+MARK_SEPARATOR = "/"
+_MARKER = "xltools-form"
+_PARTS = 7
+_KEYS_FOLLOW = "-"
+_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """``year`` is text, as it stands in the form; ``fingerprint`` is that of the definition (see
+    ``definition/schema.py``)."""
+
+    schema: str
+    institution: str
+    year: str
+    department: str
+    fingerprint: str
+
+    def is_same_form(self, other: Identity) -> bool:
+        """An older definition does not make it another form."""
+        its = (self.institution, self.year, self.department)
+        return its == (other.institution, other.year, other.department)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The content of a marker cell: the identity and the key of the sheet it stands on.
+
+    ``keys`` is the fingerprint of the keys that were written on the sheet, on the identity sheet of those of the sheets
+    to fill; empty in forms of the first version.
+    """
+
+    identity: Identity
+    sheet_key: str
+    keys: str = ""
+
+
+@dataclass(frozen=True)
+class MarkedSheet:
+    """A sheet with its marker, and the cell the marker stands in."""
+
+    sheet: Sheet
+    marker: Marker
+    row: int
+    column: int
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[int, ...]]:
+        """key -> the numbers of the rows it stands in; more than one is a copy."""
+        found: dict[str, tuple[int, ...]] = {}
+        for cell in texts_of(self.sheet):
+            if cell.column == self.column and cell.row != self.row:
+                found[cell.raw] = (*found.get(cell.raw, ()), cell.row)
+        return found
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[int, ...]]:
+        """key -> the numbers of the columns it stands in."""
+        found: dict[str, tuple[int, ...]] = {}
+        for cell in texts_of(self.sheet):
+            if cell.row == self.row and cell.column != self.column:
+                found[cell.raw] = (*found.get(cell.raw, ()), cell.column)
+        return found
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset((*self.rows, *self.columns))
+
+    def places(self, cell: Crossing) -> Iterator[tuple[int, int]]:
+        """Where the keys cross; several places where one of them was copied."""
+        row, column = cell
+        return product(self.rows.get(row, ()), self.columns.get(column, ()))
+
+
+def form_identity(definition: Definition, department: str) -> Identity:
+    institution = definition.institution
+    return Identity(
+        SCHEMA_VERSION, institution.code, str(institution.year), department, fingerprint(definition)
+    )
+
+
+def keys_fingerprint(keys: Iterable[str]) -> str:
+    """Twelve hexadecimal characters; neither order nor copies matter."""
+    return hashlib.sha256("\n".join(sorted(set(keys))).encode()).hexdigest()[:_LENGTH]
+
+
+def marker_text(marker: Marker) -> str:
+    """``xltools-form/1/GIGM/2021/YDB/0a1b2c3d4e5f-5f4e3d2c1b0a/costs|F1``: codes hold no slash, so it splits again."""
+    its = marker.identity
+    fingerprints = its.fingerprint + (_KEYS_FOLLOW + marker.keys if marker.keys else "")
+    parts = (_MARKER, its.schema, its.institution, its.year, its.department, fingerprints, marker.sheet_key)
+    return MARK_SEPARATOR.join(parts)
+
+
+def parse_marker(text: str) -> Marker | None:
+    """The marker in ``text``, or None when the text is something else."""
+    parts = text.strip().split(MARK_SEPARATOR)
+    if len(parts) < _PARTS or parts[0] != _MARKER:
+        return None
+    _, schema, institution, year, department, fingerprints, sheet_key, *_ = parts
+    made_of, _, keys = fingerprints.partition(_KEYS_FOLLOW)
+    return Marker(Identity(schema, institution, year, department, made_of), sheet_key, keys)
+
+
+def marked_sheets(workbook: Workbook) -> list[MarkedSheet]:
+    """Every sheet that carries a marker, in the workbook's order; the identity sheet is one of them."""
+    marked: list[MarkedSheet] = []
+    for sheet in workbook.sheets:
+        for cell in texts_of(sheet):
+            if cell.raw.startswith(_MARKER) and (marker := parse_marker(cell.raw)):
+                marked.append(MarkedSheet(sheet, marker, cell.row, cell.column))
+                break
+    return marked
+
+
+def own_sheets(marked: Iterable[MarkedSheet], identity: Identity) -> dict[str, list[MarkedSheet]]:
+    """sheet key -> the sheets of the form ``identity`` tells; more than one are copies."""
+    own: dict[str, list[MarkedSheet]] = {}
+    for sheet in marked:
+        if sheet.marker.identity.is_same_form(identity):
+            own.setdefault(sheet.marker.sheet_key, []).append(sheet)
+    return own
+
+
+def sheet_keys(marked: Iterable[MarkedSheet]) -> frozenset[str]:
+    """The keys of the sheets to fill."""
+    keys = (sheet.marker.sheet_key for sheet in marked if sheet.sheet.name != IDENTITY_SHEET)
+    return frozenset(key for key in keys if key != SheetKind.GUIDE.value)
+
+
+def texts_of(sheet: Sheet) -> Iterable[Cell]:
+    return (cell for cell in sheet.cells.values() if cell.kind is TEXT)
+
+
+# The first part of a key, and of what its other parts are codes.
+_CODES_IN_KEYS = {
+    "cost": ("activities", "items"),
+    "costs": ("activities",),
+    "indicator": ("indicators",),
+    "period": ("periods",),
+    "resource": ("resource_tables",),
+}
+_CODE = re.compile(r"[\w.-]+")
+
+
+class OldCodes:
+    """The codes of forms that were sent out before the definition changed them, where it tells the old one.
+
+    An old code stands among the other names of the definition. A code that something has today is never taken for an
+    old one.
+    """
+
+    def __init__(self, definition: Definition) -> None:
+        present = {
+            "departments": set(definition.department_by_code),
+            "activities": set(definition.activity_by_code),
+            "items": set(definition.item_by_code),
+            "indicators": set(definition.indicator_by_code),
+            "periods": {period.code for period in definition.periods},
+            "resource_tables": set(definition.resource_table_by_code),
+        }
+        self._codes = {
+            (alias.sheet, alias.name): alias.code
+            for alias in definition.aliases
+            if alias.sheet in present
+            and _CODE.fullmatch(alias.name)
+            and alias.name not in present[alias.sheet]
+        }
+
+    def renewed(self, workbook: Workbook) -> Workbook:
+        """``workbook`` with the present codes in its markers and keys; itself where there are no old codes."""
+        if not self._codes:
+            return workbook
+        marked = {sheet.sheet.name: sheet for sheet in marked_sheets(workbook)}
+        to_fill = sheet_keys(marked.values())
+        sheets = [
+            self._sheet(marked[sheet.name], to_fill) if sheet.name in marked else sheet
+            for sheet in workbook.sheets
+        ]
+        return replace(workbook, sheets=tuple(sheets))
+
+    def _sheet(self, marked: MarkedSheet, to_fill: frozenset[str]) -> Sheet:
+        marker, home = marked.marker, (marked.row, marked.column)
+        keys = to_fill if marked.sheet.name == IDENTITY_SHEET else marked.keys
+        # A sheet with the keys it was sent with still has them under their new names.
+        as_sent = marker.keys == keys_fingerprint(keys)
+        sent = keys_fingerprint(map(self._key, keys)) if as_sent else marker.keys
+        department = self._codes.get(("departments", marker.identity.department), marker.identity.department)
+        identity = replace(marker.identity, department=department)
+        text = marker_text(Marker(identity, self._key(marker.sheet_key), sent))
+        cells = {at: self._cell(cell, marked) for at, cell in marked.sheet.cells.items()}
+        return replace(marked.sheet, cells={**cells, home: cells[home]._replace(raw=text)})
+
+    def _cell(self, cell: Cell, marked: MarkedSheet) -> Cell:
+        is_key = cell.kind is TEXT and (cell.row == marked.row or cell.column == marked.column)
+        return cell._replace(raw=self._key(cell.raw)) if is_key else cell
+
+    def _key(self, key: str) -> str:
+        head, *codes = key.split(SEPARATOR)
+        kinds = _CODES_IN_KEYS.get(head, ())
+        new = [self._codes.get((kind, code), code) for kind, code in zip(kinds, codes, strict=False)]
+        return SEPARATOR.join((head, *new, *codes[len(new) :]))
