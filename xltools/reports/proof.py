@@ -28,7 +28,6 @@ from xltools.reports.consolidated.registers import (
     register_list,
     write_register,
 )
-from xltools.reports.consolidated.rounding_list import rounded_totals
 from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import PlacedSheet, PlacedTable, all_tables
@@ -97,8 +96,7 @@ def prove(
         finding_list(outcome, words).area("code"),
         definition.institution.decimals,
     )
-    rounded = rounded_totals(all_tables(sheets))
-    checks = CheckSheet(outcome.checks, sides, words, outcome.waivers.waiver_of_check, rounded)
+    checks = CheckSheet(outcome.checks, sides, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     return Proof(checks, registers, control_totals, data.control, formulas)
 
 

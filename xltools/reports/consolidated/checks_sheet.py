@@ -1,41 +1,47 @@
-"""The checks: both sides as live formulas, the difference, the tolerance, the verdict, and what differs."""
+"""The checks: both sides as live formulas, the difference, the tolerance, the verdict, and what differs. Below them
+the list of rounding: every total that its shown parts do not add up to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from xltools.checks.check import TOLERANCE, Check, Relation, Side
+from xltools.consolidation.table import Difference, Position
 from xltools.definition.control import Waiver
 from xltools.excel import styles
-from xltools.excel.cells import cell_address
-from xltools.excel.fitting import LANDSCAPE_A3, LONGEST_TEXT, clipped, row_height
-from xltools.excel.formulas import Area, absolute, literal, quoted
+from xltools.excel.fitting import LANDSCAPE_A3, LONGEST_TEXT, clipped
+from xltools.excel.formulas import Spot, absolute, literal, quoted, reference, rounded_sum_formula
+from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_sheet
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.reports.consolidated.rounding_list import RoundedTotal, write_rounding
+from xltools.excel.writer import LONGEST_FORMULA, BookWriter, SheetWriter
 from xltools.reports.consolidated.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
+from xltools.reports.placing import PlacedTable
 from xltools.reports.side_formulas import SideFormulas
 from xltools.wording.language import Language
 
-_NOTE_ROW = LAST_ROW + 1
 _REQUIRED_ROW, _HOLDING_ROW, _MASTER_ROW = LAST_ROW + 2, LAST_ROW + 3, LAST_ROW + 4
 _MASTER_COLUMN = 4
 _HEADING = LAST_ROW + 6
-_FIRST = _HEADING + 1
-_COLUMNS = {
-    "number": 12.0, "code": 8.0, "name": 38.0, "scope": 30.0, "left": 34.0, "left_value": 19.0, "right": 34.0,
-    "right_value": 19.0, "difference": 15.0, "tolerance": 10.0, "required": 10.0, "result": 10.0,
-    "verdict": 24.0, "note": 46.0,
-}  # fmt: skip
-_AT = {key: at for at, key in enumerate(_COLUMNS, start=1)}
 # More names than these say no more than their number; the lists they come from are in the workbook.
 _MOST_LISTED = 12
-_NOTE = replace(styles.NOTE, text_wrap=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCheck:
+    """``waiver`` answers for it where it does not hold."""
+
+    number: int
+    check: Check
+    waiver: Waiver | None
+
+    @property
+    def must_hold(self) -> bool:
+        return self.check.required and self.waiver is None
 
 
 class CheckSheet:
-    """``master`` tells on the cover whether every required check holds that nobody answers for.
+    """The master cell tells whether every required check holds that nobody answers for.
 
     It compares how many hold with how many must, which is a plain value: a verdict that was cleared or is an error is
     one too few. Verdicts are the numbers 1 and 0; their words, which a definition can replace, only show them.
@@ -43,135 +49,94 @@ class CheckSheet:
 
     def __init__(
         self,
-        checks: tuple[Check, ...],
+        checks: Iterable[Check],
         sides: SideFormulas,
         words: Language,
         waiver_of: Callable[[Check], Waiver | None],
-        rounded: tuple[RoundedTotal, ...],
+        tables: Iterable[PlacedTable],
     ) -> None:
-        self._rows = tuple((check, None if check.holds else waiver_of(check)) for check in checks)
         self._sides = sides
-        self._rounded = rounded
         self._words = words
-        self.name = words.text("sheet.checks")
+        self._rounded = tuple(_rounded_totals(tables))
+        rows = [
+            JudgedCheck(number, check, None if check.holds else waiver_of(check))
+            for number, check in enumerate(checks, start=1)
+        ]
+        self._required = sum(row.must_hold for row in rows)
+        self._holding = sum(row.must_hold and row.check.holds for row in rows)
+        columns = self._columns()
+        headings = [words.text(f"check.head.{column.key}") for column in columns]
+        self._table = ListTable(words.text("sheet.checks"), _HEADING, "Checks", columns, headings, rows)
 
     def master_formula(self) -> str:
         good, bad = literal(self._words.text("check.all_hold")), literal(self._words.text("check.some_fail"))
         return f"=IF(IFERROR({self.master_cell}=1,FALSE),{good},{bad})"
 
     def master_value(self) -> str:
-        return self._words.text(
-            "check.all_hold" if self._holding() == self._required() else "check.some_fail"
-        )
+        return self._words.text("check.all_hold" if self._holding == self._required else "check.some_fail")
 
     @property
     def master_cell(self) -> str:
         """The cell that holds 1 while every required check holds."""
-        return f"{quoted(self.name)}!{absolute(_MASTER_ROW, _MASTER_COLUMN)}"
-
-    def _required(self) -> int:
-        """How many must hold: the required checks that nobody answers for."""
-        return sum(_must_hold(check, waiver) for check, waiver in self._rows)
-
-    def _holding(self) -> int:
-        return sum(check.holds for check, waiver in self._rows if _must_hold(check, waiver))
-
-    @property
-    def last_row(self) -> int:
-        return _FIRST + max(len(self._rows), 1) - 1
+        return f"{quoted(self._table.sheet)}!{absolute(_MASTER_ROW, _MASTER_COLUMN)}"
 
     def write(self, book: BookWriter, heads: SheetHeads) -> None:
-        sheet = book.sheet(self.name)
-        heads.write(sheet, self._words.text("sheet.checks.title"))
-        sheet.text(_NOTE_ROW, 1, self._subtitle(), _NOTE)
-        self._write_master(sheet)
-        book.define(ALL_HOLD, self.master_cell)
-        for (_, width), column in zip(_COLUMNS.items(), _AT.values(), strict=True):
-            sheet.width(column, width)
-        sheet.height(_HEADING, 30)
-        for at, (check, waiver) in enumerate(self._rows):
-            self._write_check(sheet, _FIRST + at, at + 1, check, waiver)
-        headings = [self._words.text(f"check.head.{key}") for key in _COLUMNS]
-        sheet.table(_HEADING, 1, self.last_row, len(_COLUMNS), "Checks", headings)
-        self._look(sheet)
-        write_rounding(sheet, self.last_row + 3, self._rounded, tuple(_COLUMNS.values()), self._words)
-        sheet.raw.freeze_panes(_HEADING, _AT["name"])
-        sheet.raw.hide_gridlines(2)
-        sheet.page(LANDSCAPE_A3, (_HEADING, _HEADING))
-        sheet.raw.fit_to_pages(1, 0)
+        text = self._words.text
 
-    def _subtitle(self) -> str:
-        failed, differs = self._words.text("check.failed"), self._words.text("check.differs")
-        return self._words.text("check.subtitle", failed=failed, differs=differs)
+        def head(sheet: SheetWriter) -> None:
+            note = text("check.subtitle", failed=text("check.failed"), differs=text("check.differs"))
+            heads.write(sheet, text("sheet.checks.title"), note)
+            self._write_master(sheet)
+
+        book.define(ALL_HOLD, self.master_cell)
+        sheet = write_list_sheet(book, self._table, head, frozen="name", page=LANDSCAPE_A3)
+        # Verdicts look as they are when they are read, not as they were when the workbook was written.
+        result = self._table.address(self._table.first_row, "result")
+        sheet.look_of_truth(self._table.area("verdict"), f"${result}=1")
+        self._write_rounding(sheet, self._table.last_row + 3)
 
     def _write_master(self, sheet: SheetWriter) -> None:
         """How many must hold, as a plain value, how many do, and whether these are all."""
-        text, first = self._words.text, _FIRST
         required, result = (
-            f"{absolute(first, _AT[key])}:{absolute(self.last_row, _AT[key])}"
-            for key in ("required", "result")
+            f"{absolute(area.first_row, area.first_column)}:{absolute(area.last_row, area.last_column)}"
+            for area in map(self._table.area, ("required", "result"))
         )
         must, holding = absolute(_REQUIRED_ROW, _MASTER_COLUMN), absolute(_HOLDING_ROW, _MASTER_COLUMN)
         for row, key in ((_REQUIRED_ROW, "required"), (_HOLDING_ROW, "holding"), (_MASTER_ROW, "all")):
-            sheet.text(row, 1, text(f"check.master.{key}"), styles.PLAIN)
+            sheet.text(row, 1, self._words.text(f"check.master.{key}"), styles.PLAIN)
         number, column = styles.NUMBER, _MASTER_COLUMN
-        sheet.number(_REQUIRED_ROW, column, self._required(), number)
-        sheet.formula(_HOLDING_ROW, column, f"=COUNTIFS({required},1,{result},1)", self._holding(), number)
+        sheet.number(_REQUIRED_ROW, column, self._required, number)
+        sheet.formula(_HOLDING_ROW, column, f"=COUNTIFS({required},1,{result},1)", self._holding, number)
         all_hold = f"=IF(AND(COUNT({must})=1,{must}={holding}),1,0)"
-        sheet.formula(_MASTER_ROW, column, all_hold, int(self._holding() == self._required()), number)
+        sheet.formula(_MASTER_ROW, column, all_hold, int(self._holding == self._required), number)
 
-    def _look(self, sheet: SheetWriter) -> None:
-        """Verdicts look as they are when they are read, not as they were when the workbook was written."""
-        verdicts = Area(self.name, _FIRST, _AT["verdict"], self.last_row, _AT["verdict"])
-        result = cell_address(_FIRST, _AT["result"])
-        sheet.look_of_truth(verdicts, f"${result}=1")
-
-    def _write_check(
-        self, sheet: SheetWriter, row: int, number: int, check: Check, waiver: Waiver | None
-    ) -> None:
-        note = self._note(check, waiver)
-        texts = {
-            "code": check.code,
-            "name": check.name,
-            "scope": check.scope,
-            "left": check.left.label,
-            "right": check.right.label,
-            "note": note,
-        }
-        sheet.number(row, _AT["number"], number, styles.NUMBER)
-        for key, text in texts.items():
-            sheet.text(row, _AT[key], text, styles.CENTERED if key == "code" else styles.LABEL)
-        style = self._number_style(check)
-        self._write_side(sheet, row, _AT["left_value"], check.left, style)
-        self._write_side(sheet, row, _AT["right_value"], check.right, style)
-        left, right = cell_address(row, _AT["left_value"]), cell_address(row, _AT["right_value"])
-        sheet.formula(row, _AT["difference"], f"=ROUND({left}-{right},6)", check.difference, style)
-        sheet.number(row, _AT["tolerance"], TOLERANCE, styles.NUMBER.with_decimals(3))
-        self._write_verdict(sheet, row, check, waiver)
-        sheet.height(row, row_height(*((text, _COLUMNS[key]) for key, text in texts.items())))
-
-    def _write_side(self, sheet: SheetWriter, row: int, column: int, side: Side, style: Style) -> None:
-        formula = self._sides.formula(side.source, sheet.name, cell_address(row, _AT["scope"]))
-        if formula is None:
-            sheet.number(row, column, side.value, style)
-        else:
-            sheet.formula(row, column, formula, side.value, style)
-
-    def _write_verdict(self, sheet: SheetWriter, row: int, check: Check, waiver: Waiver | None) -> None:
-        """A side without a number holds nothing."""
-        left, right, tolerance, result = (
-            cell_address(row, _AT[key]) for key in ("left_value", "right_value", "tolerance", "result")
+    def _columns(self) -> tuple[Column[JudgedCheck], ...]:
+        label, number, centered = styles.LABEL, styles.NUMBER, styles.CENTERED
+        return (
+            Column("number", 12.0, number, lambda row, _: row.number),
+            Column("code", 8.0, centered, lambda row, _: row.check.code),
+            Column("name", 38.0, label, lambda row, _: row.check.name),
+            Column("scope", 30.0, label, lambda row, _: row.check.scope),
+            Column("left", 34.0, label, lambda row, _: row.check.left.label),
+            Column("left_value", 19.0, number, lambda row, here: self._side(row.check, row.check.left, here)),
+            Column("right", 34.0, label, lambda row, _: row.check.right.label),
+            Column(
+                "right_value", 19.0, number, lambda row, here: self._side(row.check, row.check.right, here)
+            ),
+            Column("difference", 15.0, number, self._difference),
+            Column("tolerance", 10.0, number.with_decimals(3), lambda *_: TOLERANCE),
+            Column("required", 10.0, centered, lambda row, _: int(row.must_hold)),
+            Column("result", 10.0, centered, _result),
+            Column("verdict", 24.0, centered, self._verdict),
+            Column("note", 46.0, label, self._note),
         )
-        difference = f"ROUND({left}-{right},6)"
-        compared = difference if check.relation is Relation.AT_MOST else f"ABS({difference})"
-        formula = f"=IF(COUNT({left},{right})=2,IF({compared}<{tolerance},1,0),0)"
-        sheet.number(row, _AT["required"], int(_must_hold(check, waiver)), styles.CENTERED)
-        sheet.formula(row, _AT["result"], formula, int(check.holds), styles.CENTERED)
-        holds = self._words.text("check.holds")
-        key = "check.waived" if waiver else "check.failed" if check.required else "check.differs"
-        fails = self._words.text(key)
-        verdict = f"=IF({result}=1,{literal(holds)},{literal(fails)})"
-        sheet.formula(row, _AT["verdict"], verdict, holds if check.holds else fails, styles.CENTERED)
+
+    def _side(self, check: Check, side: Side, here: At) -> Cell:
+        formula = self._sides.formula(side.source, self._table.sheet, here("scope"))
+        return Cell(side.value, self._number_style(check), formula or "")
+
+    def _difference(self, row: JudgedCheck, here: At) -> Cell:
+        return Cell(row.check.difference, self._number_style(row.check), f"={_rounded_difference(here)}")
 
     def _number_style(self, check: Check) -> Style:
         """Amounts with the decimals of the currency, counts with those they have."""
@@ -181,21 +146,107 @@ class CheckSheet:
         whole = all(value == value.to_integral_value() for value in values)
         return styles.NUMBER.with_decimals(0 if whole else 2)
 
-    def _note(self, check: Check, waiver: Waiver | None) -> str:
+    def _verdict(self, row: JudgedCheck, here: At) -> Cell:
+        key = "check.waived" if row.waiver else "check.failed" if row.check.required else "check.differs"
+        holds, fails = self._words.text("check.holds"), self._words.text(key)
+        formula = f"=IF({here('result')}=1,{literal(holds)},{literal(fails)})"
+        return Cell(holds if row.check.holds else fails, formula=formula)
+
+    def _note(self, row: JudgedCheck, _: At) -> str:
         """Who answers for it, and what differs."""
-        if check.holds:
+        if row.check.holds:
             return ""
         lines = []
-        if waiver:
-            until = self._words.day(waiver.until)
-            lines.append(self._words.text("check.waiver", who=waiver.who, reason=waiver.reason, until=until))
-        named = check.listed[:_MOST_LISTED]
+        if row.waiver:
+            said, until = row.waiver, self._words.day(row.waiver.until)
+            lines.append(self._words.text("check.waiver", who=said.who, reason=said.reason, until=until))
+        named = row.check.listed[:_MOST_LISTED]
         if named:
-            left_out = len(check.listed) - len(named)
+            left_out = len(row.check.listed) - len(named)
             more = " " + self._words.text("check.more_listed", count=left_out) if left_out else ""
             lines.append(" ".join([", ".join(named), more]).strip())
         return clipped("\n".join(lines), LONGEST_TEXT)
 
+    def _write_rounding(self, sheet: SheetWriter, top: int) -> None:
+        text = self._words.text
+        sheet.text(top, 1, text("rounding.title"), styles.CAPTION)
+        sheet.text(top + 1, 1, text("rounding.note" if self._rounded else "rounding.none"), styles.PLAIN)
+        if self._rounded:
+            columns = _rounding_columns(sheet.name)
+            headings = [text(f"rounding.head.{column.key}") for column in columns]
+            rows = tuple(enumerate(self._rounded, start=1))
+            ListTable(sheet.name, top + 2, "Rounding", columns, headings, rows).write(sheet)
 
-def _must_hold(check: Check, waiver: Waiver | None) -> bool:
-    return check.required and waiver is None
+
+def _rounded_difference(here: At) -> str:
+    return f"ROUND({here('left_value')}-{here('right_value')},6)"
+
+
+def _result(row: JudgedCheck, here: At) -> Cell:
+    """A side without a number holds nothing."""
+    difference = _rounded_difference(here)
+    compared = difference if row.check.relation is Relation.AT_MOST else f"ABS({difference})"
+    sides = f"{here('left_value')},{here('right_value')}"
+    formula = f"=IF(COUNT({sides})=2,IF({compared}<{here('tolerance')},1,0),0)"
+    return Cell(int(row.check.holds), formula=formula)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundedTotal:
+    """A difference with the words a reader finds it by. Both sides are live: the cells rounded as they are shown."""
+
+    table: PlacedTable
+    column: str
+    row: str
+    difference: Difference
+
+    def spot(self, at: Position) -> Spot:
+        return self.table.spot(at.row, at.column)
+
+    @property
+    def decimals(self) -> int:
+        at = self.difference.at
+        return self.table.table.rows[at.row].cells[at.column].decimals
+
+    @property
+    def style(self) -> Style:
+        return styles.NUMBER.with_decimals(self.decimals)
+
+    def total(self, sheet: str) -> Cell:
+        formula = rounded_sum_formula([self.spot(self.difference.at)], sheet, self.decimals)
+        return Cell(self.difference.total, self.style, formula)
+
+    def sum_of_parts(self, sheet: str) -> Cell:
+        spots = [self.spot(part) for part in self.difference.parts]
+        formula = rounded_sum_formula(spots, sheet, self.decimals)
+        return Cell(
+            self.difference.sum_of_parts, self.style, formula if len(formula) <= LONGEST_FORMULA else ""
+        )
+
+    def amount(self, here: At) -> Cell:
+        formula = f"=ROUND({here('total')}-{here('sum')},{self.decimals})"
+        return Cell(self.difference.amount, self.style, formula)
+
+
+def _rounded_totals(tables: Iterable[PlacedTable]) -> Iterator[RoundedTotal]:
+    for placed in tables:
+        rows, columns = placed.table.row_labels(), placed.table.column_labels()
+        for difference in placed.table.differences:
+            at = difference.at
+            yield RoundedTotal(placed, columns[at.column], rows[at.row], difference)
+
+
+def _rounding_columns(sheet: str) -> tuple[Column[tuple[int, RoundedTotal]], ...]:
+    """Beside each other as the columns of the checks above them are wide."""
+    label, number = styles.LABEL, styles.NUMBER
+    return (
+        Column("number", 12.0, number, lambda row, _: row[0]),
+        Column("parts", 8.0, number, lambda row, _: len(row[1].difference.parts)),
+        Column("table", 38.0, label, lambda row, _: row[1].table.table.title),
+        Column("column", 30.0, label, lambda row, _: row[1].column),
+        Column("row", 34.0, label, lambda row, _: row[1].row),
+        Column("total", 19.0, number, lambda row, _: row[1].total(sheet)),
+        Column("cell", 34.0, label, lambda row, _: reference(*row[1].spot(row[1].difference.at))),
+        Column("sum", 19.0, number, lambda row, _: row[1].sum_of_parts(sheet)),
+        Column("difference", 15.0, number, lambda row, here: row[1].amount(here)),
+    )

@@ -6,7 +6,6 @@ Where the register of indicators says that a table shows an indicator, a formula
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -22,7 +21,7 @@ from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3, row_height
 from xltools.excel.formulas import reference
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_sheet
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.placing import FIRST_COLUMN, PlacedTable
 from xltools.wording.language import Language
@@ -103,8 +102,5 @@ def _names(cells: tuple[str, ...], here: At) -> str:
 def write_register(
     book: BookWriter, heads: SheetHeads, table: ListTable[RegisterRow], title: str, words: Language
 ) -> None:
-    def head(sheet: SheetWriter) -> None:
-        heads.write(sheet, title)
-        sheet.text(LAST_ROW + 1, 1, words.text("register.note"), replace(styles.NOTE, text_wrap=False))
-
+    head = partial(heads.write, title=title, note=words.text("register.note"))
     write_list_sheet(book, table, head, frozen="name", page=LANDSCAPE_A3)

@@ -3,7 +3,7 @@ checks hold."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xltools.checks.outcome import Outcome
 from xltools.excel import styles
@@ -19,6 +19,9 @@ ALL_HOLD = "AllChecksHold"
 
 LAST_ROW = 3
 
+NOTE_LINE = replace(styles.NOTE, text_wrap=False)
+"""runs on over the empty cells beside it"""
+
 
 @dataclass(frozen=True)
 class SheetHeads:
@@ -28,8 +31,8 @@ class SheetHeads:
     master: str
     words: Language
 
-    def write(self, sheet: SheetWriter, title: str) -> None:
-        """Title, institution and status, way back and master check in the rows 1 to ``LAST_ROW``."""
+    def write(self, sheet: SheetWriter, title: str, note: str = "") -> None:
+        """Title, institution and status, way back and master check in the rows 1 to ``LAST_ROW``, ``note`` below."""
         institution, words = self.outcome.definition.institution, self.words
         sheet.text(1, 1, title, styles.TITLE)
         sheet.height(1, 26)
@@ -42,3 +45,5 @@ class SheetHeads:
         master = f"={reference(cover, MASTER_ROW, MASTER_COLUMN)}"
         sheet.formula(3, 2, master, self.master, styles.SUBTITLE)
         sheet.look_of_truth((sheet.name, 3, 2, 3, 2), f"{ALL_HOLD}=1")
+        if note:
+            sheet.text(LAST_ROW + 1, 1, note, NOTE_LINE)
