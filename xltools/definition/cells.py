@@ -32,7 +32,7 @@ _DIGITS_KEPT = 15  # by Excel
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a cell has no value: the code of the finding and its values."""
+    """Why a cell has no value: the code of the finding and its values, without the heading of its column."""
 
     code: str
     values: dict[str, str]
@@ -45,59 +45,59 @@ class CellReader:
     spoken: str
     date_1904: bool
 
-    def value(self, column: Column, heading: str, cell: Cell | None) -> Value | Trouble:
-        """The value of ``cell``, which stands under ``heading``; blank means ``column.blank``.
+    def value(self, column: Column, cell: Cell | None) -> Value | Trouble:
+        """The value of ``cell``; blank means ``column.blank``.
 
         Findings: D011 to D021.
         """
         if cell is None or is_blank(cell):
             if column.required:
-                return Trouble("D011", {"heading": heading, "note": column.note(self.spoken)})
+                return Trouble("D011", {"note": column.note(self.spoken)})
             return column.blank
-        return self._unusable(column, heading, cell) or self._understood(column, heading, cell)
+        return self._unusable(column, cell) or self._understood(column, cell)
 
-    def _unusable(self, column: Column, heading: str, cell: Cell) -> Trouble | None:
+    def _unusable(self, column: Column, cell: Cell) -> Trouble | None:
         """What no kind of column can take."""
         if not cell.has_value:
-            return Trouble("D018", {"heading": heading})
+            return Trouble("D018", {})
         if cell.kind is CellKind.ERROR:
-            return Trouble("D012", {"heading": heading, "shown": cell.raw})
+            return Trouble("D012", {"shown": cell.raw})
         if cell.kind is CellKind.DATE and column.kind is not Kind.DATE:
-            return Trouble("D013", {"heading": heading, "date": self._date(cell)})
+            return Trouble("D013", {"date": self._date(cell)})
         if cell.kind is CellKind.BOOLEAN and column.kind is not Kind.YES_NO:
-            return Trouble("D016", {"heading": heading})
+            return Trouble("D016", {})
         return None
 
-    def _understood(self, column: Column, heading: str, cell: Cell) -> Value | Trouble:
+    def _understood(self, column: Column, cell: Cell) -> Value | Trouble:
         if cell.kind is CellKind.BOOLEAN:
             return cell.raw == "1"
         if column.kind is Kind.NUMBER:
-            return self._number(heading, cell)
+            return self._number(cell)
         if column.kind is Kind.DATE:
-            return self._day(heading, cell)
+            return self._day(cell)
         number = cell.number if cell.kind in NUMBERS else None
         text = _plain(number) if number is not None else trimmed(cell.raw)
         if column.kind in (Kind.CODE, Kind.CODES):
             if number is not None and number != int(number):
-                return Trouble("D014", {"heading": heading, "number": text})
+                return Trouble("D014", {"number": text})
             return _codes(text) if column.kind is Kind.CODES else _normal(text)
         if column.kind in (Kind.WHOLE, Kind.YEAR):
-            return _whole(column, heading, text)
-        return self._choice(column, heading, text) if column.choices else text
+            return _whole(column, text)
+        return self._choice(column, text) if column.choices else text
 
-    def _number(self, heading: str, cell: Cell) -> Value | Trouble:
+    def _number(self, cell: Cell) -> Value | Trouble:
         """A percentage is none: whether 5 % means 5 or 0.05 nobody knows."""
         if cell.kind is CellKind.NUMBER:
             return cell.number
         if cell.kind is CellKind.PERCENT:
-            return Trouble("D020", {"heading": heading, "found": f"{_plain(cell.number * 100)} %"})
+            return Trouble("D020", {"found": f"{_plain(cell.number * 100)} %"})
         words = language(self.spoken)
         number = number_in_text(cell.raw, Marks(words.decimal_mark, words.thousands_mark))
         if isinstance(number, Decimal) and len(str(abs(number)).strip("0.").replace(".", "")) <= _DIGITS_KEPT:
             return number
-        return Trouble("D020", {"heading": heading, "found": trimmed(cell.raw)})
+        return Trouble("D020", {"found": trimmed(cell.raw)})
 
-    def _day(self, heading: str, cell: Cell) -> Value | Trouble:
+    def _day(self, cell: Cell) -> Value | Trouble:
         """A day that Excel stores as one, or text that spells it in one way only."""
         text = trimmed(cell.raw) if cell.kind is CellKind.TEXT else _plain(cell.number)
         try:
@@ -109,20 +109,20 @@ class CellReader:
             elif found := _DOTTED.fullmatch(text):
                 day = date(*map(int, reversed(found.groups())))
             else:
-                return Trouble("D021", {"heading": heading, "found": text})
+                return Trouble("D021", {"found": text})
         except (ValueError, OverflowError):
-            return Trouble("D021", {"heading": heading, "found": text})
+            return Trouble("D021", {"found": text})
         in_range = FIRST_YEAR <= day.year <= LAST_YEAR
-        return day if in_range else Trouble("D021", {"heading": heading, "found": day.isoformat()})
+        return day if in_range else Trouble("D021", {"found": day.isoformat()})
 
-    def _choice(self, column: Column, heading: str, text: str) -> Value | Trouble:
+    def _choice(self, column: Column, text: str) -> Value | Trouble:
         """The choice that ``text`` is the word of, in whatever language; the workbook's own is asked first."""
         for spoken in (self.spoken, *languages()):
             for choice in column.choices:
                 if folded(column.word(choice, spoken)) == folded(text):
                     return choice
         listed = ", ".join(column.word(choice, self.spoken) for choice in column.choices)
-        return Trouble("D017", {"heading": heading, "found": text, "choices": listed})
+        return Trouble("D017", {"found": text, "choices": listed})
 
     def _date(self, cell: Cell) -> str:
         try:
@@ -156,13 +156,13 @@ def _plain(number: Decimal) -> str:
     return f"{number:f}" if number != int(number) else str(int(number))
 
 
-def _whole(column: Column, heading: str, text: str) -> Value | Trouble:
+def _whole(column: Column, text: str) -> Value | Trouble:
     number = int(text) if _DIGITS.fullmatch(text) else None
     if column.kind is Kind.YEAR:
         if number is not None and number in _YEAR:
             return number
-        return Trouble("D019", {"heading": heading, "found": text})
+        return Trouble("D019", {"found": text})
     if number is not None and column.least <= number <= column.most:
         return number
     bounds = {"least": str(column.least), "most": str(column.most)}
-    return Trouble("D015", {"heading": heading, "found": text, **bounds})
+    return Trouble("D015", {"found": text, **bounds})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from xltools.definition.model import Combination
-from xltools.definition.schema import Sheet, Value
-from xltools.findings.finding import Place
+from xltools.definition.schema import BY_KEY, INSTITUTION, Sheet, Value
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
 from xltools.wording.language import language
 
 _SHOWN = 3
@@ -29,10 +31,18 @@ class Row:
     def knows(self, *keys: str) -> bool:
         return all(key in self.values for key in keys)
 
+    def blank(self, key: str) -> bool:
+        """Whether the text, code or list of codes in ``key`` is known to be none."""
+        return self.values.get(key) in ("", ())
+
     def text(self, key: str) -> str:
         """The text or code in ``key``; empty when blank or not understood."""
         value = self.values.get(key, "")
         return value if isinstance(value, str) else ""
+
+    @property
+    def code(self) -> str:
+        return self.text("code")
 
     def codes(self, key: str) -> tuple[str, ...]:
         """The codes in ``key``, of a list of codes or of a single one; none when blank or not understood."""
@@ -45,8 +55,12 @@ class Row:
         """Where ``key`` stands; of a column the workbook does not have, where the row begins."""
         return self.places[key] if key in self.places else next(iter(self.places.values()))
 
+    def finding(self, code: str, key: str, /, **values: str) -> Finding:
+        """A finding at the cell of ``key``."""
+        return finding(code, self.place(key), **values)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Table:
     """The rows of one sheet. ``name`` is the sheet's name in this workbook, ``place`` the sheet itself.
 
@@ -60,32 +74,74 @@ class Table:
     rows: tuple[Row, ...] = ()
     complete: bool = True
 
+    @cached_property
     def codes(self) -> tuple[str, ...]:
-        return tuple(row.text("code") for row in self.rows if row.text("code"))
+        return tuple(row.code for row in self.rows if row.code)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A definition workbook as read; ``tables`` holds every sheet of the schema, a missing one without rows."""
 
-    institution: Row
     tables: Mapping[str, Table]
 
-    def rows(self, key: str) -> tuple[Row, ...]:
-        return self.tables[key].rows
+    @property
+    def institution(self) -> Row:
+        (row,) = self.rows(INSTITUTION.key)
+        return row
 
-    def complete(self, *keys: str) -> bool:
-        return all(self.tables[key].complete for key in keys)
+    @property
+    def spoken(self) -> str:
+        return self.institution.text("language")
 
-    def asked(self) -> Iterator[tuple[str, Place]]:
-        """Every (code of a department or group, cell) that makes somebody fill something."""
-        for row in self.rows("responsibilities"):
-            yield from ((code, row.place("department")) for code in row.codes("department"))
+    @property
+    def year(self) -> int | None:
+        year = self.institution.values.get("year")
+        return year if isinstance(year, int) else None
+
+    def rows(self, sheet: str) -> tuple[Row, ...]:
+        return self.tables[sheet].rows
+
+    def complete(self, *sheets: str) -> bool:
+        return all(self.tables[sheet].complete for sheet in sheets)
+
+    def codes(self, *sheets: str) -> tuple[str, ...]:
+        return tuple(code for sheet in sheets for code in self.tables[sheet].codes)
+
+    def names(self, *sheets: str) -> str:
+        """What the sheets are called in this workbook."""
+        return " / ".join(self.tables[sheet].name for sheet in sheets)
+
+    def unknown(self, row: Row, key: str, *sheets: str) -> Iterator[Finding]:
+        """D104: a code in ``key`` that stands on none of ``sheets``."""
+        if self.complete(*sheets):
+            known = self.codes(*sheets)
+            for code in row.codes(key):
+                if code not in known:
+                    close = nearest(code, known)
+                    yield row.finding("D104", key, item=code, sheet=self.names(*sheets), known=close)
+
+    def heading(self, sheet: str, key: str) -> str:
+        return BY_KEY[sheet].column(key).heading(self.spoken)
+
+    def word(self, sheet: str, key: str, choice: object) -> str:
+        return BY_KEY[sheet].column(key).word(choice, self.spoken)
+
+    @cached_property
+    def asked(self) -> dict[str, Place]:
+        """The code of a department or group -> the first cell that makes it fill something."""
+        first: dict[str, Place] = {}
+        for row, key in self._asking():
+            for code in row.codes(key):
+                first.setdefault(code, row.place(key))
+        return first
+
+    def _asking(self) -> Iterator[tuple[Row, str]]:
+        yield from ((row, "department") for row in self.rows("responsibilities"))
         for row in self.rows("indicators"):
             if row.values.get("combination") is not Combination.RATIO:
-                yield from ((code, row.place("contributors")) for code in row.codes("contributors"))
-        for row in self.rows("resource_tables"):
-            yield from ((code, row.place("departments")) for code in row.codes("departments"))
+                yield row, "contributors"
+        yield from ((row, "departments") for row in self.rows("resource_tables"))
 
 
 def folded(text: str) -> str:

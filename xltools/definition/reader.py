@@ -1,12 +1,12 @@
 """The definition workbook -> a ``Definition``, or findings that say which cell to mend and how.
 
-The reader collects every finding of one run; from a cell it could not understand it concludes nothing
-further.
+Sheets, columns and rows are found by their keys, never by position. The reader collects every finding of one run; from
+a cell it could not understand it concludes nothing further.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,17 +14,14 @@ from xltools.definition.cells import CellReader, Trouble, is_blank
 from xltools.definition.definition import Definition
 from xltools.definition.draft import Draft, Row, Table
 from xltools.definition.kinds import Kind
-from xltools.definition.model import Institution
 from xltools.definition.schema import (
     ALL_SHEETS,
     BY_KEY,
     HEADS,
     INSTITUTION,
     MARKER,
-    SHEETS,
     VALUE,
     VERSION,
-    Column,
     Sheet,
     Value,
     in_every_language,
@@ -54,153 +51,30 @@ def read_definition(data: bytes, file: str) -> DefinitionResult:
     book = read_workbook(data)
     if isinstance(book, Unreadable):
         return DefinitionResult(None, (unreadable_finding(book, file),))
-    located, findings = locate(book, file)
+    located, findings = _locate(book, file)
     if not located:
         return DefinitionResult(None, tuple(findings))
-    draft, troubles = _draft(book, located, file)
-    findings += troubles
+    reading = _Reading(CellReader(_spoken(located), book.date_1904), findings)
+    draft = Draft({sheet.key: reading.table(sheet, located.get(sheet.key), file) for sheet in ALL_SHEETS})
     findings += validate(draft)
-    if any(severity(item) is Severity.ERROR for item in findings):
-        return DefinitionResult(None, tuple(findings))
-    return DefinitionResult(_definition(draft), tuple(findings))
-
-
-def _draft(book: Workbook, located: Mapping[str, Located], file: str) -> tuple[Draft, list[Finding]]:
-    cells = CellReader(_spoken(located), book.date_1904)
-    findings: list[Finding] = []
-    tables: dict[str, Table] = {}
-    institution = Row({}, {INSTITUTION.key: Place(file)})
-    for sheet in ALL_SHEETS:
-        place = located.get(sheet.key)
-        if place is None:
-            name = sheet.name(cells.spoken)
-            tables[sheet.key] = Table(sheet, name, Place(file), complete=sheet.optional)
-        elif sheet is INSTITUTION:
-            institution, found = _read_institution(place, cells)
-            findings += found
-        else:
-            tables[sheet.key], found = _read_table(place, cells)
-            findings += found
-    return Draft(institution, tables), findings
-
-
-def _spoken(located: Mapping[str, Located]) -> str:
-    """The language the workbook is in, needed before anything else is read."""
-    if INSTITUTION.key not in located:
-        return ""
-    sheet = located[INSTITUTION.key]
-    value = sheet.columns()[0].get(VALUE)
-    row = _setting_rows(sheet).get("language")
-    return sheet.text(row, value) if row and value else ""
-
-
-# --- the institution ---------------------------------------------------------------------------------------
-
-
-def _setting_rows(located: Located) -> dict[str, int]:
-    """The row of every setting by its key in the marker's column."""
-    _, column = located.corner
-    rows = sorted(row for row, place in located.source.cells if place == column)
-    return {located.text(row, column): row for row in rows}
-
-
-def _read_institution(located: Located, cells: CellReader) -> tuple[Row, list[Finding]]:
-    """Findings: D005 no column of values, D007 a required line is missing, D011 to D021 of the cells."""
-    columns, findings = located.columns()
-    rows = _setting_rows(located)
-    values: dict[str, Value] = {}
-    places: dict[str, Place] = {INSTITUTION.key: located.place()}
-    for column in INSTITUTION.columns if not findings else ():
-        label = column.heading(cells.spoken)
-        row = rows.get(column.key)
-        if row is None:
-            if column.required:
-                findings.append(finding("D007", located.place(), setting=label, key=column.key))
-            else:
-                values[column.key] = column.blank
-            continue
-        places[column.key] = located.place(row, columns[VALUE])
-        value = cells.value(column, label, located.cell(row, columns[VALUE]))
-        if isinstance(value, Trouble):
-            findings.append(finding(value.code, places[column.key], **value.values))
-        else:
-            values[column.key] = value
-    return Row(values, places), findings
-
-
-# --- the other sheets --------------------------------------------------------------------------------------
-
-
-def _read_table(located: Located, cells: CellReader) -> tuple[Table, list[Finding]]:
-    """Findings: D005, D006 of the columns, D009 no heads, D011 to D021 of the cells."""
-    columns, findings = located.columns()
-    heads = located.heads_row()
-    name = located.source.name
-    if heads is None:
-        findings.append(finding("D009", located.place()))
-    if heads is None or findings:
-        return Table(located.sheet, name, located.place(), complete=False), findings
-    headings = {
-        column.key: located.heading(heads, columns[column.key], column, cells.spoken)
-        for column in located.sheet.columns
-        if column.key in columns
-    }
-    rows: list[Row] = []
-    for number in located.rows(heads, columns):
-        if _is_empty(located, number, columns):
-            continue
-        row, troubles = _read_row(located, number, columns, headings, cells)
-        rows.append(row)
-        findings += troubles
-    complete = all(row.knows(*located.sheet.unique) for row in rows)
-    return Table(located.sheet, name, located.place(), tuple(rows), complete), findings
-
-
-def _read_row(
-    located: Located, number: int, columns: Mapping[str, int], headings: Mapping[str, str], cells: CellReader
-) -> tuple[Row, list[Finding]]:
-    findings: list[Finding] = []
-    values: dict[str, Value] = {}
-    places: dict[str, Place] = {}
-    for column in _read_columns(located.sheet):
-        if column.key not in columns:
-            values[column.key] = column.blank
-            continue
-        at = columns[column.key]
-        places[column.key] = located.place(number, at)
-        value = cells.value(column, headings[column.key], located.cell(number, at))
-        if isinstance(value, Trouble):
-            findings.append(finding(value.code, places[column.key], **value.values))
-        else:
-            values[column.key] = value
-    return Row(values, places), findings
-
-
-def _read_columns(sheet: Sheet) -> tuple[Column, ...]:
-    return tuple(column for column in sheet.columns if column.kind is not Kind.SHOWN)
-
-
-def _is_empty(located: Located, row: int, columns: Mapping[str, int]) -> bool:
-    """A row without content, or without the answer that gives it any."""
-    answer = located.sheet.answer
-    keys = [answer] if answer else [column.key for column in _read_columns(located.sheet)]
-    return all(is_blank(located.cell(row, columns[key])) for key in keys if key in columns)
-
-
-# --- the result --------------------------------------------------------------------------------------------
+    wrong = any(severity(told) is Severity.ERROR for told in findings)
+    return DefinitionResult(None if wrong else _definition(draft), tuple(findings))
 
 
 def _definition(draft: Draft) -> Definition:
     """The definition of a draft without errors."""
-    institution: dict[str, Any] = dict(draft.institution.values)
     records: dict[str, Any] = {
-        sheet.key: tuple(sheet.model(**row.values) for row in draft.rows(sheet.key)) for sheet in SHEETS
+        sheet.key: tuple(sheet.model(**row.values) for row in draft.rows(sheet.key)) for sheet in ALL_SHEETS
     }
-    return Definition(institution=Institution(**institution), **records)
+    (records[INSTITUTION.key],) = records[INSTITUTION.key]
+    return Definition(**records)
+
+
+# --- where things are ----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class _Located:
     """A sheet of the schema in the workbook; ``corner`` is the (row, column) of its marker."""
 
     sheet: Sheet
@@ -216,77 +90,48 @@ class Located:
         return self.source.cells.get((row, column))
 
     def text(self, row: int, column: int) -> str:
-        found = self.cell(row, column)
-        return found.raw.strip() if found and found.kind is CellKind.TEXT else ""
+        cell = self.cell(row, column)
+        return cell.raw.strip() if cell and cell.kind is CellKind.TEXT else ""
 
-    def heads_row(self) -> int | None:
-        """The row of the column heads."""
-        row, column = self.corner
-        rows = (at for at, place in self.source.cells if place == column and at > row)
-        return next((at for at in sorted(rows) if self.text(at, column) == HEADS), None)
+    def rows(self) -> list[tuple[str, int]]:
+        """The (key, row number) in the marker's column, from above: of a setting, or of the heads of a table."""
+        _, column = self.corner
+        return [(self.text(row, column), row) for row, at in sorted(self.source.cells) if at == column]
 
-    def columns(self) -> tuple[dict[str, int], list[Finding]]:
-        """Column numbers by key. Findings: D005, a required column is not there; D006, one is there twice."""
+    def columns(self) -> list[tuple[str, int]]:
+        """The (key, column number) in the marker's row, from the left."""
         row, _ = self.corner
-        known = {VALUE} if self.sheet is INSTITUTION else {column.key for column in self.sheet.columns}
-        found: dict[str, int] = {}
-        findings: list[Finding] = []
-        for at, place in sorted(self.source.cells):
-            key = self.text(at, place)
-            if at != row or key not in known:
-                continue
-            if key in found:
-                first = self.place(row, found[key]).cell
-                findings.append(finding("D006", self.place(row, place), key=key, first=first))
-            found.setdefault(key, place)
-        for column in self.sheet.columns:
-            if self.sheet is not INSTITUTION and column.required and column.key not in found:
-                heading = in_every_language(column.heading)
-                findings.append(finding("D005", self.place(), column=heading, key=column.key))
-        if self.sheet is INSTITUTION and VALUE not in found:
-            findings.append(finding("D005", self.place(), column=VALUE, key=VALUE))
-        return found, findings
+        return [(self.text(row, column), column) for at, column in sorted(self.source.cells) if at == row]
 
-    def heading(self, heads: int, place: int, column: Column, spoken: str) -> str:
-        """The head of a column as it reads in this workbook."""
-        return self.text(heads, place).removesuffix("*").strip() or column.heading(spoken)
-
-    def rows(self, heads: int, columns: Mapping[str, int]) -> list[int]:
-        """The numbers of the rows below the heads in which a column of ours holds anything."""
-        shown = {column.key for column in self.sheet.columns if column.kind is Kind.SHOWN}
-        places = {place for key, place in columns.items() if key not in shown}
-        return sorted({row for row, place in self.source.cells if row > heads and place in places})
+    def heads(self) -> int | None:
+        """The row of the column heads."""
+        return next((row for key, row in self.rows() if key == HEADS and row > self.corner[0]), None)
 
 
-def locate(book: Workbook, file: str) -> tuple[dict[str, Located], list[Finding]]:
+def _locate(book: Workbook, file: str) -> tuple[dict[str, _Located], list[Finding]]:
     """The sheets of the schema by key.
 
     Findings: D002 nothing of a definition workbook is there; D003 a sheet is missing; D004 a sheet is there
     twice; D008 a sheet was made for another version.
     """
-    found: dict[str, Located] = {}
+    located: dict[str, _Located] = {}
     findings: list[Finding] = []
     foreign: set[str] = set()
     for source in book.sheets:
         for sheet, corner, version in _markers(source):
-            located = Located(sheet, source, file, corner)
+            marked = _Located(sheet, source, file, corner)
+            first = located.setdefault(sheet.key, marked) if version == VERSION else marked
             if version != VERSION:
                 foreign.add(sheet.key)
-                findings.append(finding("D008", located.place(), version=version, known=VERSION))
-            elif sheet.key in found:
-                first = found[sheet.key].source.name
-                findings.append(finding("D004", located.place(), first=first))
-            else:
-                found[sheet.key] = located
-    if not found and not findings:
+                findings.append(finding("D008", marked.place(), version=version, known=VERSION))
+            elif first is not marked:
+                findings.append(finding("D004", marked.place(), first=first.source.name))
+    if not located and not findings:
         return {}, [finding("D002", Place(file))]
-    known = found.keys() | foreign
-    missing = (sheet for sheet in ALL_SHEETS if sheet.key not in known and not sheet.optional)
-    return found, findings + [_missing(sheet, file) for sheet in missing]
-
-
-def _missing(sheet: Sheet, file: str) -> Finding:
-    return finding("D003", Place(file), sheet=in_every_language(sheet.name))
+    for sheet in ALL_SHEETS:
+        if sheet.key not in located.keys() | foreign and not sheet.optional:
+            findings.append(finding("D003", Place(file), sheet=in_every_language(sheet.name)))
+    return located, findings
 
 
 def _markers(source: Worksheet) -> list[tuple[Sheet, tuple[int, int], str]]:
@@ -296,3 +141,109 @@ def _markers(source: Worksheet) -> list[tuple[Sheet, tuple[int, int], str]]:
         if len(parts) == 3 and parts[0] == MARKER and parts[2] in BY_KEY:
             return [(BY_KEY[parts[2]], corner, parts[1])]
     return []
+
+
+def _spoken(located: Mapping[str, _Located]) -> str:
+    """The language the workbook is in, needed before anything else is read."""
+    sheet = located.get(INSTITUTION.key)
+    if sheet is None:
+        return ""
+    row = dict(sheet.rows()).get("language")
+    value = next((column for key, column in sheet.columns() if key == VALUE), None)
+    return sheet.text(row, value) if row and value else ""
+
+
+# --- what stands there ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One workbook while it is read; ``findings`` grows."""
+
+    cells: CellReader
+    findings: list[Finding]
+
+    def table(self, sheet: Sheet, located: _Located | None, file: str) -> Table:
+        """The rows of ``sheet``, of which the institution has exactly one; without rows when it is not there."""
+        if located is None:
+            name = sheet.name(self.cells.spoken)
+            nothing = (Row({}, {sheet.key: Place(file)}),) if sheet is INSTITUTION else ()
+            return Table(sheet, name, Place(file), nothing, complete=sheet.optional)
+        known = len(self.findings)
+        columns = self._columns(located)
+        usable = len(self.findings) == known
+        if sheet is INSTITUTION:
+            row = self._institution(located, columns) if usable else Row({}, {sheet.key: located.place()})
+            return Table(sheet, located.source.name, located.place(), (row,))
+        heads = located.heads()
+        if heads is None:
+            self.findings.append(finding("D009", located.place()))
+        rows = tuple(self._rows(located, heads, columns)) if heads and usable else ()
+        complete = heads is not None and usable and all(row.knows(*sheet.unique) for row in rows)
+        return Table(sheet, located.source.name, located.place(), rows, complete)
+
+    def _columns(self, located: _Located) -> dict[str, int]:
+        """Column numbers by key. Findings: D005, a required column is not there; D006, one is there twice."""
+        sheet = located.sheet
+        known = [VALUE] if sheet is INSTITUTION else [column.key for column in sheet.columns]
+        columns: dict[str, int] = {}
+        for key, place in located.columns():
+            if key in known and columns.setdefault(key, place) != place:
+                row, _ = located.corner
+                first = located.place(row, columns[key]).cell
+                self.findings.append(finding("D006", located.place(row, place), key=key, first=first))
+        needed = {
+            column.key: in_every_language(column.heading) for column in sheet.columns if column.required
+        }
+        for key, heading in ({VALUE: VALUE} if sheet is INSTITUTION else needed).items():
+            if key not in columns:
+                self.findings.append(finding("D005", located.place(), column=heading, key=key))
+        return columns
+
+    def _institution(self, located: _Located, columns: Mapping[str, int]) -> Row:
+        """Findings: D007 a required line is missing, D011 to D021 of the cells."""
+        rows = dict(located.rows())
+        spots = {c.key: (rows[c.key], columns[VALUE]) for c in INSTITUTION.columns if c.key in rows}
+        headings = {column.key: column.heading(self.cells.spoken) for column in INSTITUTION.columns}
+        for column in INSTITUTION.columns:
+            if column.required and column.key not in spots:
+                about = {"setting": headings[column.key], "key": column.key}
+                self.findings.append(finding("D007", located.place(), **about))
+        row = self._row(located, spots, headings)
+        return Row(row.values, {INSTITUTION.key: located.place(), **row.places})
+
+    def _rows(self, located: _Located, heads: int, columns: Mapping[str, int]) -> Iterator[Row]:
+        """The rows below the heads in which a column of ours says anything, or the answer does that gives them sense.
+
+        Findings: D011 to D021 of the cells.
+        """
+        ours = [c for c in located.sheet.columns if c.kind is not Kind.SHOWN and c.key in columns]
+        headings = {
+            c.key: located.text(heads, columns[c.key]).removesuffix("*").strip()
+            or c.heading(self.cells.spoken)
+            for c in ours
+        }
+        telling = {columns[c.key] for c in ours if located.sheet.answer in ("", c.key)}
+        for number in sorted(
+            {row for row, place in located.source.cells if row > heads and place in telling}
+        ):
+            if not all(is_blank(located.cell(number, place)) for place in telling):
+                yield self._row(located, {key: (number, columns[key]) for key in headings}, headings)
+
+    def _row(
+        self, located: _Located, spots: Mapping[str, tuple[int, int]], headings: Mapping[str, str]
+    ) -> Row:
+        """The cells at ``spots``, by key; what has none and may stay blank is."""
+        values: dict[str, Value] = {}
+        places = {key: located.place(*spot) for key, spot in spots.items()}
+        for column in located.sheet.columns:
+            if column.key in spots:
+                value = self.cells.value(column, located.cell(*spots[column.key]))
+                if isinstance(value, Trouble):
+                    about = {"heading": headings[column.key], **value.values}
+                    self.findings.append(finding(value.code, places[column.key], **about))
+                else:
+                    values[column.key] = value
+            elif column.kind is not Kind.SHOWN and not column.required:
+                values[column.key] = column.blank
+        return Row(values, places)

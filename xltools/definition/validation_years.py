@@ -1,4 +1,4 @@
-"""Checks of years: the file, the program, its periods and what carries a year in words must speak of one program.
+"""Rules of years: the file, the program, its periods and what carries a year in words must speak of one program.
 
 A definition is made from last year's copy. What was forgotten there would ask the departments for the wrong year.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from xltools.definition.draft import Draft, Row, where
 from xltools.definition.model import PeriodKind, PeriodUse
-from xltools.definition.schema import BY_KEY, FILE_NAME
+from xltools.definition.schema import FILE_NAME
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
 
@@ -18,7 +18,14 @@ from xltools.findings.finding import Finding
 _SET = {PeriodUse.COST: PeriodKind.BUDGET, PeriodUse.INDICATOR: PeriodKind.TARGET}
 
 # Forms are collected, and staff is counted, in the year before the program.
-_OF_THE_COLLECTION = (("resource_tables", "title"), ("resource_tables", "heading"), ("phrases", "text"))
+_OF_THE_COLLECTION = (
+    ("institution", "deadline"),
+    ("institution", "form_note"),
+    ("resource_tables", "title"),
+    ("resource_tables", "heading"),
+    ("phrases", "text"),
+)
+_OF_THE_PROGRAM = (("institution", "program_title"), ("published_tables", "title"))
 _LINES = ("resource_rows", "resource_columns")
 _MOST_QUOTED = 120
 _Text = tuple[Row, str]
@@ -31,39 +38,36 @@ _YEARS = re.compile(rf"{_ONE}(?:\s*[-–—/]\s*((?:19|20|21)?\d\d)(?!\d))?(?!\d
 # --- the file and the periods ----------------------------------------------------------------------------------
 
 
-def check_file_year(draft: Draft) -> list[Finding]:
+def check_file_year(draft: Draft, institution: Row) -> Iterator[Finding]:
     """D022: the file is called after another year than its year cell says."""
-    year, place = draft.institution.values.get("year"), draft.institution.place("year")
-    named = FILE_NAME.fullmatch(place.file)
-    if named is None or not isinstance(year, int) or int(named[1]) == year:
-        return []
-    return [finding("D022", place, file=place.file, named=named[1], year=str(year))]
+    file, year = institution.place("year").file, draft.year
+    named = FILE_NAME.fullmatch(file)
+    if named and year is not None and int(named[1]) != year:
+        yield institution.finding("D022", "year", file=file, named=named[1], year=str(year))
 
 
-def check_program_year(draft: Draft) -> list[Finding]:
+def check_program_year(draft: Draft) -> Iterator[Finding]:
     """For each use of periods: D405, the newest is older than the program; else D404, none holds the budget or the
     targets of the program's year."""
-    year = draft.institution.values.get("year")
-    if not isinstance(year, int) or not draft.complete("periods"):
-        return []
-    return [
-        found
-        for use in _SET
-        if (periods := [row for row in draft.rows("periods") if row.values.get("use") is use])
-        and all(row.knows("year", "kind") for row in periods)
-        for found in _out_of_date(draft, use, periods, year)
-    ]
+    if draft.year is None or not draft.complete("periods"):
+        return
+    for use in _SET:
+        periods = [row for row in draft.rows("periods") if row.values.get("use") is use]
+        if periods and all(row.knows("year", "kind") for row in periods):
+            yield from _out_of_date(draft, use, periods, draft.year)
 
 
 def _out_of_date(draft: Draft, use: PeriodUse, periods: list[Row], year: int) -> Iterator[Finding]:
-    spoken = draft.institution.text("language")
-    of_use, of_kind = (BY_KEY["periods"].column(key) for key in ("use", "kind"))
-    about = {"use": of_use.word(use, spoken), "kind": of_kind.word(_SET[use], spoken), "year": str(year)}
-    about["where"] = where(draft.institution.place("year"))
+    about = {
+        "use": draft.word("periods", "use", use),
+        "kind": draft.word("periods", "kind", _SET[use]),
+        "year": str(year),
+        "where": where(draft.institution.place("year")),
+    }
     newest = max(periods, key=_year_of)
     setting = [row for row in periods if row.values["kind"] is _SET[use]]
     if _year_of(newest) < year:
-        yield finding("D405", newest.place("year"), **about, found=str(_year_of(newest)))
+        yield newest.finding("D405", "year", **about, found=str(_year_of(newest)))
     elif all(_year_of(row) != year for row in setting):
         latest = max(setting, key=_year_of, default=None)
         place = latest.place("year") if latest else draft.tables["periods"].place
@@ -79,32 +83,29 @@ def _year_of(row: Row) -> int:
 # --- years in words ----------------------------------------------------------------------------------------------
 
 
-def check_heading_years(draft: Draft) -> list[Finding]:
+def check_heading_year(_: Draft, period: Row) -> Iterator[Finding]:
     """D403, a warning: a heading that does not name the year of its period; "2023/24" names both of its years."""
-    return [
-        finding("D403", row.place("heading"), heading=row.text("heading"), year=str(row.values["year"]))
-        for row in draft.rows("periods")
-        if row.knows("heading", "year") and str(row.values["year"]) not in row.text("heading")
-        if not any(row.values["year"] in named for named in named_years(row.text("heading")))
-    ]
+    heading, year = period.text("heading"), period.values.get("year")
+    named = str(year) in heading or any(year in years for years in named_years(heading))
+    if period.knows("heading", "year") and not named:
+        yield period.finding("D403", "heading", heading=heading, year=str(year))
 
 
-def check_stale_texts(draft: Draft) -> list[Finding]:
+def check_stale_texts(draft: Draft) -> Iterator[Finding]:
     """D406, a warning: a title, deadline, note, phrase or table name that names years, but none of its program.
 
     Wider spans ("Strategic Plan 2019-2023") and the headings of periods ("2020 Harcama (Haziran)") are of no program.
     Free texts (names, goals, descriptions) may name any year.
     """
-    year = draft.institution.values.get("year")
-    if not isinstance(year, int):
-        return []
-    program = _program_years(draft, year)
+    if draft.year is None:
+        return
+    program = _program_years(draft, draft.year)
     collected = program | {min(program) - 1}
     # A heading that is nothing but a year says it of whatever has it.
     headings = [h for row in draft.rows("periods") if any(map(str.isalpha, h := row.text("heading")))]
-    judged = [(text, program) for text in _of_the_program(draft)]
-    judged += [(text, collected) for text in _of_the_collection(draft)]
-    findings = []
+    judged = [([text], program) for text in _texts(draft, _OF_THE_PROGRAM)]
+    judged += [([text], collected) for text in _texts(draft, _OF_THE_COLLECTION)]
+    judged += [(lines, collected) for lines in _lines(draft)]
     for texts, fitting in judged:
         named = [
             (text, years)
@@ -114,23 +115,20 @@ def check_stale_texts(draft: Draft) -> list[Finding]:
         if named and not any(years <= fitting or years >= program for _, years in named):
             (row, key), _ = named[0]
             quoted = " ".join(row.text(key).split())[:_MOST_QUOTED]
-            findings.append(finding("D406", row.place(key), found=quoted, year=str(year)))
-    return findings
+            yield row.finding("D406", key, found=quoted, year=str(draft.year))
 
 
-def _of_the_program(draft: Draft) -> Iterator[list[_Text]]:
-    """The texts that name the program's year if they name any."""
-    yield [(draft.institution, "program_title")]
-    yield from ([(row, "title")] for row in draft.rows("published_tables"))
+def _texts(draft: Draft, columns: tuple[tuple[str, str], ...]) -> list[_Text]:
+    return [(row, key) for sheet, key in columns for row in draft.rows(sheet)]
 
 
-def _of_the_collection(draft: Draft) -> Iterator[list[_Text]]:
-    """The texts that may name the year before as well; of a table's lines, which may be years, one has to fit."""
-    yield from ([(draft.institution, key)] for key in ("deadline", "form_note"))
-    yield from ([(row, key)] for table, key in _OF_THE_COLLECTION for row in draft.rows(table))
-    for lines in _LINES:
-        tables = dict.fromkeys(row.text("table") for row in draft.rows(lines))
-        yield from ([(row, "name") for row in draft.rows(lines) if row.text("table") == t] for t in tables)
+def _lines(draft: Draft) -> Iterator[list[_Text]]:
+    """The names of the rows, and of the columns, of each resource table: they may be years, of which one has to fit."""
+    for sheet in _LINES:
+        tables: dict[str, list[_Text]] = {}
+        for row in draft.rows(sheet):
+            tables.setdefault(row.text("table"), []).append((row, "name"))
+        yield from tables.values()
 
 
 def named_years(text: str) -> list[frozenset[int]]:
