@@ -6,8 +6,7 @@ import itertools
 from dataclasses import replace
 
 from tests.consolidation.records_by_hand import DEFINITION, submission
-from xltools.consolidation.duplicates import differing_cells
-from xltools.consolidation.intake import Intake, State, readable_values, take_in
+from xltools.consolidation.intake import Intake, State, differing_cells, readable_values, take_in
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind

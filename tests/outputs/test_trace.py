@@ -13,7 +13,7 @@ import xltools
 from tests.outputs.program_labels import BY_ACTIVITY, GRAND_TOTAL, PERIODS, form_caption, item_row
 from tests.outputs.shown_tables import Spot, exact, listed, shown_table
 from tests.outputs.source_cells import Source, data_rows, typed
-from xltools.consolidation.tree import Node
+from xltools.consolidation.lineage import Node
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
 from xltools.forms.records import Submission

@@ -9,11 +9,10 @@ from functools import cached_property
 
 from xltools.checks.check import FigureSum, Given, Relation, Side
 from xltools.checks.registers import Register, activity_register, indicator_register, table_register
-from xltools.consolidation.control_totals import ControlTotal, control_totals
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Figure
 from xltools.consolidation.intake import Intake
 from xltools.consolidation.records import Records
-from xltools.consolidation.rollup import Totals
+from xltools.consolidation.rollup import ControlTotal, Totals, control_totals
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period
 from xltools.excel.numbers import whole_currency

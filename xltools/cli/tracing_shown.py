@@ -11,7 +11,7 @@ from xltools.cli.terminal import Terminal
 from xltools.wording.language import Language
 
 if TYPE_CHECKING:
-    from xltools.consolidation.tree import Node
+    from xltools.consolidation.lineage import Node
     from xltools.operations import TraceResult
 
 _MOST_LINES = 60

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from xltools.consolidation.figures import (
-    ALL,
-    INSTITUTION,
-    CostFigure,
-    DepartmentFigure,
-    Level,
-    Subject,
-)
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, DepartmentFigure, Level, Subject
 from xltools.consolidation.table import (
     ColumnRole,
     Heading,
@@ -21,6 +14,7 @@ from xltools.consolidation.table import (
     TableCell,
     TableRow,
     figures,
+    headed,
     texts,
 )
 from xltools.definition.definition import Definition
@@ -38,97 +32,37 @@ def activity_costs(published: PublishedTable, definition: Definition, words: Lan
         rows += _lines(Subject(Level.ACTIVITY, activity.code), activity.name, RowRole.GROUP, definition)
     total = words.text("table.total_spaced")
     rows += _lines(Subject(Level.SUBPROGRAM, published.subject), total, RowRole.TOTAL, definition)
-    return _by_period(published, words.text("table.activities"), tuple(rows), definition)
+    columns = _by_period(words.text("table.activities"), definition)
+    return headed(published.number, published.title, columns, rows, subject=published.subject)
 
 
 def institution_by_activity(published: PublishedTable, definition: Definition, words: Language) -> Table:
     """Each program above its sub-programs, each sub-program above its activities, and the institution; each with its
     top-level items. The items lie deepest in the outline, so that it opens level by level without them."""
+
+    def lines(level: int, subject: Subject, name: str, role: RowRole) -> Iterator[TableRow]:
+        for line in _lines(subject, name, role, definition):
+            yield replace(line, level=_ITEM_LEVEL if line.level else level)
+
     rows: list[TableRow] = []
     for program in definition.programs:
-        subject = Subject(Level.PROGRAM, program.code)
-        rows += _at_level(1, _lines(subject, program.name, RowRole.SUBTOTAL, definition))
+        rows += lines(1, Subject(Level.PROGRAM, program.code), program.name, RowRole.SUBTOTAL)
         for subprogram in definition.subprograms_of(program.code):
-            subject = Subject(Level.SUBPROGRAM, subprogram.code)
-            rows += _at_level(2, _lines(subject, subprogram.name, RowRole.GROUP, definition))
+            rows += lines(2, Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name, RowRole.GROUP)
             for activity in definition.activities_of(subprogram.code):
-                subject = Subject(Level.ACTIVITY, activity.code)
-                rows += _at_level(3, _lines(subject, activity.name, RowRole.BODY, definition))
-    total = words.text("table.grand_total")
-    rows += _at_level(0, _lines(INSTITUTION, total, RowRole.TOTAL, definition))
-    return _by_period(published, words.text("table.by_activity"), tuple(rows), definition)
+                rows += lines(3, Subject(Level.ACTIVITY, activity.code), activity.name, RowRole.BODY)
+    rows += lines(0, INSTITUTION, words.text("table.grand_total"), RowRole.TOTAL)
+    columns = _by_period(words.text("table.by_activity"), definition)
+    return headed(published.number, published.title, columns, rows, subject=published.subject)
 
 
-def _at_level(level: int, lines: list[TableRow]) -> list[TableRow]:
-    """``lines`` of one subject, which lies at ``level`` of the outline."""
-    return [replace(line, level=_ITEM_LEVEL if line.level else level) for line in lines]
-
-
-def _lines(subject: Subject, name: str, role: RowRole, definition: Definition) -> list[TableRow]:
+def _lines(subject: Subject, name: str, role: RowRole, definition: Definition) -> Iterator[TableRow]:
     """The subject's total, then one line for each top-level item, below it in the outline."""
-    rows = [_cost_row(subject, ALL, name, role, definition.cost_periods)]
+    yield _cost_row(subject, ALL, name, role, definition)
+    line_role = RowRole.TOTAL if role is RowRole.TOTAL else RowRole.BODY
     for item in definition.item_children(""):
         label = item.short_name or item.name
-        line_role = RowRole.TOTAL if role is RowRole.TOTAL else RowRole.BODY
-        line = _cost_row(subject, item.code, label, line_role, definition.cost_periods, indent=1)
-        rows.append(replace(line, level=1))
-    return rows
-
-
-def _cost_row(
-    subject: Subject, item: str, name: str, role: RowRole, periods: Sequence[Period], indent: int = 0
-) -> TableRow:
-    cells = figures(CostFigure(subject, item, period.code) for period in periods)
-    return TableRow(role, (TableCell(name, indent=indent), *cells))
-
-
-def _by_period(
-    published: PublishedTable, label: str, rows: tuple[TableRow, ...], definition: Definition
-) -> Table:
-    periods = definition.cost_periods
-    return Table(
-        published.number,
-        published.title,
-        (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in periods)),
-        ((Heading(label), *(Heading(period.heading) for period in periods)),),
-        rows,
-        subject=published.subject,
-    )
-
-
-def institution_by_item(
-    published: PublishedTable, definition: Definition, words: Language, periods: Sequence[Period]
-) -> Table:
-    """Every economic item by kind of program (Table 13), for ``periods``."""
-    subjects = (*(Subject(Level.KIND, kind.value) for kind in ProgramKind), INSTITUTION)
-    items = [(i.code, i.name, _item_role(i, definition)) for i in definition.items_in_printed_order()]
-    items.append((ALL, words.text("table.grand_total"), RowRole.TOTAL))
-    rows = tuple(
-        TableRow(
-            role,
-            (
-                TableCell(name),
-                *figures(CostFigure(s, item, period.code) for period in periods for s in subjects),
-            ),
-        )
-        for item, name, role in items
-    )
-    kinds = [*(words.text(f"kind.{kind.value}") for kind in ProgramKind), words.text("total")]
-    return Table(
-        published.number,
-        published.title,
-        (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in range(len(periods) * len(subjects)))),
-        (
-            (Heading(""), *(Heading(period.heading, len(subjects)) for period in periods)),
-            (Heading(words.text("economic_code")), *(Heading(kind) for _ in periods for kind in kinds)),
-        ),
-        rows,
-        levels=(0, *([*(1 for _ in ProgramKind), 0] * len(periods))),
-    )
-
-
-def _item_role(item: EconomicItem, definition: Definition) -> RowRole:
-    return RowRole.SUBTOTAL if definition.item_children(item.code) else RowRole.BODY
+        yield replace(_cost_row(subject, item.code, label, line_role, definition, indent=1), level=1)
 
 
 def activity_form(
@@ -144,93 +78,98 @@ def activity_form(
         (words.text("activity_name"), activity.name),
         (words.text("description"), activity.description),
     )
-    subject = Subject(Level.ACTIVITY, activity.code)
-    return Table(
-        published.number,
-        f"{published.title} – {activity.name}",
-        (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in definition.cost_periods)),
-        ((Heading(words.text("economic_code")), *(Heading(p.heading) for p in definition.cost_periods)),),
-        _item_rows(subject, definition.form_items, words.text("activity_total"), definition),
-        tuple((label, text) for label, text in head if text),
-        activity.code,
-    )
+    subject, title = Subject(Level.ACTIVITY, activity.code), f"{published.title} – {activity.name}"
+    rows = _item_rows(subject, definition.form_items, words.text("activity_total"), definition)
+    columns = _by_period(words.text("economic_code"), definition)
+    return headed(published.number, title, columns, rows, head, activity.code)
 
 
 def by_item(subject: Subject, title: str, total: str, definition: Definition, words: Language) -> Table:
     """A sub-program's or a program's costs by economic item; not published, the step between two levels."""
-    items = tuple(definition.items_in_printed_order())
-    return Table(
-        "",
-        title,
-        (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in definition.cost_periods)),
-        ((Heading(words.text("economic_code")), *(Heading(p.heading) for p in definition.cost_periods)),),
-        _item_rows(subject, items, total, definition),
-        subject=subject.code,
-    )
+    rows = _item_rows(subject, definition.items_in_printed_order(), total, definition)
+    return headed("", title, _by_period(words.text("economic_code"), definition), rows, subject=subject.code)
 
 
 def _item_rows(
-    subject: Subject, items: Sequence[EconomicItem], total: str, definition: Definition
-) -> tuple[TableRow, ...]:
-    rows = [
-        _cost_row(subject, item.code, item.name, _item_role(item, definition), definition.cost_periods)
-        for item in items
-    ]
-    return (*rows, _cost_row(subject, ALL, total, RowRole.TOTAL, definition.cost_periods))
+    subject: Subject, items: Iterable[EconomicItem], total: str, definition: Definition
+) -> Iterator[TableRow]:
+    for item in items:
+        yield _cost_row(subject, item.code, item.name, _item_role(item, definition), definition)
+    yield _cost_row(subject, ALL, total, RowRole.TOTAL, definition)
+
+
+def _item_role(item: EconomicItem, definition: Definition) -> RowRole:
+    return RowRole.SUBTOTAL if definition.item_children(item.code) else RowRole.BODY
+
+
+def _cost_row(
+    subject: Subject, item: str, name: str, role: RowRole, definition: Definition, indent: int = 0
+) -> TableRow:
+    cells = figures(CostFigure(subject, item, period.code) for period in definition.cost_periods)
+    return TableRow(role, (TableCell(name, indent=indent), *cells))
+
+
+def _by_period(label: str, definition: Definition) -> Iterator[tuple[ColumnRole, str]]:
+    """Names under ``label``, then one column for each period."""
+    yield ColumnRole.NAME, label
+    yield from ((ColumnRole.AMOUNT, period.heading) for period in definition.cost_periods)
+
+
+def institution_by_item(
+    published: PublishedTable,
+    definition: Definition,
+    words: Language,
+    periods: Sequence[Period] | None = None,
+) -> Table:
+    """Every economic item by kind of program (Table 13), for ``periods``; without any for those that are published."""
+    if periods is None:
+        periods = [period for period in definition.cost_periods if period.published]
+    subjects = (*INSTITUTION.children(definition), INSTITUTION)
+    items = [(i.code, i.name, _item_role(i, definition)) for i in definition.items_in_printed_order()]
+    items.append((ALL, words.text("table.grand_total"), RowRole.TOTAL))
+    kinds = [*(words.text(f"kind.{kind.value}") for kind in ProgramKind), words.text("total")]
+    return Table(
+        published.number,
+        published.title,
+        (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in range(len(periods) * len(subjects)))),
+        (
+            (Heading(""), *(Heading(period.heading, len(subjects)) for period in periods)),
+            (Heading(words.text("economic_code")), *(Heading(kind) for _ in periods for kind in kinds)),
+        ),
+        tuple(
+            TableRow(
+                role,
+                (*texts(name), *figures(CostFigure(s, item, p.code) for p in periods for s in subjects)),
+            )
+            for item, name, role in items
+        ),
+        levels=(0, *([*(1 for _ in ProgramKind), 0] * len(periods))),
+    )
 
 
 def department_matrix(period: Period, definition: Definition, words: Language) -> Table:
     """Departments x activities in one period; an empty cell where the department does not fill that activity."""
     activities = definition.activities
-    filled = {code: {a.code for a in found} for code, found in definition.activities_by_department.items()}
-    rows = [
-        TableRow(
-            RowRole.BODY,
-            (
-                *texts(department.code, department.name),
-                *figures(
-                    DepartmentFigure(department.code, a.code, period.code)
-                    if a.code in filled[department.code]
-                    else None
-                    for a in activities
-                ),
-                *figures([DepartmentFigure(department.code, ALL, period.code)]),
-            ),
+
+    def row(role: RowRole, code: str, names: tuple[TableCell, ...], filled: Iterable[Activity]) -> TableRow:
+        asked = {activity.code for activity in filled} | {ALL}
+        shown = (
+            DepartmentFigure(code, activity, period.code) if activity in asked else None
+            for activity in (*(activity.code for activity in activities), ALL)
         )
+        return TableRow(role, (*names, *figures(shown)))
+
+    rows = [
+        row(RowRole.BODY, department.code, texts(department.code, department.name), filled)
         for department in definition.departments
-        if filled[department.code]
+        if (filled := definition.activities_by_department[department.code])
     ]
-    totals = figures(
-        DepartmentFigure(ALL, code, period.code) for code in (*(a.code for a in activities), ALL)
+    rows.append(row(RowRole.TOTAL, ALL, texts("", words.text("total")), activities))
+    columns = (
+        (ColumnRole.SHORT, words.text("code")),
+        (ColumnRole.NAME, words.text("department")),
+        *((ColumnRole.AMOUNT, activity.name) for activity in activities),
+        (ColumnRole.AMOUNT, words.text("total")),
     )
-    rows.append(TableRow(RowRole.TOTAL, (*texts("", words.text("total")), *totals)))
-    return Table(
-        "",
-        f"{words.text('sheet.departments_by_activity')} – {period.heading}",
-        (ColumnRole.SHORT, ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in range(len(activities) + 1))),
-        (
-            (
-                Heading(words.text("code")),
-                Heading(words.text("department")),
-                *(Heading(activity.name) for activity in activities),
-                Heading(words.text("total")),
-            ),
-        ),
-        tuple(rows),
-        levels=(0, 0, *(1 for _ in activities), 0),
-    )
-
-
-def activity_descriptions(published: PublishedTable, definition: Definition, words: Language) -> Table:
-    """Name and description of each activity of a sub-program (Tables 9, 12)."""
-    return Table(
-        published.number,
-        published.title,
-        (ColumnRole.NAME, ColumnRole.TEXT),
-        ((Heading(words.text("activity_name")), Heading(words.text("description"))),),
-        tuple(
-            TableRow(RowRole.BODY, texts(activity.name, activity.description))
-            for activity in definition.activities_of(published.subject)
-        ),
-        subject=published.subject,
-    )
+    title = f"{words.text('sheet.departments_by_activity')} – {period.heading}"
+    return replace(headed("", title, columns, rows), levels=(0, 0, *(1 for _ in activities), 0))

@@ -5,11 +5,11 @@ A tree is grown from the records themselves: a value is the sum of the cells bel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Protocol, TypeVar
 
 import pandas as pd
 
@@ -23,22 +23,50 @@ from xltools.consolidation.figures import (
     ResourceFigure,
     Subject,
 )
-from xltools.consolidation.names import Names
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.tree import Node, Path, grown
 from xltools.definition.definition import Definition
-from xltools.definition.model import Combination
+from xltools.definition.model import Combination, ResourceLine
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import CostRecord, IndicatorRecord, Origin, ResourceRecord
 from xltools.wording.language import Language
 
-_ORIGIN = ("file", "sheet", "row", "column")
+Path = tuple[str, ...]
+"""The names of the groups a value belongs to, the widest first."""
+_Record = TypeVar("_Record", CostRecord, IndicatorRecord, ResourceRecord)
 
 
-class _Cost(NamedTuple):
-    record: CostRecord
-    amount: Decimal
+@dataclass(frozen=True, slots=True)
+class Node:
+    """``value`` is in whole currency or units, None where nobody reported it; ``origin`` is the cell of a form.
+    ``is_sum`` is False where the children explain the value but do not add up to it."""
+
+    label: str
+    value: Decimal | None
+    children: tuple[Node, ...] = ()
+    origin: Origin | None = None
+    is_sum: bool = True
+
+    def cells(self) -> Iterator[Node]:
+        """The cells of forms below, each with its value."""
+        if self.origin is not None:
+            yield self
+        for child in self.children:
+            yield from child.cells()
+
+
+def _grown(label: str, cells: Iterable[tuple[Path, Node]]) -> Node:
+    """The tree over ``cells``, each below its groups, in the order in which they come; a blank value without any."""
+    groups: dict[str, list[tuple[Path, Node]]] = {}
+    children: list[Node] = []
+    for path, cell in cells:
+        if path:
+            groups.setdefault(path[0], []).append((path[1:], cell))
+        else:
+            children.append(cell)
+    children += (_grown(name, below) for name, below in groups.items())
+    values = [child.value for child in children if child.value is not None]
+    return Node(label, sum(values, Decimal(0)) if values else None, tuple(children))
 
 
 class Lineage:
@@ -48,167 +76,153 @@ class Lineage:
         self._records = records
         self._totals = totals
         self._definition = definition
-        self._names = Names(definition, words)
+        self._words = words
 
     def of(self, figure: Figure) -> Node:
-        """The tree of ``figure``; without children where nobody reported it."""
+        """The tree of ``figure``; without children where nobody reported it. Its value is the one the roll-up found:
+        the cells below are the other route to it."""
+        tree = self._tree(figure)
+        value = self._totals.value(figure)
+        return tree if value is None else replace(tree, value=value)
+
+    def _tree(self, figure: Figure) -> Node:
+        definition = self._definition
+        label: Path
         match figure:
             case CostFigure(subject, item, period):
-                return self._cost(subject, item, period)
-            case DepartmentFigure():
-                return self._department(figure)
-            case IndicatorFigure(indicator, period):
-                return self._indicator(indicator, period)
+                label = (self._subject(subject), self._item(item), self._period(period))
+                cells = self._cost_cells(figure)
+            case DepartmentFigure(department, activity, period, item):
+                who = [] if department == ALL else [_named(definition.department_by_code[department])]
+                what = [] if activity == ALL else [_named(definition.activity_by_code[activity])]
+                whose = [*who, *what] or [definition.institution.name]
+                label = (*whose, self._item(item), self._period(period))
+                cells = self._department_cells(figure)
+            case IndicatorFigure(code, period):
+                indicator = definition.indicator_by_code[code]
+                label = (_named(indicator), self._period(period))
+                if indicator.combination is Combination.RATIO:
+                    parts = (indicator.numerator, indicator.denominator)
+                    trees = tuple(self.of(IndicatorFigure(part, period)) for part in parts)
+                    return Node(" · ".join(label), None, trees, is_sum=False)
+                cells = self._indicator_cells(figure)
             case ResourceFigure(table, row, column):
-                return self._resource(table, row, column)
+                title = definition.resource_table_by_code[table].title
+                names = (definition.rows_of(table), row), (definition.columns_of(table), column)
+                label = (title, *(self._line(lines, code) for lines, code in names))
+                cells = self._resource_cells(figure)
+        return _grown(" · ".join(label), cells)
 
-    def _department(self, figure: DepartmentFigure) -> Node:
-        department, activity, item = figure.department, figure.activity, figure.item
-        names, items = self._names, self._items(item)
-        rows = self._costs if department == ALL else self._own_costs.get(department, {})
-        cells: Iterator[tuple[Path, Node]] = (
-            (
-                (
-                    *([names.department(cost.record.department)] if department == ALL else []),
-                    *([names.activity(cost.record.activity)] if activity == ALL else []),
-                ),
-                self._cost_cell(cost, names.item(cost.record.item)),
-            )
-            for cost in rows.get(figure.period, ())
-            if activity in (ALL, cost.record.activity) and cost.record.item in items
-        )
-        who = [] if department == ALL else [names.department(department)]
-        what = [] if activity == ALL else [names.activity(activity)]
-        whose = [*who, *what] or [self._definition.institution.name]
-        label = " · ".join((*whose, names.item(item), names.cost_period(figure.period)))
-        tree = grown(label, cells)
-        return self._as_total(tree, figure) if item == ALL else tree
+    # --- the cells of forms below a figure, each with its groups --------------------------------------------------
 
-    def _cost(self, subject: Subject, item: str, period: str) -> Node:
-        names, above, items = self._names, dict(self._activities(subject)), self._items(item)
-        cells = (
-            (
-                (*above[cost.record.activity], *items[cost.record.item]),
-                self._cost_cell(cost, names.department(cost.record.department)),
-            )
-            for cost in self._costs.get(period, ())
-            if cost.record.activity in above and cost.record.item in items
-        )
-        label = " · ".join((names.subject(subject), names.item(item), names.cost_period(period)))
-        return self._as_total(grown(label, cells), CostFigure(subject, item, period))
+    def _cost_cells(self, figure: CostFigure) -> Iterator[tuple[Path, Node]]:
+        above, items = dict(self._activities(figure.subject)), self._items(figure.item)
+        for cost in self._costs.get((ALL, figure.period), ()):
+            if cost.activity in above and cost.item in items:
+                name = _named(self._definition.department_by_code[cost.department])
+                yield (*above[cost.activity], *items[cost.item]), self._cost_cell(name, cost)
 
-    def _indicator(self, code: str, period: str) -> Node:
-        """A sum of what departments reported, or a ratio of two other indicators."""
-        indicator = self._definition.indicator_by_code[code]
-        label = f"{self._names.indicator(code)} · {self._names.indicator_period(period)}"
-        figure = IndicatorFigure(code, period)
-        if indicator.combination is Combination.RATIO:
-            parts = tuple(
-                self._indicator(part, period) for part in (indicator.numerator, indicator.denominator)
-            )
-            tree = Node(label, None, parts, is_sum=False)
-            return self._as_total(tree, figure)
-        reported = (record for record in self._indicators.get(code, ()) if record.period == period)
-        cells = (((), self._cell(record)) for record in reported)
-        return self._as_total(grown(label, cells), figure)
+    def _department_cells(self, figure: DepartmentFigure) -> Iterator[tuple[Path, Node]]:
+        definition, items = self._definition, self._items(figure.item)
+        for cost in self._costs.get((figure.department, figure.period), ()):
+            if figure.activity in (ALL, cost.activity) and cost.item in items:
+                department, activity = cost.department, cost.activity
+                whose = (
+                    (_named(definition.department_by_code[department]),) if figure.department == ALL else ()
+                )
+                what = (_named(definition.activity_by_code[activity]),) if figure.activity == ALL else ()
+                yield (*whose, *what), self._cost_cell(self._item(cost.item), cost)
 
-    def _resource(self, table: str, row: str, column: str) -> Node:
-        names = self._names
-        cells = (
-            (
-                (
-                    *([names.row(table, record.row)] if row == ALL else []),
-                    *([names.column(table, record.column)] if column == ALL else []),
-                ),
-                self._cell(record),
-            )
-            for record in self._resources.get(table, ())
-            if row in (ALL, record.row) and column in (ALL, record.column)
-        )
-        title = self._definition.resource_table_by_code[table].title
-        label = " · ".join((title, names.row(table, row), names.column(table, column)))
-        return self._as_total(grown(label, cells), ResourceFigure(table, row, column))
+    def _cost_cell(self, label: str, cost: CostRecord) -> Node:
+        return Node(label, whole_currency(cost.amount, self._totals.decimals), origin=cost.origin)
 
-    def _as_total(self, tree: Node, figure: Figure) -> Node:
-        """With the value the roll-up found: the cells below are the other route to it."""
-        return replace(tree, value=self._totals.value(figure))
+    def _indicator_cells(self, figure: IndicatorFigure) -> Iterator[tuple[Path, Node]]:
+        for record in self._indicators.get(figure.indicator, ()):
+            if record.period == figure.period:
+                yield (), self._cell(record)
 
-    # --- cells of forms -------------------------------------------------------------------------------------------
-
-    @property
-    def _decimals(self) -> int:
-        return self._definition.institution.decimals
-
-    def _cost_cell(self, cost: _Cost, label: str) -> Node:
-        return Node(label, cost.amount, origin=cost.record.origin)
+    def _resource_cells(self, figure: ResourceFigure) -> Iterator[tuple[Path, Node]]:
+        rows, columns = self._definition.rows_of(figure.table), self._definition.columns_of(figure.table)
+        for record in self._resources.get(figure.table, ()):
+            if figure.row in (ALL, record.row) and figure.column in (ALL, record.column):
+                row = (self._line(rows, record.row),) if figure.row == ALL else ()
+                column = (self._line(columns, record.column),) if figure.column == ALL else ()
+                yield (*row, *column), self._cell(record)
 
     def _cell(self, record: IndicatorRecord | ResourceRecord) -> Node:
-        label = self._names.department(record.department)
+        label = _named(self._definition.department_by_code[record.department])
         return Node(label, record.value, origin=record.origin)
 
     @cached_property
-    def _costs(self) -> dict[str, list[_Cost]]:
-        """period -> what was reported for it."""
-        found: dict[str, list[_Cost]] = {}
-        columns = _columns(self._records.costs, "department", "activity", "item", "period", "amount")
-        for department, activity, item, period, amount, *where in columns:
-            record = CostRecord(department, activity, item, period, amount, Origin(*where))
-            found.setdefault(period, []).append(_Cost(record, whole_currency(amount, self._decimals)))
-        return found
+    def _costs(self) -> Mapping[tuple[str, str], list[CostRecord]]:
+        """(department or ``ALL``, period) -> what was reported."""
+        costs: dict[tuple[str, str], list[CostRecord]] = {}
+        for record in _read(self._records.costs, CostRecord):
+            for whose in (ALL, record.department):
+                costs.setdefault((whose, record.period), []).append(record)
+        return costs
 
     @cached_property
-    def _own_costs(self) -> dict[str, dict[str, list[_Cost]]]:
-        """department -> period -> what it reported."""
-        found: dict[str, dict[str, list[_Cost]]] = {}
-        for period, costs in self._costs.items():
-            for cost in costs:
-                found.setdefault(cost.record.department, {}).setdefault(period, []).append(cost)
-        return found
+    def _indicators(self) -> Mapping[str, list[IndicatorRecord]]:
+        indicators: dict[str, list[IndicatorRecord]] = {}
+        for record in _read(self._records.indicators, IndicatorRecord):
+            indicators.setdefault(record.indicator, []).append(record)
+        return indicators
 
     @cached_property
-    def _indicators(self) -> dict[str, list[IndicatorRecord]]:
-        found: dict[str, list[IndicatorRecord]] = {}
-        columns = _columns(self._records.indicators, "department", "indicator", "period", "value")
-        for department, indicator, period, value, *where in columns:
-            record = IndicatorRecord(department, indicator, period, value, Origin(*where))
-            found.setdefault(indicator, []).append(record)
-        return found
+    def _resources(self) -> Mapping[str, list[ResourceRecord]]:
+        """table -> what was reported for it."""
+        resources: dict[str, list[ResourceRecord]] = {}
+        for record in _read(self._records.resources, ResourceRecord):
+            resources.setdefault(record.table, []).append(record)
+        return resources
 
-    @cached_property
-    def _resources(self) -> dict[str, list[ResourceRecord]]:
-        found: dict[str, list[ResourceRecord]] = {}
-        columns = _columns(self._records.resources, "department", "table", "line", "heading", "value")
-        for department, table, line, heading, value, *where in columns:
-            record = ResourceRecord(department, table, line, heading, value, Origin(*where))
-            found.setdefault(table, []).append(record)
-        return found
-
-    # --- what belongs where ---------------------------------------------------------------------------------------
+    # --- what belongs where, and what it is called ----------------------------------------------------------------
 
     def _activities(self, subject: Subject) -> Iterator[tuple[str, Path]]:
         """Each activity of ``subject`` with the names of what stands between them, its own the last."""
         if subject.level is Level.ACTIVITY:
             yield subject.code, ()
         for child in subject.children(self._definition):
-            own = () if child.level is Level.KIND else (self._names.subject(child),)
+            own = () if child.level is Level.KIND else (self._subject(child),)
             for activity, between in self._activities(child):
                 yield activity, (*own, *between)
 
-    def _items(self, code: str) -> dict[str, Path]:
+    def _items(self, code: str) -> Mapping[str, Path]:
         """Each item with amounts that belongs to ``code``, and its name where there may be several."""
-        below = self._definition.item_children("" if code == ALL else code)
-        if not below:
-            return {code: ()}
-        return {leaf: (self._names.item(leaf),) for item in below for leaf in self._leaves(item.code)}
+        below = self._definition.items_in_printed_order("" if code == ALL else code)
+        leaves = (item for item in below if not self._definition.item_children(item.code))
+        return {leaf.code: (_named(leaf),) for leaf in leaves} or {code: ()}
 
-    def _leaves(self, code: str) -> Iterator[str]:
-        below = self._definition.item_children(code)
-        if not below:
-            yield code
-        for item in below:
-            yield from self._leaves(item.code)
+    def _subject(self, subject: Subject) -> str:
+        name = subject.name(self._definition, self._words)
+        return name if subject.level in (Level.INSTITUTION, Level.KIND) else f"{subject.code} {name}"
+
+    def _item(self, code: str) -> str:
+        return self._words.text("total") if code == ALL else _named(self._definition.item_by_code[code])
+
+    def _period(self, code: str) -> str:
+        return next(period.heading for period in self._definition.periods if period.code == code)
+
+    def _line(self, lines: Iterable[ResourceLine], code: str) -> str:
+        """A row or a column of a resource table."""
+        return next((line.name for line in lines if line.code == code), self._words.text("total"))
 
 
-def _columns(frame: pd.DataFrame, *names: str) -> Iterable[tuple[Any, ...]]:
-    """The rows of ``frame``: the columns ``names`` and where each was read."""
-    return zip(*(frame[name].tolist() for name in (*names, *_ORIGIN)), strict=True)
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def _named(thing: _Coded) -> str:
+    """By code and name, as they are listed together."""
+    return f"{thing.code} {thing.name}"
+
+
+def _read(frame: pd.DataFrame, record: type[_Record]) -> Iterator[_Record]:
+    """The rows of ``frame``, whose columns are the fields of ``record`` with those of the origin behind them."""
+    rows: Iterable[tuple[Any, ...]] = zip(*(frame[name].tolist() for name in frame), strict=True)
+    for *fields, file, sheet, row, column in rows:
+        yield record._make((*fields, Origin(file, sheet, row, column)))

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from itertools import chain, product
 
 import pandas as pd
 
 from xltools.consolidation.figures import (
     ALL,
+    INSTITUTION,
     CostFigure,
     DepartmentFigure,
     Figure,
@@ -25,10 +27,13 @@ from xltools.consolidation.figures import (
 )
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
-from xltools.definition.model import Combination, Indicator
+from xltools.definition.model import Activity, Combination
 from xltools.excel.numbers import EXACT, fifteen_digits, rounded, whole_currency
+from xltools.forms.records import Submission, fields_of
 
 Value = int | Decimal | None
+_Counted = tuple[Iterable[Figure], int | Decimal]
+"""The figures that a value counts in, and the value."""
 RATIO_DECIMALS = 6
 
 
@@ -70,23 +75,71 @@ class Totals:
 
 
 def roll_up(records: Records, definition: Definition) -> Totals:
-    """Compute every figure of ``definition`` from ``records``."""
-    values: dict[Figure, Value] = {}
-    _add_costs(values, records.costs, definition)
-    _add_departments(values, records.costs, definition)
+    """Every figure of ``definition``: each value of ``records`` counts in all figures it belongs to."""
+    values: dict[Figure, Value] = dict.fromkeys(_totals(definition), 0)
     # A leftover of somebody's calculation (1E-17) beside thousands of millions has more digits than Python keeps.
     with localcontext(EXACT):
-        _add_indicators(values, records.indicators, definition)
-        _add_resources(values, records.resources, definition)
+        for figures, value in chain(
+            _costs(records.costs, definition),
+            _departments(records.costs),
+            _indicators(records.indicators),
+            _resources(records.resources),
+        ):
+            for figure in figures:
+                before = values.get(figure)
+                values[figure] = value if before is None else before + value
+        for indicator, period in product(definition.indicators, definition.indicator_periods):
+            if indicator.combination is Combination.RATIO:
+                ratio = _indicator_value(values, indicator.code, period.code, definition)
+                values[IndicatorFigure(indicator.code, period.code)] = ratio
     return Totals(values, definition.institution.decimals)
 
 
-def _add_costs(values: dict[Figure, Value], costs: pd.DataFrame, definition: Definition) -> None:
+def _totals(definition: Definition) -> Iterator[Figure]:
+    """The figures that are a number even of nothing: all but those that departments report directly."""
+    activities, items = definition.activities, definition.items
+    for period in definition.cost_periods:
+        for subject, item in product(subjects(definition), (*(item.code for item in items), ALL)):
+            if subject.level is not Level.ACTIVITY or item == ALL or definition.item_children(item):
+                yield CostFigure(subject, item, period.code)
+        yield from (DepartmentFigure(d.code, ALL, period.code) for d in definition.departments)
+        yield from (DepartmentFigure(ALL, a, period.code) for a in (*(a.code for a in activities), ALL))
+    for table in definition.resource_tables:
+        yield from (ResourceFigure(table.code, row.code, ALL) for row in definition.rows_of(table.code))
+        columns = (*(column.code for column in definition.columns_of(table.code)), ALL)
+        yield from (ResourceFigure(table.code, ALL, column) for column in columns)
+
+
+def _costs(costs: pd.DataFrame, definition: Definition) -> Iterator[_Counted]:
+    above = {
+        activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.activities
+    }
+    items = {item.code: tuple(_items_above(item.code, definition)) for item in definition.leaf_items}
     for activity, item, period, amount in _sums(costs, "activity", "item", "period"):
-        values[CostFigure(Subject(Level.ACTIVITY, activity), item, period)] = amount
-    for subject in subjects(definition):
-        for cost_period in definition.cost_periods:
-            _add_items(values, subject, cost_period.code, definition)
+        yield [CostFigure(*of, period) for of in product(above[activity], items[item])], amount
+
+
+def _subjects_above(activity: Activity, definition: Definition) -> Iterator[Subject]:
+    subprogram = definition.subprogram_by_code[activity.subprogram]
+    program = definition.program_by_code[subprogram.program]
+    yield Subject(Level.ACTIVITY, activity.code)
+    yield Subject(Level.SUBPROGRAM, subprogram.code)
+    yield Subject(Level.PROGRAM, program.code)
+    yield Subject(Level.KIND, program.kind.value)
+    yield INSTITUTION
+
+
+def _items_above(code: str, definition: Definition) -> Iterator[str]:
+    while code:
+        yield code
+        code = definition.item_by_code[code].parent
+    yield ALL
+
+
+def _departments(costs: pd.DataFrame) -> Iterator[_Counted]:
+    for department, activity, period, amount in _sums(costs, "department", "activity", "period"):
+        cells = product((department, ALL), (activity, ALL))
+        yield [DepartmentFigure(*cell, period) for cell in cells], amount
 
 
 def _sums(costs: pd.DataFrame, *by: str) -> Iterator[tuple[str, str, str, int]]:
@@ -97,84 +150,59 @@ def _sums(costs: pd.DataFrame, *by: str) -> Iterator[tuple[str, str, str, int]]:
     yield from zip(*columns, amounts, strict=True)
 
 
-def _add_items(values: dict[Figure, Value], subject: Subject, period: str, definition: Definition) -> None:
-    """Leaf items from the subject's parts, then subtotals and the total from the leaf items."""
-    parts = subject.children(definition)
-    for item in definition.items_in_printed_order():
-        below = definition.item_children(item.code)
-        if below:
-            added: list[Figure] = [CostFigure(subject, child.code, period) for child in below]
-        elif subject.level is Level.ACTIVITY:
-            continue
-        else:
-            added = [CostFigure(part, item.code, period) for part in parts]
-        values[CostFigure(subject, item.code, period)] = _sum(values, added)
-    tops: list[Figure] = [CostFigure(subject, top.code, period) for top in definition.item_children("")]
-    values[CostFigure(subject, ALL, period)] = _sum(values, tops)
+def _indicators(frame: pd.DataFrame) -> Iterator[_Counted]:
+    for code, period, value in zip(frame["indicator"], frame["period"], frame["value"], strict=True):
+        yield [IndicatorFigure(code, period)], value
 
 
-def _sum(values: Mapping[Figure, Value], figures: Iterable[Figure]) -> int:
-    return sum(value for figure in figures if isinstance(value := values.get(figure), int))
+def _resources(frame: pd.DataFrame) -> Iterator[_Counted]:
+    columns = (frame[name] for name in ("table", "line", "heading", "value"))
+    for table, row, column, value in zip(*columns, strict=True):
+        yield [ResourceFigure(table, *cell) for cell in product((row, ALL), (column, ALL))], value
 
 
-def _add_departments(values: dict[Figure, Value], costs: pd.DataFrame, definition: Definition) -> None:
-    """What nobody reported is a total of 0; a department's figure of an activity stays blank."""
-    totals: dict[tuple[str, str, str], int] = {}
-    for period in definition.cost_periods:
-        for code in (ALL, *(department.code for department in definition.departments)):
-            totals[code, ALL, period.code] = 0
-        for activity in definition.activities:
-            totals[ALL, activity.code, period.code] = 0
-    for department, activity_code, period_code, amount in _sums(costs, "department", "activity", "period"):
-        values[DepartmentFigure(department, activity_code, period_code)] = amount
-        totals[department, ALL, period_code] += amount
-        totals[ALL, activity_code, period_code] += amount
-        totals[ALL, ALL, period_code] += amount
-    values.update((DepartmentFigure(*codes), amount) for codes, amount in totals.items())
-
-
-def _add_indicators(values: dict[Figure, Value], frame: pd.DataFrame, definition: Definition) -> None:
-    sums: dict[tuple[str, str], Decimal] = {}
-    for code, period_code, value in zip(frame["indicator"], frame["period"], frame["value"], strict=True):
-        before = sums.get((code, period_code))
-        sums[code, period_code] = value if before is None else before + value
-    values.update((IndicatorFigure(*codes), value) for codes, value in sums.items())
-    for indicator in definition.indicators:
-        if indicator.combination is Combination.RATIO:
-            for period in definition.indicator_periods:
-                values[IndicatorFigure(indicator.code, period.code)] = _ratio(
-                    values, indicator, period.code, definition
-                )
-
-
-def _ratio(
-    values: Mapping[Figure, Value], indicator: Indicator, period: str, definition: Definition
-) -> Decimal | None:
-    """Numerator / denominator x 100, or None while a part is blank or the denominator is 0."""
-    parts = []
-    for code in (indicator.numerator, indicator.denominator):
-        part = definition.indicator_by_code[code]
-        nested = part.combination is Combination.RATIO
-        parts.append(
-            _ratio(values, part, period, definition) if nested else values.get(IndicatorFigure(code, period))
-        )
-    above, below = parts
+def _indicator_value(values: Mapping[Figure, Value], code: str, period: str, definition: Definition) -> Value:
+    """What was reported; of a ratio numerator / denominator x 100, or None while a part is blank or the denominator is
+    0. Its parts may be ratios themselves."""
+    indicator = definition.indicator_by_code[code]
+    if indicator.combination is not Combination.RATIO:
+        return values.get(IndicatorFigure(code, period))
+    parts = (indicator.numerator, indicator.denominator)
+    above, below = (_indicator_value(values, part, period, definition) for part in parts)
     if above is None or not below:
         return None
     return rounded(Decimal(above) * 100 / Decimal(below), RATIO_DECIMALS)
 
 
-def _add_resources(values: dict[Figure, Value], frame: pd.DataFrame, definition: Definition) -> None:
-    cells = zip(frame["table"], frame["line"], frame["heading"], frame["value"], strict=True)
-    for table in definition.resource_tables:
-        values[ResourceFigure(table.code, ALL, ALL)] = Decimal(0)
-        for row in definition.rows_of(table.code):
-            values[ResourceFigure(table.code, row.code, ALL)] = Decimal(0)
-        for column in definition.columns_of(table.code):
-            values[ResourceFigure(table.code, ALL, column.code)] = Decimal(0)
-    for table_code, line, heading, value in cells:
-        for row_code in (line, ALL):
-            for column_code in (heading, ALL):
-                figure = ResourceFigure(table_code, row_code, column_code)
-                before = values.get(figure)
-                values[figure] = value if before is None else before + value
+@dataclass(frozen=True, slots=True)
+class ControlTotal:
+    """The total a form shows itself, beside what was read from it, in smallest units. ``stated`` is None unless the
+    form shows the total of each of its activities in ``period``; with a part of them the sum would be no statement."""
+
+    department: str
+    period: str
+    stated: int | None
+    computed: int
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.stated is None else self.stated - self.computed
+
+
+def control_totals(
+    accepted: Iterable[Submission], totals: Totals, definition: Definition
+) -> tuple[ControlTotal, ...]:
+    """One for each department that reports costs and each cost period, in the order of the definition."""
+    stated: dict[tuple[str, str], dict[str, int]] = {}
+    for submission in accepted:
+        for activity, period, amount in fields_of(submission.stated, "activity", "period", "amount"):
+            stated.setdefault((submission.department, period), {})[activity] = amount
+    controls: list[ControlTotal] = []
+    for department, activities in definition.activities_by_department.items():
+        for cost_period in definition.cost_periods if activities else ():
+            own = stated.get((department, cost_period.code), {})
+            whole = all(activity.code in own for activity in activities)
+            computed = totals.amount(DepartmentFigure(department, ALL, cost_period.code))
+            total = sum(own.values()) if whole else None
+            controls.append(ControlTotal(department, cost_period.code, total, computed))
+    return tuple(controls)

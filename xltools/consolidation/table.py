@@ -127,3 +127,17 @@ def texts(*cells: str) -> tuple[TableCell, ...]:
 
 def figures(cells: Iterable[Figure | None], decimals: int = 0) -> tuple[TableCell, ...]:
     return tuple(TableCell(figure=figure, decimals=decimals) for figure in cells)
+
+
+def headed(
+    number: str,
+    title: str,
+    columns: Iterable[tuple[ColumnRole, str]],
+    rows: Iterable[TableRow],
+    head: Iterable[tuple[str, str]] = (),
+    subject: str = "",
+) -> Table:
+    """A table whose ``columns`` have one head each; lines of ``head`` without a text are left out."""
+    roles, heads = zip(*columns, strict=True)
+    lines = tuple((label, text) for label, text in head if text)
+    return Table(number, title, roles, (tuple(map(Heading, heads)),), tuple(rows), lines, subject)

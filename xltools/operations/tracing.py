@@ -25,8 +25,7 @@ from xltools.reports.output_set import OutputSet, output_set
 
 if TYPE_CHECKING:
     from xltools.checks.outcome import Outcome
-    from xltools.consolidation.lineage import Lineage
-    from xltools.consolidation.tree import Node
+    from xltools.consolidation.lineage import Lineage, Node
 
 
 @dataclass(frozen=True)

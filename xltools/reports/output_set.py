@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from xltools.reports.run_record import RUN_ID, RunRecord, digest_of, read_run
+from xltools.reports.run_file import RUN_ID, RunRecord, digest_of, read_run
 
 _IN_PACKAGE = re.compile(rf"keywords>({RUN_ID})<".encode())
 # LibreOffice writes the properties of a PDF in UTF-16, digit by digit.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.intake import Intake, State
 from xltools.definition.control import Waiver
@@ -23,8 +23,10 @@ from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Severity
 from xltools.forms.records import Submission
-from xltools.reports.run_record import RunRecord, digest_of
 from xltools.version import __version__
+
+if TYPE_CHECKING:
+    from xltools.checks.outcome import Outcome
 
 FORMAT = 1
 
@@ -147,3 +149,59 @@ def changes_since(previous: RunRecord, outcome: Outcome) -> Changes:
             if heading in previous.totals and previous.totals[heading] != total
         ),
     )
+
+
+RUN_ID = r"[0-9a-f]{12}"
+# As the program writes them; a number of a million digits is none of ours.
+_TOTAL = re.compile(r"-?\d{1,40}(\.\d{1,10})?")
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """Department code -> hash of its form, period heading -> total, name of an output -> its SHA-256 (none in the run
+    files of older versions)."""
+
+    run_id: str
+    forms: Mapping[str, str]
+    totals: Mapping[str, Decimal]
+    outputs: Mapping[str, str]
+
+
+def read_run(path: Path) -> RunRecord | None:
+    """None when there is no run file, or one that this version does not understand."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    match content:
+        case {"run_id": str(run_id), "inputs": list(inputs), "totals": dict(totals)} if (
+            re.fullmatch(RUN_ID, run_id)
+            and all(map(_is_input, inputs))
+            and all(map(_is_total, totals.values()))
+        ):
+            outputs = content.get("outputs", {})
+            if not isinstance(outputs, dict) or not all(
+                isinstance(digest, str) for digest in outputs.values()
+            ):
+                return None
+            forms = {entry["department"]: entry["sha256"] for entry in inputs if entry["accepted"]}
+            amounts = {heading: Decimal(total) for heading, total in totals.items()}
+            return RunRecord(run_id, forms, amounts, outputs)
+    return None
+
+
+def _is_input(entry: Any) -> bool:
+    match entry:
+        case {"department": str(), "sha256": str(), "accepted": bool()}:
+            return True
+    return False
+
+
+def _is_total(total: Any) -> bool:
+    return isinstance(total, str) and _TOTAL.fullmatch(total) is not None
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, as the run file records it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

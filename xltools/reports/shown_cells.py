@@ -12,8 +12,7 @@ from itertools import islice, takewhile
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import Figure
-from xltools.consolidation.lineage import Lineage
-from xltools.consolidation.tree import Node
+from xltools.consolidation.lineage import Lineage, Node
 from xltools.excel.cells import NUMBERS, Cell, Workbook
 from xltools.excel.formulas import Area, Spot, reference
 from xltools.excel.references import areas_read, only_adds

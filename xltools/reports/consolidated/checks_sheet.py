@@ -16,8 +16,8 @@ from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_she
 from xltools.excel.styles import Style
 from xltools.excel.writer import LONGEST_FORMULA, BookWriter, SheetWriter
 from xltools.reports.consolidated.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
+from xltools.reports.consolidated.side_formulas import SideFormulas
 from xltools.reports.placing import PlacedTable
-from xltools.reports.side_formulas import SideFormulas
 from xltools.wording.language import Language
 
 _REQUIRED_ROW, _HOLDING_ROW, _MASTER_ROW = LAST_ROW + 2, LAST_ROW + 3, LAST_ROW + 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from xltools.consolidation.control_totals import ControlTotal
 from xltools.consolidation.figures import ALL, DepartmentFigure
+from xltools.consolidation.rollup import ControlTotal
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from xltools.checks.outcome import Outcome
 from xltools.checks.variance import variance_blocks
-from xltools.consolidation import cost_tables, other_tables
+from xltools.consolidation import cost_tables
 from xltools.consolidation.figures import Figure, Level, Subject
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.table import Table
-from xltools.consolidation.tables import official_tables
+from xltools.consolidation.tables import indicator_parts, official_tables, without_texts
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
@@ -23,6 +23,7 @@ from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import DataSheet
 from xltools.reports.consolidated.data_sheets import cost_data, indicator_data, resource_data
 from xltools.reports.consolidated.data_table import write_data
+from xltools.reports.consolidated.drill import Drill
 from xltools.reports.consolidated.lists import (
     department_list,
     department_rows,
@@ -30,14 +31,13 @@ from xltools.reports.consolidated.lists import (
     write_departments,
     write_findings,
 )
+from xltools.reports.consolidated.proof import DataProof, Proof, prove
 from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
 from xltools.reports.consolidated.variance import VarianceSheet
-from xltools.reports.drill import Drill
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import PlacedSheet, all_tables, place
-from xltools.reports.proof import DataProof, Proof, prove
 from xltools.reports.render import Renderer
 from xltools.wording.language import Language
 
@@ -187,8 +187,8 @@ def _levels(definition: Definition, words: Language) -> list[Table]:
 
 def _indicators(definition: Definition, words: Language) -> list[Table]:
     tables = _per_subprogram(TableKind.INDICATORS, definition, words)
-    parts = other_tables.indicator_parts(definition, words)
-    return [other_tables.without_texts(table) for table in (*tables, parts) if table and table.rows]
+    parts = indicator_parts(definition, words)
+    return [without_texts(table) for table in (*tables, parts) if table and table.rows]
 
 
 def _resources(definition: Definition, words: Language) -> list[Table]:

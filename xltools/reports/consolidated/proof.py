@@ -29,9 +29,9 @@ from xltools.reports.consolidated.registers import (
     write_register,
 )
 from xltools.reports.consolidated.sheet_head import SheetHeads
+from xltools.reports.consolidated.side_formulas import SideFormulas
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import PlacedSheet, PlacedTable, all_tables
-from xltools.reports.side_formulas import SideFormulas
 from xltools.wording.language import Language
 
 
