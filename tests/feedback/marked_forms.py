@@ -6,6 +6,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,12 +15,20 @@ import openpyxl
 from tests.forms.moving import Book, Worksheet, re_saved, with_cell_xml, write
 from tests.forms.sample import form_bytes, read, sample_answers, sample_definition
 from xltools.definition.definition import Definition
-from xltools.feedback.give_back import Way, marked_form
+from xltools.feedback.give_back import marked_form
+from xltools.forms.build_layout import form_language
 from xltools.forms.records import Submission
 
 DEFINITION = sample_definition()
 COSTS, OTHER_COSTS = "costs|1", "costs|10"
 HOSTILE = '=HYPERLINK("http://evil.example","O\'Brien")'
+
+
+class Way(Enum):
+    """MARKED: the department's own workbook goes back; FRESH: a new form with its values."""
+
+    MARKED = "marked"
+    FRESH = "fresh"
 
 
 class Line(NamedTuple):
@@ -75,9 +84,15 @@ def fed_back(
     data: bytes, folder: Path, definition: Definition = DEFINITION, language: str = "tr"
 ) -> tuple[Way, bytes]:
     """What the department gets for ``data``."""
-    form = marked_form(data, read(data, definition), definition, language)
-    (folder / "NORTH.xlsx").write_bytes(form.content)
-    return form.way, form.content
+    content = marked_form(data, read(data, definition), definition, language)
+    (folder / "NORTH.xlsx").write_bytes(content)
+    return way_of(content, definition), content
+
+
+def way_of(content: bytes, definition: Definition = DEFINITION) -> Way:
+    """By what the list says above its lines."""
+    said = opened(content).worksheets[0]["A4"].value
+    return next(way for way in Way if form_language(definition).text(f"feedback.{way.value}") == said)
 
 
 def opened(data: bytes, *, values: bool = False) -> Book:

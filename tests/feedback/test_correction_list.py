@@ -14,6 +14,7 @@ from tests.feedback.marked_forms import (
     DEFINITION,
     OTHER_COSTS,
     Line,
+    Way,
     codes,
     fed_back,
     form_with_mistakes,
@@ -28,9 +29,8 @@ from tests.feedback.marked_forms import (
 )
 from tests.forms.moving import Book, copy_row, re_saved, sheet_with, write
 from tests.forms.sample import form_bytes, read, sample_answers
-from xltools.feedback.give_back import Way
-from xltools.feedback.not_carried import MOST_LINES
-from xltools.feedback.untouched import is_untouched
+from xltools.feedback.marked_workbook import is_ours
+from xltools.feedback.new_form import MOST_LINES
 from xltools.forms.markers import IDENTITY_SHEET
 
 
@@ -285,8 +285,8 @@ def test_macros_stay_behind_and_the_list_says_so(tmp_path: Path) -> None:
 
 def test_only_a_marked_form_nobody_has_saved_since_is_ours(fresh: bytes, tmp_path: Path) -> None:
     _, marked = fed_back(form_with_mistakes(), tmp_path)
-    assert is_untouched(fresh)
-    assert is_untouched(marked)
+    assert is_ours(fresh)
+    assert is_ours(marked)
     for other in (
         re_saved(marked),
         re_saved(marked, ticked()),
@@ -295,9 +295,9 @@ def test_only_a_marked_form_nobody_has_saved_since_is_ours(fresh: bytes, tmp_pat
         b"",
         b"PK",
     ):
-        assert not is_untouched(other)
+        assert not is_ours(other)
     dateless = with_parts(marked, lambda name, content: b"<x/>" if name == "docProps/core.xml" else content)
-    assert not is_untouched(dateless)
+    assert not is_ours(dateless)
 
 
 def test_the_list_is_asked_for_on_the_sheet_nobody_sees(fresh: bytes) -> None:

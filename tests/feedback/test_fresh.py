@@ -12,6 +12,7 @@ from tests.feedback.marked_forms import (
     COSTS,
     DEFINITION,
     OTHER_COSTS,
+    Way,
     codes,
     coloured,
     fed_back,
@@ -29,8 +30,7 @@ from tests.forms.moving import Book, Change, copy_row, re_saved, sheet_with, wit
 from tests.forms.sample import read, values_read
 from xltools.excel.cells import CellKind, SheetState, Workbook
 from xltools.excel.reader import read_workbook
-from xltools.feedback.compare import differs_by_list_alone
-from xltools.feedback.give_back import Way
+from xltools.feedback.marked_workbook import differs_by_list_alone
 
 Spoil = Callable[[bytes], bytes]
 STRICT = (

@@ -15,6 +15,7 @@ from tests.feedback.marked_forms import (
     DEFINITION,
     HOSTILE,
     OTHER_COSTS,
+    Way,
     codes,
     coloured,
     fed_back,
@@ -32,7 +33,7 @@ from tests.forms.sample import form_bytes, read
 from xltools.example.program import example_definition
 from xltools.excel.cells import NUMBERS, Workbook
 from xltools.excel.reader import read_workbook
-from xltools.feedback.give_back import Way, can_be_marked, marked_form
+from xltools.feedback.give_back import goes_back, marked_form
 from xltools.findings.catalogue import finding, fix, message
 from xltools.findings.finding import Place
 
@@ -162,9 +163,7 @@ def test_two_findings_in_one_cell_share_its_note() -> None:
         submission,
         findings=(*submission.findings, replace(first, code="V101", values=(("found", "ikinci"),))),
     )
-    there = notes(opened(marked_form(data, twice, DEFINITION, "tr").content)[first.place.sheet])[
-        first.place.cell
-    ]
+    there = notes(opened(marked_form(data, twice, DEFINITION, "tr"))[first.place.sheet])[first.place.cell]
     assert message(first, "tr") in there
     assert "ikinci" in there
 
@@ -215,7 +214,7 @@ def test_notes_are_listed_and_mark_nothing() -> None:
     submission = read(data, DEFINITION)
     note = finding("C105", Place(submission.file), first="kopya.xlsx")
     told = replace(submission, findings=(note, *submission.findings))
-    marked = marked_form(data, told, DEFINITION, "tr").content
+    marked = marked_form(data, told, DEFINITION, "tr")
     assert [(line.severity, line.state) for line in lines(marked)] == [("hata", "düzeltilecek"), ("not", "")]
     assert len(linked(marked)) == 1
 
@@ -291,7 +290,8 @@ def test_nothing_is_left_beside_the_file(data: bytes, tmp_path: Path) -> None:
 
 def test_only_a_form_of_ours_goes_back() -> None:
     good = good_form()
-    assert can_be_marked(read(form_with_mistakes(), DEFINITION))
+    assert goes_back(read(form_with_mistakes(), DEFINITION))
+    assert not goes_back(read(good, DEFINITION))
     for other in (
         b"no workbook",
         re_saved(good, rewrite_markers("/2031/", "/2030/")),
@@ -300,7 +300,7 @@ def test_only_a_form_of_ours_goes_back() -> None:
         re_saved(good, rewrite_markers("xltools-form/1/", "xltools-form/9/")),
         form_bytes(DEFINITION, "IDLE"),
     ):
-        assert not can_be_marked(read(other, DEFINITION))
+        assert not goes_back(read(other, DEFINITION))
 
 
 @pytest.mark.parametrize("department", ["PDB", "IL06"])

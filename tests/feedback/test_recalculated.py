@@ -12,16 +12,18 @@ from tests.feedback.marked_forms import (
     DEFINITION,
     OTHER_COSTS,
     Line,
+    Way,
     fed_back,
     good_form,
     lines,
     text,
     ticked,
+    way_of,
 )
 from tests.forms.moving import Book, Change, re_saved, sheet_with, with_cell_xml, write
 from tests.forms.sample import read
 from tests.outputs.recalculation import recalculated
-from xltools.feedback.give_back import Way, marked_form
+from xltools.feedback.give_back import marked_form
 from xltools.findings.finding import Finding, Place
 
 QUOTED = '"Goods" and so on'
@@ -67,9 +69,9 @@ def marked() -> bytes:
     submission = read(data, HERE)
     nobody = Finding("P206", Place(submission.file, "Yönerge", "C27"), department=submission.department)
     found = replace(submission, findings=(*submission.findings, nobody))
-    form = marked_form(data, found, HERE, "tr")
-    assert form.way is Way.MARKED
-    return form.content
+    content = marked_form(data, found, HERE, "tr")
+    assert way_of(content, HERE) is Way.MARKED
+    return content
 
 
 ACCEPTABLE: dict[tuple[str, str], object] = {

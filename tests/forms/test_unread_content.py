@@ -43,7 +43,7 @@ def test_the_foot_of_a_form_is_not_told_however_a_program_spells_it(foot: str) -
 
 def marked() -> bytes:
     wrong = re_saved(FILLED, write(COSTS, address(CELL), "10 bin"))
-    return marked_form(wrong, read(wrong), DEFINITION, "tr").content
+    return marked_form(wrong, read(wrong), DEFINITION, "tr")
 
 
 def test_the_notes_of_a_marked_form_are_not_told_but_those_of_its_department_are() -> None:

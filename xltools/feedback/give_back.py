@@ -1,16 +1,15 @@
-"""What a department gets back: its own workbook with the marks in it, or a fresh form with its values and the marks.
+"""What a department gets back: its own workbook with the marks in it, or a new form with its values and the marks.
 
 The department's own workbook keeps everything it had. Where openpyxl would lose something of it, where hidden keys are
-lost that nobody can type again, or where labels or headings changed places, a fresh form is written instead, filled
-with the values that were read; those that were not stand on its list. Filled again and sent back, either is read like
-any other form, once its list is finished (``correction_list.py``).
+lost that nobody can type again, or where labels or headings changed places, a new form is written instead, filled with
+the values that were read; those that were not stand on its list. Filled again and sent back, either is read like any
+other form, once its list is finished (``correction_list.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 from xltools.definition.definition import Definition
@@ -18,79 +17,48 @@ from xltools.excel.cells import Cell, Workbook
 from xltools.excel.formulas import Spot
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
-from xltools.feedback.compare import differs_by_list_alone
-from xltools.feedback.finding_marks import marks_in_new_form, marks_left, marks_where_found, spot_of
-from xltools.feedback.fresh import answers_read, fresh_form
-from xltools.feedback.list_sheet import ListHead, Mark, waiting_lines
-from xltools.feedback.marks import with_marks
-from xltools.feedback.not_carried import LeftBehind, left_behind, lines_of
-from xltools.feedback.package import has_macros
-from xltools.feedback.places import SheetPlaces, has_every_key, places_in, places_in_new_form
-from xltools.feedback.rules import INPUT_CELL, MOVED_WORDS, NUMBER_OUTSIDE, OUTSIDE_FORMULA, Acceptance
-from xltools.findings.catalogue import severity
+from xltools.feedback.correction_sheet import CorrectionList, mark_of_list
+from xltools.feedback.marked_workbook import with_marks
+from xltools.feedback.marks import Mark, Marking, asks_for_number, marks_left
+from xltools.feedback.new_form import answers_read, left_behind, new_form
+from xltools.feedback.places import (
+    has_every_key,
+    places_in,
+    places_in_new_form,
+    spot_of,
+)
+from xltools.findings.catalogue import Heals, heals, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.forms.build_layout import form_language, form_layout
-from xltools.forms.correction_list import Unfinished, list_mark, unfinished, without_lists
-from xltools.forms.layout import Answers, FormLayout, Slot
-from xltools.forms.markers import Identity, OldCodes, form_identity, marked_sheets, own_sheets
+from xltools.forms.correction_list import Unfinished, unfinished, without_lists
+from xltools.forms.layout import FormLayout
+from xltools.forms.markers import MarkedSheet, OldCodes, form_identity, marked_sheets, own_sheets
 from xltools.forms.records import Submission
 from xltools.wording.language import Language
 
 
-class Way(Enum):
-    """MARKED: the department's own workbook; FRESH: a new form with its values."""
-
-    MARKED = "marked"
-    FRESH = "fresh"
-
-
-# The form is not the one that was asked for; its values were not read.
-_OTHER_FORM = frozenset(("S101", "S102", "S103", "S104", "S105"))
-# What only the definition can put right.
-_OF_THE_DEFINITION = frozenset(("S216", "S225"))
-# openpyxl makes a cell of every cell under a merge; a form merges a few thousand.
-_MOST_MERGED_CELLS = 200_000
+def goes_back(submission: Submission) -> bool:
+    """Whether there is a form of a known department to give back, with an error that it can mend: not for files that
+    are unreadable or no form, nor for forms of another layout, institution or year, or of a department that is not
+    asked."""
+    errors = {heals(item) for item in submission.findings if severity(item) is Severity.ERROR}
+    return bool(submission.department) and Heals.OWN_FORM not in errors and bool(errors - {Heals.DEFINITION})
 
 
-def can_be_marked(submission: Submission) -> bool:
-    """Whether there is a form of a known department to give back: not for files that are unreadable or no form, nor
-    for forms of another layout, institution or year, or of a department that is not asked."""
-    return bool(submission.department) and not any(found.code in _OTHER_FORM for found in submission.findings)
-
-
-def asks_the_department(submission: Submission) -> bool:
-    """Whether the form has an error that its department can mend."""
-    errors = {found.code for found in submission.findings if severity(found) is Severity.ERROR}
-    return bool(errors - _OF_THE_DEFINITION)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedForm:
-    """The bytes of the workbook that goes back, and what it is made of."""
-
-    way: Way
-    content: bytes
-
-
-def marked_form(data: bytes, submission: Submission, definition: Definition, language: str) -> MarkedForm:
-    """What goes back for one form.
+def marked_form(data: bytes, submission: Submission, definition: Definition, language: str) -> bytes:
+    """The workbook that goes back for one form.
 
     Args:
-        data: the bytes the submission was read from.
+        data: the bytes the submission was read from, a workbook of a known department.
         submission: its findings are those to mark; notes are listed only.
         definition: the definition the submission was read by.
         language: ``tr`` or ``en``, for messages; the list's own words are those of the institution.
-
-    Raises:
-        ValueError: nothing can be marked (see ``can_be_marked``).
     """
     read = read_workbook(data)
-    if isinstance(read, Unreadable) or not can_be_marked(submission):
+    if isinstance(read, Unreadable):
         raise ValueError(f"{submission.file} cannot be marked")
-    read = OldCodes(definition).renewed(read)
-    feedback = _Feedback(data, read, submission, definition, language)
-    own = feedback.marked()
-    return MarkedForm(Way.FRESH, feedback.fresh()) if own is None else MarkedForm(Way.MARKED, own)
+    feedback = _Feedback(data, OldCodes(definition).renewed(read), submission, definition, language)
+    return feedback.marked() or feedback.fresh()
 
 
 @dataclass(frozen=True)
@@ -106,6 +74,11 @@ class _Feedback:
         return without_lists(self.sent)
 
     @cached_property
+    def cells(self) -> dict[Spot, Cell]:
+        sheets = self.workbook.sheets
+        return {Spot(sheet.name, *at): cell for sheet in sheets for at, cell in sheet.cells.items()}
+
+    @cached_property
     def words(self) -> Language:
         return form_language(self.definition)
 
@@ -114,93 +87,63 @@ class _Feedback:
         return form_layout(self.definition, self.submission.department)
 
     @cached_property
-    def identity(self) -> Identity:
-        return form_identity(self.definition, self.submission.department)
-
-    @cached_property
-    def places(self) -> tuple[SheetPlaces, ...]:
-        return places_in(self.workbook, self.layout, self.identity)
-
-    @cached_property
-    def _findings(self) -> list[Finding]:
-        """What keeps the form out comes first."""
-        order = list(Severity)
-        # The lines that wait are told themselves; those that are gone only by their number.
-        told = frozenset() if self.left.gone else frozenset(("S311",))
-        findings = (found for found in self.submission.findings if found.code not in told)
-        return sorted(findings, key=lambda found: order.index(severity(found)))
+    def own(self) -> Mapping[str, list[MarkedSheet]]:
+        identity = form_identity(self.definition, self.submission.department)
+        return own_sheets(marked_sheets(self.workbook), identity)
 
     @cached_property
     def left(self) -> Unfinished:
         """What a list of an earlier round still waits for."""
-        own = own_sheets(marked_sheets(self.sent), self.identity)
-        return unfinished(self.sent, [sheet for copies in own.values() for sheet in copies])
+        return unfinished(self.sent, [sheet for sheets in self.own.values() for sheet in sheets])
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What keeps the form out comes first. Of an earlier list the lines that wait are told themselves; those that
+        are gone only by their number."""
+        order = list(Severity)
+        told = (item for item in self.submission.findings if item.code != "S311" or self.left.gone)
+        return sorted(told, key=lambda item: order.index(severity(item)))
 
     def marked(self) -> bytes | None:
         """The department's workbook with the marks, or None when it would not be what it was."""
-        codes = {found.code for found in self.submission.findings}
         # A formula that reaches outside is not passed on by us; where words changed places, mending the words is wrong.
-        if codes & (OUTSIDE_FORMULA | MOVED_WORDS) or has_macros(self.data):
+        healing = {heals(item) for item in self.findings}
+        if healing & {Heals.TYPED_NUMBER, Heals.NEW_FORM} or not has_every_key(self.own, self.layout):
             return None
-        merged = sum(
-            (bottom - top + 1) * (right - left + 1)
-            for sheet in self.workbook.sheets
-            for top, left, bottom, right in sheet.merges
-        )
-        if merged > _MOST_MERGED_CELLS or not has_every_key(self.workbook, self.layout, self.identity):
-            return None
-        rules = Acceptance(self.definition, self.places, _cells(self.workbook))
-        marks = marks_where_found(self._findings, self.workbook, rules, self.language)
+        marking = Marking(self.definition, places_in(self.own, self.layout), self.cells, self.language)
+        sheets = {sheet.name for sheet in self.workbook.sheets}
+        marks = list(marking.where_found(self.findings, sheets))
         marks += marks_left(self.left, marks)
         try:
-            return self._compared(self.data, self.workbook, marks, self._head("marked"))
-        # Whatever openpyxl stumbles over in a workbook it did not write, a fresh form is the way out.
+            return with_marks(self.data, self.workbook, self._listed("marked", marks))
+        # Whatever openpyxl stumbles over in a workbook it did not write, a new form is the way out.
         except Exception:
             return None
 
     def fresh(self) -> bytes:
         """A new form with the values that were read, the marks, and a list of the values that were not."""
-        moved = {found.place.sheet for found in self._findings if found.code in MOVED_WORDS}
-        places = tuple(sheet for sheet in self.places if sheet.name not in moved)
-        answers = answers_read(self.submission, self.definition, places, _cells(self.workbook))
+        moved = {item.place.sheet for item in self.findings if heals(item) is Heals.NEW_FORM}
+        places = tuple(sheet for sheet in places_in(self.own, self.layout) if sheet.name not in moved)
+        answers = answers_read(self.submission, self.definition, places, self.cells)
         slots = {spot: slot for sheet in places for spot, slot in sheet.slots().items()}
-        marks = self._marks_in_new_form(slots, answers)
+        marking = Marking(self.definition, places_in_new_form(self.layout), {}, self.language)
+        marks = list(marking.in_new_form(self.findings, slots, set(answers.values)))
         marks += marks_left(self.left, marks)
-        marks += lines_of(self._left_behind(slots, answers), self.words)
-        form = fresh_form(self.definition, self.layout, answers, list_mark(waiting_lines(marks)))
+        # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
+        carried = {spot for spot, slot in slots.items() if slot in answers.values}
+        carried |= _spots(item for item in self.findings if asks_for_number(item)) & slots.keys()
+        carried |= _spots(item for item in self.findings if heals(item) is Heals.NO_NUMBER)
+        marks += left_behind(self.workbook, self.layout, carried, self.words)
+        form = new_form(self.definition, self.layout, answers, mark_of_list(marks))
         read = read_workbook(form)
         assert isinstance(read, Workbook)
-        content = self._compared(form, read, marks, self._head("fresh"))
-        assert content is not None, "openpyxl carries over what the template writes"
-        return content
+        return with_marks(form, read, self._listed("fresh", marks))
 
-    def _marks_in_new_form(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[Mark]:
-        new = places_in_new_form(self.layout)
-        rules = Acceptance(self.definition, new, {})
-        return marks_in_new_form(self._findings, slots, new, rules, set(answers.values), self.language)
-
-    def _left_behind(self, slots: Mapping[Spot, Slot], answers: Answers) -> list[LeftBehind]:
-        """A value that a marked cell of the new form asks for again is told there, one outside the form by its line."""
-        spots = {spot for spot, slot in slots.items() if slot in answers.values}
-        asked = (spot_of(found) for found in self._findings if found.code in INPUT_CELL)
-        spots |= {spot for spot in asked if spot and spot in slots}
-        outside = (spot_of(found) for found in self._findings if found.code in NUMBER_OUTSIDE)
-        spots |= {spot for spot in outside if spot}
-        return left_behind(self.workbook, self.layout, spots, self.words)
-
-    def _compared(self, data: bytes, original: Workbook, marks: list[Mark], head: ListHead) -> bytes | None:
-        content = with_marks(data, original, marks, head, self.words)
-        copy = read_workbook(content)
-        return content if isinstance(copy, Workbook) and differs_by_list_alone(original, copy) else None
-
-    def _head(self, way: str) -> ListHead:
+    def _listed(self, way: str, marks: list[Mark]) -> CorrectionList:
         department = self.definition.department_by_code[self.submission.department]
-        return ListHead(
-            self.words.text("feedback.title"),
-            f"{self.definition.institution.year} · {department.name}",
-            self.words.text(f"feedback.{way}"),
-        )
+        subtitle = f"{self.definition.institution.year} · {department.name}"
+        return CorrectionList(subtitle, self.words.text(f"feedback.{way}"), marks, self.words)
 
 
-def _cells(workbook: Workbook) -> dict[Spot, Cell]:
-    return {Spot(sheet.name, *at): cell for sheet in workbook.sheets for at, cell in sheet.cells.items()}
+def _spots(findings: Iterable[Finding]) -> set[Spot]:
+    return {spot for item in findings if (spot := spot_of(item))}

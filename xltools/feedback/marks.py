@@ -1,106 +1,182 @@
-"""Puts the marks of findings into a workbook, with openpyxl, and in front of it the list of what is to be corrected.
+"""Findings, and what an earlier list still waits for -> the marks of a form that goes back.
 
-Everything else of the workbook stays: a cell is marked by a conditional format, which lifts itself once the cell holds
-an acceptable value, and by a note. The list and the notes of an earlier round are taken out first.
+The fill of a marked cell and the state in the list are one formula, TRUE once the cell holds an acceptable value. It
+never sees formats: a number that a format shows as a date or a percentage is acceptable once another number stands
+there.
 """
 
 from __future__ import annotations
 
-import io
-import warnings
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
 
-import openpyxl
-from openpyxl.comments import Comment
+from xltools.definition.definition import Definition
+from xltools.excel.cells import NUMBERS, Cell, cell_address
+from xltools.excel.formulas import Spot, areas, literal, sum_formula, written
+from xltools.feedback.places import SheetPlaces, spot_of
+from xltools.findings.catalogue import Heals, fix, heals, message, severity
+from xltools.findings.finding import Finding, Severity
+from xltools.forms.correction_list import DETAIL, Unfinished, waiting
+from xltools.forms.layout import DECLARED, SheetKind, Slot
 
-from xltools.excel import styles
-from xltools.excel.cells import Workbook, cell_address
-from xltools.excel.fitting import clipped, line_count
-from xltools.excel.formulas import Spot
-from xltools.feedback.list_sheet import (
-    MARK_FILL,
-    WARNING,
-    WARNING_FILL,
-    Book,
-    ListHead,
-    Mark,
-    Worksheet,
-    coloured_while,
-    write_list,
-)
-from xltools.feedback.package import Results, saved, stored_text
-from xltools.findings.finding import Severity
-from xltools.forms.correction_list import NOTE_AUTHOR, says_list
-from xltools.wording.language import Language
-
-_COLOURS = {
-    Severity.ERROR: (styles.BAD, MARK_FILL),
-    Severity.WARNING: (WARNING, WARNING_FILL),
+# ISFORMULA is a function of Excel 2013: files spell it with a prefix.
+_TYPED = "NOT(_xlfn.ISFORMULA({cell}))"
+_NUMBER = "IF(ISNUMBER({cell}),AND({limits}),FALSE)"
+_NUMBER_OR_BLANK = "IF(ISNUMBER({cell}),AND({limits}),ISBLANK({cell}))"
+_ACCEPTED: Mapping[Heals, str] = {
+    Heals.NUMBER: _NUMBER,
+    Heals.NUMBER_OR_BLANK: _NUMBER_OR_BLANK,
+    Heals.ANOTHER_NUMBER: f"AND({{another}},{_NUMBER})",
+    Heals.TYPED_NUMBER: f"AND({_TYPED},{_NUMBER_OR_BLANK})",
+    Heals.TYPED: _TYPED,
+    Heals.NO_NUMBER: "{gone}",
+    Heals.NO_NUMBERS: "{gone}",
+    Heals.TOTAL: "IF(ISNUMBER({cell}),ROUND({cell},{decimals})={total},FALSE)",
+    Heals.WORDS: 'IFERROR(TRIM(SUBSTITUTE({cell},CHAR(10)," "))={words},FALSE)',
+    Heals.TEXT: "IFERROR(LEN(TRIM({cell}))>0,FALSE)",
+    Heals.BLANK: "ISBLANK({cell})",
+    Heals.DECLARATION: f"IFERROR(OR(ISBLANK({{cell}}),TRIM({{cell}})={literal(DECLARED)}),FALSE)",
 }
-_NOTE_WIDTH = 320
-_NOTE_CHARACTERS = 46.0  # column width units that fit beside each other in a note of that width
-_NOTE_LINE, _TALLEST_NOTE = 19, 600
+_OF_NUMBERS = frozenset(
+    (Heals.NUMBER, Heals.NUMBER_OR_BLANK, Heals.ANOTHER_NUMBER, Heals.TYPED_NUMBER, Heals.TYPED, Heals.FORMAT)
+)
+_OF_TEXTS = frozenset((Heals.TEXT, Heals.BLANK, Heals.DECLARATION))
 
 
-def with_marks(
-    data: bytes, original: Workbook, marks: Sequence[Mark], head: ListHead, words: Language
-) -> bytes:
-    """``data`` with the marks in it; ``original`` is how it reads, without the lists of earlier rounds.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One line of the list and, with a ``spot``, the mark at that cell.
 
-    Raises whatever openpyxl raises at a workbook it cannot carry over, also where it warns that it drops a part.
+    ``sheet`` and ``cell`` are what the line shows, a link when there is a spot. ``accepted`` is the formula that is
+    TRUE once the cell is acceptable, ``accepted_here`` the same as written on the cell's own sheet; both are empty when
+    no formula can tell. ``corrected``: it is TRUE already. ``waits`` is what the hidden column says of the line (see
+    ``correction_list.py``); a line that waits has a cell for an X.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        warnings.filterwarnings("error", message=".*will be (removed|lost)")
-        book: Book = openpyxl.load_workbook(io.BytesIO(data))
-    for sheet in list(book.worksheets):
-        if says_list(str(sheet["A1"].value)):
-            book.remove(sheet)
-        else:
-            _take_out_notes(sheet)
-    by_spot = sorted((mark for mark in marks if mark.spot), key=_spot)
-    for spot, here in groupby(by_spot, key=_spot):
-        _mark_cell(book[spot.sheet], spot, list(here))
-    listed = write_list(book, head, marks, words)
-    return saved(book, [listed, *_results(book, original)])
+
+    severity: Severity
+    message: str
+    fix: str
+    sheet: str = ""
+    cell: str = ""
+    spot: Spot | None = None
+    accepted: str = ""
+    accepted_here: str = ""
+    corrected: bool = False
+    waits: str = ""
 
 
-def _spot(mark: Mark) -> Spot:
-    assert mark.spot
-    return mark.spot
+@dataclass(frozen=True)
+class Marking:
+    """Makes the marks of one workbook, whose keys stand at ``places`` and whose cells are ``cells``; messages are in
+    ``language``."""
+
+    definition: Definition
+    places: tuple[SheetPlaces, ...]
+    cells: Mapping[Spot, Cell]
+    language: str
+
+    def where_found(self, findings: Iterable[Finding], sheets: Set[str]) -> Iterator[Mark]:
+        """Every mark stands at the cell of its finding; the workbook has these ``sheets``."""
+        for item in findings:
+            spot = spot_of(item)
+            marked = spot if spot and spot.sheet in sheets else None
+            yield self._mark(item, marked, heals(item))
+
+    def in_new_form(
+        self, findings: Iterable[Finding], slots: Mapping[Spot, Slot], filled: Set[Slot]
+    ) -> Iterator[Mark]:
+        """``slots`` are the keys of the sent cells; what crosses there in the new form is what is marked.
+
+        Cells whose number could not be read stay blank in the new form and need one; texts stand there as they were.
+        Whatever else was found is past: a person has to look whether the values are right.
+        """
+        sheets = {sheet.layout.key: sheet for sheet in self.places}
+        for item in findings:
+            was, healing = spot_of(item), heals(item)
+            slot = slots.get(was) if was else None
+            spot = sheets[slot.sheet].spot(slot.row, slot.column) if slot else None
+            if asks_for_number(item):
+                is_filled = slot in filled
+                yield self._mark(item, spot, Heals.NUMBER, None if is_filled else slot, corrected=is_filled)
+            else:
+                yield self._mark(item, spot, healing if healing in _OF_TEXTS else None)
+
+    def _mark(
+        self,
+        item: Finding,
+        spot: Spot | None,
+        healing: Heals | None,
+        lost: Slot | None = None,
+        *,
+        corrected: bool = False,
+    ) -> Mark:
+        """``lost``: the cell of the new form that stays blank because the value there could not be read."""
+        level, place = severity(item), item.place
+        told = (level, message(item, self.language), fix(item, self.language))
+        # A warning keeps no form out; nobody has to confirm it.
+        is_error = level is Severity.ERROR
+        if spot is None or level is Severity.NOTE:
+            return Mark(*told, place.sheet, place.cell, waits=waiting(level, None) if is_error else "")
+        words = dict(item.values).get("expected", "")
+        accepted, here = (self._accepted(healing, spot, home, words) for home in ("", spot.sheet))
+        waits = waiting(level, lost) if is_error and (lost or not accepted) else ""
+        address = cell_address(spot.row, spot.column)
+        return Mark(*told, spot.sheet, address, spot, accepted, here, corrected, waits)
+
+    def _accepted(self, healing: Heals | None, spot: Spot, home: str, words: str) -> str:
+        """The formula without ``=``, as written on the sheet ``home``; empty when none can tell."""
+        if healing is None or healing not in _ACCEPTED:
+            return ""
+        total = self._total(spot, home) if healing is Heals.TOTAL else ""
+        if healing is Heals.TOTAL and not total:
+            return ""
+        cell, now = written(areas([spot])[0], home), self.cells.get(spot)
+        is_number = now is not None and now.kind in NUMBERS
+        return _ACCEPTED[healing].format(
+            cell=cell,
+            limits=self._limits(spot, cell),
+            another=f"{cell}<>{now.number:f}" if now and is_number else "TRUE",
+            gone=f"NOT(ISNUMBER({cell}))" if now is None or is_number else f"ISBLANK({cell})",
+            decimals=self.definition.institution.decimals,
+            total=total,
+            words=literal(" ".join(words.split())),
+        )
+
+    def _limits(self, spot: Spot, cell: str) -> str:
+        places = self._places(spot)
+        if places and places.layout.kind is SheetKind.COSTS:
+            decimals = self.definition.institution.decimals
+            return f"ABS({cell})<={self.definition.largest_amount},ROUND({cell},{decimals})={cell}"
+        return f"ABS({cell})<={self.definition.largest_number}"
+
+    def _total(self, spot: Spot, home: str) -> str:
+        """The sum of the cells to fill that the total at ``spot`` adds, a subtotal between them may itself be wrong;
+        empty when the place of one of them is not known."""
+        places = self._places(spot)
+        slot = places.slots().get(spot) if places else None
+        if not places or not slot or not places.layout.parts_of((slot.row, slot.column)):
+            return ""
+        inputs = places.layout.inputs_of((slot.row, slot.column))
+        parts = [part for part in (places.spot(*key) for key in inputs) if part]
+        decimals = self.definition.institution.decimals
+        return sum_formula(parts, home, decimals).removeprefix("=") if len(parts) == len(inputs) else ""
+
+    def _places(self, spot: Spot) -> SheetPlaces | None:
+        return next((places for places in self.places if places.name == spot.sheet), None)
 
 
-def _take_out_notes(sheet: Worksheet) -> None:
-    # ``iter_rows`` would walk over every cell up to the last one, be it XFD1048576.
-    for cell in sheet._cells.values():
-        if cell.comment is not None and cell.comment.author == NOTE_AUTHOR:
-            cell.comment = None
+def asks_for_number(item: Finding) -> bool:
+    """Whether it is about a cell that takes a number; such a cell of a new form, which has formats of its own, asks for
+    one again."""
+    return heals(item) in _OF_NUMBERS
 
 
-def _mark_cell(sheet: Worksheet, spot: Spot, marks: Sequence[Mark]) -> None:
-    address = cell_address(spot.row, spot.column)
-    for mark in marks:
-        if mark.accepted_here:
-            ink, fill = _COLOURS[mark.severity]
-            sheet.conditional_formatting.add(address, coloured_while(f"NOT({mark.accepted_here})", ink, fill))
-    _note(sheet[address], "\n\n".join(f"{mark.message}\n{mark.fix}" for mark in marks))
-
-
-def _note(cell: Any, text: str) -> None:
-    """Behind a note of the department's own, when there is one."""
-    author = NOTE_AUTHOR
-    if cell.comment is not None:
-        text, author = f"{cell.comment.text}\n\n{text}", cell.comment.author
-    text = clipped(stored_text(text))
-    height = min(_TALLEST_NOTE, 24 + _NOTE_LINE * line_count(text, _NOTE_CHARACTERS))
-    cell.comment = Comment(text, author, height, _NOTE_WIDTH)
-
-
-def _results(book: Book, original: Workbook) -> Iterator[Results]:
-    """The calculated values of the sheets behind the list, in the order of ``book``."""
-    by_name = {sheet.name: sheet for sheet in original.sheets}
-    for sheet in book.worksheets[1:]:
-        cells = by_name[sheet.title].cells.values()
-        yield {cell.address: cell for cell in cells if cell.formula is not None}
+def marks_left(left: Unfinished, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """The lines of an earlier list that still wait, with all they tell; what is found again is told once."""
+    again = {mark.message for mark in marks}
+    for line in left.lines:
+        _, sheet, cell, said, remedy = line.texts
+        if said not in again:
+            yield Mark(line.severity, said, remedy, sheet, cell, waits=waiting(line.severity, line.target))
+            for _, sheet, cell, said, remedy in line.details:
+                yield Mark(Severity.NOTE, said, remedy, sheet, cell, waits=DETAIL)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from xltools.excel.cells import Workbook
+from openpyxl.utils.cell import coordinate_to_tuple
+
 from xltools.excel.formulas import Spot
+from xltools.findings.finding import Finding
 from xltools.forms.layout import FormLayout, SheetKind, SheetLayout, Slot
-from xltools.forms.markers import Identity, marked_sheets, own_sheets
+from xltools.forms.markers import MarkedSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,14 @@ class SheetPlaces:
         }
 
 
-def places_in(workbook: Workbook, layout: FormLayout, identity: Identity) -> tuple[SheetPlaces, ...]:
-    """The sheets of the form ``identity`` tells, without those that are missing or there more than once."""
-    found: list[SheetPlaces] = []
-    own = own_sheets(marked_sheets(workbook), identity)
-    for sheet in layout.sheets:
-        copies = own.get(sheet.key, [])
-        if len(copies) == 1:
-            marked = copies[0]
-            found.append(SheetPlaces(sheet, marked.sheet.name, _once(marked.rows), _once(marked.columns)))
-    return tuple(found)
+def places_in(own: Mapping[str, list[MarkedSheet]], layout: FormLayout) -> tuple[SheetPlaces, ...]:
+    """Of the ``own`` sheets of a workbook, those that are there once."""
+    once = {key: copies[0] for key, copies in own.items() if len(copies) == 1}
+    return tuple(
+        SheetPlaces(sheet, marked.sheet.name, _once(marked.rows), _once(marked.columns))
+        for sheet in layout.sheets
+        if (marked := once.get(sheet.key))
+    )
 
 
 def places_in_new_form(layout: FormLayout) -> tuple[SheetPlaces, ...]:
@@ -54,19 +54,20 @@ def places_in_new_form(layout: FormLayout) -> tuple[SheetPlaces, ...]:
     )
 
 
-def has_every_key(workbook: Workbook, layout: FormLayout, identity: Identity) -> bool:
+def has_every_key(own: Mapping[str, list[MarkedSheet]], layout: FormLayout) -> bool:
     """Whether each sheet to fill, each row and each column stands somewhere: what has lost its hidden key cannot be
     mended by who fills the form. Copies can, by deleting them; nobody needs the guide."""
-    own = own_sheets(marked_sheets(workbook), identity)
-    for sheet in layout.sheets:
-        if sheet.kind is SheetKind.GUIDE:
-            continue
-        if not any(
-            set(sheet.row_numbers) <= set(marked.rows) and set(sheet.column_numbers) <= set(marked.columns)
-            for marked in own.get(sheet.key, [])
-        ):
-            return False
-    return True
+
+    def is_whole(sheet: SheetLayout) -> bool:
+        return any(sheet.keys <= marked.keys for marked in own.get(sheet.key, ()))
+
+    return all(sheet.kind is SheetKind.GUIDE or is_whole(sheet) for sheet in layout.sheets)
+
+
+def spot_of(finding: Finding) -> Spot | None:
+    """The cell a finding stands at; None for one of a sheet or of the whole file."""
+    place = finding.place
+    return Spot(place.sheet, *coordinate_to_tuple(place.cell)) if place.sheet and place.cell else None
 
 
 def _once(numbers: Mapping[str, tuple[int, ...]]) -> dict[str, int]:

@@ -50,17 +50,17 @@ def prepare(
     submissions: Iterable[Submission], files: Sequence[InputFile], definition: Definition, language: str
 ) -> tuple[Prepared, ...]:
     """The marked form of every submission with an error that its department, if known, can mend; nothing is written."""
-    from xltools.feedback.give_back import asks_the_department, can_be_marked, marked_form
+    from xltools.feedback.give_back import goes_back, marked_form
 
     paths: Mapping[str, InputFile] = {file.name: file for file in files}
     prepared: list[Prepared] = []
     for submission in submissions:
-        if not asks_the_department(submission) or not can_be_marked(submission):
+        if not goes_back(submission):
             continue
         data = content(paths[submission.file])
         if isinstance(data, bytes):
             form = marked_form(data, submission, definition, language)
-            prepared.append(Prepared(submission.department, form.content))
+            prepared.append(Prepared(submission.department, form))
     return tuple(prepared)
 
 
@@ -110,7 +110,7 @@ def _free(folder: Path, code: str, taken: set[Path]) -> Path:
 
 
 def _is_ours(path: Path) -> bool:
-    from xltools.feedback.untouched import is_untouched
+    from xltools.feedback.marked_workbook import is_ours
 
     data = content(InputFile(path.name, path))
-    return isinstance(data, bytes) and is_untouched(data)
+    return isinstance(data, bytes) and is_ours(data)

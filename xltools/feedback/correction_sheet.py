@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,110 +13,101 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from xltools.excel import styles
-from xltools.excel.cells import Cell, CellKind, cell_address
+from xltools.excel.cells import Cell, CellKind, cell_address, column_letters
 from xltools.excel.fitting import row_height, sheet_name
-from xltools.excel.formulas import Spot, literal, reference
+from xltools.excel.formulas import literal, reference
 from xltools.excel.styles import Style
-from xltools.feedback.package import Results, stored_text
-from xltools.findings.finding import Severity
-from xltools.forms.correction_list import DONE_MARK, TEXTS, list_mark, waits
+from xltools.feedback.marks import Mark
+from xltools.forms.correction_list import DONE_MARK, list_mark, waits
 from xltools.forms.layout import DECLARED
 from xltools.wording.language import Language
 
-MARK_FILL = "#FFC7CE"
-WARNING, WARNING_FILL = "#7F6000", "#FFE699"
-
-_WIDTHS = (9.0, 17.0, 8.0, 47.0, 47.0, 19.0, 11.0)
+# The phrase of each column's head, and its width; what the form reads again of a line stands in the first five.
+_COLUMNS = (
+    ("findings.severity", 9.0),
+    ("findings.sheet", 17.0),
+    ("findings.cell", 8.0),
+    ("findings.message", 47.0),
+    ("findings.fix", 47.0),
+    ("form.completeness.state", 19.0),
+    ("feedback.done", 11.0),
+)
+_CELL, _STATE, _DONE, _KEY = 3, 6, 7, 8
 _TITLE_ROW, _SUBTITLE_ROW, _INTRODUCTION_ROW, _HEADING_ROW = 2, 3, 4, 6
-_STATE_COLUMN = TEXTS + 1
-_DONE_COLUMN = _STATE_COLUMN + 1
-_KEY_COLUMN = _DONE_COLUMN + 1
 _TICK = replace(styles.INPUT_TEXT, align="center", bg_color="#FFF2A8")
-_CELL_COLUMN = 3
+WARNING_LOOK = ("#7F6000", "#FFE699")
+"""Ink and fill."""
+_LOOKS = {
+    "corrected": (styles.GOOD, "#E2F0D9"),
+    "error": (styles.BAD, styles.BAD_FILL),
+    "warning": WARNING_LOOK,
+}
 
+_UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+
+Results = Mapping[str, Cell]
+"""Address -> the cell whose calculated value is to stand there."""
 # openpyxl's stubs cannot know that every sheet here is a worksheet and every cell a plain one.
 Book = Any
 Worksheet = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One line of the list and, with a ``spot``, the mark at that cell.
+class CorrectionList:
+    """``subtitle`` says whose form it is, ``introduction`` what to do with it."""
 
-    ``sheet`` and ``cell`` are what the line shows, a link when there is a spot. ``accepted_here`` is the formula that
-    is TRUE once the cell is acceptable, as written on the cell's own sheet, ``accepted`` the same as written on any
-    other; both are empty when no formula can tell. ``corrected``: it is TRUE already. ``waits`` is what the hidden
-    column says of the line (see ``correction_list.py``); a line that waits has a cell for an X.
-    """
-
-    severity: Severity
-    message: str
-    fix: str
-    sheet: str = ""
-    cell: str = ""
-    spot: Spot | None = None
-    accepted_here: str = ""
-    accepted: str = ""
-    corrected: bool = False
-    waits: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ListHead:
-    """What stands above the list."""
-
-    title: str
     subtitle: str
     introduction: str
+    marks: Sequence[Mark]
+    words: Language
 
 
-def coloured_while(formula: str, ink: str, fill: str) -> Rule:
-    """The conditional format that colours a cell while ``formula`` is TRUE."""
+def coloured_while(formula: str, look: tuple[str, str]) -> Rule:
+    """The conditional format that gives a cell ``look`` (ink and fill) while ``formula`` is TRUE."""
+    ink, fill = look
     style = DifferentialStyle(font=Font(color=ink[1:]), fill=PatternFill("solid", bgColor=fill[1:]))
     return Rule(type="expression", dxf=style, formula=[formula])
 
 
-def waiting_lines(marks: Sequence[Mark]) -> int:
-    return sum(waits(mark.waits) for mark in marks)
+def mark_of_list(marks: Sequence[Mark]) -> str:
+    """Says that a list with these lines belongs here, and how many of them wait."""
+    return list_mark(sum(waits(mark.waits) for mark in marks))
 
 
-def write_list(book: Book, head: ListHead, marks: Sequence[Mark], words: Language) -> Results:
+def write_list(book: Book, listed: CorrectionList) -> Results:
     """Put the list in front of the sheets of ``book``, opened on it; returns the calculated values of its formulas.
 
     No cell holds a number: numbers on a sheet that is no part of the form are reported when the form comes back.
     """
-    sheet: Worksheet = book.create_sheet(sheet_name(words.text("feedback.sheet"), book.sheetnames), 0)
+    name = sheet_name(listed.words.text("feedback.sheet"), book.sheetnames)
+    sheet: Worksheet = book.create_sheet(name, 0)
     for other in book.worksheets:
         # Two sheets that are selected together are typed into together.
         other.sheet_view.tabSelected = other is sheet
     book.active = 0
-    _write(sheet, 1, 1, list_mark(waiting_lines(marks)), styles.KEY)
-    _write(sheet, 1, _DONE_COLUMN, DONE_MARK, styles.KEY)
-    _write_head(sheet, head, words)
+    _write_head(sheet, listed)
     results: dict[str, Cell] = {}
-    for row, mark in enumerate(marks, start=_HEADING_ROW + 1):
-        results |= _write_line(sheet, row, mark, words)
-    _set_up_page(sheet, _HEADING_ROW + len(marks), words)
+    for row, mark in enumerate(listed.marks, start=_HEADING_ROW + 1):
+        results |= _write_line(sheet, row, mark, listed.words)
+    _colour_states(sheet, listed)
+    _set_up_page(sheet)
     return results
 
 
-def _write_head(sheet: Worksheet, head: ListHead, words: Language) -> None:
+def _write_head(sheet: Worksheet, listed: CorrectionList) -> None:
+    _write(sheet, 1, 1, mark_of_list(listed.marks), styles.KEY)
+    _write(sheet, 1, _DONE, DONE_MARK, styles.KEY)
+    _write(sheet, _TITLE_ROW, 1, listed.words.text("feedback.title"), styles.TITLE)
+    _write(sheet, _SUBTITLE_ROW, 1, listed.subtitle, styles.SUBTITLE)
+    _write(sheet, _INTRODUCTION_ROW, 1, listed.introduction, styles.STEP)
+    row = _INTRODUCTION_ROW
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))
+    width = sum(width for _, width in _COLUMNS)
     sheet.row_dimensions[1].hidden = True
-    _write(sheet, _TITLE_ROW, 1, head.title, styles.TITLE)
-    _write(sheet, _SUBTITLE_ROW, 1, head.subtitle, styles.SUBTITLE)
-    _write(sheet, _INTRODUCTION_ROW, 1, head.introduction, styles.STEP)
-    sheet.merge_cells(
-        start_row=_INTRODUCTION_ROW, end_row=_INTRODUCTION_ROW, start_column=1, end_column=len(_WIDTHS)
-    )
     sheet.row_dimensions[_TITLE_ROW].height = 26
-    sheet.row_dimensions[_INTRODUCTION_ROW].height = row_height(
-        (head.introduction, sum(_WIDTHS)), font_size=11
-    )
-    keys = ("severity", "sheet", "cell", "message", "fix")
-    headings = [words.text(f"findings.{key}") for key in keys]
-    headings += [words.text("form.completeness.state"), words.text("feedback.done")]
-    for column, heading in enumerate(headings, start=1):
-        _write(sheet, _HEADING_ROW, column, heading, styles.HEADING)
+    sheet.row_dimensions[row].height = row_height((listed.introduction, width), font_size=11)
+    for column, (heading, _) in enumerate(_COLUMNS, start=1):
+        _write(sheet, _HEADING_ROW, column, listed.words.text(heading), styles.HEADING)
     sheet.row_dimensions[_HEADING_ROW].height = 22
 
 
@@ -123,15 +115,16 @@ def _write_line(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Resu
     texts = (words.text(f"severity.{mark.severity.value}"), mark.sheet, mark.cell, mark.message, mark.fix)
     for column, text in enumerate(texts, start=1):
         _write(sheet, row, column, text, styles.TEXT_CELL)
-    sheet.row_dimensions[row].height = row_height(*zip(texts, _WIDTHS, strict=False), least=22)
+    widths = (width for _, width in _COLUMNS)
+    sheet.row_dimensions[row].height = row_height(*zip(texts, widths, strict=False), least=22)
     if mark.spot:
-        cell = sheet.cell(row, _CELL_COLUMN)
+        cell = sheet.cell(row, _CELL)
         _put_on(cell, styles.LINK_CELL)
         # A location within the workbook and no target: whatever the sheet is called, it leads nowhere else.
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=reference(*mark.spot))
-    _write(sheet, row, _DONE_COLUMN, "", _TICK if waits(mark.waits) else styles.CENTERED)
+    _write(sheet, row, _DONE, "", _TICK if waits(mark.waits) else styles.CENTERED)
     if mark.waits:
-        _write(sheet, row, _KEY_COLUMN, mark.waits, styles.KEY)
+        _write(sheet, row, _KEY, mark.waits, styles.KEY)
     return _write_state(sheet, row, mark, words)
 
 
@@ -139,33 +132,32 @@ def _write_state(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Res
     """A formula, unless nothing is to be done; an X beside it turns it, too."""
     done = words.text("feedback.corrected")
     open_ = words.text(f"feedback.{mark.severity.value}" if mark.accepted else "feedback.by_hand")
-    ticked = f"IFERROR(TRIM({cell_address(row, _DONE_COLUMN)})={literal(DECLARED)},FALSE)"
+    ticked = f"IFERROR(TRIM({cell_address(row, _DONE)})={literal(DECLARED)},FALSE)"
     conditions = [mark.accepted] if mark.accepted else []
     conditions += [ticked] if waits(mark.waits) else []
     if not conditions:
-        _write(sheet, row, _STATE_COLUMN, "", styles.CENTERED)
+        _write(sheet, row, _STATE, "", styles.CENTERED)
         return {}
-    state = sheet.cell(row, _STATE_COLUMN)
+    state = sheet.cell(row, _STATE)
     condition = conditions[0] if len(conditions) == 1 else f"OR({','.join(conditions)})"
     state.value = f"=IF({condition},{literal(done)},{literal(open_)})"
     _put_on(state, styles.CENTERED)
     shown = done if mark.corrected else open_
-    return {state.coordinate: Cell(row, _STATE_COLUMN, CellKind.TEXT, shown, state.value)}
+    return {state.coordinate: Cell(row, _STATE, CellKind.TEXT, shown, state.value)}
 
 
-def _set_up_page(sheet: Worksheet, last_row: int, words: Language) -> None:
-    for column, width in enumerate(_WIDTHS, start=1):
-        sheet.column_dimensions[cell_address(1, column)[:-1]].width = width
-    sheet.column_dimensions[cell_address(1, _KEY_COLUMN)[:-1]].hidden = True
-    first = cell_address(_HEADING_ROW + 1, _STATE_COLUMN)
-    states = f"{first}:{cell_address(max(last_row, _HEADING_ROW + 1), _STATE_COLUMN)}"
-    for key, ink, fill in (
-        ("corrected", styles.GOOD, "#E2F0D9"),
-        ("error", styles.BAD, styles.BAD_FILL),
-        ("warning", WARNING, WARNING_FILL),
-    ):
-        rule = coloured_while(f"{first}={literal(words.text(f'feedback.{key}'))}", ink, fill)
-        sheet.conditional_formatting.add(states, rule)
+def _colour_states(sheet: Worksheet, listed: CorrectionList) -> None:
+    first = cell_address(_HEADING_ROW + 1, _STATE)
+    last = cell_address(_HEADING_ROW + max(len(listed.marks), 1), _STATE)
+    for key, look in _LOOKS.items():
+        rule = coloured_while(f"{first}={literal(listed.words.text(f'feedback.{key}'))}", look)
+        sheet.conditional_formatting.add(f"{first}:{last}", rule)
+
+
+def _set_up_page(sheet: Worksheet) -> None:
+    for column, (_, width) in enumerate(_COLUMNS, start=1):
+        sheet.column_dimensions[column_letters(column)].width = width
+    sheet.column_dimensions[column_letters(_KEY)].hidden = True
     sheet.freeze_panes = cell_address(_HEADING_ROW + 1, 1)
     sheet.sheet_view.showGridLines = False
     sheet.print_title_rows = f"{_HEADING_ROW}:{_HEADING_ROW}"
@@ -184,6 +176,11 @@ def _write(sheet: Worksheet, row: int, column: int, text: str, style: Style) -> 
     if text:
         cell.data_type = "s"
     _put_on(cell, style)
+
+
+def stored_text(text: str) -> str:
+    """``text`` as a workbook stores it: characters that XML cannot hold are spelled ``_x0007_``."""
+    return _UNSTORABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def _put_on(cell: Any, style: Style) -> None:

@@ -1,0 +1,38 @@
+"""A file another library saved, finished: the same bytes for the same input, and whether anybody has saved it since."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from xltools.excel.writer import FIXED_DATE
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_PROPERTIES = "docProps/core.xml"
+_MODIFIED = f">{FIXED_DATE:%Y-%m-%dT%H:%M:%S}Z</dcterms:modified>".encode()
+_LONGEST_PROPERTIES = 100_000
+
+
+def repacked(package: bytes, change: Callable[[str, bytes], bytes] = lambda _, part: part) -> bytes:
+    """``package`` with ``change`` done to each of its parts, by its name, and without the clock's dates."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.create_system = 0  # the same on every system
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, change(name, old.read(name)))
+    return target.getvalue()
+
+
+def is_untouched(package: bytes | Path) -> bool:
+    """The file has our fixed date: every program that saves a workbook or a document writes its own."""
+    try:
+        file = io.BytesIO(package) if isinstance(package, bytes) else package
+        with zipfile.ZipFile(file) as archive, archive.open(_PROPERTIES) as properties:
+            return _MODIFIED in properties.read(_LONGEST_PROPERTIES)
+    # Whatever is wrong with it, it is not a file we wrote.
+    except Exception:
+        return False
