@@ -8,17 +8,15 @@ again.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from xltools.definition.control import CHECK_CODES, CheckRule
+from xltools.definition.control import CHECK_CODES
 from xltools.definition.definition import Definition
-from xltools.definition.dropdowns import FIRST_ROW, HEAD_ROW, ROOM, Lists
+from xltools.definition.dropdowns import FIRST_ROW, HEAD_ROW, ROOM, Lists, between
 from xltools.definition.kinds import Kind
-from xltools.definition.model import Phrase
 from xltools.definition.schema import (
     ALL_SHEETS,
     HEADS,
@@ -31,55 +29,42 @@ from xltools.definition.schema import (
     marker,
     shared,
 )
-from xltools.excel.fitting import line_count, row_height
+from xltools.excel import styles
+from xltools.excel.fitting import LANDSCAPE_A3, LANDSCAPE_A4, line_count, row_height
 from xltools.excel.formulas import quoted
-from xltools.excel.styles import (
-    CENTERED,
-    HEADING,
-    HEADING_LEFT,
-    INPUT,
-    INPUT_TEXT,
-    KEY,
-    LABEL,
-    LINK,
-    LINK_CELL,
-    NOTE,
-    PLAIN,
-    STEP,
-    SUBTITLE,
-    TEXT,
-    TEXT_CELL,
-    TITLE,
-    Style,
-)
-from xltools.excel.writer import SheetWriter, new_workbook
+from xltools.excel.list_sheet import Cell, ListTable, write_cell, write_list_sheet
+from xltools.excel.list_sheet import Column as ListColumn
+from xltools.excel.writer import BookWriter, SheetWriter, new_workbook
 from xltools.wording.language import known_phrases, language
 
-# Framed empty rows below the last one, so that a new row looks like the others.
-_SPARE = 20
+_Row = Mapping[str, Value]
+"""the values by column key"""
 
-# The widest sheet that is still readable on A4.
-_PAGE = 230
-_A3 = 8
-
-_HEAD = replace(HEADING_LEFT, indent=1)
-_CELL = replace(TEXT_CELL, num_format=TEXT, indent=1, valign="top")
-_CELL_SHOWN = replace(_CELL, font_color=NOTE.font_color)
-_BELOW = Style(text_wrap=True, valign="top", num_format=TEXT, indent=1)
+_SPARE = 20  # framed empty rows below the last one, so that a new row looks like the others
+_WIDEST = 230  # sheet that is still readable on A4
 _DECIMALS = 2  # of a number nobody has typed yet
-_WHOLE, _DATE, _NUMBER = "0", "dd.mm.yyyy", PLAIN.with_decimals(_DECIMALS).num_format
-_NUM_FORMATS = {Kind.WHOLE: _WHOLE, Kind.YEAR: _WHOLE, Kind.DATE: _DATE, Kind.NUMBER: _NUMBER}
+_EPOCH = datetime.date(1899, 12, 30)
+_GUIDE_WIDTHS = (28.0, 96.0, 9.0)
+_SETTING_WIDTHS = (42.0, 60.0, 60.0)
+
+_HEAD = replace(styles.HEADING_LEFT, indent=1)
+_CELL = replace(styles.TEXT_CELL, num_format=styles.TEXT, indent=1, valign="top")
+_CELL_SHOWN = replace(_CELL, font_color=styles.NOTE.font_color)
+_BELOW = styles.Style(text_wrap=True, valign="top", num_format=styles.TEXT, indent=1)
+_NUM_FORMATS = {
+    Kind.WHOLE: "0",
+    Kind.YEAR: "0",
+    Kind.DATE: "dd.mm.yyyy",
+    Kind.NUMBER: styles.PLAIN.with_decimals(_DECIMALS).num_format,
+}
 _FORMATTED = {
     kind: replace(_CELL, num_format=shown, align="right" if kind is Kind.NUMBER else "left")
     for kind, shown in _NUM_FORMATS.items()
 }
-_FORMATTED_BELOW = {kind: replace(_BELOW, num_format=shown) for kind, shown in _NUM_FORMATS.items()}
-_EPOCH = datetime.date(1899, 12, 30)
-_WHOLE_INPUT = replace(INPUT_TEXT, num_format=INPUT.num_format, indent=1)
-_TEXT_INPUT = replace(INPUT_TEXT, indent=1)
-_YEAR_INPUT = replace(_WHOLE_INPUT, num_format="0")
-_STAR = " *"
-_YEARS = (1000, 9999)
+_LABEL, _NOTE = replace(styles.LABEL, indent=1), replace(styles.NOTE, border=1, indent=1)
+_TEXT_INPUT = replace(styles.INPUT_TEXT, indent=1)
+_WHOLE_INPUT = replace(_TEXT_INPUT, num_format=styles.INPUT.num_format)
+_YEAR_INPUT = replace(_TEXT_INPUT, num_format="0")
 
 
 def write_definition(definition: Definition, path: Path) -> None:
@@ -92,222 +77,194 @@ def write_definition(definition: Definition, path: Path) -> None:
     Raises:
         TargetBusyError: the file at ``path`` is open in Excel.
     """
-    spoken = definition.institution.language
-    words = language(spoken, {phrase.key: phrase.text for phrase in definition.phrases if phrase.text})
     institution = definition.institution
-    properties = {
-        "title": f"{shared('guide.title', spoken)} {institution.year}",
-        "subject": institution.name,
-        "company": institution.name,
-    }
+    spoken = institution.language
+    words = language(spoken, {phrase.key: phrase.text for phrase in definition.phrases if phrase.text})
+    title = f"{shared('guide.title', spoken)} {institution.year}"
+    properties = {"title": title, "subject": institution.name, "company": institution.name}
+    rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
     with new_workbook(path, properties, words) as book:
-        guide = book.sheet(shared("guide", spoken))
-        sheets = {sheet.key: book.sheet(sheet.name(spoken)) for sheet in ALL_SHEETS}
-        rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
         lists = Lists(book, spoken, {key: len(found) for key, found in rows.items()}, definition)
-        write_guide(guide, spoken, {sheet.key: len(getattr(definition, sheet.key)) for sheet in SHEETS})
-        _write_institution(definition, sheets[INSTITUTION.key], spoken)
+        writer = _Writer(book, spoken, lists)
+        writer.guide({sheet.key: len(getattr(definition, sheet.key)) for sheet in SHEETS})
+        writer.institution({c.key: getattr(institution, c.key) for c in INSTITUTION.columns})
         for sheet in SHEETS:
-            _write_sheet(sheets[sheet.key], sheet, rows[sheet.key], spoken, lists)
+            writer.sheet(sheet, rows[sheet.key])
         lists.write()
 
 
-def _rows(definition: Definition, sheet: Sheet, spoken: str) -> list[Mapping[str, Value]]:
-    """The values of every row of ``sheet`` by column key."""
+def _rows(definition: Definition, sheet: Sheet, spoken: str) -> list[_Row]:
+    """Every record; every known phrase and every check, whether the institution says something of it or not."""
+    builtin = language(spoken).phrases
     if sheet.key == "phrases":
-        return _phrase_rows(definition.phrases, spoken)
+        own = {phrase.key: phrase.text for phrase in definition.phrases}
+        keys = dict.fromkeys((*known_phrases(), *own))
+        return [{"key": key, "builtin": builtin.get(key, ""), "text": own.get(key, "")} for key in keys]
     if sheet.key == "check_rules":
-        return _check_rows(definition.check_rules, spoken)
+        asked = {rule.check: rule.required for rule in definition.check_rules}
+        return [
+            {"check": code, "name": builtin[key], "required": asked.get(code, "")}
+            for code, key in CHECK_CODES.items()
+        ]
     return [
         {column.key: getattr(record, column.key) for column in sheet.columns}
         for record in getattr(definition, sheet.key)
     ]
 
 
-def _phrase_rows(own: tuple[Phrase, ...], spoken: str) -> list[Mapping[str, Value]]:
-    """Every known phrase with its built-in wording, then the institution's phrases this version does not know."""
-    texts = {phrase.key: phrase.text for phrase in own}
-    builtin = language(spoken).phrases
-    keys = (*known_phrases(), *(key for key in texts if key not in known_phrases()))
-    return [{"key": key, "builtin": builtin.get(key, ""), "text": texts.get(key, "")} for key in keys]
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the sheets of one workbook in the language ``spoken``."""
 
+    book: BookWriter
+    spoken: str
+    lists: Lists
 
-def _check_rows(rules: tuple[CheckRule, ...], spoken: str) -> list[Mapping[str, Value]]:
-    """Every check with its name and what the institution asks of it; blank where it asks nothing."""
-    asked = {rule.check: rule.required for rule in rules}
-    phrases = language(spoken).phrases
-    return [
-        {"check": code, "name": phrases[key], "required": asked.get(code, "")}
-        for code, key in CHECK_CODES.items()
-    ]
+    def _said(self, key: str, **values: object) -> str:
+        return shared(key, self.spoken, **values)
 
+    def guide(self, counts: Mapping[str, int]) -> None:
+        """How to fill the workbook, then every sheet with a link, its purpose and how many rows it holds now."""
+        out = self.book.sheet(self._said("guide"))
+        _widths(out, 1, _GUIDE_WIDTHS)
+        out.raw.hide_gridlines(2)
+        out.text(1, 1, self._said("guide.title"), styles.TITLE)
+        out.height(1, 28)
+        out.text(2, 1, self._said("guide.subtitle"), styles.SUBTITLE)
+        out.height(2, 22)
+        for row, step in enumerate((1, 2, 3, 4, 5), start=4):
+            text = self._said(f"guide.step.{step}", lists=self._said("lists"))
+            out.merged_text(row, 1, len(_GUIDE_WIDTHS), text, styles.STEP)
+            out.height(row, row_height((text, sum(_GUIDE_WIDTHS)), font_size=11))
+        heads = row + 2
+        for place, head in enumerate(("sheet", "purpose", "rows"), start=1):
+            style = styles.HEADING if head == "rows" else styles.HEADING_LEFT
+            out.text(heads, place, self._said(f"guide.head.{head}"), style)
+        out.height(heads, 22)
+        for row, sheet in enumerate(ALL_SHEETS, start=heads + 1):
+            name, purpose = sheet.name(self.spoken), sheet.purpose(self.spoken)
+            out.link(row, 1, f"internal:{quoted(name)}!A1", name, styles.LINK_CELL)
+            out.text(row, 2, purpose, styles.LABEL)
+            out.number(row, 3, counts.get(sheet.key, 1), styles.CENTERED)
+            out.height(row, row_height((purpose, _GUIDE_WIDTHS[1])))
+        out.raw.print_area(0, 0, row - 1, len(_GUIDE_WIDTHS) - 1)
+        out.landscape(pages_high=1)
 
-# --- one sheet ----------------------------------------------------------------------------------------------
+    def institution(self, settings: _Row) -> None:
+        """One line per setting: key (hidden), label, value, what to write."""
+        out = self.book.sheet(INSTITUTION.name(self.spoken))
+        self._write_top(out, INSTITUTION, 3, sum(_SETTING_WIDTHS))
+        out.text(1, 3, VALUE, styles.KEY)
+        _widths(out, 2, _SETTING_WIDTHS)
+        for row, column in enumerate(INSTITUTION.columns, start=FIRST_ROW):
+            value, label, note = settings[column.key], self._label(column), column.note(self.spoken)
+            out.text(row, 1, column.key, styles.KEY)
+            out.text(row, 2, label, _LABEL)
+            write_cell(out, row, 3, self._cell(column, value), _input(column))
+            if accepted := between(column):
+                out.validation(row, 3, {**accepted, "error_type": "warning"})
+            out.text(row, 4, note, _NOTE)
+            texts = zip((label, str(value), note), _SETTING_WIDTHS, strict=True)
+            out.height(row, row_height(*texts, least=22))
+        out.raw.freeze_panes(HEAD_ROW, 0)
+        out.raw.print_area(1, 1, FIRST_ROW + len(INSTITUTION.columns) - 2, 3)
+        out.raw.hide_gridlines(2)
+        out.landscape()
 
-
-def _write_sheet(
-    out: SheetWriter,
-    sheet: Sheet,
-    rows: list[Mapping[str, Value]],
-    spoken: str,
-    lists: Lists,
-) -> None:
-    last = len(sheet.columns) + 1
-    width = sum(column.width for column in sheet.columns)
-    _write_top(out, sheet, spoken, last, width)
-    out.text(HEAD_ROW, 1, HEADS, KEY)
-    for place, column in enumerate(sheet.columns, start=2):
-        out.text(1, place, column.key, KEY)
-        out.text(HEAD_ROW, place, _label(column, spoken), _HEAD)
-        required = shared("required", spoken) + " " if column.required else ""
-        out.comment(HEAD_ROW, place, required + column.note(spoken))
-        out.width(place, column.width, style=_FORMATTED_BELOW.get(column.kind, _BELOW))
-        options = lists.validation(column)
-        if options:
-            out.validation(FIRST_ROW, place, options, FIRST_ROW + len(rows) + ROOM - 1)
-    # The filter's arrow takes about three characters of each head.
-    heads = [(column.heading(spoken), column.width - 3) for column in sheet.columns]
-    out.height(HEAD_ROW, row_height(*heads, least=24))
-    for row, values in enumerate(rows, start=FIRST_ROW):
-        for place, column in enumerate(sheet.columns, start=2):
-            _write_cell(out, row, place, column, values[column.key], spoken)
-        _fit_row(out, row, sheet, values, spoken)
-    for row in range(FIRST_ROW + len(rows), FIRST_ROW + len(rows) + _SPARE):
-        for place, column in enumerate(sheet.columns, start=2):
-            out.blank(row, place, _style(column))
-    end = FIRST_ROW + len(rows) + _SPARE - 1
-    out.raw.autofilter(HEAD_ROW - 1, 1, end - 1, last - 1)
-    out.raw.freeze_panes(HEAD_ROW, 2)
-    # Codes are text on purpose; without this every "01" would carry Excel's green corner.
-    out.raw.ignore_errors({"number_stored_as_text": f"A1:XFD{FIRST_ROW + len(rows) + ROOM}"})
-    out.landscape((HEAD_ROW, HEAD_ROW))
-    if width > _PAGE:
-        out.raw.set_paper(_A3)
-
-
-def _fit_row(out: SheetWriter, row: int, sheet: Sheet, values: Mapping[str, Value], spoken: str) -> None:
-    """The height of a row with long texts; a row of one line gets none, so that Excel fits it after an edit."""
-    texts = [(_shown(column, values[column.key], spoken), column.width) for column in sheet.columns]
-    if max(line_count(*text) for text in texts) > 1:
-        out.height(row, row_height(*texts))
-
-
-def _write_top(out: SheetWriter, sheet: Sheet, spoken: str, last: int, width: float) -> None:
-    """The hidden keys, the title, what the sheet is for and the way back to the guide."""
-    out.text(1, 1, marker(sheet.key), KEY)
-    out.width(1, 4, hidden=True)
-    out.height(1, None, hidden=True)
-    out.text(2, 2, sheet.title(spoken), TITLE)
-    out.height(2, 26)
-    purpose = sheet.purpose(spoken)
-    out.merged_text(3, 2, last, purpose, NOTE)
-    out.height(3, row_height((purpose, width), font_size=9, least=16))
-    out.link(4, 2, f"internal:{quoted(shared('guide', spoken))}!A1", shared("back", spoken), LINK)
-    out.height(4, 20)
-    out.raw.hide_gridlines(2)
-
-
-def _write_cell(out: SheetWriter, row: int, place: int, column: Column, value: Value, spoken: str) -> None:
-    style = _style(column)
-    if isinstance(value, Decimal):
-        # As many decimals as it has: the cell shows nothing but what it holds.
-        decimals = max(0, -int(value.normalize().as_tuple().exponent))
-        out.number(row, place, value, style.with_decimals(max(decimals, _DECIMALS)))
-    elif isinstance(value, datetime.date):
-        out.number(row, place, (value - _EPOCH).days, style)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        out.number(row, place, value, style)
-    else:
-        out.text(row, place, _shown(column, value, spoken), style)
-
-
-def _shown(column: Column, value: Value, spoken: str) -> str:
-    """``value`` as the cell shows it."""
-    if value in column.choices:
-        return column.word(value, spoken)
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _label(column: Column, spoken: str) -> str:
-    return column.heading(spoken) + (_STAR if column.required else "")
-
-
-def _style(column: Column) -> Style:
-    if column.kind is Kind.SHOWN:
-        return _CELL_SHOWN
-    return _FORMATTED.get(column.kind, _CELL)
-
-
-# --- the institution ----------------------------------------------------------------------------------------
-
-
-def _write_institution(definition: Definition, out: SheetWriter, spoken: str) -> None:
-    """One line per setting: key (hidden), label, value, what to write."""
-    _write_top(out, INSTITUTION, spoken, 4, 162)
-    out.text(1, 3, VALUE, KEY)
-    for place, width in ((2, 42.0), (3, 60.0), (4, 60.0)):
-        out.width(place, width)
-    for row, column in enumerate(INSTITUTION.columns, start=FIRST_ROW):
-        value: Value = getattr(definition.institution, column.key)
-        label, note = _label(column, spoken), column.note(spoken)
-        out.text(row, 1, column.key, KEY)
-        out.text(row, 2, label, replace(LABEL, indent=1))
-        if isinstance(value, int):
-            out.number(row, 3, value, _YEAR_INPUT if column.kind is Kind.YEAR else _WHOLE_INPUT)
-            out.validation(row, 3, _whole_number(column))
-        else:
-            out.text(row, 3, str(value), _TEXT_INPUT)
-        out.text(row, 4, note, replace(NOTE, border=1, indent=1))
-        out.height(row, row_height((label, 42), (str(value), 60), (note, 60), least=22))
-    out.raw.freeze_panes(HEAD_ROW, 0)
-    out.raw.print_area(1, 1, FIRST_ROW + len(INSTITUTION.columns) - 2, 3)
-    out.landscape()
-
-
-def _whole_number(column: Column) -> dict[str, Any]:
-    least, most = _YEARS if column.kind is Kind.YEAR else (column.least, column.most)
-    return {
-        "validate": "integer",
-        "criteria": "between",
-        "minimum": least,
-        "maximum": most,
-        "error_type": "warning",
-    }
-
-
-_STEPS = (1, 2, 3, 4, 5)
-_HEADS = ("sheet", "purpose", "rows")
-_WIDTHS = (28.0, 96.0, 9.0)
-
-
-def write_guide(out: SheetWriter, spoken: str, counts: Mapping[str, int]) -> None:
-    """The steps, then every sheet with a link, its purpose and how many rows it holds now."""
-    for place, width in enumerate(_WIDTHS, start=1):
-        out.width(place, width)
-    out.raw.hide_gridlines(2)
-    out.text(1, 1, shared("guide.title", spoken), TITLE)
-    out.height(1, 28)
-    out.text(2, 1, shared("guide.subtitle", spoken), SUBTITLE)
-    out.height(2, 22)
-    row = 4
-    for step in _STEPS:
-        text = shared(f"guide.step.{step}", spoken, lists=shared("lists", spoken))
-        out.merged_text(row, 1, len(_WIDTHS), text, STEP)
-        out.height(row, row_height((text, sum(_WIDTHS)), font_size=11))
-        row += 1
-    row += 1
-    for place, head in enumerate(_HEADS, start=1):
-        out.text(
-            row, place, shared(f"guide.head.{head}", spoken), HEADING_LEFT if place < len(_HEADS) else HEADING
+    def sheet(self, sheet: Sheet, rows: Sequence[_Row]) -> None:
+        """The rows below heads with notes; what can be chosen also in the rows still to come."""
+        columns, width = sheet.columns, sum(column.width for column in sheet.columns)
+        table = ListTable(
+            sheet.name(self.spoken),
+            HEAD_ROW,
+            "",
+            [self._list_column(column) for column in columns],
+            [self._label(column) for column in columns],
+            rows,
+            # The filter's arrow takes about three characters of each head.
+            row_height(*((c.heading(self.spoken), c.width - 3) for c in columns), least=24),
+            least=None,
+            left=2,
+            heading_style=_HEAD,
         )
-    out.height(row, 22)
-    for sheet in ALL_SHEETS:
-        row += 1
-        name, purpose = sheet.name(spoken), sheet.purpose(spoken)
-        out.link(row, 1, f"internal:{quoted(name)}!A1", name, LINK_CELL)
-        out.text(row, 2, purpose, LABEL)
-        out.number(row, 3, 1 if sheet is INSTITUTION else counts[sheet.key], CENTERED)
-        out.height(row, row_height((purpose, _WIDTHS[1])))
-    out.raw.print_area(0, 0, row - 1, len(_WIDTHS) - 1)
-    out.landscape()
-    out.raw.fit_to_pages(1, 1)
+
+        def top(out: SheetWriter) -> None:
+            self._write_top(out, sheet, len(columns), width)
+
+        page = LANDSCAPE_A3 if width > _WIDEST else LANDSCAPE_A4
+        out = write_list_sheet(self.book, table, top, frozen=columns[0].key, page=page)
+        after = FIRST_ROW + len(rows)
+        out.text(HEAD_ROW, 1, HEADS, styles.KEY)
+        for place, column in enumerate(columns, start=2):
+            self._write_column(out, place, column, after)
+        for row, values in enumerate(rows, start=FIRST_ROW):
+            texts = [(self._shown(column, values[column.key]), column.width) for column in columns]
+            # A row of one line gets no height, so that Excel fits it after an edit.
+            if max(line_count(*text) for text in texts) > 1:
+                out.height(row, row_height(*texts))
+        out.raw.autofilter(HEAD_ROW - 1, 1, after + _SPARE - 2, len(columns))
+        # Codes are text on purpose; without this every "01" would carry Excel's green corner.
+        out.raw.ignore_errors({"number_stored_as_text": f"A1:XFD{after + ROOM}"})
+
+    def _list_column(self, column: Column) -> ListColumn[_Row]:
+        return ListColumn(
+            column.key, column.width, _style(column), lambda row, _: self._cell(column, row[column.key])
+        )
+
+    def _write_column(self, out: SheetWriter, place: int, column: Column, after: int) -> None:
+        """The key, the note, and what is so also in the rows from ``after`` on, which are still to come."""
+        out.text(1, place, column.key, styles.KEY)
+        required = self._said("required") + " " if column.required else ""
+        out.comment(HEAD_ROW, place, required + column.note(self.spoken))
+        below = replace(_BELOW, num_format=_NUM_FORMATS.get(column.kind, styles.TEXT))
+        out.width(place, column.width, style=below)
+        if options := self.lists.validation(column):
+            out.validation(FIRST_ROW, place, options, after + ROOM - 1)
+        for row in range(after, after + _SPARE):
+            out.blank(row, place, _style(column))
+
+    def _write_top(self, out: SheetWriter, sheet: Sheet, columns: int, width: float) -> None:
+        """The hidden keys, the title, what the sheet is for and the way back to the guide."""
+        out.text(1, 1, marker(sheet.key), styles.KEY)
+        out.width(1, 4, hidden=True)
+        out.height(1, None, hidden=True)
+        out.text(2, 2, sheet.title(self.spoken), styles.TITLE)
+        out.height(2, 26)
+        purpose = sheet.purpose(self.spoken)
+        out.merged_text(3, 2, 1 + columns, purpose, styles.NOTE)
+        out.height(3, row_height((purpose, width), font_size=9, least=16))
+        out.link(4, 2, f"internal:{quoted(self._said('guide'))}!A1", self._said("back"), styles.LINK)
+        out.height(4, 20)
+
+    def _label(self, column: Column) -> str:
+        return column.heading(self.spoken) + (" *" if column.required else "")
+
+    def _cell(self, column: Column, value: Value) -> Cell:
+        if isinstance(value, Decimal):
+            # As many decimals as it has: the cell shows nothing but what it holds.
+            decimals = max(0, -int(value.normalize().as_tuple().exponent))
+            return Cell(value, _style(column).with_decimals(max(decimals, _DECIMALS)))
+        if isinstance(value, datetime.date):
+            return Cell((value - _EPOCH).days)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return Cell(value)
+        return Cell(self._shown(column, value))
+
+    def _shown(self, column: Column, value: Value) -> str:
+        """``value`` as the cell shows it."""
+        if value in column.choices:
+            return column.word(value, self.spoken)
+        return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _widths(out: SheetWriter, first: int, widths: Sequence[float]) -> None:
+    for place, width in enumerate(widths, start=first):
+        out.width(place, width)
+
+
+def _style(column: Column) -> styles.Style:
+    return _CELL_SHOWN if column.kind is Kind.SHOWN else _FORMATTED.get(column.kind, _CELL)
+
+
+def _input(column: Column) -> styles.Style:
+    return {Kind.WHOLE: _WHOLE_INPUT, Kind.YEAR: _YEAR_INPUT}.get(column.kind, _TEXT_INPUT)
