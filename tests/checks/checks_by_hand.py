@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.consolidation.records_by_hand import DEFINITION, submission
 from xltools.checks.check import Check
+from xltools.checks.evidence import Evidence
 from xltools.checks.reconciliation import reconcile
 from xltools.consolidation.intake import take_in
 from xltools.consolidation.records import merge
@@ -30,8 +31,8 @@ def checks_of(
     """The checks with ``code`` of ``submissions``."""
     intake = take_in(submissions, definition)
     records = merge(intake.accepted, definition)
-    found = reconcile(intake, records, roll_up(records, definition), definition, ENGLISH)
-    return [check for check in found if check.code == code]
+    evidence = Evidence(intake, records, roll_up(records, definition), definition, ENGLISH)
+    return [check for check in reconcile(evidence) if check.code == code]
 
 
 def sides(check: Check) -> tuple[str, str]:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.checks.checks_by_hand import BOTH, NORTH, checks_of, sides
 from tests.consolidation.records_by_hand import DEFINITION
-from xltools.checks import registers
+from xltools.checks import coverage
 from xltools.checks.check import Check
-from xltools.checks.registers import indicator_rows, responsible_rows
+from xltools.checks.coverage import indicator_rows, responsible_rows
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
 
@@ -93,10 +93,8 @@ def test_an_indicator_that_is_not_printed_is_missing_nowhere() -> None:
 
 def test_a_name_that_the_tables_do_not_show_is_found_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """One indicator fell out of its table of indicators, another out of the table of responsibilities."""
-    monkeypatch.setattr(registers, "indicator_rows", lambda table: _without("1.1", indicator_rows(table)))
-    monkeypatch.setattr(
-        registers, "responsible_rows", lambda table: _without("Cost", responsible_rows(table))
-    )
+    monkeypatch.setattr(coverage, "indicator_rows", lambda table: _without("1.1", indicator_rows(table)))
+    monkeypatch.setattr(coverage, "responsible_rows", lambda table: _without("Cost", responsible_rows(table)))
     in_indicators, in_responsibilities = checks_of("K10", COMPLETE)
     assert (in_indicators.listed, in_responsibilities.listed) == (("1.1 Share",), ("10 Cost",))
     assert not in_indicators.holds

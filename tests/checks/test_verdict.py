@@ -10,8 +10,7 @@ import pytest
 
 from tests.consolidation.records_by_hand import DEFINITION, merged, submission
 from xltools.checks.check import Check, Side
-from xltools.checks.outcome import Outcome
-from xltools.checks.verdict import CheckCounts, Verdict
+from xltools.checks.outcome import CheckCounts, Outcome, Verdict
 from xltools.checks.waivers import NO_WAIVERS, Waivers
 from xltools.consolidation.intake import take_in
 from xltools.consolidation.rollup import roll_up
@@ -24,7 +23,7 @@ TURKISH, ENGLISH = language("tr"), language("en")
 WARNINGS = [code for code, entry in CATALOGUE.items() if entry.severity is Severity.WARNING]
 HOLDING = [code for code, entry in CATALOGUE.items() if entry.holds_back]
 ONE, TWO = Side("one", Decimal(1)), Side("two", Decimal(2))
-REQUIRED, INFORMS = Check("K01", "name", "scope", ONE, TWO), Check("K21", "name", "scope", ONE, TWO, False)
+REQUIRED, INFORMS = Check("scope", ONE, TWO, code="K01"), Check("scope", ONE, TWO, False, code="K21")
 COMPLETE = Verdict(open_forms=0, errors=0, failed_checks=0, holding=0, warnings=0)
 
 

@@ -26,7 +26,7 @@ WAIVER = Waiver(code="P105", reason="agreed", who="A. Smith", until=LAST_DAY)
 WARNING = finding("P203", Place("NORTH.xlsx", "Costs", "D4"), found="-5").of("NORTH").about("1 New roads")
 ERROR = finding("V101", Place("NORTH.xlsx", "Costs", "D5"), found="x").of("NORTH").about("1 New roads")
 ONE, TWO = Side("one", Decimal(1)), Side("two", Decimal(2))
-FAILS = Check("K07", "name", "T1 = T2", ONE, TWO)
+FAILS = Check("T1 = T2", ONE, TWO, code="K07")
 
 
 def waivers(*held: Waiver, day: datetime.date = LAST_DAY) -> Waivers:

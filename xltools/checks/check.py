@@ -20,11 +20,6 @@ class Relation(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """The value is no figure of the program: a limit of the definition, or nothing at all."""
-
-
-@dataclass(frozen=True, slots=True)
 class FigureSum:
     """The sum of ``figures``, each in the cell where it is computed."""
 
@@ -86,41 +81,33 @@ class FindingCount:
 
 
 Source = (
-    Given
-    | FigureSum
-    | DataColumn
-    | DataCells
-    | AgreeingTotals
-    | AgreeingRows
-    | FilledCells
-    | FlagSum
-    | FindingCount
+    FigureSum | DataColumn | DataCells | AgreeingTotals | AgreeingRows | FilledCells | FlagSum | FindingCount
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """``label`` says in words where the value comes from, ``source`` says it to the workbook. ``value`` is in whole
-    currency or counts."""
+    """``label`` says in words where the value comes from, ``source`` says it to the workbook; None: it is no figure of
+    the program, but a limit of the definition. ``value`` is in whole currency or counts."""
 
     label: str
     value: Decimal
-    source: Source = Given()
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``code`` is stable; ``scope`` is the period's heading or what is compared; a check that is not ``required`` only
-    informs. ``listed`` names what differs, where that can be named."""
+    """``scope`` is the period's heading or what is compared; a check that is not ``required`` only informs. ``listed``
+    names what differs, where that can be named. ``code``, which is stable, and ``name`` are those of its kind."""
 
-    code: str
-    name: str
     scope: str
     left: Side
     right: Side
     required: bool = True
     relation: Relation = Relation.EQUAL
     listed: tuple[str, ...] = ()
+    code: str = ""
+    name: str = ""
 
     @property
     def difference(self) -> Decimal:

@@ -1,26 +1,144 @@
 """Are the values believable? Every finding here is a warning or a note: the values count all the same.
 
 Each check is one pure function from the evidence to its findings; ``plausibility`` runs the explicit lists below.
-The limits stand in the definition, on the institution sheet. What is of another order of magnitude is found before
-(``plausibility_magnitude.py``): nothing that follows from it is told here once more.
+Here stand those of single values and names; the others have modules of their own. The limits stand in the definition,
+on the institution sheet. What is of another order of magnitude is found before (``magnitudes.py``): nothing that
+follows from it is told here once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
+from typing import Any
 
-from xltools.checks.plausibility_blanks import blanks_left, unsigned_forms
-from xltools.checks.plausibility_copies import activities_alike, forms_alike
-from xltools.checks.plausibility_costs import cost_changes, spending_above_budget, spending_far_from_year
-from xltools.checks.plausibility_evidence import Evidence
-from xltools.checks.plausibility_indicators import indicator_changes, target_deviations
-from xltools.checks.plausibility_values import (
-    decimals_in_counts,
-    negative_values,
-    ratios_outside,
-    shares_outside,
+from xltools.checks.blanks import blanks_left
+from xltools.checks.copies import activities_alike, forms_alike
+from xltools.checks.evidence import Evidence, keyless_sheets
+from xltools.checks.trends import (
+    cost_changes,
+    indicator_changes,
+    spending_above_budget,
+    spending_far_from_year,
+    target_deviations,
 )
-from xltools.findings.finding import Finding
+from xltools.consolidation.figures import IndicatorFigure
+from xltools.definition.model import Combination, ValueKind
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+from xltools.forms.layout import SheetKind
+from xltools.forms.records import fields_of
+
+
+def plausibility(evidence: Evidence) -> tuple[Finding, ...]:
+    """What somebody should look at. Findings: P102 to P107 and P201 to P207.
+
+    A finding of one form has its department and cell, one of an institution total neither. The order follows the
+    lists of checks and the definition, never the order of the files.
+    """
+    checks = (*OF_EACH_FORM, *OF_THE_WHOLE) if evidence.whole else OF_EACH_FORM
+    return tuple(found for check in checks for found in check(evidence))
+
+
+# --- single values, whatever the size of the form ----------------------------------------------------------------
+
+
+def shares_outside(evidence: Evidence) -> Iterator[Finding]:
+    """P201: a share outside 0 to 100; a rate of change is free."""
+    shares = _shares(evidence)
+    yield from _wrong_values(
+        evidence, "P201", SheetKind.INDICATORS, lambda code, share: code in shares and _is_outside(share)
+    )
+
+
+def ratios_outside(evidence: Evidence) -> Iterator[Finding]:
+    """P201 of a ratio, which is judged where it is computed, at the institution."""
+    shares = _shares(evidence)
+    for indicator in evidence.definition.indicators:
+        is_share = indicator.combination is Combination.RATIO and indicator.code in shares
+        for period in evidence.definition.indicator_periods if is_share else ():
+            share = evidence.totals[IndicatorFigure(indicator.code, period.code)]
+            if share is not None and _is_outside(Decimal(share)):
+                found = finding("P201", Place(), found=evidence.words.spelled(Decimal(share)))
+                yield found.about(evidence.subject(SheetKind.INDICATORS, indicator.code, period.code))
+
+
+def _shares(evidence: Evidence) -> set[str]:
+    indicators = evidence.definition.indicators
+    return {indicator.code for indicator in indicators if indicator.value_kind is ValueKind.SHARE}
+
+
+def _is_outside(share: Decimal) -> bool:
+    return not 0 <= share <= 100
+
+
+def decimals_in_counts(evidence: Evidence) -> Iterator[Finding]:
+    """P202: a count with decimals, of an indicator that shows none or in a resource table."""
+    counts = {
+        indicator.code
+        for indicator in evidence.definition.indicators
+        if indicator.value_kind is ValueKind.COUNT and not indicator.decimals
+    }
+    yield from _wrong_values(
+        evidence, "P202", SheetKind.INDICATORS, lambda code, value: code in counts and _is_split(value)
+    )
+    yield from _wrong_values(evidence, "P202", SheetKind.RESOURCE, lambda _, value: _is_split(value))
+
+
+def _is_split(count: Decimal) -> bool:
+    return count != count.to_integral_value()
+
+
+def negative_values(evidence: Evidence) -> Iterator[Finding]:
+    """P203: an amount, or a count of a resource table, below zero."""
+    for kind in (SheetKind.COSTS, SheetKind.RESOURCE):
+        yield from _wrong_values(evidence, "P203", kind, lambda _, value: value < 0)
+
+
+_RECORDS = {
+    SheetKind.COSTS: (attrgetter("costs"), ("activity", "amount")),
+    SheetKind.INDICATORS: (attrgetter("indicators"), ("indicator", "value")),
+    SheetKind.RESOURCE: (attrgetter("resources"), ("table", "value")),
+}
+
+
+def _wrong_values(
+    evidence: Evidence, code: str, kind: SheetKind, is_wrong: Callable[[str, Any], bool]
+) -> Iterator[Finding]:
+    """``code`` at each value of the sheets of ``kind`` that ``is_wrong`` for its activity, indicator or table. Records
+    are made only then: hardly any form has one."""
+    records_of, names = _RECORDS[kind]
+    for submission in evidence.submissions:
+        records = records_of(submission)
+        wrong = [is_wrong(subject, value) for subject, value in fields_of(records, *names)]
+        for record in compress(records, wrong) if any(wrong) else ():
+            _, *codes, value, origin = record
+            if kind is SheetKind.COSTS:
+                money = evidence.money(value)
+                shown, at_stake = evidence.written(money, evidence.limits.decimals), abs(money)
+            else:
+                shown, at_stake = evidence.words.spelled(value), None
+            found = finding(code, origin.place, found=shown).of(submission.department)
+            yield found.about(evidence.subject(kind, *codes), at_stake)
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+def unsigned_forms(evidence: Evidence) -> Iterator[Finding]:
+    """P206 nobody is named who prepared the form, P207 nobody who approved it. A form that lost sheets or keys may
+    have lost the names with them."""
+    for submission in evidence.submissions:
+        is_read = submission.value_count and not keyless_sheets(submission)
+        if is_read and not submission.declares_nothing:
+            for code, name in (("P206", submission.prepared_by), ("P207", submission.approved_by)):
+                if not name:
+                    yield finding(code, Place(submission.file)).of(submission.department)
+
+
+# --- the lists ---------------------------------------------------------------------------------------------------
 
 Check = Callable[[Evidence], Iterable[Finding]]
 
@@ -46,13 +164,3 @@ OF_THE_WHOLE: tuple[Check, ...] = (
 """What is usual, large or left blank among all forms; nothing of it is judged while some are not there."""
 
 WHOLE_CODES = "P103-P106, P109-P111, P204, P205"
-
-
-def plausibility(evidence: Evidence) -> tuple[Finding, ...]:
-    """What somebody should look at. Findings: P102 to P107 and P201 to P207.
-
-    A finding of one form has its department and cell, one of an institution total neither. The order follows the
-    lists of checks and the definition, never the order of the files.
-    """
-    checks = (*OF_EACH_FORM, *OF_THE_WHOLE) if evidence.whole else OF_EACH_FORM
-    return tuple(found for check in checks for found in check(evidence))

@@ -1,77 +1,287 @@
-"""The list of checks: which kinds there are, and which must hold unless the definition says otherwise."""
+"""The list of checks, and the kinds that hold what the program shows against itself, the forms and its own lists.
+
+A kind is one function from the evidence to its checks, one for each period or list it looks at.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from xltools.checks import amounts, coverage, kept, limits, stated
-from xltools.checks.check import Check
-from xltools.checks.evidence import Comparison, Evidence
-from xltools.consolidation.intake import Intake
+import pandas as pd
+
+from xltools.checks.check import (
+    AgreeingRows,
+    AgreeingTotals,
+    Check,
+    DataColumn,
+    FigureSum,
+    FilledCells,
+    FindingCount,
+    FlagSum,
+    Side,
+)
+from xltools.checks.coverage import ACTIVITIES, INDICATORS, TABLES, Register
+from xltools.checks.evidence import Evidence
+from xltools.checks.limits import approved, ceilings
+from xltools.consolidation.figures import (
+    ALL,
+    INSTITUTION,
+    CostFigure,
+    DepartmentFigure,
+    Level,
+    ResourceFigure,
+    Subject,
+)
 from xltools.consolidation.records import Records
-from xltools.consolidation.rollup import Totals
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.definition import Definition
-from xltools.wording.language import Language
+from xltools.findings.catalogue import Heals, codes_healed_by
+
+Compare = Callable[[Evidence], Iterable[Check]]
+Summed = Iterable[CostFigure | DepartmentFigure]
+
+
+def reconcile(evidence: Evidence) -> tuple[Check, ...]:
+    """Every check, in the order they are shown."""
+    ruled = {rule.check: rule.required for rule in evidence.definition.check_rules}
+    return tuple(
+        replace(
+            check,
+            code=kind.code,
+            name=evidence.words.text(CHECK_CODES[kind.code]),
+            required=ruled.get(kind.code, kind.required and check.required),
+        )
+        for kind in KINDS
+        for check in kind.compare(evidence)
+    )
+
+
+# --- totals, whichever way they are added ------------------------------------------------------------------------
+
+
+def _by_data(evidence: Evidence) -> Iterator[Check]:
+    """All rows of the data sheet are in the institution's total."""
+    amounts = evidence.records.costs.groupby("period", sort=False)["amount"].sum()
+    for period in evidence.definition.cost_periods:
+        amount = evidence.money(int(amounts.get(period.code, 0)))
+        data = Side(evidence.words.text("check.side.data"), amount, DataColumn(period.code))
+        yield Check(period.heading, data, evidence.total_of(period))
+
+
+def _adding_up(label: str, parts: Callable[[Definition], Summed]) -> Compare:
+    """``parts``, figures without a period, are together the institution's total of each period."""
+
+    def compare(evidence: Evidence) -> Iterator[Check]:
+        summed = tuple(parts(evidence.definition))
+        for period in evidence.definition.cost_periods:
+            left = evidence.sum_of(label, (replace(figure, period=period.code) for figure in summed))
+            yield Check(period.heading, left, evidence.total_of(period))
+
+    return compare
+
+
+def _departments(definition: Definition) -> Summed:
+    filled = definition.activities_by_department
+    return (DepartmentFigure(code, ALL, "") for code, activities in filled.items() if activities)
+
+
+def _activities(definition: Definition) -> Summed:
+    return (CostFigure(Subject(Level.ACTIVITY, one.code), ALL, "") for one in definition.activities)
+
+
+def _leaf_items(definition: Definition) -> Summed:
+    return (CostFigure(INSTITUTION, item.code, "") for item in definition.leaf_items)
+
+
+def _top_items(definition: Definition) -> Summed:
+    """In-budget and off-budget."""
+    return (CostFigure(INSTITUTION, item.code, "") for item in definition.item_children(""))
+
+
+def _program_kinds(definition: Definition) -> Summed:
+    return (CostFigure(kind, ALL, "") for kind in INSTITUTION.children(definition))
+
+
+def _equality(evidence: Evidence) -> Iterator[Check]:
+    """The cells of resource tables that the definition wants equal."""
+    for equal in evidence.definition.equalities:
+        left = _resource(evidence, equal.left_table, equal.left_row, equal.left_column)
+        right = _resource(evidence, equal.right_table, equal.right_row, equal.right_column)
+        yield Check(f"{equal.left_table} = {equal.right_table}", left, right, equal.required)
+
+
+def _resource(evidence: Evidence, table: str, row: str, column: str) -> Side:
+    definition = evidence.definition
+    figure = ResourceFigure(table, row or ALL, column or ALL)
+    names = [definition.resource_table_by_code[table].title]
+    names += [line.name for line in definition.rows_of(table) if line.code == row]
+    names += [line.name for line in definition.columns_of(table) if line.code == column]
+    if not row or not column:
+        names.append(evidence.words.text("total"))
+    return Side(" – ".join(names), Decimal(evidence.totals[figure] or 0), FigureSum((figure,)))
+
+
+# --- what the forms show as totals -------------------------------------------------------------------------------
+
+
+def _stated(evidence: Evidence) -> Iterator[Check]:
+    """Each form that shows a control total = what was read from it. A form without totals fails nothing.
+
+    Forms that agree are counted: in a sum of amounts, what one form lacks another one could make up for.
+    """
+    for period in evidence.definition.cost_periods:
+        of_period = [total for total in evidence.control_totals if total.period == period.code]
+        stating = [total for total in of_period if total.stated is not None]
+        differing = tuple(total.department for total in stating if total.stated != total.computed)
+        agreeing = Decimal(len(stating) - len(differing))
+        count = evidence.words.text("check.side.stated", count=len(stating), all=len(of_period))
+        left = Side(evidence.words.text("check.side.agreeing"), agreeing, AgreeingTotals(period.code))
+        yield Check(period.heading, left, Side(count, Decimal(len(stating))), listed=differing)
+
+
+def _restated(evidence: Evidence) -> Iterator[Check]:
+    """No form shows a subtotal or total other than the sum of its cells."""
+    findings = evidence.intake.findings
+    counts = Counter(finding.code for finding in findings)
+    for code in codes_healed_by(Heals.TOTAL):
+        files = dict.fromkeys(finding.place.file for finding in findings if finding.code == code)
+        left = Side(evidence.words.text("check.side.findings"), Decimal(counts[code]), FindingCount(code))
+        none = Side(evidence.words.text("check.side.none"), Decimal(0))
+        yield Check(code, left, none, listed=tuple(files))
+
+
+# --- what must be there for each activity, indicator and announced table -----------------------------------------
+
+
+def _every(register: str, column: str) -> Compare:
+    """Every row of the register has something in ``column``; the rows that have not are named."""
+
+    def compare(evidence: Evidence) -> Iterator[Check]:
+        listed = evidence.registers[register]
+        name = evidence.words.text(f"register.{register}")
+        left = _filled(evidence, listed, listed.columns[0])
+        yield Check(name, left, _filled(evidence, listed, column), listed=listed.named_where(column, ""))
+
+    return compare
+
+
+def _in_responsibilities(evidence: Evidence) -> Iterator[Check]:
+    """Every indicator stands in a table of indicators and, with its department, in the table of responsibilities.
+
+    Both are compared by name with the one list: equal counts would hide that each lacks another one.
+    """
+    register = evidence.registers[INDICATORS]
+    for column in ("in_indicators", "in_responsibilities"):
+        flagged = Decimal(sum(cell == 1 for cell in register.cells(column)))
+        right = Side(_label(evidence, register, column), flagged, FlagSum(register.key, column))
+        left = _filled(evidence, register, register.columns[0])
+        name = evidence.words.text(f"register.{column}")
+        yield Check(name, left, right, listed=register.named_where(column, 0))
+
+
+def _source_monitors(evidence: Evidence) -> Iterator[Check]:
+    """The department that monitors an indicator is the source of its data."""
+    register = evidence.registers[INDICATORS]
+    columns = (register.cells(column) for column in ("code", "monitor", "monitoring_source"))
+    yield Check(
+        evidence.words.text(f"register.{register.key}"),
+        _filled(evidence, register, "monitor"),
+        _filled(evidence, register, "monitoring_source"),
+        listed=tuple(
+            f"{code} ({monitor})" for code, monitor, source in zip(*columns, strict=True) if monitor != source
+        ),
+    )
+
+
+def _filled(evidence: Evidence, register: Register, column: str) -> Side:
+    count = sum(cell != "" for cell in register.cells(column))
+    return Side(_label(evidence, register, column), Decimal(count), FilledCells(register.key, column))
+
+
+def _label(evidence: Evidence, register: Register, column: str) -> str:
+    sheet, heading = (evidence.words.text(key) for key in (f"sheet.{register.key}", f"register.{column}"))
+    return f"{sheet}: {heading}"
+
+
+# --- do the data sheets of the workbook still hold what was read? ------------------------------------------------
+
+# Whoever sorts, overwrites or deletes their rows moves totals. So every total that reads them, or every value, is held
+# against what was written, and every row against the codes it carried. Here all of them agree: only the workbook can
+# fail.
+
+_DATA_SHEETS = 3
+
+
+def _kept_sheets(evidence: Evidence) -> Iterator[Check]:
+    """Each data sheet has as many rows and numbers as were read."""
+    yield _agreeing(evidence, "sheets", _DATA_SHEETS)
+
+
+def _kept(**tables: Callable[[Records], pd.DataFrame]) -> Compare:
+    """What was reported for each combination of codes: one check a table of the data control; none where nobody
+    reported any."""
+
+    def compare(evidence: Evidence) -> Iterator[Check]:
+        for table, codes in tables.items():
+            if count := len(codes(evidence.records).drop_duplicates()):
+                yield _agreeing(evidence, table, count)
+
+    return compare
+
+
+def _agreeing(evidence: Evidence, table: str, count: int) -> Check:
+    kept = Side(evidence.words.text("check.side.kept"), Decimal(count), AgreeingRows(table))
+    written = Side(evidence.words.text("check.side.written"), Decimal(count))
+    return Check(evidence.words.text(f"data_control.{table}"), kept, written)
+
+
+# --- the list ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class CheckKind:
-    """``required``: whether a program with a failing check of this kind is a draft."""
+    """``required``: whether a program with a failing check of this kind is a draft, unless the definition says
+    otherwise."""
 
     code: str
-    required: bool
-    compare: Callable[[Evidence], Iterable[Comparison]]
+    compare: Compare
+    required: bool = True
 
 
 KINDS = (
-    CheckKind("K01", True, amounts.by_data),
-    CheckKind("K02", True, amounts.by_department),
-    CheckKind("K03", True, amounts.by_activity),
-    CheckKind("K04", True, amounts.by_item),
-    CheckKind("K05", True, amounts.by_kind),
-    CheckKind("K06", True, amounts.by_group),
-    CheckKind("K07", True, amounts.equality),
-    CheckKind("K08", True, stated.stated),
-    CheckKind("K09", True, stated.restated),
-    CheckKind("K10", False, coverage.in_responsibilities),
-    CheckKind("K11", False, coverage.source_monitors),
-    CheckKind("K12", True, coverage.every_activity("departments")),
-    CheckKind("K13", True, coverage.every_activity("amounts")),
-    CheckKind("K14", True, coverage.every_activity("description")),
-    CheckKind("K15", True, coverage.every_indicator("number")),
-    CheckKind("K16", True, coverage.every_indicator("unit")),
-    CheckKind("K17", True, coverage.every_indicator("method")),
-    CheckKind("K18", True, coverage.every_indicator("source")),
-    CheckKind("K19", True, coverage.every_indicator("monitor")),
-    CheckKind("K20", True, limits.ceilings),
-    CheckKind("K21", False, limits.approved),
-    CheckKind("K22", False, coverage.every_table("lines")),
-    CheckKind("K23", True, kept.sheets),
-    CheckKind("K24", True, kept.items),
-    CheckKind("K25", True, kept.departments),
-    CheckKind("K26", True, kept.others),
+    CheckKind("K01", _by_data),
+    CheckKind("K02", _adding_up("check.side.departments", _departments)),
+    CheckKind("K03", _adding_up("check.side.activities", _activities)),
+    CheckKind("K04", _adding_up("check.side.items", _leaf_items)),
+    CheckKind("K05", _adding_up("check.side.kinds", _program_kinds)),
+    CheckKind("K06", _adding_up("check.side.tops", _top_items)),
+    CheckKind("K07", _equality),
+    CheckKind("K08", _stated),
+    CheckKind("K09", _restated),
+    CheckKind("K10", _in_responsibilities, required=False),
+    CheckKind("K11", _source_monitors, required=False),
+    CheckKind("K12", _every(ACTIVITIES, "departments")),
+    CheckKind("K13", _every(ACTIVITIES, "amounts")),
+    CheckKind("K14", _every(ACTIVITIES, "description")),
+    CheckKind("K15", _every(INDICATORS, "number")),
+    CheckKind("K16", _every(INDICATORS, "unit")),
+    CheckKind("K17", _every(INDICATORS, "method")),
+    CheckKind("K18", _every(INDICATORS, "source")),
+    CheckKind("K19", _every(INDICATORS, "monitor")),
+    CheckKind("K20", ceilings),
+    CheckKind("K21", approved, required=False),
+    CheckKind("K22", _every(TABLES, "lines"), required=False),
+    CheckKind("K23", _kept_sheets),
+    CheckKind("K24", _kept(items=lambda records: records.costs[["activity", "item"]])),
+    CheckKind("K25", _kept(departments=lambda records: records.costs[["activity", "department"]])),
+    CheckKind(
+        "K26",
+        _kept(
+            indicators=lambda records: records.indicators[["indicator", "department"]],
+            resources=lambda records: records.resources[["table", "line", "heading", "department"]],
+        ),
+    ),
 )
-
-
-def reconcile(
-    intake: Intake, records: Records, totals: Totals, definition: Definition, words: Language
-) -> tuple[Check, ...]:
-    """Every check, in the order they are shown. ``records`` and ``totals`` are those of the forms that count."""
-    given = Evidence(intake, records, totals, definition, words)
-    ruled = {rule.check: rule.required for rule in definition.check_rules}
-    return tuple(
-        Check(
-            kind.code,
-            words.text(CHECK_CODES[kind.code]),
-            found.scope,
-            found.left,
-            found.right,
-            ruled.get(kind.code, kind.required and found.required),
-            found.relation,
-            found.listed,
-        )
-        for kind in KINDS
-        for found in kind.compare(given)
-    )

@@ -168,6 +168,11 @@ class Definition:
         """Items that carry amounts themselves."""
         return tuple(item for item in self.items_in_printed_order() if not self.item_children(item.code))
 
+    def leaves_of(self, code: str) -> tuple[str, ...]:
+        """The codes of the items that carry the amounts of ``code``; of all items for ``""``."""
+        below = tuple(item.code for item in self.items_in_printed_order(code))
+        return tuple(leaf for leaf in below if not self.item_children(leaf)) or (code,)
+
     @cached_property
     def form_items(self) -> tuple[EconomicItem, ...]:
         """The lines of a cost form: the items asked there, and the subtotals that have any of them."""
@@ -236,6 +241,13 @@ class Definition:
     def contributing_departments(self, indicator: Indicator) -> tuple[str, ...]:
         """The codes of the departments asked for ``indicator``, each once."""
         return tuple(dict.fromkeys(m for code in indicator.contributors for m in self.members(code)))
+
+    def asked_behind(self, indicator: Indicator) -> tuple[str, ...]:
+        """The codes departments are asked for: the indicator's own, or those behind the parts of a ratio."""
+        if indicator.combination is not Combination.RATIO:
+            return (indicator.code,)
+        parts = (self.indicator_by_code[code] for code in (indicator.numerator, indicator.denominator))
+        return tuple(dict.fromkeys(code for part in parts for code in self.asked_behind(part)))
 
     @cached_property
     def resource_tables_by_department(self) -> dict[str, tuple[ResourceTable, ...]]:

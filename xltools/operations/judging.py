@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from xltools.checks.judgeable import judgeable
+from xltools.checks.evidence import Evidence, judged_forms
+from xltools.checks.magnitude_findings import off_magnitudes
 from xltools.checks.outcome import Outcome
 from xltools.checks.plausibility import plausibility
-from xltools.checks.plausibility_evidence import Evidence
-from xltools.checks.plausibility_magnitude import off_magnitudes
 from xltools.checks.reconciliation import reconcile
 from xltools.checks.waivers import doubtful_waivers, waivers_on
 from xltools.consolidation.intake import take_in, whole_forms
@@ -36,20 +35,18 @@ def judge(
     is told with its errors; it counts nowhere."""
     definition, words = loaded.definition, loaded.words
     intake = take_in(submissions, definition, counts)
-    magnitudes = off_magnitudes([judgeable(one) for one in intake.judged], definition, words, whole)
+    magnitudes = off_magnitudes(judged_forms(intake, definition), definition, words, whole)
     intake = take_in(magnitudes.told_in(submissions), definition, counts)
     records = merge(intake.accepted, definition)
     totals = roll_up(records, definition)
     waivers = waivers_on(day, definition)
-    rejected = frozenset(submission.department for submission in intake.rejected)
-    judged = [judgeable(submission) for submission in intake.judged]
-    evidence = Evidence(judged, totals, definition, words, rejected, magnitudes.off, whole)
+    evidence = Evidence(intake, records, totals, definition, words, magnitudes.off, whole)
     outcome = Outcome(
         definition,
         intake,
         records,
         totals,
-        reconcile(intake, records, totals, definition, words),
+        reconcile(evidence),
         run_id(intake, loaded.sha256, waivers.in_force),
         listed,
         (*magnitudes.warnings, *plausibility(evidence)),

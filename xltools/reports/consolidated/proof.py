@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from xltools.checks.coverage import INDICATORS
 from xltools.checks.evidence import Evidence
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import Figure
@@ -75,17 +76,17 @@ def prove(
 ) -> Proof:
     """Place the sheets; ``sheets`` are those of tables."""
     definition = outcome.definition
-    given = Evidence(outcome.intake, outcome.records, outcome.totals, definition, words)
+    evidence = Evidence(outcome.intake, outcome.records, outcome.totals, definition, words)
     flags = indicator_flags(
         _tables_on(sheets, words.text("sheet.indicators")),
         _monitored(sheets, outcome, words),
-        given.indicators,
+        evidence.registers[INDICATORS],
     )
     registers = {
-        register.key: register_list(register, words, flags if register is given.indicators else {})
-        for register in (given.activities, given.indicators, given.tables)
+        key: register_list(register, words, flags if key == INDICATORS else {})
+        for key, register in evidence.registers.items()
     }
-    control_totals = control_total_list(given.control_totals, formulas, definition, words)
+    control_totals = control_total_list(evidence.control_totals, formulas, definition, words)
     sides = SideFormulas(
         formulas,
         data.costs,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
 
-from xltools.checks.registers import (
+from xltools.checks.coverage import (
     NAMED,
     RESPONSIBLE,
     Register,

@@ -14,7 +14,6 @@ from xltools.checks.check import (
     FilledCells,
     FindingCount,
     FlagSum,
-    Given,
     Source,
 )
 from xltools.consolidation.figures import COUNT_DECIMALS, DepartmentFigure, Figure
@@ -43,11 +42,11 @@ class SideFormulas:
     codes: Area
     decimals: int
 
-    def formula(self, source: Source, home: str, scope: str) -> str | None:
+    def formula(self, source: Source | None, home: str, scope: str) -> str | None:
         """The formula on the sheet ``home``, where the cell ``scope`` holds the scope of the check; None where only the
         value can be written: it is given, or a selection of rows is too scattered for one formula."""
         match source:
-            case Given():
+            case None:
                 return None
             case FigureSum():
                 return self._sum(source, home)
@@ -69,7 +68,7 @@ class SideFormulas:
             case FindingCount():
                 return f"=COUNTIF({written(self.codes, home)},{scope})"
 
-    def is_money(self, source: Source) -> bool:
+    def is_money(self, source: Source | None) -> bool:
         """Whether the value is an amount, with the decimals of the currency."""
         if isinstance(source, FigureSum):
             return all(figure.is_money for figure in source.figures)

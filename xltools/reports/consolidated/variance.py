@@ -1,4 +1,4 @@
-"""The sheet of changes: every comparison of ``checks/variance.py`` as live formulas over the tables.
+"""The sheet of changes: every comparison of ``checks/comparisons.py`` as live formulas over the tables.
 
 The limits stand in cells at the head of the sheet; one pattern of formulas serves all rows of a block. Where no rate
 can be computed the cell says so in words.
@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.checks.explained import Said
+from xltools.checks.comparisons import Compared, ComparedBlock, Line, Measure, Said, Standing, standing
 from xltools.checks.rates import MONTHS
-from xltools.checks.variance import Compared, Line, Measure, VarianceBlock, Verdict, limit_of, rate, verdict
 from xltools.consolidation.figures import Figure
 from xltools.definition.definition import Definition
 from xltools.excel import styles
@@ -48,7 +47,7 @@ _VALUE = _AT["base"]
 class VarianceSheet:
     """``value`` is a figure as workbooks hold it."""
 
-    blocks: tuple[VarianceBlock, ...]
+    blocks: tuple[ComparedBlock, ...]
     formulas: FigureFormulas
     value: Callable[[Figure], Decimal | None]
     definition: Definition
@@ -93,7 +92,7 @@ class VarianceSheet:
         formula = f"=ROUND(100*{absolute(_MONTH_ROW, _VALUE)}/{MONTHS},{_RATE_DECIMALS})"
         sheet.formula(_ELAPSED_ROW, _VALUE, formula, elapsed, styles.NUMBER.with_decimals(_RATE_DECIMALS))
 
-    def _write_block(self, sheet: SheetWriter, top: int, number: int, block: VarianceBlock) -> float:
+    def _write_block(self, sheet: SheetWriter, top: int, number: int, block: ComparedBlock) -> float:
         """Caption, note, headings and rows; returns the height of all."""
         text = self.words.text
         what = text(f"variance.{block.topic.value}")
@@ -112,25 +111,25 @@ class VarianceSheet:
         in_order = [headings[key] for key in _COLUMNS]
         sheet.table(top + 2, 1, last, len(_COLUMNS), f"Variance{number}", in_order)
         sheet.height(top + 2, 30.0)
-        for verdict_of, style in ((Verdict.BEYOND, styles.BAD_CELL), (Verdict.WITHIN, styles.GOOD_CELL)):
-            said = literal(text(f"variance.{verdict_of.value}"))
+        for judged, style in ((Standing.BEYOND, styles.BAD_CELL), (Standing.WITHIN, styles.GOOD_CELL)):
+            said = literal(text(f"variance.{judged.value}"))
             area = Area(sheet.name, first, _AT["verdict"], last, _AT["verdict"])
             sheet.look(area, f"IFERROR({cell_address(first, _AT['verdict'])}={said},FALSE)", style)
         return height + 24.0 + 30.0 + 3 * _ROW_HEIGHT
 
-    def _write_line(self, sheet: SheetWriter, row: int, block: VarianceBlock, line: Line) -> float:
+    def _write_line(self, sheet: SheetWriter, row: int, block: ComparedBlock, line: Line) -> float:
         """One row; returns its height."""
         label, number = _styles(line)
         base, new = self._write_values(sheet, row, block, line, number)
         measure, limits = block.measure, self.definition.institution
-        found = rate(measure, base, new)
+        found = measure.rate(base, new)
         no_rate = self.words.text("variance.no_rate")
         shown = no_rate if found is None else rounded(found, _RATE_DECIMALS)
         rate_style = number.with_decimals(_RATE_DECIMALS)
         sheet.formula(row, _AT["rate"], self._rate_formula(row, measure), shown, rate_style)
         limit = f"={absolute(_LIMIT_ROWS[measure], _VALUE)}"
-        sheet.formula(row, _AT["limit"], limit, limit_of(measure, limits), number)
-        judged = verdict(measure, base, new, limits)
+        sheet.formula(row, _AT["limit"], limit, measure.limit(limits), number)
+        judged = standing(measure, base, new, limits)
         said = self.words.text(f"variance.{judged.value}")
         formula = self._verdict_formula(row, measure, line.figure.decimals(self.definition))
         sheet.formula(row, _AT["verdict"], formula, said, styles.CENTERED)
@@ -144,7 +143,7 @@ class VarianceSheet:
         return height
 
     def _write_values(
-        self, sheet: SheetWriter, row: int, block: VarianceBlock, line: Line, style: Style
+        self, sheet: SheetWriter, row: int, block: ComparedBlock, line: Line, style: Style
     ) -> tuple[Decimal | None, Decimal | None]:
         """The two values and their difference; returns the two."""
         shown = style.with_decimals(line.decimals)
@@ -190,7 +189,7 @@ class VarianceSheet:
             distance, allowed = f"100*ABS({new}-{base})", f"{limit}*ABS({base})"
         no_rate, no_limit, within, beyond = (
             literal(self.words.text(f"variance.{key.value}"))
-            for key in (Verdict.NO_RATE, Verdict.NO_LIMIT, Verdict.WITHIN, Verdict.BEYOND)
+            for key in (Standing.NO_RATE, Standing.NO_LIMIT, Standing.WITHIN, Standing.BEYOND)
         )
         compared = f"IF(ROUND({distance}-{allowed},{decimals})>0,{beyond},{within})"
         return f"=IF(ISTEXT({cell_address(row, _AT['rate'])}),{no_rate},IF({limit}=0,{no_limit},{compared}))"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from xltools.checks.comparisons import compared_blocks
 from xltools.checks.outcome import Outcome
-from xltools.checks.variance import variance_blocks
 from xltools.consolidation import cost_tables
 from xltools.consolidation.figures import Figure, Level, Subject
 from xltools.consolidation.rollup import Totals
@@ -78,7 +78,7 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     renderer = Renderer(outcome.totals, formulas, definition, words, drill.target)
     citations = Citations(formulas, renderer.value, definition.institution.decimals)
     proof = prove(outcome, words, sheets, formulas, DataProof(data[0], blocks, control))
-    changes = variance_blocks(definition, outcome.explanations(), words.text("variance.institution"))
+    changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, proof.checks.master_value(), words)
     write_cover(book, outcome, words, proof.checks, _contents(sheets, proof, data, words))
     write_sign_off(book, heads, outcome, citations, words)

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.checks.magnitude import magnitudes
-from xltools.checks.magnitude_forms import CellKey, FormAmounts, Number, form_amounts
-from xltools.checks.magnitude_rules import FORM_LIMIT, OTHERS_LIMIT, Measure, Off
+from xltools.checks.form_amounts import CellKey, FormAmounts, Number, form_amounts
+from xltools.checks.magnitudes import FORM_LIMIT, OTHERS_LIMIT, Measure, Off, magnitudes
 from xltools.definition.definition import Definition, cost_subject
 from xltools.excel.numbers import rounded, smallest_units
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
-from xltools.forms.records import Origin, Refused, Submission
+from xltools.forms.records import Refused, Submission
 from xltools.wording.language import Language
 
 _OF_DECIMALS, _OF_SIZE = "V106", "V107"
@@ -37,7 +36,7 @@ class OffMagnitudes:
 
     def told_in(self, submissions: Iterable[Submission]) -> tuple[Submission, ...]:
         """The ``submissions`` with the cause in the place of its consequences."""
-        return tuple(self._told_in(one) if self.errors else one for one in submissions)
+        return tuple(self._told_in(submission) for submission in submissions)
 
     def _told_in(self, submission: Submission) -> Submission:
         causes = [error for error in self.errors if error.place.file == submission.file]
@@ -50,10 +49,9 @@ class OffMagnitudes:
 def off_magnitudes(
     submissions: Sequence[Submission], definition: Definition, words: Language, whole: bool
 ) -> OffMagnitudes:
-    """What is of another magnitude in ``submissions``, one of each department. Findings: P101, P108-P114."""
-    by_code = {submission.department: submission for submission in submissions}
-    codes = [department.code for department in definition.departments if department.code in by_code]
-    forms = {code: form_amounts(by_code[code], definition) for code in codes}
+    """What is of another magnitude in ``submissions``, one of each department in the order of the definition.
+    Findings: P101, P108-P114."""
+    forms = {submission.department: form_amounts(submission, definition) for submission in submissions}
     off = magnitudes(tuple(forms.values()), definition, whole)
     telling = _Telling(definition, words)
     warnings: list[Finding] = []
@@ -104,7 +102,7 @@ class _Telling:
             "currency": self.definition.institution.currency,
         }
         told = finding("P108" if off.is_small else "P114", first.origin.place, **values)
-        subject = self._subject(off.key) or cost_subject(
+        subject = cost_subject(self.definition, *off.key) or cost_subject(
             self.definition, first.subject, first.row, first.column
         )
         return told.of(off.department).about(subject, self._money(form.level))
@@ -119,17 +117,12 @@ class _Telling:
         }
         if off.period:
             values["heading"] = next(p.heading for p in self.definition.cost_periods if p.code == off.period)
-        place = largest[1].place if largest else Place()
-        subject = self._subject(off.key) or (
-            cost_subject(self.definition, *largest[0]) if largest else self.definition.institution.name
-        )
+        place = form.origin(largest).place if form and largest else Place()
+        subject = cost_subject(self.definition, *(off.key if any(off.key) else largest or off.key))
+        is_of_form = form and off.measure is not Measure.YEARS
+        amount = self._money(form.level if form and is_of_form else off.found)
         told = finding(_code(off), place, **values).of(off.department)
-        return told.about(
-            subject, self._money(off.found if off.measure is Measure.YEARS or not form else form.level)
-        )
-
-    def _subject(self, key: CellKey) -> str:
-        return cost_subject(self.definition, *key)
+        return told.about(subject or self.definition.institution.name, amount)
 
     def _money(self, amount: Number) -> Decimal:
         decimals = self.definition.institution.decimals
@@ -160,23 +153,14 @@ def _limit(off: Off) -> Number:
     return Decimal(off.expected) / times if off.is_small else off.expected * times
 
 
-def _largest(off: Off, form: FormAmounts) -> tuple[CellKey, Origin] | None:
+def _largest(off: Off, form: FormAmounts) -> CellKey | None:
     """The largest of the amounts ``off`` covers, where it was compared."""
-    cells = [
-        (amount, (*row, period))
+    period = off.period or off.key[2]
+    compared = form.budgets if off.measure is Measure.LEAST else (period,) if period else form.years
+    cells = {
+        (*row, period): amount
         for row, amounts in form.rows.items()
         for period, amount in amounts.items()
-        if period in _compared(off, form) and off.covers((*row, period))
-    ]
-    if not cells:
-        return None
-    most = max(amount for amount, _ in cells)
-    key = next(key for amount, key in cells if amount == most)
-    return key, form.origin(key)
-
-
-def _compared(off: Off, form: FormAmounts) -> tuple[str, ...]:
-    if off.measure is Measure.LEAST:
-        return form.budgets
-    period = off.period or off.key[2]
-    return (period,) if period else form.years
+        if period in compared and off.covers((*row, period))
+    }
+    return max(cells, key=lambda key: cells[key]) if cells else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -40,11 +40,11 @@ class FormAmounts:
     @cached_property
     def levels(self) -> Mapping[RowKey, Number]:
         """What a year of each row amounts to: the middle of its years, which one wrong cell does not move."""
-        years = {
+        of_years = {
             row: [cells[period] for period in self.years if period in cells]
             for row, cells in self.rows.items()
         }
-        return {row: median_low(amounts) for row, amounts in years.items() if amounts}
+        return {row: median_low(amounts) for row, amounts in of_years.items() if amounts}
 
     @cached_property
     def level(self) -> Number:
@@ -68,11 +68,6 @@ class FormAmounts:
         costs = (((c.activity, c.item, c.period), c.origin) for c in self.submission.costs)
         refused = (((c.subject, c.row, c.column), c.origin) for c in self.submission.refused)
         return next(origin for key, origin in chain(costs, refused) if key == cell)
-
-    def amounts(self, periods: Iterable[str]) -> Iterator[Number]:
-        """Everything written for ``periods``."""
-        for period in periods:
-            yield from (cells[period] for cells in self.rows.values() if period in cells)
 
 
 def form_amounts(submission: Submission, definition: Definition) -> FormAmounts:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.checks.plausibility_by_hand import DEFINITION, form, limited
-from xltools.checks.variance import Measure, Topic, VarianceBlock, Verdict, rate, variance_blocks, verdict
+from xltools.checks.comparisons import ComparedBlock, Measure, Standing, Topic, compared_blocks, standing
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.definition.definition import Definition
 from xltools.forms.layout import SheetKind
@@ -18,8 +18,8 @@ LIMITS = DEFINITION.institution  # change 50, deviation 20, spending 30 points a
 NOWHERE = Origin("north.xlsx", "sheet", 1, 1)
 
 
-def blocks(*explanations: Explanation, definition: Definition = DEFINITION) -> tuple[VarianceBlock, ...]:
-    return variance_blocks(definition, explanations, "The house")
+def blocks(*explanations: Explanation, definition: Definition = DEFINITION) -> tuple[ComparedBlock, ...]:
+    return compared_blocks(definition, explanations, "The house")
 
 
 def test_each_block_compares_one_pair_of_periods() -> None:
@@ -58,35 +58,35 @@ def test_the_lines_follow_the_definition() -> None:
 @pytest.mark.parametrize(
     ("measure", "base", "new", "expected", "judged"),
     [
-        (Measure.CHANGE, 100, 150, "50", Verdict.WITHIN),  # exactly at the limit
-        (Measure.CHANGE, 100, 151, "51", Verdict.BEYOND),
-        (Measure.CHANGE, 100, 49, "-51", Verdict.BEYOND),
-        (Measure.CHANGE, -100, -40, "60", Verdict.BEYOND),
-        (Measure.DEVIATION, 100, 120, "20", Verdict.WITHIN),
-        (Measure.DEVIATION, 100, 79, "-21", Verdict.BEYOND),
-        (Measure.SPENDING, 100, 80, "80", Verdict.WITHIN),  # half the year has passed
-        (Measure.SPENDING, 100, 81, "81", Verdict.BEYOND),
-        (Measure.SPENDING, 100, 20, "20", Verdict.WITHIN),
-        (Measure.SPENDING, 100, 19, "19", Verdict.BEYOND),
-        (Measure.CHANGE, 0, 5, None, Verdict.NO_RATE),
-        (Measure.CHANGE, None, 5, None, Verdict.NO_RATE),
-        (Measure.CHANGE, 5, None, None, Verdict.NO_RATE),
-        (Measure.SPENDING, 0, 5, None, Verdict.NO_RATE),
-        (Measure.CHANGE, 5, 0, "-100", Verdict.BEYOND),
+        (Measure.CHANGE, 100, 150, "50", Standing.WITHIN),  # exactly at the limit
+        (Measure.CHANGE, 100, 151, "51", Standing.BEYOND),
+        (Measure.CHANGE, 100, 49, "-51", Standing.BEYOND),
+        (Measure.CHANGE, -100, -40, "60", Standing.BEYOND),
+        (Measure.DEVIATION, 100, 120, "20", Standing.WITHIN),
+        (Measure.DEVIATION, 100, 79, "-21", Standing.BEYOND),
+        (Measure.SPENDING, 100, 80, "80", Standing.WITHIN),  # half the year has passed
+        (Measure.SPENDING, 100, 81, "81", Standing.BEYOND),
+        (Measure.SPENDING, 100, 20, "20", Standing.WITHIN),
+        (Measure.SPENDING, 100, 19, "19", Standing.BEYOND),
+        (Measure.CHANGE, 0, 5, None, Standing.NO_RATE),
+        (Measure.CHANGE, None, 5, None, Standing.NO_RATE),
+        (Measure.CHANGE, 5, None, None, Standing.NO_RATE),
+        (Measure.SPENDING, 0, 5, None, Standing.NO_RATE),
+        (Measure.CHANGE, 5, 0, "-100", Standing.BEYOND),
     ],
 )
 def test_a_rate_and_what_is_said_of_it(
-    measure: Measure, base: int | None, new: int | None, expected: str | None, judged: Verdict
+    measure: Measure, base: int | None, new: int | None, expected: str | None, judged: Standing
 ) -> None:
     first, second = (None if value is None else Decimal(value) for value in (base, new))
-    assert rate(measure, first, second) == (None if expected is None else Decimal(expected))
-    assert verdict(measure, first, second, LIMITS) is judged
+    assert measure.rate(first, second) == (None if expected is None else Decimal(expected))
+    assert standing(measure, first, second, LIMITS) is judged
 
 
 def test_a_limit_of_zero_is_none() -> None:
     limits = limited(change_limit=0).institution
-    assert verdict(Measure.CHANGE, Decimal(1), Decimal(9), limits) is Verdict.NO_LIMIT
-    assert verdict(Measure.CHANGE, Decimal(0), Decimal(9), limits) is Verdict.NO_RATE
+    assert standing(Measure.CHANGE, Decimal(1), Decimal(9), limits) is Standing.NO_LIMIT
+    assert standing(Measure.CHANGE, Decimal(0), Decimal(9), limits) is Standing.NO_RATE
 
 
 def test_an_explanation_stands_beside_everything_it_is_about() -> None:

@@ -1,0 +1,297 @@
+"""Which amounts are of another order of magnitude than what they are held against: thousands for units, or the reverse.
+
+Everything is judged on what was written, before anything is said about its decimals, and in both directions alike:
+
+- a form against the least amount of the definition, against the same rows of its group (five forms or more), and
+  against all other forms where it has no such group;
+- a sheet and a row against the same rows of the group, each form's own size taken out first;
+- a cell against the other years of its row;
+- the same figure against what last year's program approved.
+
+A legitimate change is a few times, a wrong unit is a thousand and a slip a hundred times: the limits lie between. What
+more than half of the parts have in common is told of the whole they make up, once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from statistics import median_low
+
+from xltools.checks.form_amounts import CellKey, FormAmounts, Number, RowKey
+from xltools.definition.control import ApprovedValue
+from xltools.definition.definition import Definition
+
+CELL_LIMIT = 30
+"""A cell against the other years of its row, and a row against its group: a hundred times is beyond it, ten is not."""
+ONE_YEAR_LIMIT = 300
+"""A cell against a single other year: nothing else says which of the two is right."""
+FORM_LIMIT = 100
+"""A form against its group: the largest office is ten or twenty times the middle one."""
+OTHERS_LIMIT = 10
+"""A form that is this many times all others together, and whose usual amount is this many times theirs."""
+APPROVED_LIMIT = 10
+"""The same figure for the same year changes by some percent: a part of it is never ten times the whole."""
+ENOUGH_FORMS = 5
+"""A group, or the forms that share an activity, are a measure when they are this many."""
+ENOUGH_OTHERS = 2
+
+
+class Measure(Enum):
+    """What something was held against."""
+
+    LEAST = "least"
+    GROUP = "group"
+    FORMS = "forms"
+    YEARS = "years"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """What of one form is of another magnitude: the cells of ``key``. ``found`` and ``expected`` are in smallest
+    units; ``period`` is the one that ``expected`` was approved for. Without ``department`` it is the institution."""
+
+    department: str
+    key: CellKey
+    measure: Measure
+    found: Number
+    expected: Number
+    period: str = ""
+
+    @property
+    def is_small(self) -> bool:
+        return self.found < self.expected
+
+    def covers(self, cell: CellKey) -> bool:
+        return all(mine in ("", other) for mine, other in zip(self.key, cell, strict=True))
+
+
+WHOLE_FORM: CellKey = ("", "", "")
+
+
+def magnitudes(forms: Sequence[FormAmounts], definition: Definition, whole: bool) -> tuple[Off, ...]:
+    """Everything that is off in ``forms``, which stand in the order of the definition. Only the ``whole`` of them says
+    what is usual among them. A least amount of 0 judges no form as a whole."""
+    least = definition.institution.least_amount * 10**definition.institution.decimals
+    off = [found for form in forms for found in _below_least(form, least)]
+    off += [found for form in forms for found in _cells_off(form)]
+    if whole:
+        off += _among_all(forms, definition, judge_forms=bool(least))
+    off += _approved_off(forms, definition, whole)
+    place = {form.department: at for at, form in enumerate(forms)}
+    return _outermost(sorted(off, key=lambda one: place.get(one.department, len(forms))))
+
+
+def _outermost(off: Iterable[Off]) -> tuple[Off, ...]:
+    """Without those a wider one of the same form covers; cells stand apart: the other years of their row are in the
+    same unit as they are."""
+    told: list[Off] = []
+    for one in off:
+        known = (other for other in told if other.department == one.department)
+        if one.measure is Measure.YEARS or not any(other.covers(one.key) for other in known):
+            told.append(one)
+    return tuple(told)
+
+
+# --- a form on its own -------------------------------------------------------------------------------------------
+
+
+def _below_least(form: FormAmounts, least: Number) -> Iterator[Off]:
+    """The largest budget amount is below the ``least`` of the definition."""
+    budgets = (cells[period] for cells in form.rows.values() for period in form.budgets if period in cells)
+    largest = max(budgets, default=0)
+    if 0 < largest < least:
+        yield Off(form.department, WHOLE_FORM, Measure.LEAST, largest, least)
+
+
+def _cells_off(form: FormAmounts) -> Iterable[Off]:
+    """The cells that are far from more than half of the other years of their row. Spending may be as small as it
+    likes. Where a row falls into two halves, the larger amounts are told."""
+    off: list[Off] = []
+    for row, cells in form.rows.items():
+        years = {period: cells[period] for period in form.years if period in cells}
+        if years and max(cells.values()) > CELL_LIMIT * min(years.values()):
+            of_row = list(_far_from_years(form.department, row, cells, years))
+            small = sum(found.is_small for found in of_row)
+            told_small = 0 < small < len(of_row) - small or small == len(of_row)
+            off += [found for found in of_row if found.is_small is told_small]
+    if not off:
+        return ()
+    judged = [(*row, period) for row, cells in form.rows.items() for period in cells]
+    of_form = _widened(off, judged, lambda key: ("", "", key[2]))
+    return _widened(of_form, judged, lambda key: (key[0], "", key[2]))
+
+
+def _far_from_years(
+    department: str, row: RowKey, cells: Mapping[str, Number], years: Mapping[str, Number]
+) -> Iterator[Off]:
+    for period, amount in cells.items():
+        others = [other for year, other in years.items() if year != period]
+        limit = CELL_LIMIT if len(others) > 1 else ONE_YEAR_LIMIT
+        above = sum(amount > limit * other for other in others)
+        below = sum(amount * limit < other for other in others) if period in years else 0
+        if max(above, below) * 2 > len(others):
+            yield Off(department, (*row, period), Measure.YEARS, amount, median_low(others))
+
+
+# --- a form among others -----------------------------------------------------------------------------------------
+
+
+def _among_all(forms: Sequence[FormAmounts], definition: Definition, judge_forms: bool) -> Iterator[Off]:
+    filled = {form.department: form for form in forms if form.levels}
+    measured: set[str] = set()
+    for group in definition.groups:
+        members = [filled[code] for code in definition.members(group.code) if code in filled]
+        if len(members) >= ENOUGH_FORMS:
+            measured |= {form.department for form in members}
+            yield from _group_off(members, judge_forms)
+    alone = [form for code, form in filled.items() if code not in measured]
+    for form in alone if judge_forms else ():
+        yield from _others_off(form, [other for other in filled.values() if other is not form])
+    yield from _sheets_off(alone, filled.values())
+
+
+def _group_off(forms: Sequence[FormAmounts], judge_forms: bool) -> Iterator[Off]:
+    """Of one group with enough ``forms``: those that are off as a whole (if ``judge_forms``), then sheets and rows."""
+    middles = _middles(forms)
+    for form in forms:
+        ratios = {row: Decimal(form.levels[row]) / middles[row] for row in form.levels if row in middles}
+        if not ratios:
+            continue
+        size = median_low(ratios.values())
+        if judge_forms and not Decimal(1) / FORM_LIMIT <= size <= FORM_LIMIT:
+            found = sum(form.levels[row] for row in ratios)
+            yield Off(form.department, WHOLE_FORM, Measure.GROUP, found, sum(middles[row] for row in ratios))
+        off = [
+            Off(
+                form.department,
+                (*row, ""),
+                Measure.GROUP,
+                form.levels[row],
+                (middles[row] * size).to_integral_value(),
+            )
+            for row, ratio in ratios.items()
+            if ratio > CELL_LIMIT * size or ratio * CELL_LIMIT < size
+        ]
+        yield from _widened(off, [(*row, "") for row in ratios], lambda key: (key[0], "", ""))
+
+
+def _middles(forms: Iterable[FormAmounts]) -> dict[RowKey, Decimal]:
+    """What a year of each row is in the middle form, of rows that enough forms fill."""
+    levels: defaultdict[RowKey, list[Number]] = defaultdict(list)
+    for form in forms:
+        for row, level in form.levels.items():
+            levels[row].append(level)
+    return {row: Decimal(median_low(of_row)) for row, of_row in levels.items() if len(of_row) >= ENOUGH_FORMS}
+
+
+def _others_off(form: FormAmounts, others: Sequence[FormAmounts]) -> Iterator[Off]:
+    """A form against all ``others``: more than all of them together and with far larger amounts than any; or, among
+    enough of them, with amounts far below those of any."""
+    if len(others) < ENOUGH_OTHERS:
+        return
+    together, typical = sum(other.level for other in others), [other.typical for other in others]
+    is_larger = form.typical > OTHERS_LIMIT * max(typical) and form.level > OTHERS_LIMIT * together
+    is_smaller = len(others) >= ENOUGH_FORMS and form.typical * FORM_LIMIT < min(typical)
+    if is_larger or is_smaller:
+        expected = max(typical) if is_larger else min(typical)
+        yield Off(form.department, WHOLE_FORM, Measure.FORMS, form.typical, expected)
+
+
+def _sheets_off(alone: Iterable[FormAmounts], forms: Iterable[FormAmounts]) -> Iterator[Off]:
+    """The sheets of the forms ``alone`` whose year is ``FORM_LIMIT`` times that of all other ``forms`` of the activity
+    together."""
+    levels: defaultdict[str, list[Number]] = defaultdict(list)
+    for form in forms:
+        for activity, level in form.activity_levels.items():
+            levels[activity].append(level)
+    together = {activity: sum(known) for activity, known in levels.items() if len(known) > ENOUGH_FORMS}
+    for form in alone:
+        for activity, level in form.activity_levels.items():
+            others = together.get(activity, 0) - level
+            if 0 < FORM_LIMIT * others < level:
+                yield Off(form.department, (activity, "", ""), Measure.FORMS, level, others)
+
+
+# --- against what was approved -----------------------------------------------------------------------------------
+
+
+def _approved_off(forms: Sequence[FormAmounts], definition: Definition, whole: bool) -> Iterator[Off]:
+    """Forms that report ``APPROVED_LIMIT`` times what was approved for the whole institution. Of the ``whole`` of the
+    forms also totals that far above or below: told of the form where only one reports the figure. A total to which
+    the form of a department is missing is not judged; neither is what was approved below the least amount: a token
+    amount only opens a line."""
+    least = max(definition.institution.least_amount, 1)
+    costs = {period.code for period in definition.cost_periods}
+    here = {form.department for form in forms}
+    missing = {department.code for department in definition.expected_departments} - here
+    for value in definition.approved_values:
+        if value.period not in costs or value.value < least:
+            continue
+        activities = _activities_of(value.subject, definition)
+        reported = _reported(value, activities, forms, definition)
+        expected, total = value.value.scaleb(definition.institution.decimals), sum(reported.values())
+        off = [code for code, amount in reported.items() if amount > APPROVED_LIMIT * expected]
+        is_off = total > APPROVED_LIMIT * expected or 0 < total * APPROVED_LIMIT < expected
+        if whole and is_off and not off and not _asked_of_any(missing, activities, definition):
+            off = list(reported) if len(reported) == 1 else [""]
+        activity = value.subject if value.subject in definition.activity_by_code else ""
+        item = "" if definition.item_children(value.item) else value.item
+        for code in off:
+            amount = reported.get(code, total)
+            yield Off(code, (activity, item, ""), Measure.APPROVED, amount, expected, value.period)
+
+
+def _activities_of(subject: str, definition: Definition) -> frozenset[str]:
+    """The activity ``subject``, or those of a sub-program, a program or the institution."""
+    if subject in definition.activity_by_code:
+        return frozenset({subject})
+    subprograms = definition.subprogram_by_code
+    return frozenset(
+        activity.code
+        for activity in definition.activities
+        if subject in ("", activity.subprogram, subprograms[activity.subprogram].program)
+    )
+
+
+def _reported(
+    value: ApprovedValue, activities: Container[str], forms: Iterable[FormAmounts], definition: Definition
+) -> dict[str, Number]:
+    """department -> what it reports for the figure; none where it reports nothing."""
+    items = set(definition.leaves_of(value.item))
+    amounts = {
+        form.department: sum(
+            cells.get(value.period, 0)
+            for (activity, item), cells in form.rows.items()
+            if activity in activities and item in items
+        )
+        for form in forms
+    }
+    return {department: amount for department, amount in amounts.items() if amount}
+
+
+def _asked_of_any(departments: Iterable[str], activities: Container[str], definition: Definition) -> bool:
+    filled = definition.activities_by_department
+    return any(activity.code in activities for code in departments for activity in filled[code])
+
+
+# --- parts and wholes --------------------------------------------------------------------------------------------
+
+
+def _widened(off: Iterable[Off], judged: Iterable[CellKey], wider: Callable[[CellKey], CellKey]) -> list[Off]:
+    """``off`` with one for all where two or more, and more than half of what was ``judged``, are off the same way."""
+    parts = Counter(wider(key) for key in judged)
+    alike: defaultdict[tuple[CellKey, bool], list[Off]] = defaultdict(list)
+    for part in off:
+        alike[wider(part.key), part.is_small].append(part)
+    told: list[Off] = []
+    for (key, _), found in alike.items():
+        if len(found) > 1 and len(found) * 2 > parts[key]:
+            sums = sum(part.found for part in found), sum(part.expected for part in found)
+            found = [Off(found[0].department, key, found[0].measure, *sums)]
+        told += found
+    return told

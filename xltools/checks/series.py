@@ -1,0 +1,271 @@
+"""Figures over the periods, at the institution and in each form, and which of them a rule's breach is told of.
+
+A fact is told once. Where the institution's figure breaks a rule only because of one large form, the fact is that
+form's. In every other case it is the institution's, and the forms that break the rule likewise do not repeat it.
+A large form that breaks it where the institution does not, or in the other direction, is told of itself.
+
+A form is large when its figure reaches a share of the institution's in any period; the others are not judged on
+their own. Each figure is made once and shared by all rules; a thousand forms have 13,000 series.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from xltools.checks.magnitudes import Off
+from xltools.checks.rates import MONTHS, Pair
+from xltools.consolidation.figures import IndicatorFigure
+from xltools.consolidation.rollup import Totals
+from xltools.definition.definition import Definition
+from xltools.definition.model import Period
+from xltools.excel.numbers import whole_currency
+from xltools.forms.layout import SheetKind
+from xltools.forms.records import Submission, fields_of
+
+Values = Mapping[str, Decimal]
+"""period code -> value; a blank period is not there"""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule does not hold for the value ``now`` of ``period``, held against ``twelfths`` of the value ``was`` of
+    ``base``; ``rise``: it is the greater. Breaches of the same periods in the same direction are alike."""
+
+    base: Period
+    period: Period
+    rise: bool
+    was: Decimal = field(compare=False)
+    now: Decimal = field(compare=False)
+    twelfths: int = field(compare=False)
+
+    @property
+    def difference(self) -> Decimal:
+        return abs(self.now - self.was * self.twelfths / MONTHS)
+
+
+Rule = Callable[[Values], tuple[Breach, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One figure over the periods; ``department`` is empty for the institution."""
+
+    department: str
+    values: Values
+
+
+@dataclass(frozen=True)
+class JudgedFigure:
+    """The figure of the institution and of the forms it is made of: an activity's, over all items and in whole
+    currency, or an indicator's, as ``kind`` says. Forms that hold at least ``share`` percent of it are large.
+
+    ``explained`` are the departments that wrote an explanation beside theirs. The forms ``aside`` are not in it: they
+    were rejected, or something of their figure was; so the institution's is not judged by half of theirs.
+    """
+
+    kind: SheetKind
+    code: str
+    decimals: int
+    share: int
+    whole: Series
+    forms: tuple[Series, ...]
+    aside: tuple[Series, ...]
+    explained: frozenset[str]
+
+    @cached_property
+    def large(self) -> tuple[Series, ...]:
+        """The large ones of its forms."""
+        return tuple(form for form in self.forms if self._is_large(form, self.whole.values))
+
+    @cached_property
+    def large_aside(self) -> tuple[Series, ...]:
+        """Those aside that would be large if they counted."""
+        return tuple(form for form in self.aside if self._is_large(form, added((self.whole, form))))
+
+    def _is_large(self, form: Series, whole: Values) -> bool:
+        return any(
+            whole.get(period) and abs(value) * 100 >= self.share * abs(whole[period])
+            for period, value in form.values.items()
+        )
+
+    def without(self, left_out: Series) -> Values:
+        """The institution's figure if the form ``left_out`` had not come."""
+        return added(form for form in self.forms if form is not left_out)
+
+
+def added(series: Iterable[Series]) -> dict[str, Decimal]:
+    sums: dict[str, Decimal] = {}
+    for one in series:
+        for period, value in one.values.items():
+            sums[period] = sums.get(period, Decimal(0)) + value
+    return sums
+
+
+# --- what is told of them ----------------------------------------------------------------------------------------
+
+
+def breaches(
+    values: Values,
+    pairs: Iterable[Pair],
+    is_broken: Callable[[Decimal, Decimal], bool],
+    twelfths: int = MONTHS,
+) -> tuple[Breach, ...]:
+    """The ``pairs`` of which neither value is blank and ``is_broken``, told the base first."""
+    return tuple(
+        Breach(base, period, now * MONTHS > was * twelfths, was, now, twelfths)
+        for base, period in pairs
+        if (was := values.get(base.code)) is not None
+        and (now := values.get(period.code)) is not None
+        and is_broken(was, now)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is told of one ``department``, or of the institution; ``asked`` are the departments that can explain it."""
+
+    department: str
+    breaches: tuple[Breach, ...]
+    asked: tuple[str, ...]
+
+
+def facts(figure: JudgedFigure, rule: Rule) -> tuple[Fact, ...]:
+    """Where ``rule`` is broken without an explanation: the institution first, then forms in their order."""
+    large = figure.large
+    broken = {form.department: rule(form.values) for form in (*large, *figure.large_aside)}
+
+    def is_common(breach: Breach) -> bool:
+        alike = [form for form in large if breach in broken[form.department]]
+        return len(alike) != 1 or breach in rule(figure.without(alike[0]))
+
+    common = tuple(breach for breach in rule(figure.whole.values) if is_common(breach))
+    told: list[Fact] = []
+    if common and not figure.explained:
+        departments = [form.department for form in large]
+        alike = [code for code in departments if any(breach in common for breach in broken[code])]
+        told.append(Fact("", common, tuple(alike or departments)))
+    for department, of_form in broken.items():
+        own = tuple(breach for breach in of_form if breach not in common)
+        if own and department not in figure.explained:
+            told.append(Fact(department, own, (department,)))
+    return tuple(told)
+
+
+# --- the figures -------------------------------------------------------------------------------------------------
+
+
+def judged_activities(
+    forms: Sequence[Submission], rejected: Collection[str], off: Iterable[Off], definition: Definition
+) -> tuple[JudgedFigure, ...]:
+    """Every activity. A period in which a form has a refused amount, or one of another magnitude, is not judged of
+    it."""
+    counted: defaultdict[str, list[Series]] = defaultdict(list)
+    aside: defaultdict[str, list[Series]] = defaultdict(list)
+    limits, doubtful = definition.institution, list(off)
+    for form in forms:
+        unsure = _unsure(form, doubtful, definition)
+        for activity, amounts in _amounts_of(form, limits.decimals).items():
+            left_out = unsure.get(activity, ())
+            sure = {period: amount for period, amount in amounts.items() if period not in left_out}
+            stands = aside if left_out or form.department in rejected else counted
+            stands[activity].append(Series(form.department, sure))
+    explaining = _explaining(forms, SheetKind.COSTS)
+    return tuple(
+        JudgedFigure(
+            SheetKind.COSTS,
+            activity.code,
+            limits.decimals,
+            limits.form_share,
+            Series("", added(counted[activity.code])),
+            tuple(counted[activity.code]),
+            tuple(aside[activity.code]),
+            frozenset(explaining[activity.code]),
+        )
+        for activity in definition.activities
+    )
+
+
+def _amounts_of(form: Submission, decimals: int) -> dict[str, Values]:
+    """activity -> its amounts by period, over all items."""
+    units: dict[str, dict[str, int]] = {}
+    for activity, period, amount in fields_of(form.costs, "activity", "period", "amount"):
+        values = units.setdefault(activity, {})
+        values[period] = values.get(period, 0) + amount
+    return {
+        activity: {period: whole_currency(amount, decimals) for period, amount in values.items()}
+        for activity, values in units.items()
+    }
+
+
+def _unsure(form: Submission, off: Iterable[Off], definition: Definition) -> dict[str, set[str]]:
+    """activity -> the periods in which the form's figure is not known or of another magnitude."""
+    periods: defaultdict[str, set[str]] = defaultdict(set)
+    for cell in form.refused:
+        if cell.kind is SheetKind.COSTS:
+            periods[cell.subject].add(cell.column)
+    every = {period.code for period in definition.cost_periods}
+    for one in off:
+        if one.department == form.department:
+            of_activity, _, of_period = one.key
+            filled = (activity.code for activity in definition.activities_by_department[form.department])
+            for activity in [of_activity] if of_activity else filled:
+                periods[activity] |= {of_period} if of_period else every
+    return periods
+
+
+def judged_indicators(
+    forms: Sequence[Submission], rejected: Collection[str], totals: Totals, definition: Definition
+) -> tuple[JudgedFigure, ...]:
+    """Every printed indicator. A ratio is the institution's alone, and the explanations of its parts are its own. A
+    total that lacks a refused value is not judged."""
+    counted: defaultdict[str, list[Series]] = defaultdict(list)
+    aside: defaultdict[str, list[Series]] = defaultdict(list)
+    lacking: set[tuple[str, str]] = set()
+    for form in forms:
+        values_of: dict[str, dict[str, Decimal]] = {}
+        for code, period, value in fields_of(form.indicators, "indicator", "period", "value"):
+            values_of.setdefault(code, {})[period] = value
+        is_rejected = form.department in rejected
+        for code, values in values_of.items():
+            (aside if is_rejected else counted)[code].append(Series(form.department, values))
+        if not is_rejected:
+            refused = (cell for cell in form.refused if cell.kind is SheetKind.INDICATORS)
+            lacking |= {(cell.subject, cell.column) for cell in refused}
+    explaining = _explaining(forms, SheetKind.INDICATORS)
+    judged: list[JudgedFigure] = []
+    for indicator in definition.indicators:
+        parts = definition.asked_behind(indicator)
+        whole = {
+            period.code: Decimal(value)
+            for period in definition.indicator_periods
+            if (value := totals[IndicatorFigure(indicator.code, period.code)]) is not None
+            and lacking.isdisjoint((part, period.code) for part in parts)
+        }
+        if indicator.printed:
+            judged.append(
+                JudgedFigure(
+                    SheetKind.INDICATORS,
+                    indicator.code,
+                    indicator.decimals,
+                    definition.institution.form_share,
+                    Series("", whole),
+                    tuple(counted[indicator.code]),
+                    tuple(aside[indicator.code]),
+                    frozenset(department for part in parts for department in explaining[part]),
+                )
+            )
+    return tuple(judged)
+
+
+def _explaining(forms: Iterable[Submission], kind: SheetKind) -> defaultdict[str, set[str]]:
+    """activity or indicator -> the departments that wrote an explanation on its sheet of that ``kind``."""
+    explaining: defaultdict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        for text in form.explanations:
+            if text.kind is kind:
+                explaining[text.subject].add(form.department)
+    return explaining
