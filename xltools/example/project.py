@@ -69,32 +69,28 @@ _APPROVALS = {**_SIGNATURES, "name": "Örnek Yönetici", "title": "Birim yöneti
 def form_answers(definition: Definition, figures: DepartmentFigures) -> Answers:
     """Every value a department reports, at its keys; a figure that is None stays blank."""
     decimals = definition.institution.decimals
-    values: dict[Slot, Decimal | str] = {}
+    values: dict[Slot, Decimal | str | None] = {}
     for (activity, item, period), amount in figures.costs.items():
-        if amount is not None:
-            slot = Slot(
-                _sheet(SheetKind.COSTS, activity), row_key("cost", activity, item), period_key(period)
-            )
-            values[slot] = whole_currency(amount, decimals)
+        lira = None if amount is None else whole_currency(amount, decimals)
+        values[_cost_slot(activity, item, period_key(period))] = lira
     for (indicator, period), value in figures.indicators.items():
-        if value is not None:
-            values[Slot("indicators", row_key("indicator", indicator), period_key(period))] = value
+        values[_indicator_slot(indicator, period_key(period))] = value
     for (table, row, column), count in figures.resources.items():
-        if count is not None:
-            slot = Slot(
-                _sheet(SheetKind.RESOURCE, table), row_key("resource", table, row), row_key(VALUE, column)
-            )
-            values[slot] = Decimal(count)
+        sheet, line = row_key(SheetKind.RESOURCE.value, table), row_key("resource", table, row)
+        values[Slot(sheet, line, row_key(VALUE, column))] = None if count is None else Decimal(count)
     for (activity, item), text in figures.cost_explanations.items():
-        slot = Slot(_sheet(SheetKind.COSTS, activity), row_key("cost", activity, item), EXPLANATION)
-        values[slot] = text
+        values[_cost_slot(activity, item, EXPLANATION)] = text
     for indicator, text in figures.indicator_explanations.items():
-        values[Slot("indicators", row_key("indicator", indicator), EXPLANATION)] = text
+        values[_indicator_slot(indicator, EXPLANATION)] = text
     for who, lines in (("prepared", _SIGNATURES), ("approved", _APPROVALS)):
         for line, text in lines.items():
             values[Slot("guide", row_key("sign", line), who)] = text
-    return Answers(values)
+    return Answers({slot: value for slot, value in values.items() if value is not None})
 
 
-def _sheet(kind: SheetKind, subject: str) -> str:
-    return row_key(kind.value, subject)
+def _cost_slot(activity: str, item: str, column: str) -> Slot:
+    return Slot(row_key(SheetKind.COSTS.value, activity), row_key("cost", activity, item), column)
+
+
+def _indicator_slot(indicator: str, column: str) -> Slot:
+    return Slot("indicators", row_key("indicator", indicator), column)
