@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tests.mutations import (
     beside_cells,
@@ -26,6 +26,7 @@ from tests.mutations import (
     totals,
     whole_files,
 )
+from tests.mutations.conservation import balance
 from tests.mutations.dialects import (
     PROGRAMS,
     Dialect,
@@ -34,10 +35,12 @@ from tests.mutations.dialects import (
     by_xlsxwriter,
     in_seventeen_digits,
 )
-from tests.mutations.forms import SEED
+from tests.mutations.forms import SEED, definition
 from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read, told
 from tests.mutations.program import program_with
 from tests.mutations.several_files import FilesMistake
+from xltools.forms.build_layout import form_layout
+from xltools.forms.records import Submission
 
 AnyMistake = Mistake | FileMistake | FilesMistake
 IN_FORMS = (
@@ -109,25 +112,33 @@ def tried(mistake: AnyMistake, dialect: Dialect) -> Verdict:
 
 def _verdict(mistake: Mistake, dialect: Dialect, expected: Expected, data: bytes) -> Verdict:
     try:
-        return Verdict(mistake, dialect, tuple(judged(mistake.form, expected, data, mistake.telling)))
+        submission = read(data, mistake.form.file)
+        wrong = judged(mistake.form, expected, submission, mistake.telling)
+        lost = "" if submission.has_error else lost_numbers(data, submission)
     except (
         Exception
     ) as error:  # whatever a form is, reading it raises nothing: the table goes on and names it
         return Verdict(mistake, dialect, (f"raised {error!r}",))
+    return Verdict(mistake, dialect, (*wrong, *([lost] if lost else [])))
+
+
+def lost_numbers(data: bytes, submission: Submission) -> str:
+    """What is stored in an accepted form and neither used nor told nor declared to be no input; empty when all is."""
+    weighed = balance(data, submission, form_layout(definition(), submission.department))
+    return str(weighed) if weighed.difference or weighed.unaccounted else ""
 
 
 def saved(mistake: Mistake, dialect: Dialect) -> bytes:
     """The form with the mistake, in a dialect that needs no other program to be started."""
     if dialect is Dialect.OPENPYXL:
-        return by_openpyxl(mistake.book())
+        return by_openpyxl(mistake.book)
     first = _by_xlsxwriter(mistake)
     return in_seventeen_digits(first) if dialect is Dialect.SEVENTEEN else first
 
 
-@cache
+@lru_cache(maxsize=2)  # another dialect is made of it
 def _by_xlsxwriter(mistake: Mistake) -> bytes:
-    """Kept, because other dialects are made of it."""
-    return by_xlsxwriter(mistake.book())
+    return by_xlsxwriter(mistake.book)
 
 
 def tried_in_libreoffice(chosen: Sequence[Mistake]) -> dict[str, Verdict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from tests.forms.sample import values_read
 from tests.forms.seasoned import read_twice
@@ -68,6 +68,7 @@ class Mistake:
     def expected_in(self, dialect: Dialect) -> Expected | str:
         return self.otherwise.get(dialect, self.expected)
 
+    @cached_property
     def book(self) -> Book:
         return self.change(self.form.book)
 
@@ -135,9 +136,8 @@ def _slot(kind: SheetKind, subject: str, row: str, column: str) -> Slot:
     return Slot(row_key(kind.value, subject), row_key(row_head, subject, row), column)
 
 
-def judged(form: Form, expected: Expected, data: bytes, telling: Telling = told) -> list[str]:
-    """Everything in which the reading of ``data`` is not what was expected; nothing when all is well."""
-    submission = read(data, form.file)
+def judged(form: Form, expected: Expected, submission: Submission, telling: Telling = told) -> list[str]:
+    """Everything in which a form was not read as expected; nothing when all is well."""
     untouched, found = told_untouched(form, telling), telling(submission)
     wanted = Counter(expected.told)
     wrong = [f"not told: {_shown(one)}" for one in (wanted - (found - untouched)).elements()]

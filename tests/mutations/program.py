@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tests.mutations.forms import INPUTS
@@ -43,9 +44,21 @@ def program_with(submission: Submission) -> Program:
     return _program(outcome_with(submission))
 
 
+_MOST_KEPT = 3
+_kept: deque[tuple[Submission, Outcome]] = deque(maxlen=_MOST_KEPT)
+
+
 def outcome_with(submission: Submission) -> Outcome:
+    """Judged once for all dialects that read alike: of the bytes themselves only a second file of the same department
+    would be judged, and there is none."""
+    said = replace(submission, sha256="")
+    for earlier, outcome in _kept:
+        if earlier == said:
+            return outcome
     others = tuple(one for one in untouched() if one.file != submission.file)
-    return outcome_of((*others, submission))
+    outcome = outcome_of((*others, said))
+    _kept.append((said, outcome))
+    return outcome
 
 
 def outcome_of(submissions: Sequence[Submission], listed: tuple[Finding, ...] = ()) -> Outcome:
