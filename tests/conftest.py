@@ -12,16 +12,24 @@ import pytest
 import xltools
 
 LONGEST_WAIT = 300.0
-# What takes minutes begins first, so that no process is left with it at the end while the others wait.
-SLOWEST = ("test_benchmarks.py", "tampering", "faults", "outputs", "test_docs.py")
+# What takes minutes begins first, so that no process is left with it at the end while the others wait; the thousands
+# of mistakes of the bench, each a test of its own, come last and fill the gaps.
+SLOWEST = ("tampering", "test_benchmarks.py", "outputs", "faults", "commands")
+SINGLY = "test_bench.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A module is tested by one process: what its tests share is made once."""
+    for item in items:
+        if item.path.name != SINGLY or not hasattr(item, "callspec"):
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(item.config.rootpath).as_posix()))
     items.sort(key=_rank)
 
 
 def _rank(item: pytest.Item) -> int:
     parts = item.path.parts
+    if item.path.name == SINGLY:
+        return len(SLOWEST) + 1 if hasattr(item, "callspec") else -1
     return next((rank for rank, part in enumerate(SLOWEST) if part in parts), len(SLOWEST))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,9 @@ DEFINITION = replace(
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with its definition and the good forms of both departments; the commands run in it."""
     root = tmp_path / "project"
-    write_definition(DEFINITION, root / "workbook_templates" / "definition_2031.xlsx")
+    workbook = root / "workbook_templates" / "definition_2031.xlsx"
+    workbook.parent.mkdir(parents=True)
+    workbook.write_bytes(definition_bytes())
     for department in ("NORTH", "SOUTH"):
         put(root, f"{department}.xlsx", filled(department))
     monkeypatch.chdir(root)
@@ -63,9 +67,25 @@ def run(project: Path) -> Run:
 
 
 def filled(department: str, *changes: Change, definition: Definition = DEFINITION) -> bytes:
-    answers = sample.sample_answers(definition, department)
-    data = sample.form_bytes(definition, department, answers)
-    return re_saved(data, *changes) if changes else data
+    good = _good_form(department) if definition is DEFINITION else _form(department, definition)
+    return re_saved(good, *changes) if changes else good
+
+
+def _form(department: str, definition: Definition) -> bytes:
+    return sample.form_bytes(definition, department, sample.sample_answers(definition, department))
+
+
+@cache
+def _good_form(department: str) -> bytes:
+    return _form(department, DEFINITION)
+
+
+@cache
+def definition_bytes() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "definition.xlsx"
+        write_definition(DEFINITION, path)
+        return path.read_bytes()
 
 
 def put(root: Path, name: str, data: bytes) -> Path:

@@ -280,12 +280,29 @@ def _published() -> tuple[PublishedTable, ...]:
     )
 
 
+_made: dict[str, dict[Path, bytes]] = {}
+
+
 def other_project(root: Path, definition: Definition, answers: Filled) -> Path:
-    """A project folder: definition workbook, blank forms, and the forms as the departments filled them in."""
+    """A project folder: definition workbook, blank forms, and the forms as the departments filled them in. The files of
+    the same institution are made once."""
+    same = repr((definition, answers))
+    if same not in _made:
+        _make(root, definition, answers)
+        _made[same] = {
+            path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()
+        }
+        return root
+    for path, data in _made[same].items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    return root
+
+
+def _make(root: Path, definition: Definition, answers: Filled) -> None:
     write_definition(definition, root / "workbook_templates" / f"definition_{YEAR}.xlsx")
     for blank in xltools.templates(project=root).files:
         fill_form(blank, root / "inputs" / str(YEAR) / blank.name, definition, answers)
-    return root
 
 
 def fill_form(blank: Path, target: Path, definition: Definition, answers: Filled) -> None:

@@ -17,12 +17,17 @@ from xltools.definition.model import Activity
 from xltools.definition.writer import write_definition
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project with a definition and nothing else."""
-    root = tmp_path / "project"
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("pristine") / "project"
     write_definition(other_definition(), root / "workbook_templates" / "definition_2030.xlsx")
     return root
+
+
+@pytest.fixture
+def project(pristine: Path, tmp_path: Path) -> Path:
+    """A project with a definition and nothing else."""
+    return shutil.copytree(pristine, tmp_path / "project")
 
 
 @pytest.fixture(params=["tr", "en"])
