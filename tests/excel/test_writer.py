@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import warnings
 from collections.abc import Callable, Iterator
@@ -226,6 +227,19 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
             sheet.text(1, 1, "x", styles.HEADING)
             sheet.number(2, 1, Decimal("1.5"), styles.NUMBER)
     assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_a_workbook_that_fails_leaves_the_collector_of_garbage_as_it_was(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+
+    def fail() -> None:
+        with one_sheet(tmp_path / "out.xlsx"):
+            assert gc.get_threshold() != before
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert gc.get_threshold() == before
 
 
 # --- names of sheets and cells -----------------------------------------------------------------------------------

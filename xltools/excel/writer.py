@@ -18,7 +18,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -27,7 +26,7 @@ from xltools.excel.cells import cell_address
 from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped
 from xltools.excel.replacing import replacing
 from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, PLAIN, Style
-from xltools.excel.xlsxwriter_seams import add_named_styles, fully_named
+from xltools.excel.xlsxwriter_seams import StyledWorkbook
 from xltools.wording.language import Language
 
 # Workbooks carry the budget year, never the clock: the same input gives the same bytes.
@@ -49,6 +48,8 @@ class SheetWriter:
         self._book = book
         self.raw = worksheet
         self.name: str = worksheet.get_name()
+        self.links_left = MOST_LINKS
+        """How many more links Excel takes on this sheet."""
 
     def _check(self, code: int | None, what: str, row: int = 0, column: int = 0) -> None:
         if code:
@@ -81,18 +82,14 @@ class SheetWriter:
         # Excel itself shows 15 digits of what it computes; a longer total is no reason to refuse the workbook.
         cached = "" if value is None else value if isinstance(value, str) else _shown(value)
         form = self._book.format(style)
-        code = self.raw.write_formula(row - 1, column - 1, fully_named(formula), form, cached)
+        code = self.raw.write_formula(row - 1, column - 1, formula, form, cached)
         self._check(code, "cell", row, column)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style, tip: str = "") -> None:
         """A link to ``internal:'Sheet'!A1`` or ``external:relative/path.xlsx#'Sheet'!A1``."""
         code = self.raw.write_url(row - 1, column - 1, target, self._book.format(style), text, tip or None)
         self._check(code, "cell", row, column)
-
-    @property
-    def links_left(self) -> int:
-        """How many more links Excel takes on this sheet."""
-        return MOST_LINKS - int(self.raw.hlink_count)
+        self.links_left -= 1
 
     def rows(
         self,
@@ -218,9 +215,8 @@ class BookWriter:
     def __init__(self, properties: Mapping[str, str], words: Language, footer: str = "") -> None:
         options = {"strings_to_urls": False, "strings_to_formulas": False, "in_memory": True}
         self._content = io.BytesIO()
-        self.raw = xlsxwriter.Workbook(self._content, options)
+        self.raw = StyledWorkbook(self._content, options, words)
         self.raw.set_properties({**properties, "created": FIXED_DATE})
-        self._words = words
         page = clipped(words.text("page", page="&P", pages="&N"), 60)  # of the 255 a foot takes in all
         middle = clipped(footer, 80).replace("&", "&&")
         self.foot = f"&L&8&A&C&8{middle}&R&8{page}"
@@ -239,7 +235,7 @@ class BookWriter:
             properties = style.properties()
             if self._names.setdefault(tuple(properties.items()), style.name) != style.name:
                 raise WriteError(f"the style {style.name} looks like another one")
-            self._formats[style] = self.raw.add_format(properties)
+            self._formats[style] = self.raw.add_style(style.name, properties)
         # The style is kept, so that its id stays its own.
         self._known[id(style)] = (style, self._formats[style])
         return self._formats[style]
@@ -263,10 +259,6 @@ class BookWriter:
     def content(self) -> bytes:
         """The finished workbook; nothing can be added afterwards."""
         self.raw.close()
-        # a format that no cell has has no index
-        indexes = {form.xf_index: style.name for style, form in self._formats.items()}
-        names = {index: name for index, name in indexes.items() if index is not None}
-        add_named_styles(self._content, names, self._words)
         return self._content.getvalue()
 
     def sheet(self, name: str) -> SheetWriter:

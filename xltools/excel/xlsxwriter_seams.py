@@ -1,38 +1,141 @@
-"""Everything of ours that leans on the inside of xlsxwriter.
+"""Everything of ours that leans on the inside of xlsxwriter, which setup.cfg therefore holds to one series.
 
-What it does not write: the named styles of a workbook, and the language of its texts. Named styles stand in Excel's
-list of cell styles; without them every cell would carry its look as direct formatting.
+What xlsxwriter does not write: the named styles of a workbook, and the language of its texts. Named styles stand in
+Excel's list of cell styles; without them every cell would carry its look as direct formatting.
 
-What it does slowly: it writes functions newer than Excel 2007 under their full names (``_xlfn.XLOOKUP``) and searches
-each formula for 29 of them, one by one, unless it finds a full name in it.
+What it does slowly: functions newer than Excel 2007 are written under their full names (``_xlfn.XLOOKUP``), and each
+formula is searched for 29 of them, one by one. That took 31 % of writing a thousand forms, which call none.
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Mapping
-from typing import IO
-from xml.dom import minidom
+from collections.abc import Iterable, Mapping
+from typing import IO, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.core import Core
+from xlsxwriter.format import Format
+from xlsxwriter.packager import Packager
+from xlsxwriter.styles import Styles, XFormatType
+from xlsxwriter.worksheet import Worksheet
 
 from xltools.wording.language import Language
 
-STYLES_PART = "xl/styles.xml"
-CORE_PART = "docProps/core.xml"
 _LONGEST_NAME = 255
 _NORMAL = "Normal"
-_CHUNK = 1 << 20
+_OLD_FUNCTIONS = (
+    "ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "ISTEXT", "N", "OR", "ROUND", "ROWS",
+    "SUM", "SUMIF",
+)  # fmt: skip
+# A bracket behind a name that is none of these. It begins with the bracket because a formula has few of them.
+_OTHER_CALL = re.compile(r"\((?<=\w\()" + "".join(rf"(?<!\b{name}\()" for name in _OLD_FUNCTIONS))
 
 
-def add_named_styles(book: IO[bytes], names: Mapping[int, str], words: Language) -> None:
-    """Give the finished workbook ``book`` the styles ``names`` (index of a cell format -> key of its style)."""
-    with zipfile.ZipFile(book) as package:
-        look, core = package.read(STYLES_PART), package.read(CORE_PART)
-    replace_member(book, STYLES_PART, with_named_styles(look, names, words))
-    replace_member(book, CORE_PART, with_language(core, words.code))
+class _Worksheet(Worksheet):
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        if formula.startswith("=") and not _OTHER_CALL.search(formula):
+            return formula[1:]
+        return str(super()._prepare_formula(formula, expand_future_functions))
 
 
-def shown_names(keys: list[str], words: Language) -> dict[str, str]:
+class StyledWorkbook(Workbook):
+    """A workbook of xlsxwriter with named styles and a language: ``words`` tell both."""
+
+    worksheet_class = _Worksheet
+
+    def __init__(self, content: IO[bytes], options: Mapping[str, bool], words: Language) -> None:
+        super().__init__(content, dict(options))
+        self.words = words
+        self._keys: dict[Format, str] = {}
+
+    def add_style(self, key: str, properties: Mapping[str, Any]) -> Format:
+        """A format of the named style ``key``, which looks like the first format of it that a cell has."""
+        form = self.add_format(dict(properties))
+        self._keys[form] = key
+        return form
+
+    def style_keys(self) -> dict[int, str]:
+        """index of a cell format -> key of its style; a format that no cell has has no index."""
+        keys = {form.xf_index: key for form, key in self._keys.items() if form.xf_index is not None}
+        return dict(sorted(keys.items()))
+
+    def _get_packager(self) -> Packager:
+        return _Packager()
+
+
+class _Packager(Packager):
+    """Writes two of the parts in our way."""
+
+    def _write_styles_file(self) -> None:
+        book = self.workbook
+        styles = _Styles(book.style_keys(), book.words)
+        styles._set_style_properties(
+            [
+                book.xf_formats,
+                book.palette,
+                book.font_count,
+                book.num_formats,
+                book.border_count,
+                book.fill_count,
+                book.custom_colors,
+                book.dxf_formats,
+                book.has_comments,
+            ]
+        )
+        styles._set_xml_writer(self._filename("xl/styles.xml"))
+        styles._assemble_xml_file()
+
+    def _write_core_file(self) -> None:
+        core = _Core(self.workbook.words.code)
+        core._set_properties(self.workbook.doc_properties)
+        core._set_xml_writer(self._filename("docProps/core.xml"))
+        core._assemble_xml_file()
+
+
+class _Styles(Styles):
+    """The styles part. ``keys``: index of a cell format -> key of its style."""
+
+    def __init__(self, keys: Mapping[int, str], words: Language) -> None:
+        super().__init__()
+        self._keys = keys
+        self._names = _shown_names(dict.fromkeys(keys.values()), words)
+
+    def _write_cell_style_xfs(self) -> None:
+        """A named style looks like the first cell format of it; number 0 is Excel's own."""
+        looks = [self.xf_formats[0]]
+        numbers: dict[str, int] = {}
+        for index, key in self._keys.items():
+            if key not in numbers:
+                numbers[key] = len(looks)
+                looks.append(self.xf_formats[index])
+            self.xf_formats[index].xf_id = numbers[key]
+        self._xml_start_tag("cellStyleXfs", [("count", len(looks))])
+        for look in looks:
+            self._write_xf(look, XFormatType.STYLE)
+        self._xml_end_tag("cellStyleXfs")
+
+    def _write_cell_styles(self) -> None:
+        self._xml_start_tag("cellStyles", [("count", 1 + len(self._names))])
+        self._write_cell_style(_NORMAL)
+        for number, name in enumerate(self._names.values(), start=1):
+            self._xml_empty_tag("cellStyle", [("name", name), ("xfId", number)])
+        self._xml_end_tag("cellStyles")
+
+
+class _Core(Core):
+    """The properties of the document."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def _write_cp_content_status(self) -> None:
+        super()._write_cp_content_status()
+        self._xml_data_element("dc:language", self._language)
+
+
+def _shown_names(keys: Iterable[str], words: Language) -> dict[str, str]:
     """style key -> its name in Excel's list, which takes each name once; upper and lower case are alike to it."""
     shown: dict[str, str] = {}
     taken = {_NORMAL.casefold()}
@@ -43,95 +146,3 @@ def shown_names(keys: list[str], words: Language) -> dict[str, str]:
         taken.add(name.casefold())
         shown[key] = name
     return shown
-
-
-def with_named_styles(content: bytes, names: Mapping[int, str], words: Language) -> bytes:
-    """The styles part with a named style for each key of ``names``; it looks like the first cell format of that key."""
-    document = minidom.parseString(content)
-    (bases,), (formats,), (listed,) = (
-        document.getElementsByTagName(tag) for tag in ("cellStyleXfs", "cellXfs", "cellStyles")
-    )
-    all_formats = [node for node in formats.childNodes if isinstance(node, minidom.Element)]
-    places: dict[str, int] = {}
-    shown = shown_names(list(dict.fromkeys(names[index] for index in sorted(names))), words)
-    for index, key in sorted(names.items()):
-        if key not in places:
-            places[key] = len(bases.childNodes)
-            base = document.importNode(all_formats[index], True)
-            base.removeAttribute("xfId")
-            bases.appendChild(base)
-            style = document.createElement("cellStyle")
-            style.setAttribute("name", shown[key])
-            style.setAttribute("xfId", str(places[key]))
-            listed.appendChild(style)
-        all_formats[index].setAttribute("xfId", str(places[key]))
-    for counted in (bases, listed):
-        counted.setAttribute("count", str(len(counted.childNodes)))
-    return document.toxml(encoding="UTF-8", standalone=True)
-
-
-def with_language(content: bytes, code: str) -> bytes:
-    """The document properties, saying also in which language the texts are."""
-    document = minidom.parseString(content)
-    language = document.createElement("dc:language")
-    language.appendChild(document.createTextNode(code))
-    document.getElementsByTagName("cp:coreProperties")[0].appendChild(language)
-    return document.toxml(encoding="UTF-8", standalone=True)
-
-
-def replace_member(archive: IO[bytes], name: str, content: bytes) -> None:
-    """Put ``content`` in the place of the member ``name`` of a zip file. The others keep their compressed bytes.
-
-    A workbook of a million cells takes seconds to compress; this moves what follows the old member forward over it,
-    and writes the new one behind.
-    """
-    with zipfile.ZipFile(archive, "a") as package:
-        old = package.getinfo(name)
-        following = [info for info in package.infolist() if info.header_offset > old.header_offset]
-        end = min((info.header_offset for info in following), default=package.start_dir)
-        _move(package, end, old.header_offset, package.start_dir - end)
-        shift = end - old.header_offset
-        for info in following:
-            info.header_offset -= shift
-        package.start_dir -= shift
-        package.filelist.remove(old)
-        del package.NameToInfo[name]
-        new = zipfile.ZipInfo(name, old.date_time)
-        new.compress_type = zipfile.ZIP_DEFLATED
-        package.writestr(new, content)
-
-
-def _move(package: zipfile.ZipFile, source: int, target: int, size: int) -> None:
-    """Copy ``size`` bytes forward within the file, piece by piece."""
-    file = package.fp
-    if file is None:
-        raise ValueError("the package is closed")
-    for at in range(0, size, _CHUNK):
-        file.seek(source + at)
-        piece = file.read(min(_CHUNK, size - at))
-        file.seek(target + at)
-        file.write(piece)
-
-
-_FULL_NAME = "_xlfn."
-_OLD_FUNCTIONS = (
-    "ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "ISTEXT", "N", "OR", "ROUND", "ROWS",
-    "SUM", "SUMIF",
-)  # fmt: skip
-# A bracket behind a name that is none of these. It begins with the bracket because a formula has few of them.
-_OTHER_CALL = re.compile(r"\((?<=\w\()" + "".join(rf"(?<!\b{name}\()" for name in _OLD_FUNCTIONS))
-
-
-class _FullyNamed(str):
-    """A formula that answers xlsxwriter's question for full names with yes."""
-
-    __slots__ = ()
-
-    def __contains__(self, text: object) -> bool:
-        return text == _FULL_NAME or (isinstance(text, str) and super().__contains__(text))
-
-
-def fully_named(formula: str) -> str:
-    """``formula`` (with its ``=``) as xlsxwriter writes it soonest: its searches took 31 % of writing a thousand
-    forms."""
-    return formula if _OTHER_CALL.search(formula) else _FullyNamed(formula[1:])
