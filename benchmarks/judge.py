@@ -8,14 +8,15 @@ from __future__ import annotations
 import datetime
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.left_behind import TOTALS
 from xltools.consolidation.figures import CostFigure, Level, Subject
 from xltools.definition.model import Activity, EconomicItem, Period
 from xltools.operations.judging import judge
-from xltools.operations.loading import load_definition, open_project
-from xltools.operations.reading import inputs_of, read_inputs
+from xltools.operations.reading import forms_in, read_inputs
+from xltools.project import open_project
 
 
 def totals(inputs: Path, out: Path) -> None:
@@ -24,11 +25,9 @@ def totals(inputs: Path, out: Path) -> None:
     Raises:
         ValueError: not every form counts.
     """
-    home = open_project(inputs)
-    loaded = load_definition(home)
-    gathered = inputs_of(inputs)
-    submissions = read_inputs(gathered.files, loaded.definition)
-    outcome = judge(submissions, gathered.listed, loaded, datetime.date.today())
+    loaded, forms = open_project(inputs).load(), forms_in(inputs)
+    submissions = read_inputs(forms.files, loaded.definition)
+    outcome = judge(replace(forms, submissions=submissions), loaded, datetime.date.today())
     if outcome.is_draft:
         raise ValueError("not every form was accepted")
     lines = [

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from xltools.operations import consolidate
+import xltools
 
 PROFILE = "profile.txt"
 _LINES = 60
@@ -31,7 +31,7 @@ class Profile:
 def profile(project: Path, out: Path) -> None:
     """Write the functions with the most time in them and in what they call, most first."""
     profiler = cProfile.Profile()
-    profiler.runcall(consolidate, project=project, output=out)
+    profiler.runcall(xltools.consolidate, project=project, output=out)
     table = io.StringIO()
     pstats.Stats(profiler, stream=table).sort_stats("cumulative").print_stats(_LINES)
     (out / PROFILE).write_text(top_lines(table.getvalue()), encoding="utf-8")

@@ -1,41 +1,47 @@
 """xltools: Excel forms out, filled forms in, one consolidated performance program out.
 
-The operations of the command line as functions that return results and never print::
+The commands as functions that return results and never print::
 
     result = xltools.consolidate(project="goc-2021")
     result.records          # the accepted cost records as a pandas DataFrame
     result.outcome.totals   # every figure of the program
 
-They are loaded when first used, so that ``import xltools`` stays quick.
+Each opens a session (``xltools/session.py`` describes the arguments of its methods and its ``Settings``) for one
+command. What they need is loaded when they are called, so that ``import xltools`` stays quick.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
 
 from xltools.version import __version__
 
 if TYPE_CHECKING:
-    from xltools.operations import (
-        CannotRunError,
-        CheckResult,
-        ConsolidationResult,
-        StatusResult,
-        TemplatesResult,
-        TraceResult,
-        check,
-        consolidate,
-        init_project,
-        status,
-        templates,
-        trace,
-        trace_cell,
-    )
+    from xltools.operations.consolidating import ConsolidationResult
+    from xltools.operations.judging import CheckResult
+    from xltools.operations.starting import TemplatesResult
+    from xltools.operations.status import StatusResult
+    from xltools.operations.tracing import TraceResult
+    from xltools.project import CannotRunError
+    from xltools.session import Session, Settings
 
+_LOADED_WHEN_USED = {
+    "CannotRunError": "xltools.project",
+    "CheckResult": "xltools.operations.judging",
+    "ConsolidationResult": "xltools.operations.consolidating",
+    "Session": "xltools.session",
+    "StatusResult": "xltools.operations.status",
+    "TemplatesResult": "xltools.operations.starting",
+    "TraceResult": "xltools.operations.tracing",
+}
 __all__ = [
     "CannotRunError",
     "CheckResult",
     "ConsolidationResult",
+    "Session",
     "StatusResult",
     "TemplatesResult",
     "TraceResult",
@@ -51,8 +57,102 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        from xltools import operations
-
-        return getattr(operations, name)
+    if name in _LOADED_WHEN_USED:
+        return getattr(import_module(_LOADED_WHEN_USED[name]), name)
     raise AttributeError(f"module 'xltools' has no attribute {name!r}")
+
+
+def init_project(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
+    """Write a new project: an empty definition workbook to fill in, or the whole 2021 example with filled forms.
+
+    Returns the files written. Raises:
+        CannotRunError: the folder holds a project already.
+    """
+    from xltools.operations.starting import start_project
+
+    return start_project(Path(folder), example=example)
+
+
+def templates(
+    project: str | Path = ".", *, output: str | Path | None = None, **settings: Unpack[Settings]
+) -> TemplatesResult:
+    """``Session.templates`` of the project ``project`` lies in."""
+    return _opened(project, **settings).templates(output)
+
+
+def check(
+    paths: Sequence[str | Path] = (),
+    *,
+    project: str | Path = ".",
+    feedback: str | Path | None = None,
+    language: str | None = None,
+    **settings: Unpack[Settings],
+) -> CheckResult:
+    """``Session.check``; outside a project that of the first path."""
+    session = _opened(project, *paths[:1], **settings)
+    return session.check(paths, feedback=feedback, language=language)
+
+
+def status(
+    inputs: str | Path | None = None,
+    *,
+    project: str | Path = ".",
+    output: str | Path | None = None,
+    **settings: Unpack[Settings],
+) -> StatusResult:
+    """``Session.status`` of the project ``project`` lies in."""
+    return _opened(project, **settings).status(inputs, output=output)
+
+
+def consolidate(
+    inputs: str | Path | None = None,
+    *,
+    project: str | Path = ".",
+    output: str | Path | None = None,
+    accept_errors: bool = False,
+    language: str | None = None,
+    pdf: bool = False,
+    word: bool = False,
+    **settings: Unpack[Settings],
+) -> ConsolidationResult:
+    """``Session.consolidate`` of the project ``project`` lies in."""
+    session = _opened(project, **settings)
+    return session.consolidate(
+        inputs, output=output, accept_errors=accept_errors, language=language, pdf=pdf, word=word
+    )
+
+
+def trace(
+    subject: str = "*",
+    item: str = "*",
+    period: str = "",
+    *,
+    inputs: str | Path | None = None,
+    project: str | Path = ".",
+    accept_errors: bool = False,
+    **settings: Unpack[Settings],
+) -> TraceResult:
+    """``Session.trace`` of the project ``project`` lies in."""
+    session = _opened(project, **settings)
+    return session.trace(subject, item, period, inputs=inputs, accept_errors=accept_errors)
+
+
+def trace_cell(
+    workbook: str | Path,
+    cell: str,
+    *,
+    inputs: str | Path | None = None,
+    project: str | Path | None = None,
+    accept_errors: bool = False,
+    **settings: Unpack[Settings],
+) -> TraceResult:
+    """``Session.trace_cell`` of the project the workbook lies in, unless ``project`` is another."""
+    beside = (Path(workbook).absolute().parent, ".")
+    session = _opened(*([project] if project else beside), **settings)
+    return session.trace_cell(workbook, cell, inputs=inputs, accept_errors=accept_errors)
+
+
+def _opened(*places: str | Path, **settings: Unpack[Settings]) -> Session:
+    from xltools.session import Session
+
+    return Session.open(*places, **settings)

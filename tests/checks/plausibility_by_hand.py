@@ -26,7 +26,8 @@ from xltools.findings.finding import Finding
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Blank, Explanation, Origin, Submission
 from xltools.operations.judging import judge
-from xltools.operations.loading import LoadedDefinition
+from xltools.operations.reading import Forms
+from xltools.project import LoadedDefinition
 
 DAY = datetime.date(2031, 3, 31)
 OFFICES = ("NORTH", "SOUTH", "EAST", "WEST", "HILL")
@@ -104,7 +105,7 @@ def form(
 
 def judged(*forms: Submission, definition: Definition = DEFINITION, whole: bool = True) -> Outcome:
     loaded = LoadedDefinition(definition, Path("definition.xlsx"), "sha", ())
-    return judge(forms, (), loaded, DAY, whole=whole)
+    return judge(Forms(submissions=forms, whole=whole), loaded, DAY)
 
 
 def found(*forms: Submission, definition: Definition = DEFINITION) -> tuple[Finding, ...]:

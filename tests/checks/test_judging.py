@@ -14,7 +14,8 @@ from xltools.findings.catalogue import finding, severity
 from xltools.findings.finding import Place, Severity
 from xltools.forms.records import Submission
 from xltools.operations.judging import judge
-from xltools.operations.loading import LoadedDefinition
+from xltools.operations.reading import Forms
+from xltools.project import LoadedDefinition
 
 DAY = datetime.date(2031, 3, 31)
 NORTH = submission("NORTH", {("1", "1", "2030"): -5_00, ("1", "10", "2030"): 20_00})
@@ -27,7 +28,8 @@ def judged(*waivers: Waiver, ceiling: int, form: Submission = NORTH) -> Outcome:
     definition = replace(
         DEFINITION, waivers=waivers, ceilings=(Ceiling(period="2030", amount=Decimal(ceiling)),)
     )
-    return judge([form], (), LoadedDefinition(definition, Path("definition.xlsx"), "sha", ()), DAY)
+    loaded = LoadedDefinition(definition, Path("definition.xlsx"), "sha", ())
+    return judge(Forms(submissions=(form,)), loaded, DAY)
 
 
 def uncovered(outcome: Outcome) -> list[str]:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+import xltools
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import with_cell_xml, write
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
 from xltools.forms.build_layout import form_layout
-from xltools.operations import consolidate
 from xltools.wording.language import language
 
 COSTS, INDICATORS, RESOURCES, GUIDE = "costs|1", "indicators", "resource|T1", "guide"
@@ -96,7 +96,7 @@ def test_a_leftover_of_a_calculation_beside_thousands_of_millions_loses_no_digit
     put(project, "NORTH.xlsx", stored(filled("NORTH"), alone))
     blank = {(INDICATORS, "D6"): "", (INDICATORS, "D8"): "1E-17"}
     put(project, "SOUTH.xlsx", stored(filled("SOUTH"), blank))
-    totals = consolidate(project=project).outcome.totals
+    totals = xltools.consolidate(project=project).outcome.totals
     assert totals[IndicatorFigure("10", "G2030")] == Decimal("1000000000.00000000000000001")
     assert totals[IndicatorFigure("1.10", "G2030")] == Decimal("1E+28") + 100
 

@@ -146,7 +146,7 @@ def test_a_mistake_of_the_program_is_a_sentence_and_its_traceback_is_kept_withou
     error = RuntimeError(
         f"no such thing: {project}/outputs/somewhere/deep, 'D:\\work of\\ayşe yılmaz\\a\\b\\c.xlsx'"
     )
-    monkeypatch.setattr("xltools.reports.summary.workbook.write_summary", broken(error))
+    monkeypatch.setattr("xltools.operations.consolidating.write_summary", broken(error))
     result = run("consolidate")
     (sentence,) = result.stderr.splitlines()
     assert (result.exit_code, str(Path("outputs") / "xltools-error.txt") in sentence) == (COULD_NOT_RUN, True)
@@ -162,7 +162,7 @@ def test_where_the_traceback_cannot_be_kept_the_sentence_stands_alone(
     project: Path, run: Run, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder_at(project / "outputs" / "xltools-error.txt")
-    monkeypatch.setattr("xltools.reports.summary.workbook.write_summary", broken(RuntimeError("x")))
+    monkeypatch.setattr("xltools.operations.consolidating.write_summary", broken(RuntimeError("x")))
     result = run("consolidate")
     (sentence,) = result.stderr.splitlines()
     assert (result.exit_code, "xltools-error" in sentence) == (COULD_NOT_RUN, False)
@@ -171,11 +171,11 @@ def test_where_the_traceback_cannot_be_kept_the_sentence_stands_alone(
 
 COMMANDS = {
     "xltools.operations.starting.find_project": ("init", "new"),
-    "xltools.operations.writing_templates.write_form": ("templates",),
-    "xltools.operations.reporting_status.take_in": ("status",),
+    "xltools.operations.starting.write_form": ("templates",),
+    "xltools.operations.status.take_in": ("status",),
     "xltools.operations.judging.judge": ("check",),
-    "xltools.reports.summary.workbook.write_summary": ("consolidate",),
-    "xltools.consolidation.lineage.Lineage": ("trace", "*", "2031"),
+    "xltools.operations.consolidating.write_summary": ("consolidate",),
+    "xltools.operations.tracing.Lineage": ("trace", "*", "2031"),
     "xltools.findings.explain.as_text": ("explain", "V101"),
 }
 
@@ -197,7 +197,7 @@ def test_every_command_ends_with_one_sentence(
 
 
 def test_ctrl_c_stays_ctrl_c(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xltools.reports.summary.workbook.write_summary", broken(KeyboardInterrupt()))
+    monkeypatch.setattr("xltools.operations.consolidating.write_summary", broken(KeyboardInterrupt()))
     assert run("consolidate").exit_code == 1  # click: "Aborted!"
     assert not (project / "outputs" / "xltools-error.txt").exists()
 

@@ -14,8 +14,8 @@ from xltools.findings.finding import Finding, Severity
 from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
 from xltools.operations.judging import judge
-from xltools.operations.loading import LoadedDefinition, load_definition
-from xltools.project import Project
+from xltools.operations.reading import Forms
+from xltools.project import LoadedDefinition, Project
 
 # A day on which the accepted exceptions of the example are in force.
 DAY = datetime.date(2021, 9, 22)
@@ -62,7 +62,7 @@ def outcome_with(submission: Submission) -> Outcome:
 
 
 def outcome_of(submissions: Sequence[Submission], listed: tuple[Finding, ...] = ()) -> Outcome:
-    return judge(submissions, listed, _loaded(), DAY)
+    return judge(Forms(listed=listed, submissions=tuple(submissions)), _loaded(), DAY)
 
 
 def _program(outcome: Outcome) -> Program:
@@ -84,4 +84,4 @@ def untouched() -> tuple[Submission, ...]:
 
 @cache
 def _loaded() -> LoadedDefinition:
-    return load_definition(Project(INPUTS.parents[1]))
+    return Project(INPUTS.parents[1]).load()

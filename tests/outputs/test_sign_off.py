@@ -33,7 +33,7 @@ from tests.outputs.shown_tables import exact, open_book, sheet_of
 from xltools.cli import main
 from xltools.definition.control import Ceiling, Waiver
 from xltools.definition.writer import write_definition
-from xltools.operations import ConsolidationResult
+from xltools.operations.consolidating import ConsolidationResult
 
 LAST_DAY = datetime.date(2030, 3, 31)
 DAY_AFTER = LAST_DAY + datetime.timedelta(days=1)

@@ -13,12 +13,12 @@ import xltools
 from tests.outputs.program_labels import BY_ACTIVITY, GRAND_TOTAL, PERIODS, form_caption, item_row
 from tests.outputs.shown_tables import Spot, exact, listed, shown_table
 from tests.outputs.source_cells import Source, data_rows, typed
+from xltools import session
 from xltools.consolidation.lineage import Node
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
 from xltools.forms.records import Submission
 from xltools.inputs import InputFile
-from xltools.operations import tracing
 from xltools.operations.reading import read_inputs
 
 
@@ -35,7 +35,7 @@ def _forms_are_read_once() -> Iterator[None]:
         return known[files]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tracing, "read_inputs", read_once)
+        patch.setattr(session, "read_inputs", read_once)
         yield
 
 

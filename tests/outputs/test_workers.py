@@ -14,16 +14,16 @@ from xltools.definition.definition import Definition
 from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
 from xltools.inputs import InputFile
-from xltools.operations import workers
-from xltools.operations.loading import load_definition, open_project
-from xltools.operations.reading import inputs_of, read_inputs
+from xltools.operations import reading
+from xltools.operations.reading import forms_in, read_inputs
+from xltools.project import Project
 
 DEADLY = "deadly.xlsx"
 
 
 @pytest.fixture(scope="module")
 def definition(example: Path) -> Definition:
-    return load_definition(open_project(example)).definition
+    return Project(example).load().definition
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def files(example: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Inpu
         shutil.copy(path, folder)
     (folder / "empty.xlsx").write_bytes(b"")
     (folder / "notes.xlsx").write_bytes(b"no workbook at all")
-    return inputs_of(folder).files
+    return forms_in(folder).files
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_any_size_of_the_chunks_gives_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     chunks = [tuple(files[at : at + size]) for at in range(0, len(files), size)]
-    monkeypatch.setattr(workers, "divided", lambda *_: chunks)
+    monkeypatch.setattr(reading, "divided", lambda *_: chunks)
     assert read_inputs(files, definition, jobs=2) == alone
 
 

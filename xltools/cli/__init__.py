@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
+import xltools
 from xltools.cli.failures import COULD_NOT_RUN, reasons, say_refused
-from xltools.cli.terminal import Terminal, own_language, progress, short
+from xltools.cli.terminal import Terminal, own_language, progress
 from xltools.version import __version__
-from xltools.wording.language import Language, language
+from xltools.wording.language import language
+
+if TYPE_CHECKING:
+    from xltools.session import Settings
 
 DONE, NOT_GOOD = 0, 1
 
+_inputs = click.argument("inputs", required=False, type=click.Path(path_type=Path))
 _year = click.option("--year", type=int, help="Budget year; default: the highest that has a definition.")
 _output = click.option(
     "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
@@ -32,7 +37,6 @@ _day = click.option(
     metavar="YYYY-MM-DD",
     help="The day on which accepted exceptions must still be in force; default: today.",
 )
-
 _jobs = click.option(
     "--jobs", "-j", type=click.IntRange(1), help="Processes that read the forms; default: one for each core."
 )
@@ -54,34 +58,26 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="Write the whole 2021 example with its filled forms.")
+@reasons()
 def init(folder: Path, example: bool) -> None:
     """Start a project in FOLDER: a definition workbook to fill in, or the 2021 example."""
-    with reasons():
-        from xltools.operations import init_project
-
-        files = init_project(folder, example=example)
-        words = own_language()
-        terminal = Terminal()
-        terminal.say(words.text("cli.init", count=len(files), folder=folder))
-        terminal.say(words.text("cli.init.next_example" if example else "cli.init.next", file=files[0]))
+    files = xltools.init_project(folder, example=example)
+    words, terminal = own_language(), Terminal()
+    terminal.say(words.text("cli.init", count=len(files), folder=folder))
+    terminal.say(words.text("cli.init.next_example" if example else "cli.init.next", file=files[0]))
 
 
 @main.command()
 @_year
 @_output
-def templates(year: int | None, output: Path | None) -> None:
+@reasons()
+def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
     """Write the blank form of every department into workbook_templates/<year>/."""
-    with reasons():
-        from xltools.cli.findings_shown import say_findings
-        from xltools.operations import templates as write_templates
+    from xltools.cli.results import say_templates
 
-        with progress("cli.writing") as advance:
-            result = write_templates(year=year, output=output, progress=advance)
-        words = language(result.definition.institution.language)
-        terminal = Terminal()
-        say_findings(terminal, result.findings, words)
-        folder = result.files[0].parent if result.files else Path()
-        terminal.say(words.text("cli.templates", count=len(result.files), folder=short(folder)))
+    with progress("cli.writing") as settings["progress"]:
+        result = xltools.templates(output=output, **settings)
+    say_templates(result, language(result.definition.institution.language))
 
 
 @main.command()
@@ -103,35 +99,30 @@ def templates(year: int | None, output: Path | None) -> None:
 @_day
 @_jobs
 @_lang
+@reasons()
 def check(
     paths: tuple[Path, ...],
-    year: int | None,
     form: str,
     feedback: Path | None,
-    day: datetime.date | None,
-    jobs: int | None,
     lang: str | None,
+    **settings: Unpack[Settings],
 ) -> None:
     """Judge forms: every PATH (a file or a folder), or everything in inputs/<year>.
 
     Missing departments are told for a folder, not when only files are named. Exit code 0: no error; 1: errors; 2: could
     not run, or a marked form asked for could not be written.
     """
-    with reasons():
-        from xltools.cli.findings_shown import as_json
-        from xltools.cli.results import say_check
-        from xltools.operations import check as run
+    from xltools.cli.findings_shown import as_json
+    from xltools.cli.results import say_check
 
-        with progress("cli.reading") as advance:
-            result = run(
-                paths, year=year, feedback=feedback, language=lang, day=day, jobs=jobs, progress=advance
-            )
-        words = _words(lang, result.definition.institution.language)
-        if form == "json":
-            click.echo(as_json(result.findings, words.code))
-        else:
-            say_check(result, words)
-        say_refused(result.refused, words)
+    with progress("cli.reading") as settings["progress"]:
+        result = xltools.check(paths, feedback=feedback, language=lang, **settings)
+    words = language(lang or result.definition.institution.language)
+    if form == "json":
+        click.echo(as_json(result.findings, words.code))
+    else:
+        say_check(result, words)
+    say_refused(result.refused, words)
     if result.refused:
         raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(NOT_GOOD if result.has_error else DONE)
@@ -140,50 +131,47 @@ def check(
 @main.command()
 @click.argument("code")
 @click.option("--lang", type=click.Choice(["tr", "en"]), help="Default: the computer's language.")
+@reasons()
 def explain(code: str, lang: str | None) -> None:
     """Tell what a finding's CODE means, why it matters, an example, and what to do."""
-    with reasons():
-        from xltools.findings.explain import as_text, nearest_codes
-        from xltools.findings.explain import explain as look_up
+    from xltools.findings.explain import as_text, nearest_codes
+    from xltools.findings.explain import explain as look_up
 
-        words = language(lang) if lang else own_language()
-        explained = look_up(code, words.code)
-        if explained is None:
-            near = ", ".join(nearest_codes(code))
-            key = "explain.unknown_near" if near else "explain.unknown"
-            Terminal(error=True).say(words.text(key, code=code, near=near))
-            raise SystemExit(COULD_NOT_RUN)
-        # Plain text needs no console of rich, whose import is a third of the time this command takes.
-        click.echo(as_text(explained, min(get_terminal_size().columns, 100)))
+    words = language(lang) if lang else own_language()
+    explained = look_up(code, words.code)
+    if explained is None:
+        near = ", ".join(nearest_codes(code))
+        key = "explain.unknown_near" if near else "explain.unknown"
+        Terminal(error=True).say(words.text(key, code=code, near=near))
+        raise SystemExit(COULD_NOT_RUN)
+    # Plain text needs no console of rich, whose import is a third of the time this command takes.
+    click.echo(as_text(explained, min(get_terminal_size().columns, 100)))
 
 
 @main.command()
-@click.argument("inputs", required=False, type=click.Path(path_type=Path))
+@_inputs
 @_year
 @_output
 @_jobs
 @_lang
-def status(
-    inputs: Path | None, year: int | None, output: Path | None, jobs: int | None, lang: str | None
-) -> None:
+@reasons()
+def status(inputs: Path | None, output: Path | None, lang: str | None, **settings: Unpack[Settings]) -> None:
     """Show whose form is here and whose is not; write reminder texts for the missing ones.
 
     The texts go to outputs/reminders/. Exit code 0: every expected form is here and good; 1: not yet; 2: could not run.
     """
-    with reasons():
-        from xltools.cli.results import say_status
-        from xltools.operations import status as run
+    from xltools.cli.results import say_status
 
-        with progress("cli.reading") as advance:
-            result = run(inputs, year=year, output=output, jobs=jobs, progress=advance)
-        words = _words(lang, result.definition.institution.language)
-        say_status(result, words)
-        say_refused(result.refused, words)
+    with progress("cli.reading") as settings["progress"]:
+        result = xltools.status(inputs, output=output, **settings)
+    words = language(lang or result.definition.institution.language)
+    say_status(result, words)
+    say_refused(result.refused, words)
     raise SystemExit(DONE if result.is_complete else NOT_GOOD)
 
 
 @main.command()
-@click.argument("inputs", required=False, type=click.Path(path_type=Path))
+@_inputs
 @_year
 @_output
 @click.option(
@@ -194,16 +182,15 @@ def status(
 @click.option("--word", is_flag=True, help="Write the program as a Word document too, to be edited.")
 @_jobs
 @_lang
+@reasons()
 def consolidate(
     inputs: Path | None,
-    year: int | None,
     output: Path | None,
     accept_errors: bool,
     pdf: bool,
     word: bool,
-    day: datetime.date | None,
-    jobs: int | None,
     lang: str | None,
+    **settings: Unpack[Settings],
 ) -> None:
     """Read all forms in INPUTS, add them up and write the consolidated workbook and the summary.
 
@@ -211,26 +198,14 @@ def consolidate(
     outputs/feedback/. Exit code 0: complete; 1: written as DRAFT, because a form is missing or wrong or a check
     fails; 2: could not run, or the PDF asked for could not be made.
     """
-    with reasons():
-        from xltools.cli.results import say_consolidation, say_no_pdf
-        from xltools.operations import consolidate as run
+    from xltools.cli.results import say_consolidation, say_no_pdf
 
-        with progress("cli.reading") as advance:
-            result = run(
-                inputs,
-                year=year,
-                output=output,
-                accept_errors=accept_errors,
-                pdf=pdf,
-                word=word,
-                language=lang,
-                day=day,
-                jobs=jobs,
-                progress=advance,
-            )
-        words = _words(lang, result.outcome.definition.institution.language)
-        say_consolidation(result, words)
-        say_refused(result.refused, words)
+    run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)
+    with progress("cli.reading") as settings["progress"]:
+        result = run(pdf=pdf, word=word, **settings)
+    words = language(lang or result.outcome.definition.institution.language)
+    say_consolidation(result, words)
+    say_refused(result.refused, words)
     if result.pdf_problem:
         say_no_pdf(result.pdf_problem, result.summary.with_suffix(".pdf"), words)
         raise SystemExit(COULD_NOT_RUN)
@@ -247,14 +222,14 @@ def consolidate(
 @click.option("--all", "everything", is_flag=True, help="Every line, however many there are.")
 @_day
 @_lang
+@reasons()
 def trace(
     asked: tuple[str, ...],
     inputs: Path | None,
-    year: int | None,
     accept_errors: bool,
     everything: bool,
-    day: datetime.date | None,
     lang: str | None,
+    **settings: Unpack[Settings],
 ) -> None:
     """Show what a total is made of, down to the cells departments typed in.
 
@@ -262,25 +237,18 @@ def trace(
     economic item or "*", PERIOD a period: each by its code, its name or the beginning of one. Or name a cell of a
     workbook that consolidate wrote: outputs/consolidated_2021.xlsx "'Veri'!G6".
     """
-    with reasons():
-        from xltools.cli.tracing_shown import say_trace
-        from xltools.operations import CannotRunError, TraceResult, trace_cell
-        from xltools.operations import trace as trace_figure
+    from xltools.cli.tracing_shown import say_trace
 
-        run: partial[TraceResult]
-        match asked:
-            case (workbook, cell) if workbook.lower().endswith(".xlsx"):
-                run = partial(trace_cell, workbook, cell)
-            case (subject, period):
-                run = partial(trace_figure, subject, "*", period)
-            case (subject, item, period):
-                run = partial(trace_figure, subject, item, period)
-            case _:
-                raise CannotRunError("cli.trace.usage")
-        with progress("cli.reading") as advance:
-            result = run(inputs=inputs, year=year, accept_errors=accept_errors, day=day, progress=advance)
-        say_trace(result, _words(lang, result.definition.institution.language), everything=everything)
-
-
-def _words(asked: str | None, own: str) -> Language:
-    return language(asked or own)
+    match asked:
+        case (workbook, cell) if workbook.lower().endswith(".xlsx"):
+            run = partial(xltools.trace_cell, workbook, cell)
+        case (subject, period):
+            run = partial(xltools.trace, subject, "*", period)
+        case (subject, item, period):
+            run = partial(xltools.trace, subject, item, period)
+        case _:
+            raise xltools.CannotRunError("cli.trace.usage")
+    with progress("cli.reading") as settings["progress"]:
+        result = run(inputs=inputs, accept_errors=accept_errors, **settings)
+    words = language(lang or result.definition.institution.language)
+    say_trace(result, words, everything=everything)

@@ -1,21 +1,32 @@
-"""What keeps a command from running (exit code 2), and what fails beside what it wrote: one sentence each."""
+"""What keeps a command from running (exit code 2), and what fails beside what it wrote: one sentence each.
+
+Of a mistake of the program itself, what whoever looks after it needs is kept beside the outputs.
+"""
 
 from __future__ import annotations
 
 import errno
+import re
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.cli.terminal import Terminal, own_language, short
+from xltools.version import __version__
 from xltools.wording.language import Language
 
 if TYPE_CHECKING:
-    from xltools.operations.loading import CannotRunError
+    from xltools.project import CannotRunError
 
 COULD_NOT_RUN = 2
+ERROR_FILE = "xltools-error.txt"
 _MOST_TOLD = 8
+# A path from the root of a disk, in quotes or as one word; people's names stand in such paths.
+_QUOTED_PATH = re.compile(r"""(?P<quote>["'])(?:[A-Za-z]:)?[\\/](?P<path>[^"'\n]*)(?P=quote)""")
+_BARE_PATH = re.compile(r"""(?<![\w.…"'/\\])(?:[A-Za-z]:)?(?:[\\/][^\s\\/"'<>]+){2,}""")
+_PARTS_KEPT = 3
 
 
 @contextmanager
@@ -28,46 +39,32 @@ def reasons() -> Iterator[None]:
         # Nobody reads on, as in "xltools check | head"; click knows what to do.
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             raise
-        _say(error)
+        _say(error, Terminal(error=True), own_language())
         raise SystemExit(COULD_NOT_RUN) from error
 
 
-def _say(error: Exception) -> None:
-    from xltools.operations.loading import CannotRunError, refusal
+def _say(error: Exception, terminal: Terminal, words: Language) -> None:
+    from xltools.project import CannotRunError, refusal
 
     if isinstance(error, OSError):
         error = refusal(error)
     if isinstance(error, CannotRunError):
-        _say_reason(error)
+        from xltools.cli.findings_shown import say_findings
+        from xltools.findings.catalogue import ordered
+
+        terminal.say(_sentence(error, words))
+        say_findings(terminal, ordered(error.findings), words)
     elif isinstance(error, MemoryError):
-        Terminal(error=True).say(own_language().text("error.no_memory"))
+        terminal.say(words.text("error.no_memory"))
     else:
-        _say_unexpected(error)
-
-
-def _say_reason(error: CannotRunError) -> None:
-    from xltools.cli.findings_shown import say_findings
-    from xltools.findings.catalogue import ordered
-
-    words = own_language()
-    terminal = Terminal(error=True)
-    terminal.say(_sentence(error, words))
-    say_findings(terminal, ordered(error.findings), words)
+        kept = _kept(error, Path.cwd())
+        where = f" {words.text('error.unexpected.file', file=short(kept))}" if kept else ""
+        terminal.say(words.text("error.unexpected") + where)
 
 
 def _sentence(error: CannotRunError, words: Language) -> str:
     values = {name: short(v) if isinstance(v, Path) else v for name, v in error.values.items()}
     return words.text(error.reason, **values)
-
-
-def _say_unexpected(error: Exception) -> None:
-    from xltools.operations.unexpected import keep_error
-
-    words = own_language()
-    kept = keep_error(error, Path.cwd())
-    sentence = words.text("error.unexpected")
-    told = f" {words.text('error.unexpected.file', file=short(kept))}" if kept else ""
-    Terminal(error=True).say(sentence + told)
 
 
 def say_refused(refused: Sequence[CannotRunError], words: Language) -> None:
@@ -77,3 +74,34 @@ def say_refused(refused: Sequence[CannotRunError], words: Language) -> None:
         terminal.say(_sentence(error, words), "bold yellow")
     if len(refused) > _MOST_TOLD:
         terminal.say(words.text("cli.more_refused", count=len(refused) - _MOST_TOLD), "bold yellow")
+
+
+def _kept(error: Exception, start: Path) -> Path | None:
+    """Where the traceback of ``error`` was written: beside the outputs of the project ``start`` lies in. None where
+    there is no project or it cannot be written."""
+    from xltools.excel.replacing import replacing
+    from xltools.project import find_project
+
+    try:
+        project = find_project(start)
+        if project is None:
+            return None
+        path = project.outputs / ERROR_FILE
+        with replacing(path) as temporary:
+            temporary.write_text(_traceback(error), encoding="utf-8", newline="\n")
+    except OSError:
+        return None
+    return path
+
+
+def _traceback(error: Exception) -> str:
+    """With the program's version; paths without what comes before their last parts."""
+    text = "".join(traceback.format_exception(error))
+    text = _QUOTED_PATH.sub(lambda path: f"{path['quote']}{_end(path['path'])}{path['quote']}", text)
+    text = _BARE_PATH.sub(lambda path: _end(path[0]), text)
+    return f"xltools {__version__}\n{text}"
+
+
+def _end(path: str) -> str:
+    parts = [part for part in re.split(r"[\\/]+", path) if part]
+    return "/".join(parts[-_PARTS_KEPT:])

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.cli.findings_shown import say_errors, say_findings, say_grouped, say_warnings
-from xltools.cli.outputs_shown import named_by_run, say_outputs, say_unproven
 from xltools.cli.terminal import Terminal, short
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
 from xltools.wording.language import Language
 
 if TYPE_CHECKING:
-    from xltools.operations import CheckResult, ConsolidationResult, StatusResult
+    from xltools import CheckResult, ConsolidationResult, StatusResult, TemplatesResult
+    from xltools.reports.output_set import OutputSet
     from xltools.reports.pdf import PdfNotMadeError
 
 _MOST_CHANGES = 8
 _MOST_NAMES = 100
+_DOUBT = "bold red"
 
 
 def say_consolidation(result: ConsolidationResult, words: Language) -> None:
@@ -93,7 +95,7 @@ def _say_totals(terminal: Terminal, result: ConsolidationResult, words: Language
 def _say_changes(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
     changes = result.changes
     if result.previous.is_mixed:
-        named = named_by_run(result.previous, words)
+        named = _named_by_run(result.previous, words)
         terminal.say(words.text("outputs.were_mixed", files=named), "bold yellow")
     if result.previous.is_damaged:
         terminal.say(words.text("outputs.were_unreadable", record=short(result.run_file)), "bold yellow")
@@ -124,6 +126,13 @@ def _say_feedback(terminal: Terminal, files: tuple[Path, ...], words: Language) 
         names = ", ".join(path.name for path in files[:_MOST_NAMES])
         text = words.text("cli.feedback", count=len(files), folder=short(files[0].parent), names=names)
         terminal.say(text)
+
+
+def say_templates(result: TemplatesResult, words: Language) -> None:
+    terminal = Terminal()
+    say_findings(terminal, result.findings, words)
+    folder = result.files[0].parent if result.files else Path()
+    terminal.say(words.text("cli.templates", count=len(result.files), folder=short(folder)))
 
 
 def say_check(result: CheckResult, words: Language) -> None:
@@ -184,3 +193,34 @@ def say_status(result: StatusResult, words: Language) -> None:
         terminal.say(words.text("status.reminders", count=len(result.reminders), folder=folder))
     say_outputs(terminal, result.outputs, words)
     say_unproven(terminal, result.outputs, words)
+
+
+# --- whether the outputs belong together and are as they were written, one sentence each
+
+
+def say_outputs(terminal: Terminal, outputs: OutputSet, words: Language) -> None:
+    """A mixed set, and what was changed; nothing when all is as it was written."""
+    if outputs.is_mixed:
+        folder = short(outputs.run_file.parent)
+        terminal.say(words.text("outputs.mixed", folder=folder, files=_named_by_run(outputs, words)), _DOUBT)
+    if outputs.changed:
+        record = outputs.run_file.name
+        terminal.say(words.text("outputs.changed", files=_listed(outputs.changed), record=record), _DOUBT)
+
+
+def say_unproven(terminal: Terminal, outputs: OutputSet, words: Language) -> None:
+    """That nothing can be compared, where there is something to compare."""
+    if outputs.is_unproven:
+        key = "outputs.damaged_record" if outputs.is_damaged or outputs.record else "outputs.no_record"
+        files = _listed(output.path for output in outputs.outputs)
+        terminal.say(words.text(key, record=short(outputs.run_file), files=files), "yellow")
+
+
+def _named_by_run(outputs: OutputSet, words: Language) -> str:
+    """``run_2021.json, summary_2021.xlsx: run 51c0…; consolidated_2021.xlsx: run 88e1…``"""
+    groups = outputs.names_by_run.items()
+    return "; ".join(words.text("outputs.of_run", files=", ".join(names), run=run) for run, names in groups)
+
+
+def _listed(paths: Iterable[Path]) -> str:
+    return ", ".join(short(path) for path in paths)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xltools.cli.outputs_shown import say_outputs, say_unproven
+from xltools.cli.results import say_outputs, say_unproven
 from xltools.cli.terminal import Terminal
 from xltools.wording.language import Language
 
 if TYPE_CHECKING:
+    from xltools import TraceResult
     from xltools.consolidation.lineage import Node
-    from xltools.operations import TraceResult
 
 _MOST_LINES = 60
 _MOST_PARTS = 200  # directly below what was asked for: departments are told one by one

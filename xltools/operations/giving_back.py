@@ -6,98 +6,79 @@ or a colleague has worked on stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from xltools.definition.definition import Definition
+from xltools.definition.model import Department
 from xltools.excel.replacing import replacing
+from xltools.feedback.give_back import goes_back, marked_form
+from xltools.feedback.marked_workbook import is_ours
 from xltools.forms.records import Submission
 from xltools.inputs import InputFile, content
-from xltools.operations.loading import CannotRunError, tolerated
+from xltools.project import CannotRunError, tolerated
 
 
-def keep_apart(folder: Path, judged: Iterable[Path]) -> None:
-    """Marked forms are not written among the forms that came in: the next run would judge them.
-
-    Raises:
-        CannotRunError: ``folder`` is one of the folders ``judged`` or lies in one.
-    """
-    inside = [folder.resolve(), *folder.resolve().parents]
-    for inputs in judged:
-        if inputs.is_dir() and any(place.exists() and place.samefile(inputs) for place in inside):
-            raise CannotRunError("error.feedback_folder", folder=folder, inputs=inputs)
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """The marked form of a department, not yet written."""
 
     department: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class GivenBack:
-    """``files`` were written; ``older`` are of an earlier run and could not be replaced, ``refused`` says why."""
+class GivenBack(NamedTuple):
+    """The ``files`` written, and why others were not written or taken away."""
 
-    files: tuple[Path, ...] = ()
-    older: tuple[Path, ...] = ()
-    refused: tuple[CannotRunError, ...] = ()
+    files: tuple[Path, ...]
+    refused: tuple[CannotRunError, ...]
 
 
 def prepare(
     submissions: Iterable[Submission], files: Sequence[InputFile], definition: Definition, language: str
-) -> tuple[Prepared, ...]:
+) -> list[Prepared]:
     """The marked form of every submission with an error that its department, if known, can mend; nothing is written."""
-    from xltools.feedback.give_back import goes_back, marked_form
-
-    paths: Mapping[str, InputFile] = {file.name: file for file in files}
+    by_name = {file.name: file for file in files}
     prepared: list[Prepared] = []
     for submission in submissions:
-        if not goes_back(submission):
-            continue
-        data = content(paths[submission.file])
-        if isinstance(data, bytes):
-            form = marked_form(data, submission, definition, language)
-            prepared.append(Prepared(submission.department, form))
-    return tuple(prepared)
+        if goes_back(submission):
+            data = content(by_name[submission.file])
+            if isinstance(data, bytes):
+                form = marked_form(data, submission, definition, language)
+                prepared.append(Prepared(submission.department, form))
+    return prepared
 
 
-def give_back(forms: Iterable[Prepared], files: Iterable[InputFile], folder: Path) -> GivenBack:
+def give_back(
+    forms: Iterable[Prepared],
+    files: Iterable[InputFile],
+    folder: Path,
+    older_of: Iterable[Department] = (),
+) -> GivenBack:
     """Write ``forms`` into ``folder`` as ``<department>.xlsx``, none of them over one of ``files``, which were judged.
 
     A second form of the same department, or one whose name is taken by a file that is not ours to replace, gets a
-    number behind the code. What cannot be written keeps nothing else from being written.
+    number behind the code. Marked forms of an earlier run for the departments ``older_of`` are taken away: none must be
+    sent mistakes it has put right. What cannot be written or taken away keeps nothing else from being done.
     """
     taken = {file.path.absolute() for file in files}
-    tried: list[Path] = []
     written: list[Path] = []
     refused: list[CannotRunError] = []
     for form in forms:
         with tolerated(refused):
-            tried.append(_free(folder, form.department, taken))
-            taken.add(tried[-1].absolute())
-            with replacing(tried[-1]) as temporary:
+            path = _free(folder, form.department, taken)
+            taken.add(path.absolute())
+            with replacing(path) as temporary:
                 temporary.write_bytes(form.content)
-            written.append(tried[-1])
-    older = tuple(path for path in tried if path not in written)
-    return GivenBack(tuple(written), older, tuple(refused))
-
-
-def take_away(folder: Path, definition: Definition, keep: Iterable[Path]) -> tuple[CannotRunError, ...]:
-    """Remove the marked forms of an earlier run: a department must not be sent mistakes it has put right. Returns why
-    some could not be removed."""
-    kept = set(keep)
-    refused: list[CannotRunError] = []
-    for department in definition.departments:
+            written.append(path)
+    for department in older_of:
         for path in folder.glob(f"{department.code}*.xlsx"):
             rest = path.stem.removeprefix(department.code)
             is_named_so = rest == "" or rest.removeprefix("-").isdecimal()
-            if path not in kept and is_named_so and _is_ours(path):
+            if path.absolute() not in taken and is_named_so and _is_ours(path):
                 with tolerated(refused):
                     path.unlink(missing_ok=True)
-    return tuple(refused)
+    return GivenBack(tuple(written), tuple(refused))
 
 
 def _free(folder: Path, code: str, taken: set[Path]) -> Path:
@@ -110,7 +91,5 @@ def _free(folder: Path, code: str, taken: set[Path]) -> Path:
 
 
 def _is_ours(path: Path) -> bool:
-    from xltools.feedback.marked_workbook import is_ours
-
     data = content(InputFile(path.name, path))
     return isinstance(data, bytes) and is_ours(data)

@@ -1,46 +1,48 @@
-"""What ``check`` and ``consolidate`` have in common: submissions -> which count, their totals, and every doubt."""
+"""Submissions judged, by themselves (``xltools check``) or before they are consolidated or traced: which of them count,
+their totals, and every doubt."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from xltools.checks.evidence import Evidence, judged_forms
 from xltools.checks.magnitude_findings import off_magnitudes
 from xltools.checks.outcome import Outcome
-from xltools.checks.plausibility import plausibility
+from xltools.checks.plausibility import WHOLE_CODES, plausibility
 from xltools.checks.reconciliation import reconcile
 from xltools.checks.waivers import doubtful_waivers, waivers_on
-from xltools.consolidation.intake import take_in, whole_forms
+from xltools.consolidation.intake import readable_values, take_in, whole_forms
 from xltools.consolidation.records import merge
 from xltools.consolidation.rollup import roll_up
-from xltools.findings.finding import Finding
-from xltools.forms.records import Submission
-from xltools.operations.loading import LoadedDefinition
+from xltools.definition.control import Waiver
+from xltools.definition.definition import Definition
+from xltools.findings.catalogue import finding, holds_back, severity
+from xltools.findings.finding import Finding, Place, Severity
+from xltools.operations.giving_back import give_back, prepare
+from xltools.operations.reading import Forms
+from xltools.project import CannotRunError, LoadedDefinition
 from xltools.reports.run_file import run_id
 
 
 def judge(
-    submissions: Sequence[Submission],
-    listed: tuple[Finding, ...],
-    loaded: LoadedDefinition,
-    day: datetime.date,
-    counts: Callable[[Submission], bool] = whole_forms,
-    *,
-    whole: bool = True,
+    forms: Forms, loaded: LoadedDefinition, day: datetime.date, *, accept_errors: bool = False
 ) -> Outcome:
-    """Everything that can be said of ``submissions`` with the waivers in force on ``day``; nothing is written. Only
-    where they are the ``whole`` of what came are they compared with each other. What can be judged of a rejected form
-    is told with its errors; it counts nowhere."""
+    """Everything that can be said of ``forms`` with the waivers in force on ``day``; nothing is written.
+
+    Only where they are the whole of what came are they compared with each other. What can be judged of a rejected form
+    is told with its errors; it counts nowhere, unless the readable values of forms with errors are accepted.
+    """
     definition, words = loaded.definition, loaded.words
-    intake = take_in(submissions, definition, counts)
-    magnitudes = off_magnitudes(judged_forms(intake, definition), definition, words, whole)
-    intake = take_in(magnitudes.told_in(submissions), definition, counts)
+    counts = readable_values if accept_errors else whole_forms
+    intake = take_in(forms.submissions, definition, counts)
+    magnitudes = off_magnitudes(judged_forms(intake, definition), definition, words, forms.whole)
+    intake = take_in(magnitudes.told_in(forms.submissions), definition, counts)
     records = merge(intake.accepted, definition)
     totals = roll_up(records, definition)
     waivers = waivers_on(day, definition)
-    evidence = Evidence(intake, records, totals, definition, words, magnitudes.off, whole)
+    evidence = Evidence(intake, records, totals, definition, words, magnitudes.off, forms.whole)
     outcome = Outcome(
         definition,
         intake,
@@ -48,12 +50,50 @@ def judge(
         totals,
         reconcile(evidence),
         run_id(intake, loaded.sha256, waivers.in_force),
-        listed,
+        forms.listed,
         (*magnitudes.warnings, *plausibility(evidence)),
         waivers,
         definition_findings=loaded.findings,
     )
-    accepting = (waivers.waiver_of(found) for found in outcome.found)
+    accepting = (waivers.waiver_of(doubt) for doubt in outcome.found)
     used = (waiver for waiver in accepting if waiver)
     of_checks = (waiver for _, waiver in outcome.waived_checks)
     return replace(outcome, waiver_notes=doubtful_waivers(waivers, (*used, *of_checks), words))
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """``findings`` in the order they matter, those left out that somebody answers for: they are ``accepted``.
+    ``checked`` is how many files were judged, ``feedback`` the marked forms, ``refused`` why some were not written."""
+
+    definition: Definition
+    findings: tuple[Finding, ...]
+    checked: int
+    feedback: tuple[Path, ...] = ()
+    accepted: tuple[tuple[Finding, Waiver], ...] = ()
+    refused: tuple[CannotRunError, ...] = ()
+
+    @property
+    def has_error(self) -> bool:
+        return any(severity(item) is Severity.ERROR for item in self.findings)
+
+    @property
+    def holding_back(self) -> tuple[Finding, ...]:
+        """The open warnings that would make a consolidation a draft."""
+        return tuple(item for item in self.findings if holds_back(item))
+
+
+def check(outcome: Outcome, forms: Forms, feedback: Path | None, language: str) -> CheckResult:
+    """What ``outcome`` says of ``forms``; the marked ones go to ``feedback`` where that is asked for."""
+    findings = outcome.open_findings
+    if not forms.whole:
+        # One file alone says nothing of the forms that are not among what was asked for.
+        elsewhere = {*outcome.intake.missing, *outcome.waiver_notes}
+        findings = tuple(item for item in findings if item not in elsewhere)
+        findings += (finding("F206", Place(), codes=WHOLE_CODES),)
+    told = CheckResult(outcome.definition, findings, len(forms.files), accepted=outcome.accepted_findings)
+    if feedback is None:
+        return told
+    marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
+    given_back = give_back(marked, forms.files, feedback)
+    return replace(told, feedback=given_back.files, refused=given_back.refused)

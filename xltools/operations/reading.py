@@ -1,34 +1,60 @@
-"""The files an operation is asked to read, and what each of them says."""
+"""The files a command is asked to read, and what each of them says; several processes read them at once.
+
+A worker validates what it reads, so that findings and values travel, never cells. What comes back does not depend on
+how many workers there are, how the files were divided, or whose executor they run on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
+import hashlib
+import os
+import pickle
+import signal
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib import import_module
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from xltools.definition.definition import Definition
-from xltools.findings.finding import Finding
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
 from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
-from xltools.inputs import InputFile, walk
-from xltools.operations.loading import CannotRunError, Progress
-from xltools.operations.workers import hand_out, read_one, workers
+from xltools.inputs import InputFile, content, walk
+from xltools.project import CannotRunError, Project
+
+Progress = Callable[[int, int], None]
+"""Called with (done, all)."""
+_Chunk = tuple[InputFile, ...]
+
+_OTHER_YEAR = "S103"
+# A worker is worth its start (10 to 100 ms) from about this many forms of 5 to 20 ms each.
+_FORMS_FOR_A_WORKER = 8
+_LARGEST_CHUNK = 32
+_CHUNKS_FOR_A_WORKER = 4  # so that a worker with small forms takes over from one with large ones
+_WORKERS_ELSEWHERE = 16  # when the caller's executor does not tell
+_MOST_WORKERS = 61  # more are not allowed on Windows
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """``listed`` tells the files that were left out. ``whole``: a folder is among what was asked for, so that a
+class Forms:
+    """What was sent: ``files`` may be forms, ``listed`` tells those that were left out, ``submissions`` is what the
+    files say, in their order, once they were read. ``whole``: a folder is among what was asked for, so that a
     department without a form is a finding."""
 
-    files: tuple[InputFile, ...]
-    listed: tuple[Finding, ...]
-    whole: bool
+    files: tuple[InputFile, ...] = ()
+    listed: tuple[Finding, ...] = ()
+    whole: bool = True
+    submissions: tuple[Submission, ...] = ()
 
 
-def inputs_of(folder: Path) -> Gathered:
-    """Everything in the inputs folder; names are relative to it.
+def forms_in(folder: Path) -> Forms:
+    """Everything in the inputs folder, not yet read; names are relative to it.
 
     Raises:
         CannotRunError: there is no such folder.
@@ -36,11 +62,12 @@ def inputs_of(folder: Path) -> Gathered:
     if not folder.is_dir():
         raise CannotRunError("error.no_inputs", folder=folder)
     listing = walk(folder)
-    return Gathered(listing.files, listing.findings, whole=True)
+    return Forms(listing.files, listing.findings)
 
 
-def named(paths: Sequence[Path]) -> Gathered:
-    """What is below the folders and the files of ``paths``, each once; names are the paths as they were given.
+def forms_named(paths: Sequence[Path]) -> Forms:
+    """What is below the folders and the files of ``paths``, each once, not yet read; names are the paths as they were
+    given.
 
     Raises:
         CannotRunError: a path does not exist.
@@ -49,26 +76,52 @@ def named(paths: Sequence[Path]) -> Gathered:
     listed: list[Finding] = []
     for path in paths:
         if path.is_dir():
-            listing = inputs_of(path)
-            for file in listing.files:
-                files.setdefault(file.path.absolute(), replace(file, name=_below(path, file.name)))
-            listed += [
-                replace(f, place=replace(f.place, file=_below(path, f.place.file))) for f in listing.listed
-            ]
+            inside = walk(path)
+            for file in inside.files:
+                files.setdefault(file.path.absolute(), replace(file, name=(path / file.name).as_posix()))
+            for left_out in inside.findings:
+                place = replace(left_out.place, file=(path / left_out.place.file).as_posix())
+                listed.append(replace(left_out, place=place))
         elif path.is_symlink() or path.exists():
             files.setdefault(path.absolute(), InputFile(path.as_posix(), path))
         else:
             raise CannotRunError("error.no_such_path", path=path)
-    return Gathered(tuple(files.values()), tuple(listed), any(path.is_dir() for path in paths))
+    return Forms(tuple(files.values()), tuple(listed), any(path.is_dir() for path in paths))
 
 
-def _below(folder: Path, name: str) -> str:
-    return (folder / name).as_posix()
+def keep_apart(folder: Path, judged: Iterable[Path]) -> None:
+    """Marked forms are not written among the forms that came in: the next run would judge them.
+
+    Raises:
+        CannotRunError: ``folder`` is one of the folders ``judged`` or lies in one.
+    """
+    inside = [folder.resolve(), *folder.resolve().parents]
+    for inputs in judged:
+        if inputs.is_dir() and any(place.exists() and place.samefile(inputs) for place in inside):
+            raise CannotRunError("error.feedback_folder", folder=folder, inputs=inputs)
 
 
-def import_what_adds_up() -> None:
-    """pandas takes half a second to import: work for this process while others read."""
-    import_module("xltools.operations.judging")
+def refuse_other_year(submissions: Sequence[Submission], definition: Definition, project: Project) -> None:
+    """Nothing may be judged or written when most forms that say whose they are say one other year: a wrong folder or a
+    wrong ``--year``, no mistake of the departments. A single form of a year that has no definition here is told at the
+    form.
+
+    Raises:
+        CannotRunError: with the year to ask for instead.
+    """
+    others = Counter(year for submission in submissions if (year := _other_year(submission)))
+    recognised = sum(bool(submission.department or _other_year(submission)) for submission in submissions)
+    for year, count in others.most_common(1):
+        is_defined = year.isdecimal() and project.definition_file(int(year)) is not None
+        if 2 * count > recognised and (is_defined or count > 1):
+            reason = "error.other_year" if is_defined else "error.other_year_undefined"
+            asked = definition.institution.year
+            raise CannotRunError(reason, forms=recognised, count=count, found=year, year=asked)
+
+
+def _other_year(submission: Submission) -> str:
+    """The year of a form that is refused for it, else empty."""
+    return next((dict(f.values)["found"] for f in submission.findings if f.code == _OTHER_YEAR), "")
 
 
 def read_inputs(
@@ -78,19 +131,14 @@ def read_inputs(
     *,
     jobs: int | None = None,
     executor: Executor | None = None,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Submission, ...]:
-    """Every file as a submission, in the order of ``files``.
+    """Every file as a submission, in the order of ``files``; ``meanwhile`` is called while workers read.
 
-    Args:
-        files: what is read.
-        definition: what the forms are judged by.
-        progress: called with (done, all) when files have been read.
-        jobs: the most processes that read; default one for each core, 1 stays in this one.
-        executor: somebody's own executor, on which is read instead; it is not shut down.
-        meanwhile: called while workers read.
+    ``jobs`` are the most processes that read: default one for each core, 1 stays in this one. Somebody's own
+    ``executor`` is used instead of processes of ours and stays open.
 
-    Findings: see ``content`` and ``FormReader.read``; U117 for a file whose worker died.
+    Findings: see ``content`` and ``FormReader.read``; U117 for a file whose worker died; U120.
     """
     done = 0
 
@@ -100,14 +148,112 @@ def read_inputs(
         if progress:
             progress(done, len(files))
 
-    with workers(jobs, executor, len(files)) as those:
-        if those is not None:
-            collect = hand_out(files, those, definition, advance)
-            meanwhile()
-            return collect()
+    if executor is not None:
+        return _read_on(executor, jobs or _WORKERS_ELSEWHERE, files, definition, advance, meanwhile)
+    count = min(jobs or _cores(), len(files) // _FORMS_FOR_A_WORKER, _MOST_WORKERS)
+    if count > 1:
+        with _processes(count) as pool:
+            return _read_on(pool, count, files, definition, advance, meanwhile)
     reader = FormReader(definition)
     submissions: list[Submission] = []
     for file in files:
-        submissions.append(read_one(file, reader))
+        submissions.append(_read_one(file, reader))
         advance(1)
     return tuple(submissions)
+
+
+def _read_on(
+    executor: Executor,
+    count: int,
+    files: Sequence[InputFile],
+    definition: Definition,
+    advance: Callable[[int], None],
+    meanwhile: Callable[[], object],
+) -> tuple[Submission, ...]:
+    """``executor`` reads about ``count`` chunks at a time; ``advance`` is told how many files were done."""
+    packed = pickle.dumps(definition)
+    chunks = divided(files, count)
+    futures = [executor.submit(_read_chunk, packed, chunk) for chunk in chunks]
+    sizes = dict(zip(futures, map(len, chunks), strict=True))
+    meanwhile()
+    for future in as_completed(futures):
+        advance(sizes[future])
+    results = (_result(future, packed, chunk) for future, chunk in zip(futures, chunks, strict=True))
+    return tuple(chain.from_iterable(results))
+
+
+def divided(files: Sequence[InputFile], count: int) -> list[_Chunk]:
+    """``files`` in chunks for ``count`` workers, in their order."""
+    size = max(1, min(_LARGEST_CHUNK, len(files) // (count * _CHUNKS_FOR_A_WORKER)))
+    return [tuple(files[at : at + size]) for at in range(0, len(files), size)]
+
+
+def _read_chunk(packed: bytes, files: _Chunk) -> list[Submission]:
+    reader = _reader(packed)
+    return [_read_one(file, reader) for file in files]
+
+
+@lru_cache(maxsize=1)
+def _reader(packed: bytes) -> FormReader:
+    """One for all chunks of a worker."""
+    return FormReader(pickle.loads(packed))  # our own bytes, from the process that started this one
+
+
+def _read_one(file: InputFile, reader: FormReader) -> Submission:
+    """A file that gives no bytes is a submission with an error, and so is one that our own program stumbles over: it
+    must not take the others with it."""
+    data = content(file)
+    if isinstance(data, Finding):
+        return Submission(file.name, "", "", findings=(data,))
+    try:
+        return reader.read(data, file.name)
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Where whoever looks after the program finds the fault.
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        stumbled = finding("U120", Place(file.name), detail=f"{Path(last.filename).name}:{last.lineno}")
+        return Submission(file.name, hashlib.sha256(data).hexdigest(), "", findings=(stumbled,))
+
+
+def _result(future: Future[list[Submission]], packed: bytes, chunk: _Chunk) -> Sequence[Submission]:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        return list(_read_apart(packed, chunk))
+
+
+def _read_apart(packed: bytes, chunk: _Chunk) -> Iterator[Submission]:
+    """A worker died: its files again, each half in a process of its own, down to the file that is at fault."""
+    with _processes(1) as pool:
+        try:
+            yield from pool.submit(_read_chunk, packed, chunk).result()
+            return
+        except BrokenExecutor:
+            pass
+    if len(chunk) == 1:
+        yield Submission(chunk[0].name, "", "", findings=(finding("U117", Place(chunk[0].name)),))
+        return
+    half = len(chunk) // 2
+    yield from _read_apart(packed, chunk[:half])
+    yield from _read_apart(packed, chunk[half:])
+
+
+@contextmanager
+def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
+    pool = ProcessPoolExecutor(count, initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield pool
+    finally:
+        # After Ctrl-C nobody waits for what has not begun.
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    """Those this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)  # not on Windows and macOS
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,24 +1,38 @@
-"""``xltools init``: a new project."""
+"""What is there before any form is filled: ``xltools init`` and ``xltools templates``."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from xltools.operations.loading import CannotRunError, refusals
-from xltools.project import INPUTS, OUTPUTS, TEMPLATES, Project, find_project
+from xltools.definition.definition import Definition
+from xltools.excel.replacing import replacing_together
+from xltools.findings.finding import Finding
+from xltools.forms.build_layout import form_layout
+from xltools.forms.template import write_form
+from xltools.project import (
+    INPUTS,
+    OUTPUTS,
+    TEMPLATES,
+    CannotRunError,
+    LoadedDefinition,
+    Project,
+    find_project,
+    refusals,
+)
 
 
 @refusals()
-def init_project(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
-    """Write a new project: an empty definition workbook to fill in, or the whole 2021 example with filled forms.
+def start_project(root: Path, *, example: bool) -> tuple[Path, ...]:
+    """Write a new project; the files written.
 
-    Returns the files written. Raises:
+    Raises:
         CannotRunError: the folder holds a project already.
     """
     from xltools.example.project import write_empty_project, write_example_project
 
-    root = Path(folder)
     if find_project(root) == Project(root.resolve()):
         raise CannotRunError("error.project_exists", folder=root)
     write = write_example_project if example else write_empty_project
@@ -35,3 +49,27 @@ def _remove_empty(folder: Path) -> None:
     for inside in (*folder.glob("*"), folder):
         with suppress(OSError):
             inside.rmdir()
+
+
+@dataclass(frozen=True)
+class TemplatesResult:
+    """``files`` are the written forms, in the order of the departments."""
+
+    definition: Definition
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def write_templates(
+    loaded: LoadedDefinition, folder: Path, progress: Callable[[int, int], None] | None
+) -> TemplatesResult:
+    """The blank form of every expected department: all of them, or none."""
+    definition = loaded.definition
+    departments = definition.expected_departments
+    files = tuple(folder / f"{department.code}.xlsx" for department in departments)
+    with replacing_together(files) as temporaries:
+        for done, (department, path) in enumerate(zip(departments, temporaries, strict=True), start=1):
+            write_form(definition, form_layout(definition, department.code), path)
+            if progress:
+                progress(done, len(departments))
+    return TemplatesResult(definition, files, loaded.findings)

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.figures import Figure
+from xltools.consolidation.lineage import Lineage, Node
 from xltools.definition.definition import Definition
-from xltools.operations.loading import (
-    CannotRunError,
-    LoadedDefinition,
-    Progress,
-    load_definition,
-    open_project,
-    project_of,
-    refusals,
-)
-from xltools.operations.other_year import refuse_other_year
-from xltools.operations.reading import import_what_adds_up, inputs_of, read_inputs
-from xltools.project import Project
+from xltools.excel.formulas import reference
+from xltools.operations.asked import AskedCell
+from xltools.project import CannotRunError
 from xltools.reports.output_set import OutputSet, output_set
-
-if TYPE_CHECKING:
-    from xltools.checks.outcome import Outcome
-    from xltools.consolidation.lineage import Lineage, Node
+from xltools.reports.shown_cells import ShownCells, consolidated_placement, summary_placement
+from xltools.wording.language import Language
 
 
 @dataclass(frozen=True)
@@ -49,117 +39,37 @@ class TraceResult:
         return Decimal(f"{self.root.value or 0:.15g}")
 
 
-@refusals()
-def trace(
-    subject: str = "*",
-    item: str = "*",
-    period: str = "",
-    *,
-    inputs: str | Path | None = None,
-    project: str | Path = ".",
-    year: int | None = None,
-    accept_errors: bool = False,
-    day: datetime.date | None = None,
-    progress: Progress | None = None,
-) -> TraceResult:
-    """What a total is made of, down to the cells of the forms; nothing is written.
+def trace(asked: Figure, outcome: Outcome, words: Language, outputs: Path) -> TraceResult:
+    """What the figure is made of; ``outputs`` is the folder in which those of the project lie."""
+    definition = outcome.definition
+    root = _lineage(outcome, words).of(asked)
+    return TraceResult(definition, root, output_set(outputs, definition.institution.year))
 
-    Args:
-        subject: institution ("kurum", "*"), program, sub-program, activity, department, indicator or resource table, by
-            code, by name, or by the beginning of one.
-        item: economic item, or row of a resource table; "*" for all. Indicators have none.
-        period: period, or column of a resource table ("*" for its total).
-        inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
-        project: the project folder or one inside it.
-        year: the budget year; default the highest that has a definition workbook.
-        accept_errors: take the readable values of forms that have errors, as ``consolidate`` does when told so.
-        day: the day on which accepted exceptions must still be in force; default today.
-        progress: called with (done, all) when files have been read.
+
+def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Path) -> TraceResult:
+    """What the cell of a workbook is made of.
 
     Raises:
-        CannotRunError: as ``consolidate``; or a word that names nothing, or several things.
+        CannotRunError: the workbook is none of ours or of another run, or the cell shows no amount.
     """
-    home = open_project(Path(project))
-    loaded = load_definition(home, year)
-    from xltools.operations.asked_figures import asked
-
-    figure = asked(subject, item, period, loaded.definition, loaded.words)
-    outcome = _judged(home, loaded, inputs, accept_errors, day, progress)
-    outputs = output_set(home.outputs, loaded.definition.institution.year)
-    return TraceResult(loaded.definition, _lineage(outcome, loaded).of(figure), outputs)
-
-
-@refusals()
-def trace_cell(
-    workbook: str | Path,
-    cell: str,
-    *,
-    inputs: str | Path | None = None,
-    project: str | Path | None = None,
-    year: int | None = None,
-    accept_errors: bool = False,
-    day: datetime.date | None = None,
-    progress: Progress | None = None,
-) -> TraceResult:
-    """What a cell of ``consolidated_<year>.xlsx`` or ``summary_<year>.xlsx`` is made of; ``cell`` is spelled
-    ``'Kurum - Faaliyet'!B7``. The other arguments are those of the run that wrote the workbook; ``project`` defaults
-    to the one the workbook lies in.
-
-    Raises:
-        CannotRunError: as ``trace``; or the file is no workbook of ours or of another run, or the cell shows no amount.
-    """
-    path = Path(workbook)
-    home = open_project(Path(project)) if project else project_of(path.absolute().parent, [Path()])
-    loaded = load_definition(home, year)
-    from xltools.operations.asked_cells import opened, spot_in
-    from xltools.reports.shown_cells import ShownCells, consolidated_placement, summary_placement
-
-    book = opened(path)
-    spot = spot_in(cell, book.workbook, loaded.words)
-    outcome = _judged(home, loaded, inputs, accept_errors, day, progress)
-    words = loaded.words
-    if book.comments != words.text("cover.run", run=outcome.run_id):
-        raise CannotRunError("error.trace_other_run", file=path, run=outcome.run_id, found=book.comments)
-    is_consolidated = book.title == words.text("consolidated.title")
+    if asked.comments != words.text("cover.run", run=outcome.run_id):
+        raise CannotRunError(
+            "error.trace_other_run", file=asked.path, run=outcome.run_id, found=asked.comments
+        )
+    is_consolidated = asked.title == words.text("consolidated.title")
     placement = (consolidated_placement if is_consolidated else summary_placement)(outcome, words)
-    cells = ShownCells(book.workbook, placement, _lineage(outcome, loaded))
-    node = cells.node(spot)
+    cells = ShownCells(asked.workbook, placement, _lineage(outcome, words))
+    node = cells.node(asked.spot)
     if node is None:
-        from xltools.excel.formulas import reference
-
-        near = ", ".join(reference(*at) for at in cells.near(spot)) or "–"
-        raise CannotRunError("error.trace_no_amount", cell=reference(*spot), near=near)
-    return TraceResult(loaded.definition, node, _outputs_with(path, home, loaded), cells.shown(spot))
-
-
-def _outputs_with(workbook: Path, home: Project, loaded: LoadedDefinition) -> OutputSet:
-    """The set ``workbook`` lies in; of a copy that lies alone, the set of the project."""
-    year = loaded.definition.institution.year
-    beside = output_set(workbook.parent, year, [workbook])
-    return beside if beside.record or beside.is_damaged else output_set(home.outputs, year, [workbook])
+        near = ", ".join(reference(*at) for at in cells.near(asked.spot)) or "–"
+        raise CannotRunError("error.trace_no_amount", cell=reference(*asked.spot), near=near)
+    year = outcome.definition.institution.year
+    beside = output_set(asked.path.parent, year, [asked.path])
+    # Of a copy that lies alone, the set of the project.
+    is_alone = beside.record is None and not beside.is_damaged
+    those = output_set(outputs, year, [asked.path]) if is_alone else beside
+    return TraceResult(outcome.definition, node, those, cells.shown(asked.spot))
 
 
-def _judged(
-    home: Project,
-    loaded: LoadedDefinition,
-    inputs: str | Path | None,
-    accept_errors: bool,
-    day: datetime.date | None,
-    progress: Progress | None,
-) -> Outcome:
-    """What ``consolidate`` would write with the same arguments."""
-    forms = Path(inputs) if inputs else home.inputs(loaded.definition.institution.year)
-    gathered = inputs_of(forms)
-    read = read_inputs(gathered.files, loaded.definition, progress, meanwhile=import_what_adds_up)
-    refuse_other_year(read, loaded.definition, home)
-    from xltools.consolidation.intake import readable_values, whole_forms
-    from xltools.operations.judging import judge
-
-    counts = readable_values if accept_errors else whole_forms
-    return judge(read, gathered.listed, loaded, day or datetime.date.today(), counts)
-
-
-def _lineage(outcome: Outcome, loaded: LoadedDefinition) -> Lineage:
-    from xltools.consolidation.lineage import Lineage
-
-    return Lineage(outcome.records, outcome.totals, loaded.definition, loaded.words)
+def _lineage(outcome: Outcome, words: Language) -> Lineage:
+    return Lineage(outcome.records, outcome.totals, outcome.definition, words)

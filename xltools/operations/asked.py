@@ -1,0 +1,210 @@
+"""What a person asks for by code or name -> what it is; what is not understood is answered with what there is.
+
+SUBJECT, ITEM and PERIOD become a figure of the tables, WORKBOOK and CELL a workbook we wrote and a cell of it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from xltools.consolidation.figures import (
+    ALL,
+    INSTITUTION,
+    CostFigure,
+    DepartmentFigure,
+    Figure,
+    IndicatorFigure,
+    Level,
+    ResourceFigure,
+    Subject,
+)
+from xltools.definition.definition import Definition
+from xltools.definition.model import Department, Indicator, Period, ResourceLine, ResourceTable
+from xltools.excel.cells import Workbook, column_number
+from xltools.excel.formulas import Spot
+from xltools.excel.package import Limits
+from xltools.excel.reader import read_properties, read_workbook
+from xltools.excel.unreadable import Unreadable
+from xltools.project import CannotRunError
+from xltools.wording.language import Language
+
+_EVERYTHING = ("*", "toplam", "total", "tümü", "all")
+_OF_THE_INSTITUTION = (*_EVERYTHING, "kurum", "institution")
+_MOST_NAMED = 8
+_ALIKE = 0.5
+
+# A workbook of ten thousand forms has thirty million cells; nobody sends us one that we did not write.
+_OURS = Limits(2**34, 2**34, 2**33, 1_000, 50_000, 1_000, 50_000_000)
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+T = TypeVar("T")
+_About = Subject | Department | Indicator | ResourceTable
+
+
+# --- by code or name -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice(Generic[T]):
+    """``names``: other than its code; the first is shown."""
+
+    code: str
+    names: tuple[str, ...]
+    value: T
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.names[0]})" if self.names and self.names[0] != self.code else self.code
+
+
+def _is_among(given: str, spellings: Sequence[str], words: Language) -> bool:
+    return words.fold(given) in {words.fold(spelling) for spelling in spellings}
+
+
+def _chosen(given: str, choices: Sequence[_Choice[T]], words: Language, reason: str) -> T:
+    """The choice ``given`` names: its code, else a name, else the beginning of only one.
+
+    Raises:
+        CannotRunError: it names none (``reason``, with what is near) or several.
+    """
+    asked = words.fold(given)
+    ways: tuple[Callable[[str, str], bool], ...] = (str.__eq__, str.startswith)
+    for matches in ways:
+        by_code = [c for c in choices if asked and matches(words.fold(c.code), asked)]
+        by_name = [c for c in choices if asked and any(matches(words.fold(name), asked) for name in c.names)]
+        # A code means itself, also where another's name is spelled alike; the beginning of one is a guess like any.
+        meant = by_code if by_code and matches is ways[0] else list(dict.fromkeys((*by_code, *by_name)))
+        if len(meant) == 1:
+            return meant[0].value
+        if meant:
+            raise CannotRunError("error.trace_ambiguous", given=given, found=_listed(meant))
+    raise CannotRunError(reason, given=given, found=_listed(_near(asked, choices, words) or choices))
+
+
+def _near(asked: str, choices: Sequence[_Choice[T]], words: Language) -> list[_Choice[T]]:
+    """What is spelled alike, or has the word in it."""
+    spelled = {words.fold(text): choice for choice in choices for text in (choice.code, *choice.names)}
+    alike = difflib.get_close_matches(asked, list(spelled), _MOST_NAMED, _ALIKE)
+    holding = [text for text in spelled if asked and asked in text]
+    return list(dict.fromkeys(spelled[text] for text in (*alike, *holding)))
+
+
+def _listed(choices: Sequence[_Choice[T]]) -> str:
+    more = f" … (+{len(choices) - _MOST_NAMED})" if len(choices) > _MOST_NAMED else ""
+    return ", ".join(map(str, choices[:_MOST_NAMED])) + more
+
+
+# --- SUBJECT ITEM PERIOD -------------------------------------------------------------------------------------------
+
+
+def asked_figure(subject: str, item: str, period: str, definition: Definition, words: Language) -> Figure:
+    """What ``subject``, ``item`` and ``period`` mean together.
+
+    Raises:
+        CannotRunError: one of them names nothing there is, or several things.
+    """
+    about = _subject(subject, definition, words)
+    if isinstance(about, ResourceTable):
+        row = _line(item, definition.rows_of(about.code), words, "error.trace_no_row")
+        column = _line(period, definition.columns_of(about.code), words, "error.trace_no_column")
+        return ResourceFigure(about.code, row, column)
+    if isinstance(about, Indicator):
+        if not _is_among(item, _EVERYTHING, words):
+            raise CannotRunError("error.trace_indicator_item", given=item, name=about.name)
+        return IndicatorFigure(about.code, _period(period, definition.indicator_periods, words))
+    of_item, of_period = _item(item, definition, words), _period(period, definition.cost_periods, words)
+    if isinstance(about, Department):
+        return DepartmentFigure(about.code, ALL, of_period, of_item)
+    return CostFigure(about, of_item, of_period)
+
+
+def _subject(given: str, definition: Definition, words: Language) -> _About:
+    if _is_among(given, _OF_THE_INSTITUTION, words):
+        return INSTITUTION
+    return _chosen(given, tuple(_subjects(definition)), words, "error.trace_no_subject")
+
+
+def _subjects(definition: Definition) -> Iterator[_Choice[_About]]:
+    yield _Choice(definition.institution.code, (definition.institution.name,), INSTITUTION)
+    for level, parts in (
+        (Level.PROGRAM, definition.programs),
+        (Level.SUBPROGRAM, definition.subprograms),
+        (Level.ACTIVITY, definition.activities),
+    ):
+        for part in parts:
+            yield _Choice(part.code, (part.name,), Subject(level, part.code))
+    for department in definition.departments:
+        yield _Choice(department.code, (department.name,), department)
+    for indicator in definition.indicators:
+        yield _Choice(indicator.code, (indicator.name,), indicator)
+    for table in definition.resource_tables:
+        yield _Choice(table.code, (table.title,), table)
+
+
+def _item(given: str, definition: Definition, words: Language) -> str:
+    if _is_among(given, _EVERYTHING, words):
+        return ALL
+    named = ((item.code, (item.name, item.short_name)) for item in definition.items)
+    items = [_Choice(code, tuple(filter(None, names)), code) for code, names in named]
+    return _chosen(given, items, words, "error.trace_no_item")
+
+
+def _period(given: str, periods: Sequence[Period], words: Language) -> str:
+    choices = [_Choice(period.code, (period.heading,), period.code) for period in periods]
+    return _chosen(given, choices, words, "error.trace_no_period")
+
+
+def _line(given: str, lines: Sequence[ResourceLine], words: Language, reason: str) -> str:
+    if _is_among(given, _EVERYTHING, words):
+        return ALL
+    return _chosen(given, [_Choice(line.code, (line.name,), line.code) for line in lines], words, reason)
+
+
+# --- WORKBOOK CELL -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AskedCell:
+    """A cell of a workbook that ``consolidate`` wrote; ``title`` and ``comments`` are the workbook's properties."""
+
+    path: Path
+    workbook: Workbook
+    title: str
+    comments: str
+    spot: Spot
+
+
+def asked_cell(path: Path, cell: str, words: Language) -> AskedCell:
+    """``cell`` is spelled ``'Kurum - Faaliyet'!B7``, also without the quotes a terminal has taken away.
+
+    Raises:
+        CannotRunError: there is no such file, it is no workbook, or has no such sheet; ``cell`` is none.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotRunError("error.trace_no_workbook", file=path, cause=error.strerror) from error
+    book = read_workbook(data, _OURS)
+    if isinstance(book, Unreadable):
+        raise CannotRunError("error.trace_no_workbook", file=path, cause=book.detail)
+    properties = read_properties(data, _OURS)
+    if isinstance(properties, Unreadable):
+        raise CannotRunError("error.trace_no_workbook", file=path, cause=properties.detail)
+    return AskedCell(path, book, properties["title"], properties["description"], _spot(cell, book, words))
+
+
+def _spot(cell: str, book: Workbook, words: Language) -> Spot:
+    sheet, mark, address = cell.strip().rpartition("!")
+    match = _CELL.fullmatch(address.strip())
+    if not mark or match is None:
+        raise CannotRunError("error.trace_no_cell", given=cell, sheet=book.sheets[-1].name)
+    sheet = sheet.strip()
+    if sheet[:1] == sheet[-1:] == "'" and len(sheet) > 1:
+        sheet = sheet[1:-1].replace("''", "'")
+    choices = [_Choice(known.name, (), known.name) for known in book.sheets]
+    name = _chosen(sheet, choices, words, "error.trace_no_sheet")
+    return Spot(name, int(match[2]), column_number(match[1]))

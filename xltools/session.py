@@ -1,0 +1,259 @@
+"""One project, opened: every command is a method that returns a result and never prints.
+
+A method says where the forms and the outputs are and reads the forms; what follows lies in a module of its own in
+``operations``. That is imported while other processes read: pandas alone takes half a second.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+from xltools.operations.reading import (
+    Forms,
+    Progress,
+    forms_in,
+    forms_named,
+    keep_apart,
+    read_inputs,
+    refuse_other_year,
+)
+from xltools.project import INPUTS, LoadedDefinition, Project, open_project, refusals
+
+if TYPE_CHECKING:
+    from xltools.checks.outcome import Outcome
+    from xltools.operations.consolidating import ConsolidationResult
+    from xltools.operations.judging import CheckResult
+    from xltools.operations.starting import TemplatesResult
+    from xltools.operations.status import StatusResult
+    from xltools.operations.tracing import TraceResult
+
+
+class Settings(TypedDict, total=False):
+    """What every command can be told.
+
+    year: the budget year; default the highest that has a definition workbook.
+    day: the day on which accepted exceptions must still be in force; default today.
+    jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
+    executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
+    progress: called with (done, all) when files have been read or written.
+    """
+
+    year: int | None
+    day: datetime.date | None
+    jobs: int | None
+    executor: Executor | None
+    progress: Progress | None
+
+
+@dataclass(frozen=True)
+class Session:
+    """A project with its definition, and how its forms are read: see ``Settings``. Every method raises
+    ``CannotRunError`` for what keeps it from running, as an output that is open in Excel."""
+
+    project: Project
+    loaded: LoadedDefinition
+    day: datetime.date
+    jobs: int | None = None
+    executor: Executor | None = None
+    progress: Progress | None = None
+
+    @classmethod
+    @refusals()
+    def open(cls, *places: str | Path, **settings: Unpack[Settings]) -> Session:
+        """The project that the first of ``places`` lies in which lies in one.
+
+        Raises:
+            CannotRunError: no project, no definition, or a wrong one.
+        """
+        project = open_project(*map(Path, places))
+        day = settings.get("day") or datetime.date.today()
+        return cls(
+            project,
+            project.load(settings.get("year")),
+            day,
+            settings.get("jobs"),
+            settings.get("executor"),
+            settings.get("progress"),
+        )
+
+    @refusals()
+    def templates(self, output: str | Path | None = None) -> TemplatesResult:
+        """Write the blank form of every expected department, all of them or none.
+
+        ``output``: where to; default ``workbook_templates/<year>`` of the project.
+        """
+        from xltools.operations.starting import write_templates
+
+        folder = Path(output) if output else self.project.templates(self._year)
+        return write_templates(self.loaded, folder, self.progress)
+
+    @refusals()
+    def check(
+        self,
+        paths: Sequence[str | Path] = (),
+        *,
+        feedback: str | Path | None = None,
+        language: str | None = None,
+    ) -> CheckResult:
+        """Judge the forms in ``paths``; missing departments are told when a folder is among them.
+
+        Args:
+            paths: files and folders; default ``inputs/<year>`` of the project.
+            feedback: a folder for the marked copies of forms with errors; default: none are written.
+            language: of the marks; default that of the institution.
+        """
+        asked = [Path(path) for path in paths]
+        folder = Path(feedback) if feedback is not None else None
+        forms = forms_named(asked or [_as_typed(self.project.inputs(self._year))])
+        if folder is not None:
+            keep_apart(folder, [self.project.root / INPUTS, *asked])
+        forms = self._read(forms, "judging")
+        from xltools.operations.judging import check
+
+        return check(self._judged(forms), forms, folder, language or self._language)
+
+    @refusals()
+    def status(self, inputs: str | Path | None = None, *, output: str | Path | None = None) -> StatusResult:
+        """Tell the state of every department; write a reminder text for each one whose form is missing or came blank.
+        Tell whether the outputs are of one run and as it wrote them.
+
+        Args:
+            inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
+            output: where the outputs are and ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
+        """
+        from xltools.operations.status import status
+
+        forms = self._read(forms_in(self._inputs(inputs)), "status")
+        return status(forms, self.loaded, Path(output) if output else self.project.outputs)
+
+    @refusals()
+    def consolidate(
+        self,
+        inputs: str | Path | None = None,
+        *,
+        output: str | Path | None = None,
+        accept_errors: bool = False,
+        language: str | None = None,
+        pdf: bool = False,
+        word: bool = False,
+    ) -> ConsolidationResult:
+        """Add all forms up, and write the consolidated workbook, the summary and the run file.
+
+        Args:
+            inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
+            output: where to write; default ``outputs`` of the project.
+            accept_errors: take the readable values of forms that have errors; the outputs say so.
+            language: of the marks in forms that go back (``feedback/`` below ``output``); default the institution's.
+            pdf: write the summary as PDF too, where LibreOffice is installed.
+            word: write the program as a Word document too; one that somebody has worked in is never replaced.
+        """
+        place, folder = self._inputs(inputs), Path(output) if output else self.project.outputs
+        keep_apart(folder / "feedback", [self.project.root / INPUTS, place])
+        forms = self._read(forms_in(place), "consolidating")
+        from xltools.operations.consolidating import consolidate, with_pdf
+        from xltools.reports.consolidated.sources import sources_within
+
+        outcome = self._judged(forms, accept_errors=accept_errors)
+        sources = sources_within(self.project.root, place, folder)
+        result = consolidate(
+            outcome, forms, self.loaded, folder, sources, language or self._language, word=word
+        )
+        return with_pdf(result, self.loaded) if pdf else result
+
+    @refusals()
+    def trace(
+        self,
+        subject: str = "*",
+        item: str = "*",
+        period: str = "",
+        *,
+        inputs: str | Path | None = None,
+        accept_errors: bool = False,
+    ) -> TraceResult:
+        """What a total is made of, down to the cells of the forms; nothing is written.
+
+        Args:
+            subject: institution ("kurum", "*"), program, sub-program, activity, department, indicator or resource
+                table, by code, by name, or by the beginning of one.
+            item: economic item, or row of a resource table; "*" for all. Indicators have none.
+            period: period, or column of a resource table ("*" for its total).
+            inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
+            accept_errors: take the readable values of forms that have errors, as ``consolidate`` does when told so.
+        """
+        from xltools.operations.asked import asked_figure
+
+        asked = asked_figure(subject, item, period, self.loaded.definition, self.loaded.words)
+        forms = self._read(forms_in(self._inputs(inputs)), "tracing")
+        from xltools.operations.tracing import trace
+
+        outcome = self._judged(forms, accept_errors=accept_errors)
+        return trace(asked, outcome, self.loaded.words, self.project.outputs)
+
+    @refusals()
+    def trace_cell(
+        self,
+        workbook: str | Path,
+        cell: str,
+        *,
+        inputs: str | Path | None = None,
+        accept_errors: bool = False,
+    ) -> TraceResult:
+        """What a cell of ``consolidated_<year>.xlsx`` or ``summary_<year>.xlsx`` is made of; ``cell`` is spelled
+        ``'Kurum - Faaliyet'!B7``. The other arguments are those of the run that wrote the workbook."""
+        from xltools.operations.asked import asked_cell
+
+        asked = asked_cell(Path(workbook), cell, self.loaded.words)
+        forms = self._read(forms_in(self._inputs(inputs)), "tracing")
+        from xltools.operations.tracing import trace_cell
+
+        outcome = self._judged(forms, accept_errors=accept_errors)
+        return trace_cell(asked, outcome, self.loaded.words, self.project.outputs)
+
+    @property
+    def _year(self) -> int:
+        return self.loaded.definition.institution.year
+
+    @property
+    def _language(self) -> str:
+        return self.loaded.definition.institution.language
+
+    def _inputs(self, asked: str | Path | None) -> Path:
+        return Path(asked) if asked else self.project.inputs(self._year)
+
+    def _read(self, forms: Forms, operation: str) -> Forms:
+        """``forms`` with what they say; the module of the ``operation`` is imported meanwhile.
+
+        Raises:
+            CannotRunError: most of them are of another year.
+        """
+        definition = self.loaded.definition
+        submissions = read_inputs(
+            forms.files,
+            definition,
+            self.progress,
+            jobs=self.jobs,
+            executor=self.executor,
+            meanwhile=partial(import_module, f"xltools.operations.{operation}"),
+        )
+        refuse_other_year(submissions, definition, self.project)
+        return replace(forms, submissions=submissions)
+
+    def _judged(self, forms: Forms, *, accept_errors: bool = False) -> Outcome:
+        from xltools.operations.judging import judge
+
+        return judge(forms, self.loaded, self.day, accept_errors=accept_errors)
+
+
+def _as_typed(folder: Path) -> Path:
+    """``folder`` as a person would type it from here."""
+    try:
+        return folder.relative_to(Path.cwd())
+    except ValueError:
+        return folder
