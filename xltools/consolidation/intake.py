@@ -74,7 +74,7 @@ class Intake:
 
     @property
     def received(self) -> int:
-        return sum(state.state in (State.RECEIVED, State.PARTLY) for state in self.states)
+        return len(self.accepted)
 
 
 def whole_forms(submission: Submission) -> bool:

@@ -14,9 +14,8 @@ from enum import Enum
 
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Level, Subject
 from xltools.definition.definition import Definition
-from xltools.definition.model import EconomicItem, Period, Subprogram
+from xltools.definition.model import EconomicItem, Period, PeriodKind, Subprogram
 from xltools.reports.citing import Citations, Cited, difference
-from xltools.reports.publishing_periods import outlook, program_budget
 from xltools.wording.language import Language
 
 MOST_BARS = 18
@@ -77,9 +76,16 @@ def amount_tables(material: Material) -> tuple[ChartTable, ...]:
     budget = program_budget(material.definition)
     if budget is None:
         return ()
-    periods = outlook(material.definition)
+    forecasts = (p for p in material.definition.cost_periods if p.kind is PeriodKind.FORECAST)
+    periods = (budget, *(period for period in forecasts if period.year > budget.year))
     over_time = (_over_time(material, periods),) if len(periods) > 1 else ()
     return (*over_time, _by_activity(material, budget), _by_item(material, budget))
+
+
+def program_budget(definition: Definition) -> Period | None:
+    """The budget of the program's year; None when no cost period is one."""
+    year = definition.institution.year
+    return next((p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year == year), None)
 
 
 def item_groups(definition: Definition) -> tuple[EconomicItem, ...]:

@@ -2,7 +2,7 @@
 last one.
 
 Nothing in it depends on the clock, so the same inputs give the same bytes. Amounts are in whole currency, as text, so
-that no reader turns them into doubles.
+that no reader turns them into doubles. It is read whatever it holds: somebody may have edited, cut or replaced it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,13 +22,15 @@ from xltools.definition.control import Waiver
 from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Severity
-from xltools.forms.records import Submission
 from xltools.version import __version__
 
 if TYPE_CHECKING:
     from xltools.checks.outcome import Outcome
 
 FORMAT = 1
+RUN_ID = r"[0-9a-f]{12}"
+# As the program writes them; a number of a million digits is none of ours.
+_TOTAL = re.compile(r"-?\d{1,40}(\.\d{1,10})?")
 
 
 def run_id(intake: Intake, definition_sha256: str, waivers: Sequence[Waiver] = ()) -> str:
@@ -40,120 +42,9 @@ def run_id(intake: Intake, definition_sha256: str, waivers: Sequence[Waiver] = (
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Since the previous run; names of departments and (period heading, before, now) of totals that moved."""
-
-    new: tuple[str, ...]
-    replaced: tuple[str, ...]
-    gone: tuple[str, ...]
-    moved: tuple[tuple[str, Decimal, Decimal], ...]
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.new or self.replaced or self.gone or self.moved)
-
-
-def institution_totals(outcome: Outcome) -> dict[str, Decimal]:
-    """period heading -> the institution's total in whole currency."""
-    decimals = outcome.definition.institution.decimals
-    return {
-        period.heading: whole_currency(
-            outcome.totals.amount(CostFigure(INSTITUTION, ALL, period.code)), decimals
-        )
-        for period in outcome.definition.cost_periods
-    }
-
-
-def received_forms(outcome: Outcome) -> dict[str, str]:
-    return {
-        s.department.code: s.sha256
-        for s in outcome.intake.states
-        if s.state in (State.RECEIVED, State.PARTLY)
-    }
-
-
-def write_run(outcome: Outcome, definition_sha256: str, outputs: Mapping[str, Path], path: Path) -> None:
-    """Write the run file of ``outcome``; ``outputs`` are the files of the same run, by the names they will have."""
-    intake, records, counts = outcome.intake, outcome.records, outcome.check_counts
-    accepted = {submission.file for submission in intake.accepted}
-    content: dict[str, Any] = {
-        "format": FORMAT,
-        "run_id": outcome.run_id,
-        "xltools": __version__,
-        "institution": outcome.definition.institution.code,
-        "year": outcome.definition.institution.year,
-        "definition_sha256": definition_sha256,
-        "status": "draft" if outcome.is_draft else "complete",
-        "open_warnings": outcome.verdict.warnings,
-        "forms": {"expected": intake.expected, "received": intake.received},
-        "records": {
-            "costs": len(records.costs),
-            "indicators": len(records.indicators),
-            "resources": len(records.resources),
-        },
-        "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
-        "checks": {
-            "made": counts.made,
-            "fits": counts.fits,
-            "differs": counts.differs,
-            "failed": counts.failed,
-            "waived": counts.accepted,
-        },
-        "accepted_findings": len(outcome.accepted_findings),
-        "waivers": [_waiver(waiver) for waiver in outcome.waivers.in_force],
-        "totals": {heading: f"{total:f}" for heading, total in institution_totals(outcome).items()},
-        "outputs": {name: digest_of(written) for name, written in outputs.items()},
-        "inputs": [_input(submission, accepted) for submission in intake.submissions],
-    }
-    with replacing(path) as temporary:
-        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _input(submission: Submission, accepted: Collection[str]) -> dict[str, Any]:
-    """One file of the inputs; ``department`` is empty when the file does not say whose it is."""
-    return {
-        "file": submission.file,
-        "sha256": submission.sha256,
-        "department": submission.department,
-        "accepted": submission.file in accepted,
-        "values": submission.value_count,
-    }
-
-
 def _waiver(waiver: Waiver) -> dict[str, str]:
     """An accepted exception; ``until`` is its last day."""
-    return {
-        "code": waiver.code,
-        "department": waiver.department,
-        "subject": waiver.subject,
-        "reason": waiver.reason,
-        "who": waiver.who,
-        "until": waiver.until.isoformat(),
-    }
-
-
-def changes_since(previous: RunRecord, outcome: Outcome) -> Changes:
-    """What is new, replaced, gone or moved in ``outcome``."""
-    now, before = received_forms(outcome), previous.forms
-    names = {d.code: d.name for d in outcome.definition.departments}
-    totals = institution_totals(outcome)
-    return Changes(
-        new=tuple(names[code] for code in now if code not in before),
-        replaced=tuple(names[code] for code in now if code in before and before[code] != now[code]),
-        gone=tuple(names.get(code, code) for code in before if code not in now),
-        moved=tuple(
-            (heading, previous.totals[heading], total)
-            for heading, total in totals.items()
-            if heading in previous.totals and previous.totals[heading] != total
-        ),
-    )
-
-
-RUN_ID = r"[0-9a-f]{12}"
-# As the program writes them; a number of a million digits is none of ours.
-_TOTAL = re.compile(r"-?\d{1,40}(\.\d{1,10})?")
+    return asdict(waiver) | {"until": waiver.until.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,23 +61,24 @@ class RunRecord:
 def read_run(path: Path) -> RunRecord | None:
     """None when there is no run file, or one that this version does not understand."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        content = {"outputs": {}, **json.loads(path.read_text(encoding="utf-8"))}
+    except (OSError, TypeError, ValueError, RecursionError):
         return None
     match content:
-        case {"run_id": str(run_id), "inputs": list(inputs), "totals": dict(totals)} if (
-            re.fullmatch(RUN_ID, run_id)
+        case {
+            "run_id": str(run),
+            "inputs": list(inputs),
+            "totals": dict(totals),
+            "outputs": dict(outputs),
+        } if (
+            re.fullmatch(RUN_ID, run)
             and all(map(_is_input, inputs))
-            and all(map(_is_total, totals.values()))
+            and all(isinstance(total, str) and _TOTAL.fullmatch(total) for total in totals.values())
+            and all(isinstance(digest, str) for digest in outputs.values())
         ):
-            outputs = content.get("outputs", {})
-            if not isinstance(outputs, dict) or not all(
-                isinstance(digest, str) for digest in outputs.values()
-            ):
-                return None
             forms = {entry["department"]: entry["sha256"] for entry in inputs if entry["accepted"]}
             amounts = {heading: Decimal(total) for heading, total in totals.items()}
-            return RunRecord(run_id, forms, amounts, outputs)
+            return RunRecord(run, forms, amounts, outputs)
     return None
 
 
@@ -197,11 +89,89 @@ def _is_input(entry: Any) -> bool:
     return False
 
 
-def _is_total(total: Any) -> bool:
-    return isinstance(total, str) and _TOTAL.fullmatch(total) is not None
+def write_run(outcome: Outcome, definition_sha256: str, outputs: Mapping[str, Path], path: Path) -> None:
+    """Write the run file of ``outcome``; ``outputs`` are the files of the same run, by the names they will have."""
+    intake, records, counts = outcome.intake, outcome.records, outcome.check_counts
+    accepted = {submission.file for submission in intake.accepted}
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "run_id": outcome.run_id,
+        "xltools": __version__,
+        "institution": outcome.definition.institution.code,
+        "year": outcome.definition.institution.year,
+        "definition_sha256": definition_sha256,
+        "status": "draft" if outcome.is_draft else "complete",
+        "open_warnings": outcome.verdict.warnings,
+        "forms": {"expected": intake.expected, "received": intake.received},
+        "records": {name: len(frame) for name, frame in vars(records).items()},
+        "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
+        "checks": {
+            "made": counts.made,
+            "fits": counts.fits,
+            "differs": counts.differs,
+            "failed": counts.failed,
+            "waived": counts.accepted,
+        },
+        "accepted_findings": len(outcome.accepted_findings),
+        "waivers": [_waiver(waiver) for waiver in outcome.waivers.in_force],
+        "totals": {heading: f"{total:f}" for heading, total in institution_totals(outcome).items()},
+        "outputs": {name: digest_of(written) for name, written in outputs.items()},
+        # A file that does not say whose it is has no department.
+        "inputs": [
+            {
+                "file": submission.file,
+                "sha256": submission.sha256,
+                "department": submission.department,
+                "accepted": submission.file in accepted,
+                "values": submission.value_count,
+            }
+            for submission in intake.submissions
+        ],
+    }
+    with replacing(path) as temporary:
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        temporary.write_text(text, encoding="utf-8", newline="\n")
 
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file, as the run file records it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def institution_totals(outcome: Outcome) -> dict[str, Decimal]:
+    """period heading -> the institution's total in whole currency."""
+    totals, periods = outcome.totals, outcome.definition.cost_periods
+    amounts = {p.heading: totals.amount(CostFigure(INSTITUTION, ALL, p.code)) for p in periods}
+    return {heading: whole_currency(amount, totals.decimals) for heading, amount in amounts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Since the previous run; names of departments and (period heading, before, now) of totals that moved."""
+
+    new: tuple[str, ...]
+    replaced: tuple[str, ...]
+    gone: tuple[str, ...]
+    moved: tuple[tuple[str, Decimal, Decimal], ...]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.new or self.replaced or self.gone or self.moved)
+
+
+def changes_since(previous: RunRecord, outcome: Outcome) -> Changes:
+    """What is new, replaced, gone or moved in ``outcome``."""
+    now, before = {form.department: form.sha256 for form in outcome.intake.accepted}, previous.forms
+    names = {d.code: d.name for d in outcome.definition.departments}
+    totals = institution_totals(outcome)
+    return Changes(
+        new=tuple(names[code] for code in now if code not in before),
+        replaced=tuple(names[code] for code in now if code in before and before[code] != now[code]),
+        gone=tuple(names.get(code, code) for code in before if code not in now),
+        moved=tuple(
+            (heading, previous.totals[heading], total)
+            for heading, total in totals.items()
+            if heading in previous.totals and previous.totals[heading] != total
+        ),
+    )

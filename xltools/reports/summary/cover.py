@@ -9,15 +9,15 @@ from decimal import Decimal
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION
 from xltools.definition.definition import Definition
+from xltools.definition.model import PeriodKind
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, page_breaks, room_on_page, row_height, scale_to_width
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.reports.chart_data import Material, item_groups
+from xltools.reports.chart_data import Material, item_groups, program_budget
 from xltools.reports.chart_sheet import PlacedChart, Unit, percent_format
 from xltools.reports.charts import chart_height, insert_chart
 from xltools.reports.citing import Cited, change, ratio, write_cited
-from xltools.reports.publishing_periods import previous_budget, program_budget
 from xltools.wording.language import Language
 
 _COLUMNS, _WIDTH = 3, 30.0
@@ -60,9 +60,11 @@ def _amounts(material: Material) -> list[KeyFigure]:
     """The budget of the program's year, the budget before and the change, the share of each group of items."""
     words, definition = material.words, material.definition
     currency = definition.institution.currency
-    budget, before = program_budget(definition), previous_budget(definition)
+    budget = program_budget(definition)
     if budget is None:
         return []
+    budgets = [p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year < budget.year]
+    before = max(budgets, key=lambda period: period.year, default=None)
     total = material.cost(INSTITUTION, ALL, budget)
     found = [
         KeyFigure(words.text("key.total", period=budget.heading, currency=currency), total, styles.KEY_FIGURE)
