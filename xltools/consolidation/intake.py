@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from xltools.definition.definition import Definition
@@ -34,34 +35,63 @@ class State(Enum):
     NOT_EXPECTED = "not_expected"
 
 
+_COUNTED = (State.RECEIVED, State.PARTLY)
 # What keeps a program from being complete.
 OPEN = frozenset((State.PARTLY, State.REJECTED, State.BLANK, State.DUPLICATE, State.MISSING))
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentState:
-    """``file`` is the form that counts or was rejected; empty when there is none."""
+    """``forms`` are those that came from ``department``; the first is the one that counts or was rejected."""
 
     department: Department
     state: State
-    file: str = ""
-    sha256: str = ""
-    values: int = 0
-    prepared_by: str = ""
+    forms: tuple[Submission, ...] = ()
+
+    @property
+    def form(self) -> Submission | None:
+        """The one that counts."""
+        return self.forms[0] if self.state in _COUNTED else None
+
+    @property
+    def file(self) -> str:
+        """The form that counts or was rejected, all where they contradict each other; empty when there is none."""
+        told = self.forms if self.state is State.DUPLICATE else self.forms[:1]
+        return ", ".join(form.file for form in told)
+
+    @property
+    def sha256(self) -> str:
+        return self.forms[0].sha256 if self.forms else ""
+
+    @property
+    def values(self) -> int:
+        return self.form.value_count if self.form else 0
+
+    @property
+    def prepared_by(self) -> str:
+        return self.form.prepared_by if self.form else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Intake:
-    """``submissions`` is every file of the inputs, by name; ``accepted`` are those that count, in the order of the
-    definition's departments, as are the ``rejected`` ones of which something could be read. ``findings`` are those of
-    the files, ``missing`` those of departments without one."""
+    """``submissions`` is every file of the inputs, by name; ``states`` follow the departments of the definition.
+    ``findings`` are those of the files, ``missing`` those of departments without one."""
 
     submissions: tuple[Submission, ...]
-    accepted: tuple[Submission, ...]
     states: tuple[DepartmentState, ...]
     findings: tuple[Finding, ...]
     missing: tuple[Finding, ...]
-    rejected: tuple[Submission, ...] = ()
+
+    @cached_property
+    def accepted(self) -> tuple[Submission, ...]:
+        """Those that count."""
+        return tuple(state.form for state in self.states if state.form)
+
+    @cached_property
+    def rejected(self) -> tuple[Submission, ...]:
+        """Those of which something could be read."""
+        forms = (state.forms[0] for state in self.states if state.state is State.REJECTED)
+        return tuple(form for form in forms if form.department and (form.value_count or form.refused))
 
     @property
     def judged(self) -> tuple[Submission, ...]:
@@ -93,43 +123,28 @@ def take_in(
     counts: Callable[[Submission], bool] = whole_forms,
 ) -> Intake:
     """Decide which submissions count. Findings: those of the submissions and C101-C103, C105, C108."""
-    ordered = sorted(submissions, key=lambda submission: submission.file)
-    findings: list[Finding] = [found for submission in ordered for found in submission.findings]
+    ordered = tuple(sorted(submissions, key=lambda submission: submission.file))
     by_department: dict[str, list[Submission]] = {}
     for submission in ordered:
         by_department.setdefault(submission.department, []).append(submission)
-    unknown = {_named_after(submission): submission for submission in by_department.get("", [])}
-    accepted: list[Submission] = []
-    rejected: list[Submission] = []
+    # Forms are sent out under their department's code. A file nobody can read tells no other name; it is used for
+    # nothing but to say that something has come.
+    unread = {PurePosixPath(nobody.file).stem.casefold(): nobody for nobody in by_department.get("", ())}
+    findings = [found for submission in ordered for found in submission.findings]
     states: list[DepartmentState] = []
-    missing: list[Finding] = []
     for department in definition.departments:
-        forms = by_department.get(department.code, [])
-        counted, state, found = _judge(department, forms, definition, counts)
-        if not forms and department.expected:
-            state = _without_form(department, unknown.get(department.code.casefold()))
-            missing += [_missing(department)] if state.state is State.MISSING else []
-        findings += found
-        states.append(state)
-        if counted:
-            accepted.append(counted)
-        elif state.state is State.REJECTED and forms and (forms[0].value_count or forms[0].refused):
-            rejected.append(forms[0])
-    return Intake(
-        tuple(ordered), tuple(accepted), tuple(states), tuple(findings), tuple(missing), tuple(rejected)
-    )
-
-
-def _named_after(submission: Submission) -> str:
-    """Forms are sent out under their department's code. A file nobody can read tells no other name; it is used for
-    nothing but to say that something has come."""
-    return PurePosixPath(submission.file).stem.casefold()
-
-
-def _without_form(department: Department, unreadable: Submission | None) -> DepartmentState:
-    if unreadable is None:
-        return DepartmentState(department, State.MISSING)
-    return DepartmentState(department, State.REJECTED, unreadable.file, unreadable.sha256)
+        if forms := by_department.get(department.code):
+            state, of_forms = _judge(department, tuple(forms), definition, counts)
+            states.append(state)
+            findings += of_forms
+        elif not department.expected:
+            states.append(DepartmentState(department, State.NOT_EXPECTED))
+        elif file := unread.get(department.code.casefold()):
+            states.append(DepartmentState(department, State.REJECTED, (file,)))
+        else:
+            states.append(DepartmentState(department, State.MISSING))
+    missing = (_missing(state.department) for state in states if state.state is State.MISSING)
+    return Intake(ordered, tuple(states), tuple(findings), tuple(missing))
 
 
 def _missing(department: Department) -> Finding:
@@ -139,96 +154,82 @@ def _missing(department: Department) -> Finding:
 
 def _judge(
     department: Department,
-    submissions: Sequence[Submission],
+    forms: tuple[Submission, ...],
     definition: Definition,
     counts: Callable[[Submission], bool],
-) -> tuple[Submission | None, DepartmentState, list[Finding]]:
-    if not submissions:
-        return None, DepartmentState(department, State.NOT_EXPECTED), []
-    first, *others = submissions
-    copies = [
-        finding("C103", Place(other.file), first=first.file).of(department.code)
-        for other in others
-        if other.sha256 == first.sha256
-    ]
-    if len(copies) < len(others) and not say_the_same(submissions):
-        files = ", ".join(submission.file for submission in submissions)
-        duplicate = DepartmentState(department, State.DUPLICATE, files, first.sha256)
-        return None, duplicate, [_twice(department, submissions, definition)]
-    copies += [
-        finding("C105", Place(other.file), first=first.file).of(department.code)
-        for other in others
-        if other.sha256 != first.sha256
-    ]
+) -> tuple[DepartmentState, list[Finding]]:
+    """The state of a department that sent ``forms``, and what is to be told of them."""
+    first, *others = forms
+    copies = [other for other in others if other.sha256 == first.sha256]
+    saved_again = [other for other in others if other.sha256 != first.sha256]
+    if saved_again and not _say_the_same(forms):
+        return DepartmentState(department, State.DUPLICATE, forms), [_twice(department, forms, definition)]
+    found = [finding("C103", Place(copy.file), first=first.file) for copy in copies]
+    found += [finding("C105", Place(other.file), first=first.file) for other in saved_again]
     if first.is_blank:
-        blank = finding("C108", Place(first.file), name=department.name).of(department.code)
-        state = DepartmentState(department, State.BLANK, first.file, first.sha256)
-        return None, state, [*copies, blank]
-    if not counts(first):
-        return None, DepartmentState(department, State.REJECTED, first.file, first.sha256), copies
-    how = State.PARTLY if first.has_error else State.RECEIVED
-    state = DepartmentState(department, how, first.file, first.sha256, first.value_count, first.prepared_by)
-    return first, state, copies
+        state = State.BLANK
+        found.append(finding("C108", Place(first.file), name=department.name))
+    elif not counts(first):
+        state = State.REJECTED
+    else:
+        state = State.PARTLY if first.has_error else State.RECEIVED
+    return DepartmentState(department, state, forms), [one.of(department.code) for one in found]
 
 
-def _twice(department: Department, submissions: Sequence[Submission], definition: Definition) -> Finding:
+def _twice(department: Department, forms: Sequence[Submission], definition: Definition) -> Finding:
     words, institution = form_language(definition), definition.institution
     return finding(
         "C102",
-        Place(submissions[0].file),
+        Place(forms[0].file),
         name=department.name,
-        files=", ".join(submission.file for submission in submissions),
-        cells=differing_cells(submissions, institution.decimals, words.spelled) or "–",
+        files=", ".join(form.file for form in forms),
+        cells=differing_cells(forms, institution.decimals, words.spelled) or "–",
         folder=f"inputs/{institution.year}/replaced",
     ).of(department.code)
 
 
-_Value = tuple[Place, Decimal]
+# --- several forms of one department --------------------------------------------------------------------------
 
 
 def differing_cells(
-    submissions: Sequence[Submission], decimals: int, spelled: Callable[[Decimal], str], most: int = 8
+    forms: Sequence[Submission], decimals: int, spelled: Callable[[Decimal], str], most: int = 8
 ) -> str:
-    """``Maliyet F1!D14: 100 / 200; …`` of the first cells whose values are not the same in all ``submissions``.
+    """``Maliyet F1!D14: 100 / 200; …`` of the first cells whose values are not the same in all ``forms``.
 
     A cell that is blank in one of them shows as ``–``; more than ``most`` cells are counted.
     """
-    values = [_values(submission, decimals) for submission in submissions]
+    values = [_values(form, decimals) for form in forms]
     keys = dict.fromkeys(key for one in values for key in one)
     differing = [key for key in keys if len({one[key][1] if key in one else None for one in values}) > 1]
-    shown = [_shown([one.get(key) for one in values], spelled) for key in differing[:most]]
+    told: list[str] = []
+    for key in differing[:most]:
+        cells = [one.get(key) for one in values]
+        place = next(cell[0] for cell in cells if cell)
+        spellings = " / ".join(spelled(cell[1]) if cell else "–" for cell in cells)
+        told.append(f"{place.sheet}!{place.cell}: {spellings}")
     more = [f"+{len(differing) - most}"] if len(differing) > most else []
-    return "; ".join((*shown, *more))
+    return "; ".join((*told, *more))
 
 
-def say_the_same(submissions: Sequence[Submission]) -> bool:
+def _say_the_same(forms: Sequence[Submission]) -> bool:
     """Whether all say the same, though their bytes differ: one was only saved again, perhaps by another program."""
-    first, *others = (_said(submission) for submission in submissions)
+    first, *others = (_said(form) for form in forms)
     return all(said == first for said in others)
 
 
-def _said(submission: Submission) -> tuple[object, ...]:
-    values = {key: value for key, (_, value) in _values(submission, 0).items()}
-    texts = sorted((e.kind.value, e.subject, e.row, e.text) for e in submission.explanations)
-    codes = sorted(found.code for found in submission.findings)
-    return values, texts, codes, submission.prepared_by, submission.approved_by, submission.declares_nothing
+def _said(form: Submission) -> tuple[object, ...]:
+    values = {key: value for key, (_, value) in _values(form, 0).items()}
+    texts = sorted((e.kind.value, e.subject, e.row, e.text) for e in form.explanations)
+    codes = sorted(found.code for found in form.findings)
+    return values, texts, codes, form.prepared_by, form.approved_by, form.declares_nothing
 
 
-def _values(submission: Submission, decimals: int) -> dict[tuple[str, ...], _Value]:
-    values: dict[tuple[str, ...], _Value] = {}
-    for cost in submission.costs:
-        key = ("cost", cost.activity, cost.item, cost.period)
-        values[key] = (cost.origin.place, whole_currency(cost.amount, decimals))
-    for indicator in submission.indicators:
-        values["indicator", indicator.indicator, indicator.period] = (
-            indicator.origin.place,
-            indicator.value,
-        )
-    for cell in submission.resources:
-        values["resource", cell.table, cell.row, cell.column] = (cell.origin.place, cell.value)
+def _values(form: Submission, decimals: int) -> dict[tuple[str, ...], tuple[Place, Decimal]]:
+    """The kind and the codes of each cell -> where it stands, and its value in whole currency or as it is."""
+    values: dict[tuple[str, ...], tuple[Place, Decimal]] = {}
+    for *codes, amount, origin in form.costs:
+        values["cost", *codes] = origin.place, whole_currency(amount, decimals)
+    for kind, records in (("indicator", form.indicators), ("resource", form.resources)):
+        for *codes, value, origin in records:
+            values[kind, *codes] = origin.place, value
     return values
-
-
-def _shown(values: list[_Value | None], spelled: Callable[[Decimal], str]) -> str:
-    place = next(value[0] for value in values if value)
-    return f"{place.sheet}!{place.cell}: " + " / ".join(spelled(v[1]) if v else "–" for v in values)
