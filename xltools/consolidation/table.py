@@ -5,7 +5,7 @@ The consolidated workbook, the summary and any document render the same descript
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -98,6 +98,16 @@ class Table:
     notes: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
     differences: tuple[Difference, ...] = ()
+
+    def cell(self, at: Position) -> TableCell:
+        return self.rows[at.row].cells[at.column]
+
+    def places(self) -> Iterator[tuple[Figure, Position]]:
+        """Each figure and its cell, row by row; a figure may stand in several."""
+        for row, line in enumerate(self.rows):
+            for column, cell in enumerate(line.cells):
+                if cell.figure is not None:
+                    yield cell.figure, Position(row, column)
 
     @property
     def name_column(self) -> int:

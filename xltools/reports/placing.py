@@ -5,7 +5,7 @@ All sheets are placed before a cell is written: a formula may refer to a later s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,12 +52,7 @@ class PlacedTable:
     @cached_property
     def spots(self) -> dict[Figure, Spot]:
         """figure -> its cell in this table."""
-        return {
-            cell.figure: self.spot(at, column)
-            for at, row in enumerate(self.table.rows)
-            for column, cell in enumerate(row.cells)
-            if cell.figure is not None
-        }
+        return {figure: self.spot(*at) for figure, at in self.table.places()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +73,6 @@ def place(name: str, title: str, tables: Iterable[Table], top: int, gap: int = 2
     return PlacedSheet(name, title, tuple(placed))
 
 
-def all_tables(sheets: Sequence[PlacedSheet]) -> Iterator[PlacedTable]:
+def all_tables(sheets: Iterable[PlacedSheet]) -> Iterator[PlacedTable]:
     for sheet in sheets:
         yield from sheet.tables

@@ -5,7 +5,7 @@ A cell outside the tables (a side of a check, a total to sign) is traced through
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, takewhile
@@ -19,7 +19,7 @@ from xltools.excel.references import areas_read, only_adds
 from xltools.forms.records import Origin
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataPart, DataSheet, SourceCells
 from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets
-from xltools.reports.placing import PlacedTable, all_tables
+from xltools.reports.placing import PlacedSheet, all_tables
 from xltools.reports.summary.workbook import summary_sheets
 from xltools.wording.language import Language
 
@@ -37,23 +37,18 @@ class Placement:
 def consolidated_placement(outcome: Outcome, words: Language) -> Placement:
     sheets = consolidated_sheets(outcome.definition, words, outcome.totals)
     data = {part.name: (sheet, part) for sheet in data_sheets(outcome, words) for part in sheet.parts}
-    return Placement(_spots(tuple(all_tables(sheets))), data)
+    return Placement(_spots(sheets), data)
 
 
 def summary_placement(outcome: Outcome, words: Language) -> Placement:
     sheets = summary_sheets(outcome.definition, words, outcome.totals)
-    return Placement(_spots(tuple(all_tables(tuple(sheets.values())))), {})
+    return Placement(_spots(sheets.values()), {})
 
 
-def _spots(tables: Sequence[PlacedTable]) -> dict[Spot, Figure]:
+def _spots(sheets: Iterable[PlacedSheet]) -> dict[Spot, Figure]:
     """One figure may stand in several cells, a cell shows one figure."""
-    return {
-        table.spot(at, column): cell.figure
-        for table in tables
-        for at, row in enumerate(table.table.rows)
-        for column, cell in enumerate(row.cells)
-        if cell.figure is not None
-    }
+    tables = all_tables(sheets)
+    return {table.spot(*at): figure for table in tables for figure, at in table.table.places()}
 
 
 class ShownCells:

@@ -15,8 +15,8 @@ from xltools.excel.formulas import Spot, absolute, literal, quoted, reference, r
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_sheet
 from xltools.excel.styles import Style
 from xltools.excel.writer import LONGEST_FORMULA, BookWriter, SheetWriter
+from xltools.reports.consolidated.proof import Proof
 from xltools.reports.consolidated.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
-from xltools.reports.consolidated.side_formulas import SideFormulas
 from xltools.reports.placing import PlacedTable
 from xltools.wording.language import Language
 
@@ -50,12 +50,12 @@ class CheckSheet:
     def __init__(
         self,
         checks: Iterable[Check],
-        sides: SideFormulas,
+        proof: Proof,
         words: Language,
         waiver_of: Callable[[Check], Waiver | None],
         tables: Iterable[PlacedTable],
     ) -> None:
-        self._sides = sides
+        self._proof = proof
         self._words = words
         self._rounded = tuple(_rounded_totals(tables))
         rows = [
@@ -132,7 +132,7 @@ class CheckSheet:
         )
 
     def _side(self, check: Check, side: Side, here: At) -> Cell:
-        formula = self._sides.formula(side.source, self._table.sheet, here("scope"))
+        formula = self._proof.formula(side.source, self._table.sheet, here("scope"))
         return Cell(side.value, self._number_style(check), formula or "")
 
     def _difference(self, row: JudgedCheck, here: At) -> Cell:
@@ -140,8 +140,8 @@ class CheckSheet:
 
     def _number_style(self, check: Check) -> Style:
         """Amounts with the decimals of the currency, counts with those they have."""
-        if self._sides.is_money(check.left.source):
-            return styles.NUMBER.with_decimals(self._sides.decimals)
+        if self._proof.is_money(check.left.source):
+            return styles.NUMBER.with_decimals(self._proof.decimals)
         values = (check.left.value, check.right.value)
         whole = all(value == value.to_integral_value() for value in values)
         return styles.NUMBER.with_decimals(0 if whole else 2)

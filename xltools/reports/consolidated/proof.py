@@ -1,27 +1,40 @@
-"""The sheets by which the consolidated workbook proves itself: checks, registers and control totals, placed."""
+"""What the consolidated workbook proves itself by: registers, control totals and data control, and the formula of each
+side of a check, which says where in the workbook its value is found."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xltools.checks.check import (
+    AgreeingRows,
+    AgreeingTotals,
+    DataCells,
+    DataColumn,
+    FigureSum,
+    FilledCells,
+    FindingCount,
+    FlagSum,
+    Source,
+)
 from xltools.checks.coverage import INDICATORS
 from xltools.checks.evidence import Evidence
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.figures import Figure
+from xltools.consolidation.figures import COUNT_DECIMALS, DepartmentFigure
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable, TableKind
-from xltools.excel.formulas import Area
+from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.list_sheet import ListTable
-from xltools.excel.writer import BookWriter
-from xltools.reports.consolidated.checks_sheet import CheckSheet
+from xltools.excel.writer import LONGEST_FORMULA, BookWriter
 from xltools.reports.consolidated.control_totals import (
     ControlTotalRow,
     control_total_list,
+    difference_key,
     write_control_totals,
 )
 from xltools.reports.consolidated.data_control import DataControl
-from xltools.reports.consolidated.data_parts import DataSheet
+from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
+from xltools.reports.consolidated.data_sheets import ITEM
 from xltools.reports.consolidated.lists import finding_list
 from xltools.reports.consolidated.registers import (
     RegisterRow,
@@ -30,21 +43,23 @@ from xltools.reports.consolidated.registers import (
     write_register,
 )
 from xltools.reports.consolidated.sheet_head import SheetHeads
-from xltools.reports.consolidated.side_formulas import SideFormulas
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.placing import PlacedSheet, PlacedTable, all_tables
+from xltools.reports.placing import PlacedSheet, PlacedTable
 from xltools.wording.language import Language
 
 
 @dataclass(frozen=True)
 class Proof:
-    """``registers`` are by key."""
+    """``figures`` read the data sheets, of which ``costs`` is the one of costs; ``registers`` are by key; ``codes`` are
+    the cells with the code of each finding; ``decimals`` are those of the currency."""
 
-    checks: CheckSheet
+    figures: FigureFormulas
+    costs: DataSheet
     registers: Mapping[str, ListTable[RegisterRow]]
     control_totals: ListTable[ControlTotalRow]
     data_control: DataControl
-    formulas: FigureFormulas
+    codes: Area
+    decimals: int
 
     def contents(self) -> list[str]:
         """The phrase of the name of each sheet behind the tables."""
@@ -55,16 +70,54 @@ class Proof:
         for key, register in self.registers.items():
             write_register(book, heads, register, words.text(f"sheet.{key}.title"), words)
         write_control_totals(book, heads, self.control_totals, words)
-        self.data_control.write(book, heads, self.formulas)
+        self.data_control.write(book, heads, self.figures)
+
+    def is_money(self, source: Source | None) -> bool:
+        """Whether the value is an amount, with the decimals of the currency."""
+        if isinstance(source, FigureSum):
+            return all(figure.is_money for figure in source.figures)
+        return isinstance(source, DataColumn | DataCells)
+
+    def formula(self, source: Source | None, home: str, scope: str) -> str | None:
+        """The formula on the sheet ``home``, where the cell ``scope`` holds the scope of the check; None where only the
+        value can be written: it is given, or a selection of rows is too scattered for one formula."""
+        match source:
+            case None:
+                return None
+            case FigureSum():
+                spots = [spot for figure in source.figures for spot in self.figures.spots(figure) or ()]
+                return _sum(spots, home, self.decimals if self.is_money(source) else COUNT_DECIMALS)
+            case DataColumn(period):
+                added = ",".join(written(area, home) for area in self.costs.period_areas(period))
+                return f"=ROUND(SUM({added}),{self.decimals})"
+            case DataCells():
+                return _sum(sorted(self._selected(source)), home, self.decimals)
+            case AgreeingTotals(period):
+                differences = self.control_totals.area(difference_key(period))
+                return f"=COUNTIF({written(differences, home)},0)"
+            case AgreeingRows(reading):
+                return f"=COUNTIF({written(self.data_control.agreeing(reading), home)},1)"
+            case FilledCells(register, column):
+                return f"=COUNTA({written(self.registers[register].area(column), home)})"
+            case FlagSum(register, column):
+                return f"=SUM({written(self.registers[register].area(column), home)})"
+            case FindingCount():
+                return f"=COUNTIF({written(self.codes, home)},{scope})"
+
+    def _selected(self, cells: DataCells) -> Iterator[Spot]:
+        """Within the rows of the departments, those that carry one of the items."""
+        rows = {part.name: part.rows for part in self.costs.parts}
+        for activity in cells.activities:
+            for department in cells.departments:
+                for area in self.figures.source_areas(DepartmentFigure(department, activity, cells.period)):
+                    for row in range(area.first_row, area.last_row + 1):
+                        if rows[area.sheet][row - FIRST_ROW][ITEM] in cells.items:
+                            yield Spot(area.sheet, row, area.first_column)
 
 
-@dataclass(frozen=True)
-class DataProof:
-    """The data sheet of costs, the blocks of its cells that figures add, and what all data sheets are held against."""
-
-    costs: DataSheet
-    blocks: Mapping[Figure, tuple[Area, ...]]
-    control: DataControl
+def _sum(spots: Sequence[Spot], home: str, decimals: int) -> str | None:
+    formula = sum_formula(spots, home, decimals) if spots else ""
+    return formula if 0 < len(formula) <= LONGEST_FORMULA else None
 
 
 def prove(
@@ -72,9 +125,10 @@ def prove(
     words: Language,
     sheets: Sequence[PlacedSheet],
     formulas: FigureFormulas,
-    data: DataProof,
+    costs: DataSheet,
+    control: DataControl,
 ) -> Proof:
-    """Place the sheets; ``sheets`` are those of tables."""
+    """Place what proves the tables of ``sheets``."""
     definition = outcome.definition
     evidence = Evidence(outcome.intake, outcome.records, outcome.totals, definition, words)
     flags = indicator_flags(
@@ -86,19 +140,15 @@ def prove(
         key: register_list(register, words, flags if key == INDICATORS else {})
         for key, register in evidence.registers.items()
     }
-    control_totals = control_total_list(evidence.control_totals, formulas, definition, words)
-    sides = SideFormulas(
+    return Proof(
         formulas,
-        data.costs,
-        data.blocks,
+        costs,
         registers,
-        control_totals,
-        data.control,
+        control_total_list(evidence.control_totals, formulas, definition, words),
+        control,
         finding_list(outcome, words).area("code"),
         definition.institution.decimals,
     )
-    checks = CheckSheet(outcome.checks, sides, words, outcome.waivers.waiver_of_check, all_tables(sheets))
-    return Proof(checks, registers, control_totals, data.control, formulas)
 
 
 def _tables_on(sheets: Sequence[PlacedSheet], name: str) -> tuple[PlacedTable, ...]:

@@ -18,6 +18,7 @@ from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.citing import Citations
+from xltools.reports.consolidated.checks_sheet import CheckSheet
 from xltools.reports.consolidated.cover import write_cover
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import DataSheet
@@ -31,7 +32,7 @@ from xltools.reports.consolidated.lists import (
     write_departments,
     write_findings,
 )
-from xltools.reports.consolidated.proof import DataProof, Proof, prove
+from xltools.reports.consolidated.proof import Proof, prove
 from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
@@ -70,21 +71,21 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     definition = outcome.definition
     sheets = consolidated_sheets(definition, words, outcome.totals)
     data = data_sheets(outcome, words)
-    blocks = _blocks(data)
     control = DataControl(data, outcome.totals, definition, words)
-    formulas = FigureFormulas(tuple(all_tables(sheets)), {**blocks, **control.keyed()}, definition)
+    formulas = FigureFormulas(all_tables(sheets), {**_blocks(data), **control.keyed()}, definition)
     departments = department_list(outcome, files, words)
     drill = Drill(sheets, data, department_rows(departments), definition, words)
     renderer = Renderer(outcome.totals, formulas, definition, words, drill.target)
     citations = Citations(formulas, renderer.value, definition.institution.decimals)
-    proof = prove(outcome, words, sheets, formulas, DataProof(data[0], blocks, control))
+    proof = prove(outcome, words, sheets, formulas, data[0], control)
+    checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
-    heads = SheetHeads(outcome, proof.checks.master_value(), words)
-    write_cover(book, outcome, words, proof.checks, _contents(sheets, proof, data, words))
+    heads = SheetHeads(outcome, checks.master_value(), words)
+    write_cover(book, outcome, words, checks, _contents(sheets, proof, data, words))
     write_sign_off(book, heads, outcome, citations, words)
     write_departments(book, heads, departments, words)
     write_findings(book, heads, finding_list(outcome, words), words)
-    proof.checks.write(book, heads)
+    checks.write(book, heads)
     VarianceSheet(changes, formulas, renderer.value, definition, words).write(book, heads)
     for placed in sheets:
         _write_tables(book, placed, renderer, heads)

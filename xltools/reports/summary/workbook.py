@@ -38,7 +38,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     """
     definition = outcome.definition
     sheets = summary_sheets(definition, words, outcome.totals)
-    formulas = FigureFormulas(tuple(all_tables(list(sheets.values()))), {}, definition)
+    formulas = FigureFormulas(all_tables(sheets.values()), {}, definition)
     renderer = Renderer(outcome.totals, formulas, definition, words)
     institution = definition.institution
     run = words.text("cover.run", run=outcome.run_id)
