@@ -42,7 +42,8 @@ class WriteError(ValueError):
 
 
 class SheetWriter:
-    """One worksheet; every method raises ``WriteError`` where xlsxwriter would ignore the write."""
+    """One worksheet; every method raises ``WriteError`` where xlsxwriter would ignore the write. ``widths`` of columns
+    and ``heights`` of rows are those set so far."""
 
     def __init__(self, book: BookWriter, worksheet: Worksheet) -> None:
         self._book = book
@@ -50,6 +51,8 @@ class SheetWriter:
         self.name: str = worksheet.get_name()
         self.links_left = MOST_LINKS
         """How many more links Excel takes on this sheet."""
+        self.widths: dict[int, float] = {}
+        self.heights: dict[int, float] = {}
 
     def _check(self, code: int | None, what: str, row: int = 0, column: int = 0) -> None:
         if code:
@@ -160,12 +163,15 @@ class SheetWriter:
         self, column: int, width: float, *, hidden: bool = False, style: Style | None = None, level: int = 0
     ) -> None:
         """The width of ``column``, with ``style`` the look of its cells that are not written, ``level`` its outline."""
+        self.widths[column] = width
         form = self._book.format(style) if style else None
         code = self.raw.set_column(column - 1, column - 1, width, form, {"hidden": hidden, "level": level})
         self._check(code, f"width of column {column}")
 
     def height(self, row: int, height: float | None, *, hidden: bool = False, level: int = 0) -> None:
         """The height of ``row``, and with ``level`` how deep it lies in the outline below the rows it belongs to."""
+        if height is not None:
+            self.heights[row] = height
         options = {"hidden": hidden, "level": min(level, DEEPEST_LEVEL)}
         self._check(self.raw.set_row(row - 1, height, None, options), f"height of row {row}")
 

@@ -1,12 +1,12 @@
-"""How a sheet of tables is printed: paper, scale, and page breaks where a person would put them.
+"""How a sheet is printed: paper, scale, and page breaks where a person would put them.
 
-Each table begins on a new page; a row stays together with the lines that explain it. A table that nearly fits on
-one page is made to fit.
+What belongs together stays on one page where it fits. Of tables each begins on a new page; a row stays together with
+the lines that explain it; a table that nearly fits on one page is made to fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from xltools.consolidation.table import RowRole, TableRow
 from xltools.excel.fitting import (
@@ -29,27 +29,39 @@ _SMALLEST_TO_FIT = 60
 _NARROW = 120.0
 
 
-def set_up_pages(
-    sheet: SheetWriter, placed: PlacedSheet, widths: Sequence[float], heights: Mapping[int, float]
+def print_blocks(
+    sheet: SheetWriter,
+    page: Page,
+    tops: Sequence[int],
+    bottom: int,
+    heading: int | None = None,
+    anyway: Sequence[int] = (),
 ) -> None:
-    """``heights`` are those of the rows that were written, by row number."""
+    """Blocks of rows that begin at ``tops`` and end at ``bottom``, on pages as wide as the sheet. The row ``heading``
+    is repeated on each; before the rows ``anyway`` a new one begins however little stands on the last."""
+    scale = scale_to_width(list(sheet.widths.values()), page.width)
+    repeated = (heading, heading) if heading else None
+    breaks = _breaks(sheet, tops, bottom, repeated, room_on_page(page.height, scale))
+    sheet.scaled_page(page, scale, [*breaks, *anyway], repeated)
+
+
+def print_tables(sheet: SheetWriter, placed: PlacedSheet) -> None:
+    widths = list(sheet.widths.values())
     page = _page(widths)
-    scale = scale_to_width(widths, page.width)
     tops = [1, *(table.top for table in placed.tables[1:])]
     needed = [
-        scale_to_height(_height(top, table.bottom, heights), page.height)
+        scale_to_height(_height(sheet, top, table.bottom), page.height)
         for top, table in zip(tops, placed.tables, strict=True)
     ]
-    scale = min([scale, *(fitting for fitting in needed if fitting >= _SMALLEST_TO_FIT)])
+    scale = min([scale_to_width(widths, page.width), *(s for s in needed if s >= _SMALLEST_TO_FIT)])
     room = room_on_page(page.height, scale)
-    breaks: list[int] = []
+    breaks = tops[1:]
     for top, table in zip(tops, placed.tables, strict=True):
-        if top > 1:
-            breaks.append(top)
-        breaks += _breaks_within(table, top, heights, room)
+        heads = (table.first_heading, table.first_row - 1)
+        breaks += _breaks(sheet, _starts(table), table.bottom, heads, room, top)
     first = placed.tables[0]
     repeated = (first.first_heading, first.first_row - 1) if len(placed.tables) == 1 else None
-    sheet.scaled_page(page, scale, breaks, repeated)
+    sheet.scaled_page(page, scale, sorted(breaks), repeated)
 
 
 def _page(widths: Sequence[float]) -> Page:
@@ -58,12 +70,29 @@ def _page(widths: Sequence[float]) -> Page:
     return LANDSCAPE_A4 if scale_to_width(widths, LANDSCAPE_A4.width) >= _SMALLEST_ON_A4 else LANDSCAPE_A3
 
 
-def _height(first: int, last: int, heights: Mapping[int, float]) -> float:
-    return sum(heights.get(row, _DEFAULT_HEIGHT) for row in range(first, last + 1))
+def _height(sheet: SheetWriter, first: int, last: int) -> float:
+    return sum(sheet.heights.get(row, _DEFAULT_HEIGHT) for row in range(first, last + 1))
 
 
-def _breaks_within(table: PlacedTable, top: int, heights: Mapping[int, float], room: float) -> list[int]:
-    """The rows of ``table`` before which a new page begins."""
+def _breaks(
+    sheet: SheetWriter,
+    tops: Sequence[int],
+    bottom: int,
+    repeated: tuple[int, int] | None,
+    room: float,
+    first: int = 1,
+) -> list[int]:
+    """Those of ``tops`` before which a new page begins; what stands above them begins in the row ``first``."""
+    if not tops:
+        return []
+    ends = [top - 1 for top in tops[1:]] + [bottom]
+    blocks = [_height(sheet, top, end) for top, end in zip(tops, ends, strict=True)]
+    heads = _height(sheet, *repeated) if repeated else 0.0
+    return [tops[at] for at in page_breaks(blocks, _height(sheet, first, tops[0] - 1), heads, room)]
+
+
+def _starts(table: PlacedTable) -> list[int]:
+    """The rows of ``table`` that may begin a page."""
     starts = [
         table.first_row + at
         for at, row in enumerate(table.table.rows)
@@ -72,14 +101,8 @@ def _breaks_within(table: PlacedTable, top: int, heights: Mapping[int, float], r
     if table.table.head:
         # The lines above may fill a page of their own; the headings stay with the first row.
         lines = range(table.top + 1, table.top + 1 + len(table.table.head))
-        starts = [*lines, table.first_heading, *starts[1:]]
-    if not starts:
-        return []
-    ends = [start - 1 for start in starts[1:]] + [table.bottom]
-    blocks = [_height(start, end, heights) for start, end in zip(starts, ends, strict=True)]
-    above = _height(top, starts[0] - 1, heights)
-    repeated = _height(table.first_heading, table.first_row - 1, heights)
-    return [starts[at] for at in page_breaks(blocks, above, repeated, room)]
+        return [*lines, table.first_heading, *starts[1:]]
+    return starts
 
 
 def _belongs_to_the_row_above(row: TableRow) -> bool:

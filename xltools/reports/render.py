@@ -17,7 +17,7 @@ from xltools.excel.formulas import Area, written
 from xltools.excel.styles import Style
 from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.pages import set_up_pages
+from xltools.reports.pages import print_tables
 from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable
 from xltools.wording.language import Language
 
@@ -65,14 +65,12 @@ class Renderer:
             sheet.width(FIRST_COLUMN + at, width, level=levels.get(at, 0))
         sheet.raw.hide_gridlines(2)
         sheet.raw.outline_settings(True, False)  # the items of a line stand below it
-        heights: dict[int, float] = {}
         for table in placed.tables:
-            heights |= self._write_table(sheet, table, widths)
-        set_up_pages(sheet, placed, widths, heights)
+            self._write_table(sheet, table, widths)
+        print_tables(sheet, placed)
         _freeze_heads(sheet, placed)
 
-    def _write_table(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> dict[int, float]:
-        """Write one table; returns row number -> height."""
+    def _write_table(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
         table = placed.table
         heights = {placed.top: self._write_caption(sheet, placed, widths)}
         for at, (label, text) in enumerate(table.head, start=placed.top + 1):
@@ -86,7 +84,6 @@ class Renderer:
         levels = {placed.first_row + at: row.level for at, row in enumerate(table.rows)}
         for at, height in heights.items():
             sheet.height(at, height, level=levels.get(at, 0))
-        return heights
 
     def _write_caption(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> float:
         """On one line where the page is wide enough, else wrapped over the columns of the page; returns the height."""

@@ -13,7 +13,7 @@ from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.definition.control import CHECK_CODES, Waiver
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import LANDSCAPE_A4, page_breaks, room_on_page, row_height, scale_to_width
+from xltools.excel.fitting import LANDSCAPE_A4, row_height
 from xltools.excel.formulas import pinned
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import CATALOGUE
@@ -22,6 +22,7 @@ from xltools.findings.finding import Severity, harmless
 from xltools.reports.citing import Citations, Cited, write_cited
 from xltools.reports.consolidated.lists import finding_list
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.pages import print_blocks
 from xltools.wording.language import Language
 
 _WIDTHS = (32.0, 16.0, 42.0, 52.0, 24.0, 12.0, 14.0)
@@ -40,7 +41,6 @@ class _Blocks:
     words: Language
     row: int = LAST_ROW + 2
     tops: list[int] = field(default_factory=list)
-    heights: dict[int, float] = field(default_factory=dict)
 
     def begin(self, title: str, *heads: str) -> None:
         """A caption and the heads of its columns."""
@@ -79,7 +79,6 @@ class _Blocks:
 
     def _next(self, height: float) -> None:
         self.sheet.height(self.row, height)
-        self.heights[self.row] = height
         self.row += 1
 
 
@@ -100,20 +99,9 @@ def write_sign_off(
     heading = _write_inputs(blocks, outcome)
     sheet.raw.hide_gridlines(2)
     sheet.raw.freeze_panes(LAST_ROW, 0)
-    scale = scale_to_width(_WIDTHS, LANDSCAPE_A4.width)
-    room = room_on_page(LANDSCAPE_A4.height, scale)
-    sheet.scaled_page(LANDSCAPE_A4, scale, _breaks(blocks, room), (heading, heading))
-
-
-def _breaks(blocks: _Blocks, room: float) -> list[int]:
-    """A block stays on one page where it fits; the inputs, which are last and long, begin a page of their own."""
+    # A block stays on one page where it fits; the inputs, which are last and long, begin a page of their own.
     *tops, inputs = blocks.tops
-    ends = [*tops[1:], inputs]
-    sizes = [
-        sum(blocks.heights.get(row, 15.0) for row in range(top, end))
-        for top, end in zip(tops, ends, strict=True)
-    ]
-    return [*(tops[at] for at in page_breaks(sizes, 60.0, 22.0, room)), inputs]
+    print_blocks(sheet, LANDSCAPE_A4, tops, inputs - 1, heading, [inputs])
 
 
 def _write_totals(blocks: _Blocks, outcome: Outcome, citations: Citations) -> None:

@@ -10,28 +10,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.checks.comparisons import Compared, ComparedBlock, Line, Measure, Said, Standing, standing
+from xltools.checks.comparisons import ComparedBlock, Line, Measure, Said, Standing, standing
 from xltools.checks.rates import MONTHS
 from xltools.consolidation.figures import Figure
 from xltools.definition.definition import Definition
+from xltools.definition.model import Period
 from xltools.excel import styles
-from xltools.excel.cells import cell_address
-from xltools.excel.fitting import LANDSCAPE_A3, page_breaks, room_on_page, row_height, scale_to_width
-from xltools.excel.formulas import Area, absolute, areas, literal, sum_or_blank_formula
+from xltools.excel.fitting import LANDSCAPE_A3, row_height
+from xltools.excel.formulas import absolute, areas, literal, sum_or_blank_formula
+from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.sheet_head import LAST_ROW, NOTE_LINE, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.pages import print_blocks
 from xltools.wording.language import Language
 
-_COLUMNS = {
-    "code": 11.0, "name": 52.0, "base": 19.0, "new": 19.0, "difference": 19.0, "rate": 13.0, "limit": 10.0,
-    "verdict": 18.0, "explanations": 62.0,
-}  # fmt: skip
-_AT = {key: at for at, key in enumerate(_COLUMNS, start=1)}
 _RATE_DECIMALS = 2
-_ROW_HEIGHT = 18.0
 # A row shows no more than these; the rest is told by its number.
 _LONGEST_EXPLANATION = 1_400
 
@@ -39,8 +35,25 @@ _LIMITS = LAST_ROW + 2
 _LIMIT_ROWS = {Measure.CHANGE: _LIMITS + 1, Measure.DEVIATION: _LIMITS + 2, Measure.SPENDING: _LIMITS + 3}
 _MONTH_ROW = _LIMITS + 4
 _ELAPSED_ROW = _LIMITS + 5
-_FIRST_BLOCK = _ELAPSED_ROW + 3
-_VALUE = _AT["base"]
+_NAME, _VALUE = 2, 3
+"""The columns of the limits: below them those of the names and of the base."""
+_NAME_WIDTH = 52.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A line with its two values."""
+
+    line: Line
+    base: Decimal | None
+    new: Decimal | None
+
+    @property
+    def label(self) -> Style:
+        return styles.LABEL if self.line.depth else styles.LABEL_TOTAL
+
+    def number(self, decimals: int = 0) -> Style:
+        return (styles.NUMBER if self.line.depth else styles.NUMBER_TOTAL).with_decimals(decimals)
 
 
 @dataclass(frozen=True)
@@ -56,25 +69,20 @@ class VarianceSheet:
     def write(self, book: BookWriter, heads: SheetHeads) -> None:
         sheet = book.sheet(self.words.text("sheet.variance"))
         heads.write(sheet, self.words.text("sheet.variance.title"))
-        for column, width in zip(_AT.values(), _COLUMNS.values(), strict=True):
-            sheet.width(column, width)
+        for place, width in enumerate((11.0, _NAME_WIDTH, 19.0, 19.0, 19.0, 13.0, 10.0, 18.0, 62.0), start=1):
+            sheet.width(place, width)
         self._write_limits(sheet)
-        tops, heights, top = [], [], _FIRST_BLOCK
+        tops = [_ELAPSED_ROW + 3]
         for number, block in enumerate(self.blocks, start=1):
-            tops.append(top)
-            heights.append(self._write_block(sheet, top, number, block))
-            top += len(block.lines) + 5
-        sheet.raw.freeze_panes(LAST_ROW, _AT["name"])
+            tops.append(self._write_block(sheet, tops[-1], number, block) + 3)
+        sheet.raw.freeze_panes(LAST_ROW, _NAME)
         sheet.raw.hide_gridlines(2)
-        scale = scale_to_width(list(_COLUMNS.values()), LANDSCAPE_A3.width)
-        room = room_on_page(LANDSCAPE_A3.height, scale)
-        breaks = page_breaks(heights, _FIRST_BLOCK * _ROW_HEIGHT, 0, room)
-        sheet.scaled_page(LANDSCAPE_A3, scale, [tops[at] for at in breaks])
+        print_blocks(sheet, LANDSCAPE_A3, tops[:-1], tops[-1] - 1)
 
     def _write_limits(self, sheet: SheetWriter) -> None:
         """What the rows are judged by."""
         limits, text = self.definition.institution, self.words.text
-        sheet.text(_LIMITS, _AT["name"], text("variance.limits"), styles.HEADING_LEFT)
+        sheet.text(_LIMITS, _NAME, text("variance.limits"), styles.HEADING_LEFT)
         sheet.text(_LIMITS, _VALUE, text("variance.value"), styles.HEADING)
         given = {
             _LIMIT_ROWS[Measure.CHANGE]: ("change_limit", limits.change_limit),
@@ -84,115 +92,119 @@ class VarianceSheet:
         }
         for row, (key, value) in given.items():
             label = text(f"variance.{key}")
-            sheet.text(row, _AT["name"], label, styles.LABEL)
+            sheet.text(row, _NAME, label, styles.LABEL)
             sheet.number(row, _VALUE, value, styles.NUMBER)
-            sheet.height(row, row_height((label, _COLUMNS["name"])))
-        sheet.text(_ELAPSED_ROW, _AT["name"], text("variance.elapsed"), styles.LABEL)
+            sheet.height(row, row_height((label, _NAME_WIDTH)))
+        sheet.text(_ELAPSED_ROW, _NAME, text("variance.elapsed"), styles.LABEL)
         elapsed = rounded(Decimal(100 * limits.spending_month) / MONTHS, _RATE_DECIMALS)
         formula = f"=ROUND(100*{absolute(_MONTH_ROW, _VALUE)}/{MONTHS},{_RATE_DECIMALS})"
         sheet.formula(_ELAPSED_ROW, _VALUE, formula, elapsed, styles.NUMBER.with_decimals(_RATE_DECIMALS))
 
-    def _write_block(self, sheet: SheetWriter, top: int, number: int, block: ComparedBlock) -> float:
-        """Caption, note, headings and rows; returns the height of all."""
+    def _write_block(self, sheet: SheetWriter, top: int, number: int, block: ComparedBlock) -> int:
+        """Caption, note, headings and rows; returns the last row."""
         text = self.words.text
         what = text(f"variance.{block.topic.value}")
         caption = text("variance.block", what=what, base=block.base.heading, new=block.new.heading)
         sheet.text(top, 1, caption, styles.CAPTION)
         sheet.height(top, 24.0)
-        note = text(f"variance.{block.measure.value}.note")
-        sheet.text(top + 1, 1, note, replace(styles.NOTE, text_wrap=False))
-        first = top + 3
-        height = sum(self._write_line(sheet, first + at, block, line) for at, line in enumerate(block.lines))
-        headings = {key: text(f"variance.head.{key}") for key in _COLUMNS if key not in ("base", "new")}
-        headings |= {"base": block.base.heading, "new": block.new.heading}
-        if block.measure is Measure.SPENDING:
-            headings["limit"] = text("variance.head.points")
-        last = first + len(block.lines) - 1
-        in_order = [headings[key] for key in _COLUMNS]
-        sheet.table(top + 2, 1, last, len(_COLUMNS), f"Variance{number}", in_order)
-        sheet.height(top + 2, 30.0)
+        sheet.text(top + 1, 1, text(f"variance.{block.measure.value}.note"), NOTE_LINE)
+        columns = self._columns(block, sheet.name)
+        table = ListTable(
+            sheet.name, top + 2, f"Variance{number}", columns, self._headings(block), self._rows(block)
+        )
+        table.write(sheet)
+        verdicts = table.area("verdict")
+        shown = table.address(table.first_row, "verdict")
         for judged, style in ((Standing.BEYOND, styles.BAD_CELL), (Standing.WITHIN, styles.GOOD_CELL)):
             said = literal(text(f"variance.{judged.value}"))
-            area = Area(sheet.name, first, _AT["verdict"], last, _AT["verdict"])
-            sheet.look(area, f"IFERROR({cell_address(first, _AT['verdict'])}={said},FALSE)", style)
-        return height + 24.0 + 30.0 + 3 * _ROW_HEIGHT
+            sheet.look(verdicts, f"IFERROR({shown}={said},FALSE)", style)
+        return table.last_row
 
-    def _write_line(self, sheet: SheetWriter, row: int, block: ComparedBlock, line: Line) -> float:
-        """One row; returns its height."""
-        label, number = _styles(line)
-        base, new = self._write_values(sheet, row, block, line, number)
-        measure, limits = block.measure, self.definition.institution
-        found = measure.rate(base, new)
-        no_rate = self.words.text("variance.no_rate")
-        shown = no_rate if found is None else rounded(found, _RATE_DECIMALS)
-        rate_style = number.with_decimals(_RATE_DECIMALS)
-        sheet.formula(row, _AT["rate"], self._rate_formula(row, measure), shown, rate_style)
-        limit = f"={absolute(_LIMIT_ROWS[measure], _VALUE)}"
-        sheet.formula(row, _AT["limit"], limit, measure.limit(limits), number)
-        judged = standing(measure, base, new, limits)
-        said = self.words.text(f"variance.{judged.value}")
-        formula = self._verdict_formula(row, measure, line.figure.decimals(self.definition))
-        sheet.formula(row, _AT["verdict"], formula, said, styles.CENTERED)
-        explained = joined(line.explained, self.words)
-        sheet.text(row, _AT["code"], line.code, label)
-        sheet.text(row, _AT["name"], line.name, replace(label, indent=max(0, line.depth - 1)))
-        sheet.text(row, _AT["explanations"], explained, styles.LABEL)
-        fitted = ((line.name, _COLUMNS["name"] - 2 * line.depth), (explained, _COLUMNS["explanations"]))
-        height = row_height(*fitted, least=_ROW_HEIGHT)
-        sheet.height(row, height)
-        return height
+    def _rows(self, block: ComparedBlock) -> list[_Change]:
+        return [
+            _Change(line, self.value(line.of(block.base)), self.value(line.of(block.new)))
+            for line in block.lines
+        ]
 
-    def _write_values(
-        self, sheet: SheetWriter, row: int, block: ComparedBlock, line: Line, style: Style
-    ) -> tuple[Decimal | None, Decimal | None]:
-        """The two values and their difference; returns the two."""
-        shown = style.with_decimals(line.decimals)
-        decimals = line.figure.decimals(self.definition)
-        values: list[Decimal | None] = []
-        for key, period in (("base", block.base), ("new", block.new)):
-            figure = line.of(period)
-            values.append(self.value(figure))
-            self._write_figure(sheet, row, _AT[key], figure, values[-1], shown)
-        base, new = values
-        first, second = cell_address(row, _AT["base"]), cell_address(row, _AT["new"])
-        formula = f'=IF(COUNT({first},{second})<2,"",ROUND({second}-{first},{decimals}))'
-        difference = None if base is None or new is None else new - base
-        sheet.formula(row, _AT["difference"], formula, difference, shown)
-        return base, new
+    def _headings(self, block: ComparedBlock) -> list[str]:
+        limit = "points" if block.measure is Measure.SPENDING else "limit"
+        code, name, *others = (
+            self.words.text(f"variance.head.{key}")
+            for key in ("code", "name", "difference", "rate", limit, "verdict", "explanations")
+        )
+        return [code, name, block.base.heading, block.new.heading, *others]
 
-    def _write_figure(
-        self, sheet: SheetWriter, row: int, column: int, figure: Compared, value: Decimal | None, style: Style
-    ) -> None:
+    def _columns(self, block: ComparedBlock, sheet: str) -> tuple[Column[_Change], ...]:
+        label, number = styles.LABEL, styles.NUMBER
+        base, new, measure = block.base, block.new, block.measure
+        return (
+            Column("code", 11.0, label, lambda row, _: Cell(row.line.code, row.label)),
+            Column("name", _NAME_WIDTH, label, lambda row, _: _name(row)),
+            Column("base", 19.0, number, lambda row, _: self._figure(row, row.base, base, sheet)),
+            Column("new", 19.0, number, lambda row, _: self._figure(row, row.new, new, sheet)),
+            Column("difference", 19.0, number, self._difference),
+            Column("rate", 13.0, number, lambda row, here: self._rate(row, measure, here)),
+            Column("limit", 10.0, number, lambda row, _: self._limit(row, measure)),
+            Column("verdict", 18.0, styles.CENTERED, lambda row, here: self._verdict(row, measure, here)),
+            Column("explanations", 62.0, label, lambda row, _: joined(row.line.explained, self.words)),
+        )
+
+    def _figure(self, row: _Change, value: Decimal | None, period: Period, sheet: str) -> Cell:
         """A formula over the cells of the tables; the value alone where no table shows the figure."""
-        spots = self.formulas.spots(figure)
-        if spots:
-            formula = sum_or_blank_formula(areas(spots), sheet.name, figure.decimals(self.definition))
-            sheet.formula(row, column, formula, value, style)
-        elif value is None:
-            sheet.blank(row, column, style)
-        else:
-            sheet.number(row, column, value, style)
+        spots = self.formulas.spots(row.line.of(period))
+        formula = (
+            sum_or_blank_formula(areas(spots), sheet, row.line.figure.decimals(self.definition))
+            if spots
+            else ""
+        )
+        return Cell(value, row.number(row.line.decimals), formula)
 
-    def _rate_formula(self, row: int, measure: Measure) -> str:
-        base, new = cell_address(row, _AT["base"]), cell_address(row, _AT["new"])
+    def _difference(self, row: _Change, here: At) -> Cell:
+        base, new = here("base"), here("new")
+        formula = (
+            f'=IF(COUNT({base},{new})<2,"",ROUND({new}-{base},{row.line.figure.decimals(self.definition)}))'
+        )
+        difference = None if row.base is None or row.new is None else row.new - row.base
+        return Cell(difference, row.number(row.line.decimals), formula)
+
+    def _rate(self, row: _Change, measure: Measure, here: At) -> Cell:
+        base, new = here("base"), here("new")
         counted = f"100*{new}/{base}" if measure is Measure.SPENDING else f"100*({new}-{base})/ABS({base})"
-        no_rate = literal(self.words.text("variance.no_rate"))
-        return f"=IF(OR(N({base})=0,COUNT({new})=0),{no_rate},ROUND({counted},{_RATE_DECIMALS}))"
+        no_rate = self.words.text("variance.no_rate")
+        computed = measure.rate(row.base, row.new)
+        return Cell(
+            no_rate if computed is None else rounded(computed, _RATE_DECIMALS),
+            row.number(_RATE_DECIMALS),
+            f"=IF(OR(N({base})=0,COUNT({new})=0),{literal(no_rate)},ROUND({counted},{_RATE_DECIMALS}))",
+        )
 
-    def _verdict_formula(self, row: int, measure: Measure, decimals: int) -> str:
+    def _limit(self, row: _Change, measure: Measure) -> Cell:
+        limit = measure.limit(self.definition.institution)
+        return Cell(limit, row.number(), f"={absolute(_LIMIT_ROWS[measure], _VALUE)}")
+
+    def _verdict(self, row: _Change, measure: Measure, here: At) -> Cell:
         """Without a division, as the rule itself."""
-        base, new, limit = (cell_address(row, _AT[key]) for key in ("base", "new", "limit"))
+        base, new, limit = here("base"), here("new"), here("limit")
         if measure is Measure.SPENDING:
             distance = f"100*ABS({new}*{MONTHS}-{base}*{absolute(_MONTH_ROW, _VALUE)})"
             allowed = f"{limit}*{MONTHS}*ABS({base})"
         else:
             distance, allowed = f"100*ABS({new}-{base})", f"{limit}*ABS({base})"
+        said = {judged: self.words.text(f"variance.{judged.value}") for judged in Standing}
         no_rate, no_limit, within, beyond = (
-            literal(self.words.text(f"variance.{key.value}"))
-            for key in (Standing.NO_RATE, Standing.NO_LIMIT, Standing.WITHIN, Standing.BEYOND)
+            literal(said[judged])
+            for judged in (Standing.NO_RATE, Standing.NO_LIMIT, Standing.WITHIN, Standing.BEYOND)
         )
-        compared = f"IF(ROUND({distance}-{allowed},{decimals})>0,{beyond},{within})"
-        return f"=IF(ISTEXT({cell_address(row, _AT['rate'])}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
+        compared = (
+            f"IF(ROUND({distance}-{allowed},{row.line.figure.decimals(self.definition)})>0,{beyond},{within})"
+        )
+        formula = f"=IF(ISTEXT({here('rate')}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
+        judged = standing(measure, row.base, row.new, self.definition.institution)
+        return Cell(said[judged], formula=formula)
+
+
+def _name(row: _Change) -> Cell:
+    return Cell(row.line.name, replace(row.label, indent=max(0, row.line.depth - 1)))
 
 
 def joined(explained: Sequence[Said], words: Language) -> str:
@@ -207,10 +219,3 @@ def joined(explained: Sequence[Said], words: Language) -> str:
         lines.append(line if len(line) <= room else f"{line[:room]}…")
         room -= len(line)
     return "\n".join(lines)
-
-
-def _styles(line: Line) -> tuple[Style, Style]:
-    """Of the words and of the numbers of a row."""
-    if line.depth == 0:
-        return styles.LABEL_TOTAL, styles.NUMBER_TOTAL
-    return styles.LABEL, styles.NUMBER

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION
-from xltools.definition.definition import Definition
 from xltools.definition.model import PeriodKind
 from xltools.excel import styles
-from xltools.excel.fitting import PORTRAIT_A4, page_breaks, room_on_page, row_height, scale_to_width
+from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.chart_data import Material, item_groups, program_budget
 from xltools.reports.chart_sheet import PlacedChart, Unit, percent_format
 from xltools.reports.charts import chart_height, insert_chart
 from xltools.reports.citing import Cited, change, ratio, write_cited
+from xltools.reports.pages import print_blocks
 from xltools.wording.language import Language
 
 _COLUMNS, _WIDTH = 3, 30.0
@@ -93,111 +93,82 @@ def write_cover(
     unit: Unit,
 ) -> None:
     """Write the whole sheet; the charts begin on the first page where they fit."""
-    words, definition = material.words, outcome.definition
+    words = material.words
     for column in range(1, _COLUMNS + 1):
         sheet.width(column, _WIDTH)
     sheet.raw.hide_gridlines(2)
-    heights: dict[int, float] = {}
-    row = _write_names(sheet, definition, heights)
-    status = styles.STATUS_BAD if outcome.is_draft else styles.STATUS
-    _write_line(sheet, row, outcome.verdict.text(words), status, heights, 13)
-    row += 1
+    row = _write_lines(sheet, 1, _names(outcome, words))
     figures = key_figures(material, outcome.intake.received, outcome.intake.expected)
-    row = _write_figures(sheet, row + 1, figures, heights)
-    row = _write_facts(sheet, row + 1, outcome, words, heights)
-    _write_charts(book, sheet, row + 1, charts, unit, words, heights)
+    row = _write_figures(sheet, row + 1, figures)
+    row = _write_lines(sheet, row + 1, _small_print(_facts(outcome, words)))
+    tops = [1]
+    for placed in charts:
+        tops.append(row + 1)
+        row = _write_chart(book, sheet, row + 1, placed, unit, words)
+    print_blocks(sheet, PORTRAIT_A4, tops, row)
 
 
-def _write_names(sheet: SheetWriter, definition: Definition, heights: dict[int, float]) -> int:
-    """The band with the names; returns the row below it."""
-    institution = definition.institution
-    lines = (
-        (institution.parent, styles.BAND_SMALL, 12),
-        (institution.name, styles.BAND, 18),
-        (institution.program_title or str(institution.year), styles.BAND, 18),
-    )
-    row = 1
+_Line = tuple[str, Style, int]
+"""A text over all columns, its look and the size of its letters in points."""
+
+
+def _names(outcome: Outcome, words: Language) -> Iterator[_Line]:
+    """The band with the names, and below it the verdict."""
+    institution = outcome.definition.institution
+    yield institution.parent, styles.BAND_SMALL, 12
+    yield institution.name, styles.BAND, 18
+    yield institution.program_title or str(institution.year), styles.BAND, 18
+    status = styles.STATUS_BAD if outcome.is_draft else styles.STATUS
+    yield outcome.verdict.text(words), status, 13
+
+
+def _facts(outcome: Outcome, words: Language) -> Iterator[str]:
+    """Who prepared it, the unit of amounts, the checks and the run."""
+    institution = outcome.definition.institution
+    if institution.prepared_by:
+        yield words.text("summary.prepared_by", name=institution.prepared_by)
+    yield words.text("unit_of_amounts_long", currency=institution.currency)
+    yield f"{words.text('cover.checks')}: {outcome.check_counts.text(words)}"
+    yield words.text("cover.run", run=outcome.run_id)
+
+
+def _small_print(texts: Iterable[str]) -> Iterator[_Line]:
+    return ((text, styles.NOTE, 9) for text in texts)
+
+
+def _write_lines(sheet: SheetWriter, row: int, lines: Iterable[_Line]) -> int:
+    """Those that say something, below each other; returns the row below them."""
     for text, style, points in lines:
         if text:
-            _write_line(sheet, row, text, style, heights, points)
+            sheet.merged_text(row, 1, _COLUMNS, text, style)
+            room = (text, _COLUMNS * _WIDTH - 4)
+            sheet.height(row, row_height(room, font_size=points, least=points * 1.9))
             row += 1
     return row
 
 
-def _write_line(
-    sheet: SheetWriter, row: int, text: str, style: Style, heights: dict[int, float], points: int
-) -> None:
-    sheet.merged_text(row, 1, _COLUMNS, text, style)
-    heights[row] = row_height((text, _COLUMNS * _WIDTH - 4), font_size=points, least=points * 1.9)
-    sheet.height(row, heights[row])
-
-
-def _write_figures(
-    sheet: SheetWriter, row: int, figures: Sequence[KeyFigure], heights: dict[int, float]
-) -> int:
+def _write_figures(sheet: SheetWriter, row: int, figures: Sequence[KeyFigure]) -> int:
     """Three beside each other, the name above its number; returns the row below them."""
     for start in range(0, len(figures), _COLUMNS):
-        names = [figure.name for figure in figures[start : start + _COLUMNS]]
-        heights[row] = row_height(*((name, _WIDTH) for name in names), font_size=9)
-        heights[row + 1] = 28.0
-        for column in range(1, _COLUMNS + 1):
-            at = start + column - 1
-            if at < len(figures):
-                sheet.text(row, column, figures[at].name, styles.KEY_FIGURE_NAME)
-                write_cited(sheet, row + 1, column, figures[at].cited, figures[at].style)
-            else:
-                sheet.blank(row, column, styles.KEY_FIGURE_NAME)
-                sheet.blank(row + 1, column, styles.KEY_FIGURE)
-        for written in (row, row + 1):
-            sheet.height(written, heights[written])
+        beside = figures[start : start + _COLUMNS]
+        sheet.height(row, row_height(*((figure.name, _WIDTH) for figure in beside), font_size=9))
+        sheet.height(row + 1, 28.0)
+        for column, figure in enumerate(beside, start=1):
+            sheet.text(row, column, figure.name, styles.KEY_FIGURE_NAME)
+            write_cited(sheet, row + 1, column, figure.cited, figure.style)
+        for column in range(len(beside) + 1, _COLUMNS + 1):
+            sheet.blank(row, column, styles.KEY_FIGURE_NAME)
+            sheet.blank(row + 1, column, styles.KEY_FIGURE)
         row += 2
     return row
 
 
-def _write_facts(
-    sheet: SheetWriter, row: int, outcome: Outcome, words: Language, heights: dict[int, float]
+def _write_chart(
+    book: BookWriter, sheet: SheetWriter, row: int, placed: PlacedChart, unit: Unit, words: Language
 ) -> int:
-    """Who prepared it, the unit of amounts, the checks and the run, in small print; returns the row below."""
-    institution = outcome.definition.institution
-    prepared = words.text("summary.prepared_by", name=institution.prepared_by)
-    texts = (
-        prepared if institution.prepared_by else "",
-        words.text("unit_of_amounts_long", currency=institution.currency),
-        f"{words.text('cover.checks')}: {outcome.check_counts.text(words)}",
-        words.text("cover.run", run=outcome.run_id),
-    )
-    for text in filter(None, texts):
-        _write_line(sheet, row, text, styles.NOTE, heights, 9)
-        row += 1
-    return row
-
-
-def _write_charts(
-    book: BookWriter,
-    sheet: SheetWriter,
-    row: int,
-    charts: Sequence[PlacedChart],
-    unit: Unit,
-    words: Language,
-    heights: dict[int, float],
-) -> None:
-    """The charts with their notes below each other; a chart that does not fit on the page begins the next."""
-    above = sum(heights.get(at, _ROW_POINTS) for at in range(1, row))
-    tops: list[int] = []
-    blocks: list[float] = []
-    for placed in charts:
-        tops.append(row)
-        insert_chart(book, sheet, row, placed, _PIXELS, unit, words)
-        below = row + -(-chart_height(placed) // _ROW_PIXELS)
-        for empty in range(row, below):
-            sheet.height(empty, _ROW_POINTS)
-        for at, note in enumerate(placed.table.notes):
-            _write_line(sheet, below + at, note, styles.NOTE, heights, 9)
-        row = below + len(placed.table.notes) + 1
-        blocks.append(sum(heights.get(at, _ROW_POINTS) for at in range(tops[-1], row)))
-    scale = scale_to_width([_WIDTH] * _COLUMNS, PORTRAIT_A4.width)
-    room = room_on_page(PORTRAIT_A4.height, scale)
-    fits = not blocks or above + blocks[0] <= room
-    breaks = [] if fits else [tops[0]]
-    breaks += [tops[at] for at in page_breaks(blocks, above if fits else 0.0, 0.0, room)]
-    sheet.scaled_page(PORTRAIT_A4, scale, breaks)
+    """The chart and its notes; returns the row below them."""
+    insert_chart(book, sheet, row, placed, _PIXELS, unit, words)
+    below = row + -(-chart_height(placed) // _ROW_PIXELS)
+    for empty in range(row, below):
+        sheet.height(empty, _ROW_POINTS)
+    return _write_lines(sheet, below, _small_print(placed.table.notes))
