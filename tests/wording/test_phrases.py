@@ -50,12 +50,15 @@ def keys_asked() -> list[tuple[str, str]]:
 
 
 def is_of_words(called: ast.expr) -> bool:
-    """``words.text``, ``self.words.text`` and the like; a definition's row has a ``text`` of its own."""
-    if not isinstance(called, ast.Attribute) or called.attr != "text":
+    """``words.text``, ``self.words.text``, ``terminal.tell`` and the like; a definition's row has a ``text`` of its
+    own."""
+    if not isinstance(called, ast.Attribute):
         return False
     owner = called.value
     name = owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
-    return name in ("words", "language", "_words")
+    if called.attr == "tell":
+        return name in ("terminal", "errors")
+    return called.attr == "text" and name in ("words", "language", "_words")
 
 
 def patterns_of(argument: ast.expr) -> list[str]:

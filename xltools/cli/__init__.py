@@ -17,6 +17,7 @@ from xltools.version import __version__
 from xltools.wording.language import language
 
 if TYPE_CHECKING:
+    from xltools.definition.definition import Definition
     from xltools.session import Settings
 
 DONE, NOT_GOOD = 0, 1
@@ -62,9 +63,9 @@ def main() -> None:
 def init(folder: Path, example: bool) -> None:
     """Start a project in FOLDER: a definition workbook to fill in, or the 2021 example."""
     files = xltools.init_project(folder, example=example)
-    words, terminal = own_language(), Terminal()
-    terminal.say(words.text("cli.init", count=len(files), folder=folder))
-    terminal.say(words.text("cli.init.next_example" if example else "cli.init.next", file=files[0]))
+    terminal = Terminal(own_language())
+    terminal.tell("cli.init", count=len(files), folder=str(folder))
+    terminal.tell("cli.init.next_example" if example else "cli.init.next", file=str(files[0]))
 
 
 @main.command()
@@ -77,7 +78,7 @@ def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
 
     with progress("cli.writing") as settings["progress"]:
         result = xltools.templates(output=output, **settings)
-    say_templates(result, language(result.definition.institution.language))
+    say_templates(_terminal(result.definition), result)
 
 
 @main.command()
@@ -117,12 +118,12 @@ def check(
 
     with progress("cli.reading") as settings["progress"]:
         result = xltools.check(paths, feedback=feedback, language=lang, **settings)
-    words = language(lang or result.definition.institution.language)
+    terminal = _terminal(result.definition, lang)
     if form == "json":
-        click.echo(as_json(result.findings, words.code))
+        click.echo(as_json(result.findings, terminal.words.code))
     else:
-        say_check(result, words)
-    say_refused(result.refused, words)
+        say_check(terminal, result)
+    say_refused(terminal.errors, result.refused)
     if result.refused:
         raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(NOT_GOOD if result.has_error else DONE)
@@ -142,7 +143,7 @@ def explain(code: str, lang: str | None) -> None:
     if explained is None:
         near = ", ".join(nearest_codes(code))
         key = "explain.unknown_near" if near else "explain.unknown"
-        Terminal(error=True).say(words.text(key, code=code, near=near))
+        Terminal(words, error=True).tell(key, code=code, near=near)
         raise SystemExit(COULD_NOT_RUN)
     # Plain text needs no console of rich, whose import is a third of the time this command takes.
     click.echo(as_text(explained, min(get_terminal_size().columns, 100)))
@@ -164,9 +165,9 @@ def status(inputs: Path | None, output: Path | None, lang: str | None, **setting
 
     with progress("cli.reading") as settings["progress"]:
         result = xltools.status(inputs, output=output, **settings)
-    words = language(lang or result.definition.institution.language)
-    say_status(result, words)
-    say_refused(result.refused, words)
+    terminal = _terminal(result.definition, lang)
+    say_status(terminal, result)
+    say_refused(terminal.errors, result.refused)
     raise SystemExit(DONE if result.is_complete else NOT_GOOD)
 
 
@@ -198,16 +199,17 @@ def consolidate(
     outputs/feedback/. Exit code 0: complete; 1: written as DRAFT, because a form is missing or wrong or a check
     fails; 2: could not run, or the PDF asked for could not be made.
     """
-    from xltools.cli.results import say_consolidation, say_no_pdf
+    from xltools.cli.results import say_consolidation
 
     run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)
     with progress("cli.reading") as settings["progress"]:
         result = run(pdf=pdf, word=word, **settings)
-    words = language(lang or result.outcome.definition.institution.language)
-    say_consolidation(result, words)
-    say_refused(result.refused, words)
-    if result.pdf_problem:
-        say_no_pdf(result.pdf_problem, result.summary.with_suffix(".pdf"), words)
+    terminal = _terminal(result.outcome.definition, lang)
+    say_consolidation(terminal, result)
+    say_refused(terminal.errors, result.refused)
+    problem, file = result.pdf_problem, result.summary.with_suffix(".pdf")
+    if problem:
+        terminal.errors.tell(problem.reason, "bold red", file=file, cause=problem.cause)
         raise SystemExit(COULD_NOT_RUN)
     raise SystemExit(NOT_GOOD if result.is_draft else DONE)
 
@@ -250,5 +252,9 @@ def trace(
             raise xltools.CannotRunError("cli.trace.usage")
     with progress("cli.reading") as settings["progress"]:
         result = run(inputs=inputs, accept_errors=accept_errors, **settings)
-    words = language(lang or result.definition.institution.language)
-    say_trace(result, words, everything=everything)
+    say_trace(_terminal(result.definition, lang), result, everything=everything)
+
+
+def _terminal(definition: Definition, lang: str | None = None) -> Terminal:
+    """In the language asked for, else the institution's."""
+    return Terminal(language(lang or definition.institution.language))

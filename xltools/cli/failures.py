@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from xltools.cli.terminal import Terminal, own_language, short
 from xltools.version import __version__
-from xltools.wording.language import Language
 
 if TYPE_CHECKING:
     from xltools.project import CannotRunError
@@ -39,11 +38,11 @@ def reasons() -> Iterator[None]:
         # Nobody reads on, as in "xltools check | head"; click knows what to do.
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             raise
-        _say(error, Terminal(error=True), own_language())
+        _say(Terminal(own_language(), error=True), error)
         raise SystemExit(COULD_NOT_RUN) from error
 
 
-def _say(error: Exception, terminal: Terminal, words: Language) -> None:
+def _say(terminal: Terminal, error: Exception) -> None:
     from xltools.project import CannotRunError, refusal
 
     if isinstance(error, OSError):
@@ -52,28 +51,22 @@ def _say(error: Exception, terminal: Terminal, words: Language) -> None:
         from xltools.cli.findings_shown import say_findings
         from xltools.findings.catalogue import ordered
 
-        terminal.say(_sentence(error, words))
-        say_findings(terminal, ordered(error.findings), words)
+        terminal.tell(error.reason, **error.values)
+        say_findings(terminal, ordered(error.findings))
     elif isinstance(error, MemoryError):
-        terminal.say(words.text("error.no_memory"))
+        terminal.tell("error.no_memory")
     else:
         kept = _kept(error, Path.cwd())
-        where = f" {words.text('error.unexpected.file', file=short(kept))}" if kept else ""
-        terminal.say(words.text("error.unexpected") + where)
+        where = f" {terminal.words.text('error.unexpected.file', file=short(kept))}" if kept else ""
+        terminal.say(terminal.words.text("error.unexpected") + where)
 
 
-def _sentence(error: CannotRunError, words: Language) -> str:
-    values = {name: short(v) if isinstance(v, Path) else v for name, v in error.values.items()}
-    return words.text(error.reason, **values)
-
-
-def say_refused(refused: Sequence[CannotRunError], words: Language) -> None:
+def say_refused(terminal: Terminal, refused: Sequence[CannotRunError]) -> None:
     """What could not be written beside the outputs, which are good."""
-    terminal = Terminal(error=True)
     for error in refused[:_MOST_TOLD]:
-        terminal.say(_sentence(error, words), "bold yellow")
+        terminal.tell(error.reason, "bold yellow", **error.values)
     if len(refused) > _MOST_TOLD:
-        terminal.say(words.text("cli.more_refused", count=len(refused) - _MOST_TOLD), "bold yellow")
+        terminal.tell("cli.more_refused", "bold yellow", count=len(refused) - _MOST_TOLD)
 
 
 def _kept(error: Exception, start: Path) -> Path | None:

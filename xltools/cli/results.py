@@ -3,71 +3,134 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.cli.findings_shown import say_errors, say_findings, say_grouped, say_warnings
-from xltools.cli.terminal import Terminal, short
+from xltools.cli.terminal import Terminal, first, short
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
 from xltools.wording.language import Language
 
 if TYPE_CHECKING:
     from xltools import CheckResult, ConsolidationResult, StatusResult, TemplatesResult
+    from xltools.checks.outcome import Outcome
+    from xltools.consolidation.intake import DepartmentState
     from xltools.reports.output_set import OutputSet
-    from xltools.reports.pdf import PdfNotMadeError
+    from xltools.reports.run_file import Changes
 
 _MOST_CHANGES = 8
 _MOST_NAMES = 100
-_DOUBT = "bold red"
+_BAD, _GOOD, _HINT = "bold red", "bold green", "bold yellow"
 
 
-def say_consolidation(result: ConsolidationResult, words: Language) -> None:
+def say_templates(terminal: Terminal, result: TemplatesResult) -> None:
+    say_findings(terminal, result.findings)
+    folder = result.files[0].parent if result.files else Path()
+    terminal.tell("cli.templates", count=len(result.files), folder=folder)
+
+
+# --- check ---------------------------------------------------------------------------------------------------------
+
+
+def say_check(terminal: Terminal, result: CheckResult) -> None:
+    """Every open finding by department, how many are accepted, then how many of each kind."""
+    say_grouped(terminal, result.findings, result.definition)
+    _say_feedback(terminal, result.feedback)
+    if result.accepted:
+        terminal.tell("check.accepted", count=len(result.accepted))
+    counts = Counter(severity(item) for item in result.findings)
+    numbers = {kind.value: counts[kind] for kind in Severity}
+    terminal.tell("check.sum", _BAD if result.has_error else _GOOD, files=result.checked, **numbers)
+    if result.holding_back:
+        codes = Counter(item.code for item in result.holding_back)
+        named = ", ".join(f"{code} ({count})" for code, count in codes.items())
+        terminal.tell("check.draft", _HINT, count=len(result.holding_back), codes=named)
+
+
+def _say_feedback(terminal: Terminal, files: Sequence[Path]) -> None:
+    if files:
+        names = ", ".join(path.name for path in files[:_MOST_NAMES])
+        terminal.tell("cli.feedback", count=len(files), folder=files[0].parent, names=names)
+
+
+# --- status --------------------------------------------------------------------------------------------------------
+
+
+def say_status(terminal: Terminal, result: StatusResult) -> None:
+    """Counts, the departments that are not done with their contacts, reminders, doubts about the outputs."""
+    from xltools.consolidation.intake import OPEN, State
+
+    institution = result.definition.institution
+    terminal.say(f"{institution.name} · {institution.year}", "bold")
+    counts = Counter(entry.state for entry in result.states)
+    for state in State:
+        if counts[state]:
+            terminal.say(f"{counts[state]:>5}  {terminal.words.text(f'state.{state.value}')}")
+    _show_departments(terminal, [entry for entry in result.states if entry.state in OPEN])
+    set_aside = [item.place.file for item in result.listed if item.code == "F202"]
+    for key, names in (("status.unknown", result.unknown), ("status.set_aside", set_aside)):
+        if names:
+            terminal.tell(key, count=len(names), names=first(names, _MOST_NAMES))
+    if result.reminders:
+        terminal.tell("status.reminders", count=len(result.reminders), folder=result.reminders[0].parent)
+    say_outputs(terminal, result.outputs)
+    say_unproven(terminal, result.outputs)
+
+
+def _show_departments(terminal: Terminal, entries: Sequence[DepartmentState]) -> None:
+    """A table of those columns in which something stands."""
+    words = terminal.words
+    columns = {
+        "state": [words.text(f"state.{entry.state.value}") for entry in entries],
+        "code": [entry.department.code for entry in entries],
+        "department": [entry.department.name for entry in entries],
+        "file": [entry.file for entry in entries],
+        "contact": [entry.department.contact for entry in entries],
+    }
+    filled = {key: cells for key, cells in columns.items() if any(cells)}
+    if filled:
+        terminal.say()
+        headings = [words.text(f"departments.{key}") for key in filled]
+        terminal.show_table(headings, zip(*filled.values(), strict=True))
+
+
+# --- consolidate ---------------------------------------------------------------------------------------------------
+
+
+def say_consolidation(terminal: Terminal, result: ConsolidationResult) -> None:
     """Forms, records, findings, checks, totals, what changed, what was written, complete or draft."""
     outcome = result.outcome
     institution = outcome.definition.institution
-    terminal = Terminal()
     terminal.say(f"{institution.name} · {institution.year}", "bold")
-    still_open = [found for found in outcome.definition_findings if found in outcome.open_findings]
-    say_findings(terminal, still_open, words)
-    intake, records = outcome.intake, outcome.records
-    terminal.say(words.text("cli.forms", received=intake.received, expected=intake.expected))
-    counts = {
-        "costs": len(records.costs),
-        "indicators": len(records.indicators),
-        "resources": len(records.resources),
-    }
-    terminal.say(words.text("cli.records", **{name: words.number(n) for name, n in counts.items()}))
-    found = {severity.value: len(outcome.findings_of(severity)) for severity in Severity}
-    terminal.say(words.text("cli.findings", **found))
-    say_errors(terminal, outcome.findings_of(Severity.ERROR), outcome.definition, words)
-    say_warnings(terminal, outcome.findings_of(Severity.WARNING), words)
-    _say_checks(terminal, result, words)
-    _say_totals(terminal, result, words)
-    _say_changes(terminal, result, words)
-    for path in (result.consolidated, result.summary, result.run_file, result.pdf, result.word):
-        if path:
-            terminal.say(words.text("cli.written", file=short(path)))
-    usual = result.summary.with_suffix(".docx")
-    if result.word and result.word != usual:
-        terminal.say(words.text("word.kept", kept=short(usual), file=short(result.word)), "bold")
-    if result.old_pdf and not result.pdf_problem:
-        terminal.say(words.text("outputs.old_pdf", file=short(result.old_pdf)), "bold yellow")
-    _say_feedback(terminal, result.feedback, words)
-    terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
+    _say_findings(terminal, outcome)
+    _say_checks(terminal, outcome)
+    _show_totals(terminal, outcome)
+    _say_changes(terminal, result)
+    _say_files(terminal, result)
+    _say_feedback(terminal, result.feedback)
+    terminal.say(outcome.verdict.text(terminal.words), _BAD if result.is_draft else _GOOD)
 
 
-def say_no_pdf(problem: PdfNotMadeError, file: Path, words: Language) -> None:
-    """Why there is no PDF and what to do."""
-    terminal = Terminal(error=True)
-    terminal.say(words.text(problem.reason, file=short(file), cause=problem.cause), "bold red")
+def _say_findings(terminal: Terminal, outcome: Outcome) -> None:
+    """Those of the definition, how many forms and records there are, the findings of the forms."""
+    intake, records, number = outcome.intake, outcome.records, terminal.words.number
+    say_findings(terminal, [item for item in outcome.definition_findings if item in outcome.open_findings])
+    terminal.tell("cli.forms", received=intake.received, expected=intake.expected)
+    costs, indicators, resources = map(len, (records.costs, records.indicators, records.resources))
+    terminal.tell(
+        "cli.records", costs=number(costs), indicators=number(indicators), resources=number(resources)
+    )
+    by_severity = {kind: outcome.findings_of(kind) for kind in Severity}
+    terminal.tell("cli.findings", **{kind.value: len(items) for kind, items in by_severity.items()})
+    say_errors(terminal, by_severity[Severity.ERROR], outcome.definition)
+    say_warnings(terminal, by_severity[Severity.WARNING])
 
 
-def _say_checks(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
-    outcome = result.outcome
-    decimals = outcome.definition.institution.decimals
-    terminal.say(words.text("cli.checks", counts=outcome.check_counts.text(words)))
+def _say_checks(terminal: Terminal, outcome: Outcome) -> None:
+    words, decimals = terminal.words, outcome.definition.institution.decimals
+    terminal.tell("cli.checks", counts=outcome.check_counts.text(words))
     for check in (*outcome.failed_checks, *outcome.differing_checks)[:_MOST_CHANGES]:
         values = (check.left.value, check.right.value)
         # Counts, and amounts without kuruş, are whole.
@@ -76,144 +139,73 @@ def _say_checks(terminal: Terminal, result: ConsolidationResult, words: Language
         terminal.say(f"  {check.code} {check.name} ({check.scope}): {left} / {right}")
     accepted = {"findings": len(outcome.accepted_findings), "checks": len(outcome.waived_checks)}
     if any(accepted.values()):
-        terminal.say(words.text("cli.accepted", **accepted))
+        terminal.tell("cli.accepted", **accepted)
 
 
-def _say_totals(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
-    from rich.table import Table
-
+def _show_totals(terminal: Terminal, outcome: Outcome) -> None:
     from xltools.reports.run_file import institution_totals
 
-    currency = result.outcome.definition.institution.currency
-    table = Table("", words.text("cli.institution_total", currency=currency), box=None, pad_edge=False)
-    table.columns[1].justify = "right"
-    for heading, total in institution_totals(result.outcome).items():
-        table.add_row(heading, words.number(total))
-    terminal.show(table)
+    words = terminal.words
+    heading = words.text("cli.institution_total", currency=outcome.definition.institution.currency)
+    rows = [(period, words.number(total)) for period, total in institution_totals(outcome).items()]
+    terminal.show_table(("", heading), rows, amounts_last=True)
 
 
-def _say_changes(terminal: Terminal, result: ConsolidationResult, words: Language) -> None:
-    changes = result.changes
-    if result.previous.is_mixed:
-        named = _named_by_run(result.previous, words)
-        terminal.say(words.text("outputs.were_mixed", files=named), "bold yellow")
-    if result.previous.is_damaged:
-        terminal.say(words.text("outputs.were_unreadable", record=short(result.run_file)), "bold yellow")
-        return
-    if changes is None:
-        terminal.say(words.text("cli.first_run"))
-        return
-    if changes.nothing:
-        terminal.say(words.text("cli.no_changes"))
-        return
+def _say_changes(terminal: Terminal, result: ConsolidationResult) -> None:
+    previous, changes = result.previous, result.changes
+    if previous.is_mixed:
+        terminal.tell("outputs.were_mixed", _HINT, files=_named_by_run(previous, terminal.words))
+    if previous.is_damaged:
+        terminal.tell("outputs.were_unreadable", _HINT, record=result.run_file)
+    elif changes is None:
+        terminal.tell("cli.first_run")
+    elif changes.nothing:
+        terminal.tell("cli.no_changes")
+    else:
+        _tell_changes(terminal, changes)
+
+
+def _tell_changes(terminal: Terminal, changes: Changes) -> None:
     for key, names in (("new", changes.new), ("replaced", changes.replaced), ("gone", changes.gone)):
         if names:
-            listed = ", ".join(names[:_MOST_CHANGES]) + (" …" if len(names) > _MOST_CHANGES else "")
-            terminal.say(words.text(f"cli.changes.{key}", count=len(names), names=listed))
+            terminal.tell(f"cli.changes.{key}", count=len(names), names=first(names, _MOST_CHANGES))
+    number = terminal.words.number
     for heading, before, now in changes.moved:
-        moved = now - before
-        sign = "+" if moved > 0 else ""
-        amounts = {
-            "before": words.number(before),
-            "now": words.number(now),
-            "moved": sign + words.number(moved),
-        }
-        terminal.say(words.text("cli.changes.moved", heading=heading, **amounts))
+        moved = ("+" if now > before else "") + number(now - before)
+        terminal.tell(
+            "cli.changes.moved", heading=heading, before=number(before), now=number(now), moved=moved
+        )
 
 
-def _say_feedback(terminal: Terminal, files: tuple[Path, ...], words: Language) -> None:
-    if files:
-        names = ", ".join(path.name for path in files[:_MOST_NAMES])
-        text = words.text("cli.feedback", count=len(files), folder=short(files[0].parent), names=names)
-        terminal.say(text)
+def _say_files(terminal: Terminal, result: ConsolidationResult) -> None:
+    for path in (result.consolidated, result.summary, result.run_file, result.pdf, result.word):
+        if path:
+            terminal.tell("cli.written", file=path)
+    usual = result.summary.with_suffix(".docx")
+    if result.word and result.word != usual:
+        terminal.tell("word.kept", "bold", kept=usual, file=result.word)
+    if result.old_pdf and not result.pdf_problem:
+        terminal.tell("outputs.old_pdf", _HINT, file=result.old_pdf)
 
 
-def say_templates(result: TemplatesResult, words: Language) -> None:
-    terminal = Terminal()
-    say_findings(terminal, result.findings, words)
-    folder = result.files[0].parent if result.files else Path()
-    terminal.say(words.text("cli.templates", count=len(result.files), folder=short(folder)))
+# --- whether the outputs belong together and are as they were written ----------------------------------------------
 
 
-def say_check(result: CheckResult, words: Language) -> None:
-    """Every open finding by department, how many are accepted, then how many of each kind."""
-    terminal = Terminal()
-    say_grouped(terminal, result.findings, result.definition, words)
-    _say_feedback(terminal, result.feedback, words)
-    counts = Counter(severity(item).value for item in result.findings)
-    numbers = {kind.value: counts[kind.value] for kind in Severity}
-    style = "bold red" if result.has_error else "bold green"
-    if result.accepted:
-        terminal.say(words.text("check.accepted", count=len(result.accepted)))
-    terminal.say(words.text("check.sum", files=result.checked, **numbers), style)
-    if result.holding_back:
-        codes = Counter(item.code for item in result.holding_back)
-        named = ", ".join(f"{code} ({count})" for code, count in codes.items())
-        terminal.say(words.text("check.draft", count=len(result.holding_back), codes=named), "bold yellow")
-
-
-def say_status(result: StatusResult, words: Language) -> None:
-    """Counts, the departments that are not done with their contacts, reminders, doubts about the outputs."""
-    from rich.table import Table
-    from rich.text import Text
-
-    from xltools.consolidation.intake import OPEN, State
-    from xltools.findings.finding import harmless
-
-    terminal = Terminal()
-    institution = result.definition.institution
-    terminal.say(f"{institution.name} · {institution.year}", "bold")
-    for state in State:
-        if result.count(state):
-            terminal.say(f"{result.count(state):>5}  {words.text(f'state.{state.value}')}")
-    opened = [entry for entry in result.states if entry.state in OPEN]
-    if opened:
-        columns = {
-            "state": [words.text(f"state.{entry.state.value}") for entry in opened],
-            "code": [entry.department.code for entry in opened],
-            "department": [entry.department.name for entry in opened],
-            "file": [entry.file for entry in opened],
-            "contact": [entry.department.contact for entry in opened],
-        }
-        shown = {key: cells for key, cells in columns.items() if any(cells)}
-        table = Table(*(words.text(f"departments.{key}") for key in shown), box=None, pad_edge=False)
-        for cells in zip(*shown.values(), strict=True):
-            table.add_row(*(Text(harmless(cell)) for cell in cells))
-        terminal.say()
-        terminal.show(table)
-    for key, names in (
-        ("status.unknown", result.unknown),
-        ("status.set_aside", tuple(found.place.file for found in result.listed if found.code == "F202")),
-    ):
-        if names:
-            listed = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
-            terminal.say(words.text(key, count=len(names), names=listed))
-    if result.reminders:
-        folder = short(result.reminders[0].parent)
-        terminal.say(words.text("status.reminders", count=len(result.reminders), folder=folder))
-    say_outputs(terminal, result.outputs, words)
-    say_unproven(terminal, result.outputs, words)
-
-
-# --- whether the outputs belong together and are as they were written, one sentence each
-
-
-def say_outputs(terminal: Terminal, outputs: OutputSet, words: Language) -> None:
+def say_outputs(terminal: Terminal, outputs: OutputSet) -> None:
     """A mixed set, and what was changed; nothing when all is as it was written."""
     if outputs.is_mixed:
-        folder = short(outputs.run_file.parent)
-        terminal.say(words.text("outputs.mixed", folder=folder, files=_named_by_run(outputs, words)), _DOUBT)
+        folder, named = outputs.run_file.parent, _named_by_run(outputs, terminal.words)
+        terminal.tell("outputs.mixed", _BAD, folder=folder, files=named)
     if outputs.changed:
-        record = outputs.run_file.name
-        terminal.say(words.text("outputs.changed", files=_listed(outputs.changed), record=record), _DOUBT)
+        terminal.tell("outputs.changed", _BAD, files=_listed(outputs.changed), record=outputs.run_file.name)
 
 
-def say_unproven(terminal: Terminal, outputs: OutputSet, words: Language) -> None:
+def say_unproven(terminal: Terminal, outputs: OutputSet) -> None:
     """That nothing can be compared, where there is something to compare."""
     if outputs.is_unproven:
         key = "outputs.damaged_record" if outputs.is_damaged or outputs.record else "outputs.no_record"
         files = _listed(output.path for output in outputs.outputs)
-        terminal.say(words.text(key, record=short(outputs.run_file), files=files), "yellow")
+        terminal.tell(key, "yellow", record=outputs.run_file, files=files)
 
 
 def _named_by_run(outputs: OutputSet, words: Language) -> str:

@@ -1,10 +1,10 @@
-"""The terminal: a console that shows others' text harmless, the language before any is known, progress."""
+"""The terminal: lines in one language that show others' text harmless; the language before any is known; progress."""
 
 from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,28 +13,53 @@ from xltools.findings.finding import harmless
 from xltools.wording.language import Language, language
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
 
 
 class Terminal:
-    """Prints lines; nothing in them is markup, an escape or a change of writing direction."""
+    """Prints lines in the language ``words``; nothing in them is markup, an escape or a change of writing direction."""
 
-    def __init__(self, *, error: bool = False) -> None:
+    def __init__(self, words: Language, *, error: bool = False) -> None:
         from rich.console import Console
 
+        self.words = words
         self.console: Console = Console(stderr=error, highlight=False, markup=False, soft_wrap=True)
+
+    @property
+    def errors(self) -> Terminal:
+        """The error stream."""
+        return Terminal(self.words, error=True)
 
     def say(self, text: str = "", style: str | None = None) -> None:
         self.console.print(harmless(text), style=style)
 
-    def say_two(self, marked: str, style: str, rest: str) -> None:
+    def tell(self, key: str, style: str | None = None, /, **values: object) -> None:
+        """A phrase; a path in it is spelled as a person would type it from here."""
+        shown = {name: short(value) if isinstance(value, Path) else value for name, value in values.items()}
+        self.say(self.words.text(key, **shown), style)
+
+    def tell_more(self, key: str, count: int) -> None:
+        """How many lines more there would be; nothing when there are none."""
+        if count > 0:
+            self.say("  " + self.words.text(key, count=count))
+
+    def say_marked(self, marked: str, style: str, rest: str) -> None:
         """One line whose beginning is ``marked`` in ``style``."""
         from rich.text import Text
 
-        self.console.print(Text.assemble((harmless(marked), style), harmless(rest)))
+        self.console.print(Text.assemble((harmless(marked), style), f" {harmless(rest)}"))
 
-    def show(self, what: RenderableType) -> None:
-        self.console.print(what)
+    def show_table(
+        self, headings: Iterable[str], rows: Iterable[Sequence[str]], *, amounts_last: bool = False
+    ) -> None:
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(*headings, box=None, pad_edge=False)
+        table.columns[-1].justify = "right" if amounts_last else "left"
+        for row in rows:
+            table.add_row(*(Text(harmless(cell)) for cell in row))
+        self.console.print(table)
 
 
 def own_language() -> Language:
@@ -52,6 +77,10 @@ def short(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def first(names: Sequence[str], most: int) -> str:
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
 @contextmanager

@@ -30,9 +30,9 @@ class _Line(NamedTuple):
     is_cut: bool
 
 
-def say_trace(result: TraceResult, words: Language, *, everything: bool) -> None:
+def say_trace(terminal: Terminal, result: TraceResult, *, everything: bool) -> None:
     """The whole tree, or in a terminal as many levels as can be read there."""
-    terminal = Terminal()
+    words = terminal.words
     # Who reads it from a file or in another program has room for everything.
     is_terminal = terminal.console.is_terminal
     depth = None if everything or not is_terminal else _readable_depth(result.root)
@@ -40,15 +40,15 @@ def say_trace(result: TraceResult, words: Language, *, everything: bool) -> None
     for at, text in enumerate(_texts(lines, words, terminal.console.width if is_terminal else None)):
         terminal.say(text, None if at else "bold")
     if result.root.children and not result.root.is_sum:
-        terminal.say(words.text("cli.trace.built"))
+        terminal.tell("cli.trace.built")
     if result.is_changed:
         shown, value = (_number(number, words) for number in (result.shown, result.root.value))
-        terminal.say(words.text("cli.trace.changed", shown=shown, value=value), "bold red")
-    say_outputs(terminal, result.outputs, words)
+        terminal.tell("cli.trace.changed", "bold red", shown=shown, value=value)
+    say_outputs(terminal, result.outputs)
     if result.shown is not None:
-        say_unproven(terminal, result.outputs, words)
+        say_unproven(terminal, result.outputs)
     if any(line.is_cut for line in lines):
-        terminal.say(words.text("cli.trace.deeper", count=_count(result.root, words)))
+        terminal.tell("cli.trace.deeper", count=_count(result.root, words))
 
 
 def _texts(lines: list[_Line], words: Language, width: int | None) -> Iterator[str]:
