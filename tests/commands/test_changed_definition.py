@@ -16,7 +16,7 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Alias, Department, Indicator, Responsibility
 from xltools.definition.writer import write_definition
-from xltools.forms.submission import read_submission
+from xltools.forms.submission import FormReader
 
 _INDICATOR = Indicator(
     "NEW",
@@ -121,6 +121,6 @@ def test_a_mistake_in_a_form_of_old_codes_goes_back_in_a_form_of_today(run: Run,
     assert run("consolidate").exit_code == 1
     assert given_back(project) == ["NORTH.xlsx"]
     fresh = (project / "outputs" / "feedback" / "NORTH.xlsx").read_bytes()
-    submission = read_submission(fresh, "NORTH.xlsx", RECODED)
+    submission = FormReader(RECODED).read(fresh, "NORTH.xlsx")
     numbers = sum(not isinstance(v, str) for v in sample_answers(DEFINITION, "NORTH").values.values())
     assert submission.value_count == numbers - 1

@@ -9,7 +9,7 @@ import pytest
 
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import Book, Change, re_saved, sheet_with, write
-from xltools.forms.submission import read_submission
+from xltools.forms.submission import FormReader
 
 MISTAKE = write("costs|1", "C13", "10 bin")
 
@@ -130,7 +130,7 @@ def test_the_mended_copy_is_accepted(run: Run, project: Path) -> None:
     assert sheet_with(book, "costs|1")["C13"].value == 1000.25
     book.save(project / "inputs" / "2031" / "NORTH.xlsx")
     assert run("consolidate").exit_code == 0
-    again = read_submission((project / "inputs" / "2031" / "NORTH.xlsx").read_bytes(), "n.xlsx", DEFINITION)
+    again = FormReader(DEFINITION).read((project / "inputs" / "2031" / "NORTH.xlsx").read_bytes(), "n.xlsx")
     assert again.findings == ()
 
 

@@ -26,7 +26,7 @@ from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
 from xltools.findings.catalogue import fix, message, severity
 from xltools.findings.finding import Severity
-from xltools.forms.submission import read_submission
+from xltools.forms.submission import FormReader
 
 REAL_FORMS = Path(__file__).parents[2] / "inputs" / "2021"
 PATIENCE = 20.0  # seconds for one file
@@ -258,7 +258,7 @@ def run(case: int) -> Outcome:
     started = time.monotonic()
     try:
         workbook = read_workbook(data)
-        submission = read_submission(data, "form.xlsx", definition())
+        submission = FormReader(definition()).read(data, "form.xlsx")
         told = [
             said(found, language)
             for found in submission.findings

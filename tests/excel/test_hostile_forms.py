@@ -21,7 +21,7 @@ from tests.forms.sample import FILE, form_bytes, read, sample_answers, sample_de
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import message
 from xltools.forms.records import Submission
-from xltools.forms.submission import read_submission
+from xltools.forms.submission import FormReader
 
 SHEET, BOOK, BOOK_RELS = "xl/worksheets/sheet3.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 DOCUMENT_TYPE = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;&b;">]>'
@@ -50,7 +50,7 @@ def changed(part: str, old: str, new: str) -> bytes:
 
 def read_once(data: bytes) -> Submission:
     """Without the second reading of the other tests: here time and memory count."""
-    return read_submission(data, FILE, definition())
+    return FormReader(definition()).read(data, FILE)
 
 
 @contextmanager

@@ -35,7 +35,7 @@ from tests.forms.sample import sample_definition
 from xltools.excel.cells import NUMBERS, Cell, CellKind, Workbook, column_letters
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Cause, Unreadable
-from xltools.forms.submission import read_submission
+from xltools.forms.submission import FormReader
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 MANIFEST = CORPUS / "manifest.csv"
@@ -355,7 +355,7 @@ def test_every_file_of_the_corpus_is_a_submission_with_one_finding() -> None:
     definition = sample_definition()
     for name, (found, _) in readings().items():
         started = time.perf_counter()
-        submission = read_submission((CORPUS / name).read_bytes(), name, definition)
+        submission = FormReader(definition).read((CORPUS / name).read_bytes(), name)
         assert time.perf_counter() - started < PATIENCE, name
         (finding,) = submission.findings
         assert (finding.code == "F102") is isinstance(found, Workbook), name

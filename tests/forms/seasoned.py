@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from xltools.definition.definition import Definition
 from xltools.forms.records import Submission
-from xltools.forms.submission import FormReader, read_submission
+from xltools.forms.submission import FormReader
 
 _MOST_READERS = 8
 _readers: dict[int, tuple[Definition, FormReader]] = {}
 
 
 def read_twice(data: bytes, file: str, definition: Definition) -> Submission:
-    submission = read_submission(data, file, definition)
+    submission = FormReader(definition).read(data, file)
     assert _seasoned(definition).read(data, file) == submission
     return submission
 

@@ -14,13 +14,13 @@ from tests.forms import sample
 from tests.forms.moving import with_cell_xml
 from tests.forms.test_moved_forms import COSTS, FILLED, PERSONNEL, place, read
 from xltools.cli.findings_shown import as_json
-from xltools.excel.cells import Cell, CellKind, Sheet, SheetState
+from xltools.excel.cells import Cell, CellKind, Sheet, SheetState, Workbook
 from xltools.findings.catalogue import fix, message
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.cell_numbers import Reading, read_number
 from xltools.forms.layout import SheetKind, Slot
 from xltools.forms.markers import Identity, MarkedSheet, Marker
-from xltools.forms.sheet_view import SheetView
+from xltools.forms.received import ReceivedForm, SheetView
 
 AT = (7, 4)
 DEFINITION = sample.sample_definition()
@@ -29,15 +29,15 @@ LAYOUT = FORMS.of(sample.DEPARTMENT)
 
 
 def view_of(
-    cell: Cell, kind: SheetKind, spread: Mapping[tuple[int, int], str], names: frozenset[str]
+    cell: Cell, kind: SheetKind, spread: Mapping[tuple[int, int], str], names: tuple[tuple[str, str], ...]
 ) -> SheetView:
     """A sheet with nothing on it but ``cell``."""
     sheet = Sheet("S", SheetState.VISIBLE, {AT: cell}, (), frozenset(), (), spread)
-    marker = Marker(Identity("", "", "", "", ""), "")
+    identity = Identity("", "", "", sample.DEPARTMENT, "")
+    marked = MarkedSheet(sheet, Marker(identity, ""), 1, 1)
+    form = ReceivedForm(Workbook((sheet,), False, names), (marked,), identity, "f.xlsx", FORMS)
     layout = next(one for one in LAYOUT.sheets if one.kind is kind)
-    return SheetView(
-        MarkedSheet(sheet, marker, 1, 1), layout, "f.xlsx", FORMS, sample.DEPARTMENT, outside_names=names
-    )
+    return SheetView(form, marked, layout)
 
 
 def reading(
@@ -47,7 +47,7 @@ def reading(
     kind: CellKind = CellKind.TEXT,
     sheet: SheetKind = SheetKind.COSTS,
     master: str = "",
-    names: frozenset[str] = frozenset(),
+    names: tuple[tuple[str, str], ...] = (),
 ) -> Reading:
     cell = Cell(*AT, kind, raw, formula)
     return read_number(cell, view_of(cell, sheet, {AT: master} if master else {}, names))
@@ -80,7 +80,7 @@ def test_a_cell_of_an_array_holds_no_number_anybody_typed() -> None:
 
 
 def test_a_name_of_another_workbook_is_outside() -> None:
-    found = reading("24", "Butce*2", kind=CellKind.NUMBER, names=frozenset(("butce",)))
+    found = reading("24", "Butce*2", kind=CellKind.NUMBER, names=(("Butce", "[1]Sayfa1!$D$5"),))
     assert found.number is None
     assert told(found).startswith("V109")
 
@@ -139,7 +139,7 @@ def test_no_number_fills_a_line(raw: str, shown: str) -> None:
 
 def test_a_date_is_shown_as_a_date() -> None:
     cell = Cell(*AT, CellKind.DATE, "44319", None)
-    assert view_of(cell, SheetKind.COSTS, {}, frozenset()).shown(cell) == "3 Mayıs 2021 (44319)"
+    assert view_of(cell, SheetKind.COSTS, {}, ()).shown(cell) == "3 Mayıs 2021 (44319)"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tests.forms.sample import form_bytes, sample_answers, sample_definition
+from xltools.forms.received import SheetView
 from xltools.forms.records import (
     Blank,
     CostRecord,
@@ -19,8 +20,8 @@ from xltools.forms.records import (
     columns_of,
     fields_of,
 )
-from xltools.forms.sheet_structure import Positions, positions
-from xltools.forms.sheet_view import SheetView
+from xltools.forms.skeleton import Skeleton, look_at
+from xltools.forms.stated_identity import StatedIdentity
 from xltools.forms.submission import FormReader
 
 FILE = "north/NORTH.xlsx"
@@ -82,11 +83,11 @@ def test_the_sheets_of_a_second_form_need_no_second_look(monkeypatch: pytest.Mon
     assert first.findings == ()
     looked_at: list[str] = []
 
-    def looking(view: SheetView) -> Positions:
+    def looking(view: SheetView, identity: StatedIdentity) -> Skeleton:
         looked_at.append(view.layout.key)
-        return positions(view)
+        return look_at(view, identity)
 
-    monkeypatch.setattr("xltools.forms.sheet_skeleton.positions", looking)
+    monkeypatch.setattr("xltools.forms.skeleton.look_at", looking)
     second: Submission = reader.read(data, FILE)
     assert second == first
     assert looked_at == ["guide"]  # the guide has no figures, and its words name the department

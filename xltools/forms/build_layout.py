@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
+from typing import TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Indicator, Institution, ResourceTable
+from xltools.definition.model import Activity, Indicator, Institution, Period, ResourceTable
+from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
 from xltools.forms.layout import (
     DECLARATION,
     EXPLANATION,
+    LABEL,
     SEPARATOR,
     VALUE,
     ColumnRole,
@@ -24,10 +27,10 @@ from xltools.forms.layout import (
     SheetLayout,
 )
 from xltools.forms.markers import IDENTITY_SHEET
-from xltools.forms.stated_names import StatedNames
 from xltools.wording.language import Language, language
 from xltools.wording.texts import languages
 
+_T = TypeVar("_T")
 SIGNATURES = ("prepared", "approved")
 SIGNATURE_LINES = ("name", "title", "phone", "date")
 GUIDE_STEPS = 7
@@ -36,12 +39,6 @@ GUIDE_STEPS = 7
 def form_language(definition: Definition) -> Language:
     """The language of the institution, with its own wording of phrases."""
     return language(definition.institution.language, {p.key: p.text for p in definition.phrases})
-
-
-def form_marks(definition: Definition, words: Language) -> Marks:
-    """How numbers are written in the forms of the institution, whose language is ``words``."""
-    currency = definition.institution.currency
-    return Marks(words.decimal_mark, words.thousands_mark, (currency, *CURRENCY_SIGNS.get(currency, ())))
 
 
 def guide_steps(institution: Institution, words: Language) -> list[str]:
@@ -63,44 +60,39 @@ class FormLayouts:
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
         self.words = form_language(definition)
-        self.marks = form_marks(definition, self.words)
-        self.names = StatedNames(definition, self.words)
+        currency = definition.institution.currency
+        signs = (currency, *CURRENCY_SIGNS.get(currency, ()))
+        self.marks = Marks(self.words.decimal_mark, self.words.thousands_mark, signs)
+        self.fingerprint = fingerprint(definition)
         self._sheets: dict[object, SheetLayout] = {}
 
     @cached_property
+    def in_each_language(self) -> tuple[FormLayouts, ...]:
+        """The same forms in the words of each built-in language: they may have gone out before it was changed."""
+        definition = self.definition
+        spoken = (replace(definition.institution, language=code) for code in languages())
+        return tuple(FormLayouts(replace(definition, institution=one, phrases=())) for one in spoken)
+
+    @cached_property
     def guide_words(self) -> frozenset[str]:
-        """What the guide says to do, in each built-in language: forms may have gone out before it was changed."""
+        """What the guide says to do, in each language."""
         institution = self.definition.institution
-        spoken = (self.words, *(language(code) for code in languages()))
-        steps = [step for words in spoken for step in guide_steps(institution, words)]
-        return frozenset(" ".join(step.split()) for step in steps)
+        spoken = (forms.words for forms in (self, *self.in_each_language))
+        return frozenset(
+            " ".join(step.split()) for words in spoken for step in guide_steps(institution, words)
+        )
 
     def of(self, department: str) -> FormLayout:
         """The form ``department`` fills: the guide and just the sheets it has something to say on."""
         definition = self.definition
         sheets: list[SheetLayout] = []
-        indicators = definition.indicators_by_department[department]
-        if indicators:
-            codes = tuple(indicator.code for indicator in indicators)
-            sheets.append(
-                self._once(
-                    (SheetKind.INDICATORS, *codes), partial(_indicators, definition, indicators, self.words)
-                )
-            )
+        if indicators := definition.indicators_by_department[department]:
+            sheets.append(self._once(_indicators, indicators))
         for activity in definition.activities_by_department[department]:
-            sheets.append(
-                self._once(
-                    (SheetKind.COSTS, activity.code), partial(_costs, definition, activity, self.words)
-                )
-            )
+            sheets.append(self._once(_costs, activity))
         for table in definition.resource_tables_by_department[department]:
-            sheets.append(
-                self._once(
-                    (SheetKind.RESOURCE, table.code), partial(_resource, definition, table, self.words)
-                )
-            )
-        sheets.insert(0, self._once((SheetKind.GUIDE, len(sheets)), partial(_guide, self.words, len(sheets))))
-        return FormLayout(department, tuple(self._named(sheets)))
+            sheets.append(self._once(_resource, table))
+        return FormLayout(department, tuple(self._named([self._once(_guide, len(sheets)), *sheets])))
 
     def _named(self, sheets: Sequence[SheetLayout]) -> Iterator[SheetLayout]:
         """``sheets`` under names that Excel allows, each once."""
@@ -110,12 +102,12 @@ class FormLayouts:
             if taken[-1] == sheet.name:
                 yield sheet
             else:
-                yield self._once((sheet.key, taken[-1]), partial(replace, sheet, name=taken[-1]))
+                yield self._sheets.setdefault((sheet.key, taken[-1]), replace(sheet, name=taken[-1]))
 
-    def _once(self, key: object, build: Callable[[], SheetLayout]) -> SheetLayout:
-        if key not in self._sheets:
-            self._sheets[key] = build()
-        return self._sheets[key]
+    def _once(self, build: Callable[[FormLayouts, _T], SheetLayout], about: _T) -> SheetLayout:
+        if (build, about) not in self._sheets:
+            self._sheets[build, about] = build(self, about)
+        return self._sheets[build, about]
 
 
 def form_layout(definition: Definition, department: str) -> FormLayout:
@@ -131,40 +123,34 @@ def period_key(code: str) -> str:
     return row_key("period", code)
 
 
-def _guide(words: Language, sheets_to_fill: int) -> SheetLayout:
+def _guide(forms: FormLayouts, sheets_to_fill: int) -> SheetLayout:
+    words = forms.words
     lines = {row_key("sign", line): words.text(f"form.sign.{line}") for line in SIGNATURE_LINES}
     lines[DECLARATION] = words.text("form.declaration")
-    rows = tuple(LayoutRow(key, (label,), RowRole.INPUT) for key, label in lines.items())
-    columns = (
-        LayoutColumn("label", "", ColumnRole.LABEL),
-        *(LayoutColumn(who, words.text(f"form.sign.{who}"), ColumnRole.TEXT) for who in SIGNATURES),
-    )
     return SheetLayout(
         SheetKind.GUIDE,
         "",
         words.text("form.guide.sheet"),
         words.text("form.guide.title"),
         (),
-        columns,
-        rows,
+        (
+            LayoutColumn(LABEL, "", ColumnRole.LABEL),
+            *(LayoutColumn(who, words.text(f"form.sign.{who}"), ColumnRole.TEXT) for who in SIGNATURES),
+        ),
+        tuple(LayoutRow(key, (label,), RowRole.INPUT) for key, label in lines.items()),
         # The guide's blocks, each followed by a free row: steps, colour key (with its head), completeness (with
         # its head and total), and the head of the signatures.
         reserved=GUIDE_STEPS + 1 + 4 + 1 + 2 + sheets_to_fill + 2,
     )
 
 
-def _indicators(definition: Definition, indicators: tuple[Indicator, ...], words: Language) -> SheetLayout:
+def _indicators(forms: FormLayouts, indicators: tuple[Indicator, ...]) -> SheetLayout:
+    words = forms.words
     rows: list[LayoutRow] = []
     for indicator in indicators:
-        rows.append(
-            LayoutRow(
-                row_key("indicator", indicator.code),
-                (indicator.name, indicator.unit),
-                RowRole.INPUT,
-                indicator.code,
-                decimals=indicator.decimals,
-            )
-        )
+        labels = (indicator.name, indicator.unit)
+        key = row_key("indicator", indicator.code)
+        rows.append(LayoutRow(key, labels, RowRole.INPUT, indicator.code, decimals=indicator.decimals))
         about = " ".join(
             words.text(f"form.indicator.{label}", text=text)
             for label, text in (("description", indicator.description), ("method", indicator.method))
@@ -172,74 +158,63 @@ def _indicators(definition: Definition, indicators: tuple[Indicator, ...], words
         )
         if about:
             rows.append(LayoutRow("", (about,), RowRole.TEXT))
-    columns = (
-        LayoutColumn("label", words.text("indicator"), ColumnRole.LABEL),
-        LayoutColumn("unit", words.text("unit_of_measure"), ColumnRole.LABEL),
-        *(
-            LayoutColumn(period_key(p.code), p.heading, ColumnRole.NUMBER, p.code)
-            for p in definition.indicator_periods
-        ),
-        LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT),
-    )
     return SheetLayout(
         SheetKind.INDICATORS,
         "",
         words.text("form.indicators.sheet"),
         words.text("form.indicators.title"),
         (),
-        columns,
+        (
+            LayoutColumn(LABEL, words.text("indicator"), ColumnRole.LABEL),
+            LayoutColumn("unit", words.text("unit_of_measure"), ColumnRole.LABEL),
+            *_periods(forms.definition.indicator_periods, ColumnRole.NUMBER),
+            _explanation(words),
+        ),
         tuple(rows),
     )
 
 
-def _costs(definition: Definition, activity: Activity, words: Language) -> SheetLayout:
+def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
+    definition, words = forms.definition, forms.words
     subprogram = definition.subprogram_by_code[activity.subprogram]
-    program = definition.program_by_code[subprogram.program]
-    head = (
-        (words.text("institution_name"), definition.institution.name),
-        (words.text("program_name"), program.name),
-        (words.text("subprogram_name"), subprogram.name),
-        (words.text("subprogram_goal"), subprogram.goal),
-        (words.text("activity_name"), activity.name),
-        (words.text("description"), activity.description),
-    )
+    head = {
+        "institution_name": definition.institution.name,
+        "program_name": definition.program_by_code[subprogram.program].name,
+        "subprogram_name": subprogram.name,
+        "subprogram_goal": subprogram.goal,
+        "activity_name": activity.name,
+        "description": activity.description,
+    }
     items = definition.form_items
-    rows = [_cost_row(definition, activity, item) for item in items]
-    tops = tuple(row_key("cost", activity.code, item.code) for item in items if not item.parent)
-    total = LayoutRow(
-        row_key("cost", activity.code, "*"), (words.text("activity_total"),), RowRole.TOTAL, "*", tops
-    )
-    columns = (
-        LayoutColumn("label", words.text("economic_code"), ColumnRole.LABEL),
-        *(
-            LayoutColumn(period_key(p.code), p.heading, ColumnRole.AMOUNT, p.code)
-            for p in definition.cost_periods
-        ),
-        LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT),
-    )
+    rows: list[LayoutRow] = []
+    for item in items:
+        parts = [child.code for child in definition.item_children(item.code) if child in items]
+        role = RowRole.SUBTOTAL if parts else RowRole.INPUT
+        rows.append(_cost_row(activity, item.code, item.name, role, parts))
+    tops = [item.code for item in items if not item.parent]
+    rows.append(_cost_row(activity, "*", words.text("activity_total"), RowRole.TOTAL, tops))
     return SheetLayout(
         SheetKind.COSTS,
         activity.code,
         words.text("form.costs.sheet", code=activity.code),
         f"{words.text('form.costs.title')} · {activity.code}",
-        tuple((label, text) for label, text in head if text),
-        columns,
-        (*rows, total),
+        tuple((words.text(label), text) for label, text in head.items() if text),
+        (
+            LayoutColumn(LABEL, words.text("economic_code"), ColumnRole.LABEL),
+            *_periods(definition.cost_periods, ColumnRole.AMOUNT),
+            _explanation(words),
+        ),
+        tuple(rows),
     )
 
 
-def _cost_row(definition: Definition, activity: Activity, item: EconomicItem) -> LayoutRow:
-    children = [c for c in definition.item_children(item.code) if c in definition.form_items]
-    return LayoutRow(
-        row_key("cost", activity.code, item.code),
-        (item.name,),
-        RowRole.SUBTOTAL if children else RowRole.INPUT,
-        item.code,
-        tuple(row_key("cost", activity.code, child.code) for child in children),
-    )
+def _cost_row(activity: Activity, item: str, label: str, role: RowRole, parts: Iterable[str]) -> LayoutRow:
+    added = tuple(row_key("cost", activity.code, part) for part in parts)
+    return LayoutRow(row_key("cost", activity.code, item), (label,), role, item, added)
 
 
-def _resource(definition: Definition, table: ResourceTable, words: Language) -> SheetLayout:
+def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
+    definition = forms.definition
     rows = [
         LayoutRow(row_key("resource", table.code, line.code), (line.name,), RowRole.INPUT, line.code)
         for line in definition.rows_of(table.code)
@@ -249,21 +224,25 @@ def _resource(definition: Definition, table: ResourceTable, words: Language) -> 
         key = row_key("resource", table.code, "*")
         rows.append(LayoutRow(key, (table.row_total,), RowRole.TOTAL, "*", parts))
     columns = [
-        LayoutColumn("label", table.heading, ColumnRole.LABEL),
-        *(
-            LayoutColumn(row_key(VALUE, line.code), line.name, ColumnRole.NUMBER, line.code)
-            for line in definition.columns_of(table.code)
-        ),
+        LayoutColumn(row_key(VALUE, line.code), line.name, ColumnRole.NUMBER, line.code)
+        for line in definition.columns_of(table.code)
     ]
     if table.column_total:
         columns.append(LayoutColumn(row_key(VALUE, "*"), table.column_total, ColumnRole.TOTAL, "*"))
-    columns.append(LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT))
     return SheetLayout(
         SheetKind.RESOURCE,
         table.code,
-        words.text("form.resource.sheet", code=table.code),
+        forms.words.text("form.resource.sheet", code=table.code),
         table.title,
         (),
-        tuple(columns),
+        (LayoutColumn(LABEL, table.heading, ColumnRole.LABEL), *columns, _explanation(forms.words)),
         tuple(rows),
     )
+
+
+def _periods(periods: Iterable[Period], role: ColumnRole) -> Iterator[LayoutColumn]:
+    return (LayoutColumn(period_key(one.code), one.heading, role, one.code) for one in periods)
+
+
+def _explanation(words: Language) -> LayoutColumn:
+    return LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,8 +19,8 @@ from xltools.excel.numbers import (
 )
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
-from xltools.forms.keystrokes import date_in_words, date_of, likely_keystrokes
-from xltools.forms.sheet_view import SheetView
+from xltools.forms.received import SheetView, one_line
+from xltools.wording.language import Language
 
 _REFUSALS = {
     NoNumber.TEXT: "V101",
@@ -44,43 +45,37 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
     formula = view.formula(cell)
     if formula is None and cell.kind is NUMBER:
         return Reading(cell.number)
-    at = (cell.row, cell.column)
-    if formula is not None and reaches_outside(formula, view.outside_names):
-        return Reading(None, view.find("V109", at, formula=view.quoted(f"={formula}")))
+    if formula is not None and reaches_outside(formula, view.form.outside_names):
+        return Reading(None, view.find("V109", cell, formula=one_line(f"={formula}")))
     if (formula or "").upper() in _TRUTHS:
-        return Reading(None, view.find("V103", at, found=view.shown(cell)))
+        return Reading(None, view.find("V103", cell, found=view.shown(cell)))
     number = number_in(cell)
     if isinstance(number, Decimal):
-        return Reading(number) if formula is None else _calculated(cell, formula, number, view)
+        values = {"formula": one_line(f"={formula}"), "found": view.words.spelled(number)}
+        return Reading(number, None if formula is None else view.find("V201", cell, **values))
     if number is NoNumber.TEXT and formula is None:
         return _spelled(cell, view)
     if number is NoNumber.DATE:
         return Reading(None, _date(cell, view))
     if number is NoNumber.PERCENT:
-        shown = view.words.spelled((cell.number * 100).normalize() + 0)
-        return Reading(None, view.find("V110", at, found=f"%{shown}", stored=view.words.spelled(cell.number)))
-    return Reading(None, view.find(_REFUSALS[number], at, found=view.shown(cell)))
-
-
-def _calculated(cell: Cell, formula: str, number: Decimal, view: SheetView) -> Reading:
-    values = {"formula": view.quoted(f"={formula}"), "found": view.words.spelled(number)}
-    return Reading(number, view.find("V201", (cell.row, cell.column), **values))
+        hundredfold = view.words.spelled((cell.number * 100).normalize() + 0)
+        stored = view.words.spelled(cell.number)
+        return Reading(None, view.find("V110", cell, found=f"%{hundredfold}", stored=stored))
+    return Reading(None, view.find(_REFUSALS[number], cell, found=view.shown(cell)))
 
 
 def _spelled(cell: Cell, view: SheetView) -> Reading:
-    at, shown = (cell.row, cell.column), view.shown(cell)
+    shown = view.shown(cell)
     number = number_in_text(cell.raw, view.marks)
     if isinstance(number, Decimal):
-        if view.money(number) is None:
-            number = fifteen_digits(
-                number
-            )  # as if it had been typed as a number; money has its decimals counted
-        return Reading(number, view.find("V202", at, found=shown, taken=view.words.spelled(number)))
+        if view.money(number) is None:  # as if it had been typed as a number; money has its decimals counted
+            number = fifteen_digits(number)
+        return Reading(number, view.find("V202", cell, found=shown, taken=view.words.spelled(number)))
     readings = two_readings(cell.raw, view.marks) if number is Unclear.AMBIGUOUS else None
     if readings is None:
-        return Reading(None, view.find("V101", at, found=shown))
+        return Reading(None, view.find("V101", cell, found=shown))
     whole, parted = (view.words.spelled(_as_asked(reading, view)) for reading in readings)
-    return Reading(None, view.find("V108", at, found=shown, thousands=whole, decimal=parted))
+    return Reading(None, view.find("V108", cell, found=shown, thousands=whole, decimal=parted))
 
 
 def _as_asked(number: Decimal, view: SheetView) -> Decimal:
@@ -92,8 +87,17 @@ def _as_asked(number: Decimal, view: SheetView) -> Decimal:
 
 
 def _date(cell: Cell, view: SheetView) -> Finding:
-    at, day = (cell.row, cell.column), date_of(cell.number, view.date_1904)
+    day = view.day(cell)
     if day is None:
-        return view.find("V111", at, found=view.words.spelled(cell.number))
-    keys = likely_keystrokes(day, view.words)
-    return view.find("V102", at, found=date_in_words(day, view.words), serial=cell.raw, keys=keys)
+        return view.find("V111", cell, found=view.words.spelled(cell.number))
+    keys = _likely_keystrokes(day, view.words)
+    return view.find("V102", cell, found=view.day_in_words(day), serial=cell.raw, keys=keys)
+
+
+def _likely_keystrokes(day: date, words: Language) -> str:
+    """``'3.5'``: what becomes ``day`` when it is typed; the first of a month also comes of a month and a year."""
+    if words.decimal_mark == ",":
+        typed, of_month = f"{day.day}.{day.month}", f"{day.month}.{day.year}"
+    else:
+        typed, of_month = f"{day.month}/{day.day}", f"{day.month}/{day.year}"
+    return " / ".join(f"'{keys}'" for keys in (typed, of_month)[: 2 if day.day == 1 else 1])

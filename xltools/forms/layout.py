@@ -194,6 +194,12 @@ class SheetLayout:
         return {column.key: column for column in self.columns}
 
     @cached_property
+    def words(self) -> dict[str, str]:
+        """Key of a row or a column -> its label or heading."""
+        labels = {row.key: row.labels[0] for row in self.row_by_key.values()}
+        return labels | {column.key: column.heading for column in self.columns}
+
+    @cached_property
     def own_words(self) -> frozenset[str]:
         """What the sheet itself says: labels, headings and the lines above the table may be nothing but a number."""
         words = [label for row in self.rows for label in row.labels]

@@ -69,6 +69,10 @@ class MarkedSheet:
     row: int
     column: int
 
+    @property
+    def home(self) -> tuple[int, int]:
+        return (self.row, self.column)
+
     @cached_property
     def rows(self) -> dict[str, tuple[int, ...]]:
         """key -> the numbers of the rows it stands in; more than one is a copy."""

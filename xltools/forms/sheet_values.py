@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xltools.excel.cells import TEXT, Cell, cell_address
+from xltools.excel.cells import TEXT, Cell, SheetState
+from xltools.excel.number_format import shown_otherwise
 from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units, spells_number
 from xltools.findings.finding import Finding
 from xltools.forms.cell_numbers import read_number
@@ -14,23 +16,20 @@ from xltools.forms.layout import (
     DECLARED,
     EXPLANATION,
     ColumnRole,
-    LayoutColumn,
-    LayoutRow,
+    Crossing,
+    LayoutCell,
     SheetKind,
 )
+from xltools.forms.numbers_outside import numbers_on_guide
+from xltools.forms.received import At, Positions, SheetView, one_line
 from xltools.forms.records import Explanation, Origin, Row
-from xltools.forms.sheet_outside import numbers_on_guide
-from xltools.forms.sheet_sight import out_of_sight, shown_as_other_numbers
-from xltools.forms.sheet_skeleton import Skeleton
 from xltools.forms.sheet_totals import stated_costs, stated_totals
-from xltools.forms.sheet_view import SheetView
-
-_TEXTS = ColumnRole.TEXT
+from xltools.forms.skeleton import Skeleton
 
 
 @dataclass(slots=True)
-class SheetValues:
-    """Collects what one sheet gives while it is read; a ``Row`` becomes a record of its kind."""
+class FormValues:
+    """Collects what the sheets of a form give while they are read; a ``Row`` becomes a record of its kind."""
 
     costs: list[Row] = field(default_factory=list)
     indicators: list[Row] = field(default_factory=list)
@@ -45,140 +44,189 @@ class SheetValues:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_sheet(view: SheetView, skeleton: Skeleton) -> SheetValues:
-    """The values of one sheet.
+def read_sheet(view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
+    """Adds what the sheet gives to ``values``.
 
     Findings: S106, S203-S206, S208-S214, S216-S218, S220, S222, S224, S301, S303-S310, S312-S314, V101-V114, V201,
     V202.
     """
-    reading = _SheetReading(view, skeleton)
-    reading.read()
-    return reading.values
+    values.findings += skeleton.findings
+    if not skeleton.mixed:
+        _SheetReading(view, skeleton, values).read()
 
 
 class _SheetReading:
-    def __init__(self, view: SheetView, skeleton: Skeleton) -> None:
-        institution = view.definition.institution
-        self.view = view
-        self.layout = view.layout
+    def __init__(self, view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
+        self.view, self.layout, self.values = view, view.layout, values
+        self.skeleton, self.positions = skeleton, skeleton.positions
         self.is_money = view.layout.kind is SheetKind.COSTS
-        self.decimals = institution.decimals
+        self.decimals = view.definition.institution.decimals
         self.largest = view.definition.largest_amount if self.is_money else view.definition.largest_number
-        self.department, self.name = view.department, view.marked.sheet.name
-        self.skeleton = skeleton
-        self.positions = skeleton.positions
-        self.numbers: dict[tuple[str, str], Decimal] = {}
-        self.taken: list[tuple[int, int]] = []
+        self.merges = list(_merged_inputs(view, self.positions))
+        self.covered = {at for corner, inside in self.merges for at in inside if at != corner}
+        self.numbers: dict[Crossing, Decimal] = {}
+        self.taken: list[At] = []
         # Cells whose value Excel saw differently or not at all: what adds them is no finding of its own.
-        self.told: set[tuple[str, str]] = set()
-        self.values = SheetValues(findings=list(skeleton.positions.findings))
+        self.told: set[Crossing] = set()
 
     def read(self) -> None:
-        if self.positions.mixed:
-            return
-        unseen = {found.place.cell for found in self.skeleton.merged if found.code == "S307"}
-        for at, (row, column) in self.positions.inputs.items():
-            if unseen and cell_address(*at) in unseen:
-                self.told.add((row.key, column.key))
-                self._note_refused(row, column, None, at)
-            else:
-                self._read_cell(row, column, at)
+        view, findings = self.view, self.values.findings
+        for at, asked in self.positions.inputs.items():
+            self._read_cell(asked, at)
         if self.layout.kind is SheetKind.GUIDE:
-            self.values.findings += numbers_on_guide(self.view, self.positions)
+            findings += numbers_on_guide(view, self.positions)
             return
-        self.values.findings += shown_as_other_numbers(self.view, self.positions)
-        self.values.findings += out_of_sight(self.view, self.taken)
-        if self.positions.whole:
-            self.values.findings += self.skeleton.merged
-            self.values.findings += stated_totals(self.view, self.positions, self.numbers, self.told)
-            self.values.findings += self.skeleton.outside
+        findings += _shown_as_other_numbers(view, self.positions)
+        findings += _out_of_sight(view, self.taken)
+        if self.skeleton.whole:
+            findings += self._merged()
+            findings += stated_totals(view, self.positions, self.numbers, self.told)
+            findings += self.skeleton.outside
             # What is no longer asked for is in the total the form shows, and told.
             if self.is_money and all(found.code != "S224" for found in self.skeleton.outside):
-                self.values.stated += stated_costs(self.view, self.positions, self.told)
+                self.values.stated += stated_costs(view, self.positions, self.told)
 
-    def _read_cell(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
+    def _read_cell(self, asked: LayoutCell, at: At) -> None:
         cell = self.view.cells.get(at)
-        if cell is None or is_blank(cell):
-            if at not in self.skeleton.covered:  # else nobody could have filled it
-                self._note_blank(row, column, at)
-        elif column.role is _TEXTS:
-            self._take_text(row, column, cell)
+        if at in self.covered and self._is_unseen(at):
+            self.told.add(asked.key)
+            self.values.refused.append((*self._what(asked), None, *self._where(at)))
+        elif cell is None or is_blank(cell):
+            # Of a cell under a merge nobody could have filled it.
+            if asked.column.role is not ColumnRole.TEXT and at not in self.covered:
+                self.values.blanks.append((*self._what(asked), *self._where(at)))
+        elif asked.column.role is ColumnRole.TEXT:
+            self._take_text(asked, cell)
         else:
-            self._take_number(row, column, cell)
+            self._take_number(asked, cell)
 
-    def _note_blank(self, row: LayoutRow, column: LayoutColumn, at: tuple[int, int]) -> None:
-        if column.role is not _TEXTS:
-            self.values.blanks.append((*self._what(row, column), self.name, *at))
+    def _is_unseen(self, at: At) -> bool:
+        """Whether a cell under a merge holds a number; where keys are lost that is a consequence of it."""
+        cell = self.view.cells.get(at)
+        return self.skeleton.whole and cell is not None and holds_number(cell)
 
-    def _note_refused(
-        self, row: LayoutRow, column: LayoutColumn, number: Decimal | None, at: tuple[int, int]
-    ) -> None:
-        if column.role is not _TEXTS:
-            self.values.refused.append((*self._what(row, column), number, self.name, *at))
+    def _merged(self) -> Iterator[Finding]:
+        """Findings: S307 (a number nobody sees), S308 (several cells to fill that show as one)."""
+        for corner, inside in self.merges:
+            unseen = [at for at in inside if at != corner and self._is_unseen(at)]
+            for at in unseen:
+                cell = self.view.cells[at]
+                told = self.view.find("S307", at, found=self.view.shown(cell))
+                yield told.about(self.view.subject(self.positions.inputs[at]), self.view.money(cell.number))
+            if len(inside) > 1 and not unseen:
+                told = self.view.find("S308", inside[0], count=str(len(inside)))
+                yield told.about(self.view.subject(self.positions.inputs[inside[0]]))
 
-    def _what(self, row: LayoutRow, column: LayoutColumn) -> Row:
+    def _what(self, asked: LayoutCell) -> Row:
         """Kind, subject, row and column of a record."""
-        subject, item = (self.layout.subject, row.code) if self.layout.subject else (row.code, "")
-        return self.layout.kind, subject, item, column.code
+        return (self.layout.kind, *self._subject(asked), asked.column.code)
 
-    def _take_text(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
+    def _subject(self, asked: LayoutCell) -> tuple[str, str]:
+        """Subject and row; an indicator is a subject itself."""
+        subject = self.layout.subject
+        return (subject, asked.row.code) if subject else (asked.row.code, "")
+
+    def _where(self, at: At) -> Row:
+        return (self.view.marked.sheet.name, *at)
+
+    def _take_text(self, asked: LayoutCell, cell: Cell) -> None:
+        row, column = asked
         text = self.view.shown(cell) if cell.kind is not TEXT else cell.raw.strip()
         if column.key == EXPLANATION:
-            subject = self.layout.subject or row.code
-            item = row.code if self.layout.subject else ""
-            origin = self.view.origin((cell.row, cell.column))
             if holds_number(cell) or spells_number(cell.raw, self.view.marks):
-                found = self.view.find("S309", (cell.row, cell.column), found=text)
-                self.values.findings.append(found.about(self.view.subject(row, column)))
-            explanation = Explanation(self.department, self.layout.kind, subject, item, text, origin)
-            self.values.explanations.append(explanation)
+                told = self.view.find("S309", cell, found=text)
+                self.values.findings.append(told.about(self.view.subject(asked)))
+            about = (self.view.department, self.layout.kind, *self._subject(asked))
+            origin = self.view.origin((cell.row, cell.column))
+            self.values.explanations.append(Explanation(*about, text, origin))
         elif row.key == "sign|name" and column.key == "prepared":
             self.values.prepared_by = text
         elif row.key == "sign|name" and column.key == "approved":
             self.values.approved_by = text
-        elif row.key == DECLARATION:
-            self._take_declaration(text, cell)
-
-    def _take_declaration(self, text: str, cell: Cell) -> None:
-        if self.view.words.fold(text) == self.view.words.fold(DECLARED):
+        elif row.key == DECLARATION and self.view.words.fold(text) == self.view.words.fold(DECLARED):
             self.values.declared = self.view.origin((cell.row, cell.column))
-        else:
-            self.values.findings.append(self.view.find("V112", (cell.row, cell.column), found=text))
+        elif row.key == DECLARATION:
+            self.values.findings.append(self.view.find("V112", cell, found=text))
 
-    def _take_number(self, row: LayoutRow, column: LayoutColumn, cell: Cell) -> None:
+    def _take_number(self, asked: LayoutCell, cell: Cell) -> None:
+        at = (cell.row, cell.column)
         number, finding = read_number(cell, self.view)
         refusal = None if number is None else self._refusal(number, cell)
         if number is None or refusal:
-            self._note_refused(row, column, number, (cell.row, cell.column))
+            self.values.refused.append((*self._what(asked), number, *self._where(at)))
         else:
-            self.numbers[row.key, column.key] = number
-            self.taken.append((cell.row, cell.column))
-            self._keep(row, column, number, cell)
+            self.numbers[asked.key] = number
+            self.taken.append(at)
+            self._keep(asked, number, at)
         finding = refusal or finding  # "it was taken" is not said of what is refused
         if finding is not None:
-            self._tell(row, column, finding, number)
+            self.told.add(asked.key)
+            about = finding.about(self.view.subject(asked), self.view.money(number))
+            self.values.findings.append(about)
 
     def _refusal(self, number: Decimal, cell: Cell) -> Finding | None:
         """V106, V107: a number the form does not accept."""
         spelled = self.view.words.spelled
         if abs(number) > self.largest:
-            return self.view.find("V107", (cell.row, cell.column), found=spelled(number))
+            return self.view.find("V107", cell, found=spelled(number))
         if not self.is_money or smallest_units(number, self.decimals) is not None:
             return None
         as_money = spelled(rounded(number, self.decimals))
-        return self.view.find("V106", (cell.row, cell.column), found=spelled(number), rounded=as_money)
+        return self.view.find("V106", cell, found=spelled(number), rounded=as_money)
 
-    def _keep(self, row: LayoutRow, column: LayoutColumn, number: Decimal, cell: Cell) -> None:
-        subject, at = self.layout.subject, (self.name, cell.row, cell.column)
+    def _keep(self, asked: LayoutCell, number: Decimal, at: At) -> None:
+        row, column, where = asked.row.code, asked.column.code, self._where(at)
         if self.is_money:
             amount = int(number.scaleb(self.decimals))
-            self.values.costs.append((subject, row.code, column.code, amount, *at))
+            self.values.costs.append((self.layout.subject, row, column, amount, *where))
         elif self.layout.kind is SheetKind.INDICATORS:
-            self.values.indicators.append((row.code, column.code, number, *at))
+            self.values.indicators.append((row, column, number, *where))
         else:
-            self.values.resources.append((subject, row.code, column.code, number, *at))
+            self.values.resources.append((self.layout.subject, row, column, number, *where))
 
-    def _tell(self, row: LayoutRow, column: LayoutColumn, finding: Finding, number: Decimal | None) -> None:
-        self.told.add((row.key, column.key))
-        subject = self.view.subject(row, column)
-        self.values.findings.append(finding.about(subject, self.view.money(number)))
+
+def _merged_inputs(view: SheetView, positions: Positions) -> Iterator[tuple[At, list[At]]]:
+    """The top left cell of each merge that touches cells for a number, and those of them within it."""
+    inputs = {at for at, asked in positions.inputs.items() if asked.column.asks_number}
+    rows, columns = sorted({row for row, _ in inputs}), sorted({column for _, column in inputs})
+    for top, left, bottom, right in view.marked.sheet.merges:
+        inside_rows = [row for row in rows if top <= row <= bottom]
+        inside = [(row, column) for row in inside_rows for column in columns if left <= column <= right]
+        if inside:
+            yield (top, left), inside
+
+
+def _shown_as_other_numbers(view: SheetView, positions: Positions) -> Iterator[Finding]:
+    """V113 (another number) and V114 (nothing), once for each number format, at the first number it does that to."""
+    misled: dict[tuple[str, str], list[tuple[Cell, str]]] = {}
+    for at, number_format in sorted(view.marked.sheet.formats.items()):
+        cell = view.cells[at]
+        seen = shown_otherwise(number_format, cell.number, view.marks) if at in positions.inside else None
+        if seen is not None:
+            misled.setdefault(("V113" if seen else "V114", number_format), []).append((cell, seen))
+    for (code, number_format), cells in misled.items():
+        first, seen = cells[0]
+        values = {"found": one_line(seen)} if seen else {}
+        values |= {"stored": view.words.spelled(first.number), "format": one_line(number_format)}
+        told = view.find(code, first, count=str(len(cells)), **values)
+        yield told.about(view.subject((positions.inputs | positions.totals)[first.row, first.column]))
+
+
+def _out_of_sight(view: SheetView, taken: Collection[At]) -> Iterator[Finding]:
+    """S312 (the sheet is hidden) or S313 (rows or columns are); ``taken`` are the cells whose number counts.
+
+    A zero that is hidden changes no total.
+    """
+    sheet, marked = view.marked.sheet, view.marked
+    if sheet.state is not SheetState.VISIBLE:
+        if taken:
+            yield view.find("S312", count=str(len(taken))).about(view.sheet_subject)
+        return
+    columns = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
+    if sheet.hidden_rows <= {marked.row} and columns <= {marked.column}:
+        return
+    hidden = [at for at in sorted(taken) if at[0] in sheet.hidden_rows or at[1] in columns]
+    cells = [view.cells[at] for at in hidden if view.cells[at].raw.strip("0.,")]
+    if cells:
+        told = view.find("S313", cells[0], found=view.shown(cells[0]), count=str(len(cells)))
+        yield told.about(view.sheet_subject)

@@ -4,207 +4,56 @@ A sheet pasted over another one keeps the keys of that one: the department reads
 another activity's sheet, and its figures would count under the keys. So every identity a sheet states (title, the line
 with year and department, institution, program, sub-program, activity, labels, headings) is held against the definition.
 What names another key of it contradicts the sheet; what names nothing has only changed its wording.
+
+A text is compared whole and folded. A name may stand for several keys, and a key may have several names: its aliases,
+and where the program itself chose the words, those of every built-in language.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from xltools.definition.model import PeriodUse
 from xltools.findings.finding import Finding
+from xltools.forms.build_layout import FormLayouts, row_key
 from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout
-from xltools.forms.sheet_view import SheetView
+from xltools.forms.received import At, Positions, SheetView, one_line
 from xltools.forms.sheet_words import headings, labels, worded_anew
-from xltools.forms.stated_names import Named, line_key, period_key
 
 _PART = " · "
 _YEAR = re.compile("[0-9]{4}")
 _MOST_NAMED = 5
-_At = tuple[int, int]
 
 
-class Stated(NamedTuple):
-    """What stands at ``at`` and what would have to stand there by the keys, both in words. ``known``: the definition
-    knows whose it is."""
+class Named(Enum):
+    """What a name is of; the values are those an alias of the definition says it by."""
 
-    at: _At
-    says: str
-    own: str
-    known: bool = True
-
-
-def identities_that_misfit(
-    view: SheetView, rows: dict[str, int], columns: dict[str, int]
-) -> Iterator[Finding]:
-    """S217, one for the sheet, where it says that it is another one; else S218 where it names an institution or a
-    department nobody knows, while the guide of the same form names its own."""
-    stated = sorted((*_above_the_table(view, rows), *_beside_keys(view, rows, columns)))
-    others = [one for one in stated if one.known]
-    if others:
-        yield _told(view, "S217", others)
-    elif stated and view.guide_agrees and view.layout.kind is not SheetKind.GUIDE:
-        yield _told(view, "S218", stated)
+    INSTITUTION = "institution"
+    DEPARTMENT = "departments"
+    PROGRAM = "programs"
+    SUBPROGRAM = "subprograms"
+    ACTIVITY = "activities"
+    TITLE = "resource_tables"
+    INDICATOR = "indicators"
+    ITEM = "items"
+    PERIOD = "periods"
+    RESOURCE_ROW = "resource_rows"
+    RESOURCE_COLUMN = "resource_columns"
 
 
-def is_department_line(view: SheetView, text: str) -> bool:
-    """Whether ``text`` is the line that differs from department to department, and says what this form's keys say."""
-    year, _, codes = _line(view, " ".join(text.split()))
-    return year == _own_year(view) and view.department in codes
-
-
-def _told(view: SheetView, code: str, stated: list[Stated]) -> Finding:
-    pairs = list(dict.fromkeys((view.quoted(one.says), view.quoted(one.own)) for one in stated))
-    more = " / …" if len(pairs) > _MOST_NAMED else ""
-    found, expected = (" / ".join(words) + more for words in zip(*pairs[:_MOST_NAMED], strict=True))
-    return view.find(code, stated[0].at, found=found, expected=expected).about(view.sheet_subject)
-
-
-# --- above the table ---------------------------------------------------------------------------------------------
-
-
-def _above_the_table(view: SheetView, rows: dict[str, int]) -> Iterator[Stated]:
-    """The lines of the head by their labels; of other rows the first text, which may be the title or the line with
-    year and department."""
-    # Keys of another sheet may stand in the place of all the own ones.
-    keys = rows.values() or [number for numbers in view.marked.rows.values() for number in numbers]
-    first_row = min(keys, default=0)
-    before: dict[int, str] = {}
-    lines: list[tuple[_At, str]] = []
-    for at in sorted(view.cells):
-        text = view.text_at(at) if at[0] < first_row and _is_in_sight(view, at) else ""
-        if not text:
-            continue
-        if at[0] not in before:
-            lines.append((at, text))
-        elif (named := view.names.heads.get(before[at[0]])) is not None:
-            yield from _head(view, at, named, text)
-        before[at[0]] = view.words.fold(text)
-    yield from _lines(view, lines)
-
-
-def _is_in_sight(view: SheetView, at: _At) -> bool:
-    return at[0] != view.marked.row and at[1] != view.marked.column
-
-
-def _head(view: SheetView, at: _At, named: Named, text: str) -> Iterator[Stated]:
-    own = _own(view, named)
-    codes = view.names.codes(named, text)
-    if own is None or own in codes:
-        return
-    if codes:
-        yield Stated(at, _in_words(view, named, codes[0]) or text, _in_words(view, named, own))
-    elif named is Named.INSTITUTION:
-        yield Stated(at, text, _in_words(view, named, own), known=False)
-
-
-def _lines(view: SheetView, lines: list[tuple[_At, str]]) -> Iterator[Stated]:
-    """A line of year and department that names nobody known counts where no other line names the own one."""
-    own_name = view.definition.department_by_code[view.department].name
-    strange: list[Stated] = []
-    is_named = False
-    for at, text in lines:
-        if _is_own(view, text):
-            continue
-        year, department, codes = _line(view, text)
-        if view.department in codes:
-            is_named = True
-        elif codes:
-            yield Stated(at, view.definition.department_by_code[codes[0]].name, own_name)
-        elif year:
-            strange.append(Stated(at, department, own_name, known=False))
-        elif title := _title(view, text):
-            yield Stated(at, title, _own_title(view))
-        if year not in ("", _own_year(view)):
-            yield Stated(at, year, _own_year(view))
-    yield from () if is_named else strange
-
-
-def _line(view: SheetView, text: str) -> tuple[str, str, tuple[str, ...]]:
-    """The year that ``text`` begins with, the department it names next, and the codes of that; empty what it does
-    not say. Names may hold the mark that parts them, so the longest one that is known is meant."""
-    whole = view.names.codes(Named.DEPARTMENT, text)
-    if whole:
-        return "", text, whole
-    parts = text.split(_PART)
-    year = parts.pop(0) if len(parts) > 1 and _YEAR.fullmatch(parts[0]) else ""
-    for count in range(len(parts), 0, -1):
-        name = _PART.join(parts[:count])
-        if codes := view.names.codes(Named.DEPARTMENT, name):
-            return year, name, codes
-    return year, parts[0] if year else "", ()
-
-
-def _is_own(view: SheetView, text: str) -> bool:
-    """Whether ``text`` is a word of the sheet itself, whatever else is called so."""
-    own = (*view.layout.own_words, view.definition.institution.name)
-    return view.words.fold(text) in map(view.words.fold, own) or view.layout.key in _titled(view, text)
-
-
-def _titled(view: SheetView, text: str) -> tuple[str, ...]:
-    """The keys of the sheets whose title ``text`` is. That of costs ends with the activity's code, whatever its words
-    are."""
-    known = view.names.codes(Named.TITLE, text)
-    before, _, code = text.rpartition(_PART)
-    if not known and before and code in view.definition.activity_by_code:
-        return (SEPARATOR.join((SheetKind.COSTS.value, code)),)
-    return known
-
-
-def _title(view: SheetView, text: str) -> str:
-    """The sheet whose title ``text`` is, in words; empty when it is none."""
-    for key in _titled(view, text):
-        kind, _, code = key.partition(SEPARATOR)
-        if kind == SheetKind.COSTS.value:
-            return _in_words(view, Named.ACTIVITY, code)
-        return text
-    return ""
-
-
-def _own_title(view: SheetView) -> str:
-    """What the sheet is of, in words as ``_title`` gives them."""
-    if view.layout.kind is SheetKind.COSTS:
-        return _in_words(view, Named.ACTIVITY, view.layout.subject)
-    return view.layout.title
-
-
-def _own_year(view: SheetView) -> str:
-    return str(view.definition.institution.year)
-
-
-def _own(view: SheetView, named: Named) -> str | None:
-    """The code of what the sheet itself is of; None where it is of none."""
-    definition = view.definition
-    if named is Named.INSTITUTION:
-        return definition.institution.code
-    if view.layout.kind is not SheetKind.COSTS:
-        return None
-    activity = definition.activity_by_code[view.layout.subject]
-    subprogram = definition.subprogram_by_code[activity.subprogram]
-    own = {
-        Named.ACTIVITY: activity.code,
-        Named.SUBPROGRAM: subprogram.code,
-        Named.PROGRAM: subprogram.program,
-    }
-    return own[named]
-
-
-def _in_words(view: SheetView, named: Named, code: str) -> str:
-    definition = view.definition
-    match named:
-        case Named.INSTITUTION:
-            return definition.institution.name if code else definition.institution.parent
-        case Named.PROGRAM:
-            return definition.program_by_code[code].name
-        case Named.SUBPROGRAM:
-            return definition.subprogram_by_code[code].name
-        case _:
-            return f"{code} {definition.activity_by_code[code].name}"
-
-
-# --- beside the keys ---------------------------------------------------------------------------------------------
-
+# The lines above the table by the phrase of their label; None where a line only tells.
+_HEAD = {
+    "subprogram_goal": None,
+    "description": None,
+    "institution_name": Named.INSTITUTION,
+    "program_name": Named.PROGRAM,
+    "subprogram_name": Named.SUBPROGRAM,
+    "activity_name": Named.ACTIVITY,
+}
 _BESIDE = {
     SheetKind.COSTS: (Named.ITEM, Named.PERIOD),
     SheetKind.INDICATORS: (Named.INDICATOR, Named.PERIOD),
@@ -212,31 +61,241 @@ _BESIDE = {
 }
 
 
-def _beside_keys(view: SheetView, rows: dict[str, int], columns: dict[str, int]) -> Iterator[Stated]:
-    """Labels and headings that belong to a key of another sheet; one of this sheet has only changed its place."""
-    layout, fold = view.layout, view.words.fold
-    if layout.kind is SheetKind.GUIDE:
-        return
-    of_rows, of_columns = _BESIDE[layout.kind]
-    named = [(one, of_rows, layout.row_by_key[one.key].code) for one in labels(view, rows, columns)]
-    named += [(one, of_columns, layout.column_by_key[one.key].code) for one in headings(view, rows, columns)]
-    here = {fold(one.wanted) for one, _, _ in named}
-    foreign = [
-        one
-        for one, what, code in named
-        if fold(one.found) not in here
-        and (codes := view.names.codes(what, one.found))
-        and _key(layout, what, code) not in codes
-    ]
-    for one in worded_anew(view, foreign):
-        yield Stated(one.at, one.found, one.wanted)
+class Stated(NamedTuple):
+    """What stands at ``at`` and what would have to stand there by the keys, both in words. ``known``: the definition
+    knows whose it is."""
+
+    at: At
+    says: str
+    own: str
+    known: bool = True
 
 
-def _key(layout: SheetLayout, what: Named, code: str) -> str:
-    """The code of a row or a column of ``layout`` as ``StatedNames`` gives it."""
-    if what is Named.PERIOD:
+class StatedIdentity:
+    """What the sheets of all forms of one definition may say, gathered once.
+
+    The code of a title is the key of its sheet. Periods of costs and of indicators may have the same code, and so may
+    lines of several resource tables: their codes are told with the use or the table.
+    """
+
+    def __init__(self, forms: FormLayouts) -> None:
+        self._forms, self._definition, self._fold = forms, forms.definition, forms.words.fold
+
+    def misfits(self, view: SheetView, positions: Positions) -> Iterator[Finding]:
+        """S217, one for the sheet, where it says that it is another one; else S218 where it names an institution or a
+        department nobody knows, while the guide of the same form names its own."""
+        stated = sorted((*self._above_the_table(view, positions), *self._beside_keys(view, positions)))
+        others = [one for one in stated if one.known]
+        if others:
+            yield _told(view, "S217", others)
+        elif stated and view.form.guide_agrees and view.layout.kind is not SheetKind.GUIDE:
+            yield _told(view, "S218", stated)
+
+    def is_department_line(self, view: SheetView, text: str) -> bool:
+        """Whether ``text`` is the line that differs from department to department, and says what this form's keys
+        say."""
+        year, _, codes = self._line(one_line(text))
+        return year == self._year and view.department in codes
+
+    # --- above the table ---------------------------------------------------------------------------------------------
+
+    def _above_the_table(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
+        """The lines of the head by their labels; of other rows the first text, which may be the title or the line with
+        year and department."""
+        # Keys of another sheet may stand in the place of all the own ones.
+        keys = positions.rows.values() or [at for rows in view.marked.rows.values() for at in rows]
+        first_row = min(keys, default=0)
+        before: dict[int, str] = {}
+        lines: list[tuple[At, str]] = []
+        for at in sorted(view.cells):
+            is_key = at[0] == view.marked.row or at[1] == view.marked.column
+            text = view.text_at(at) if at[0] < first_row and not is_key else ""
+            if not text:
+                continue
+            if at[0] not in before:
+                lines.append((at, text))
+            elif named := self._heads.get(before[at[0]]):
+                yield from self._head(view, at, named, text)
+            before[at[0]] = self._fold(text)
+        yield from self._lines(view, lines)
+
+    @cached_property
+    def _heads(self) -> dict[str, Named | None]:
+        """The folded label of a line of the head -> what it names."""
+        spoken = (forms.words for forms in (self._forms, *self._forms.in_each_language))
+        return {self._fold(words.text(key)): named for words in spoken for key, named in _HEAD.items()}
+
+    def _head(self, view: SheetView, at: At, named: Named, text: str) -> Iterator[Stated]:
+        own, codes = self._own(view).get(named), self._codes_of(named, text)
+        if own is None or own in codes:
+            return
+        if codes:
+            yield Stated(at, self._in_words(named, codes[0]) or text, self._in_words(named, own))
+        elif named is Named.INSTITUTION:
+            yield Stated(at, text, self._in_words(named, own), known=False)
+
+    def _own(self, view: SheetView) -> dict[Named, str]:
+        """The codes of what the sheet itself is of."""
+        own = {Named.INSTITUTION: self._definition.institution.code}
+        if view.layout.kind is SheetKind.COSTS:
+            activity = self._definition.activity_by_code[view.layout.subject]
+            own[Named.ACTIVITY], own[Named.SUBPROGRAM] = activity.code, activity.subprogram
+            own[Named.PROGRAM] = self._definition.subprogram_by_code[activity.subprogram].program
+        return own
+
+    def _lines(self, view: SheetView, lines: list[tuple[At, str]]) -> Iterator[Stated]:
+        """A line of year and department that names nobody known counts where no other line names the own one."""
+        own_name = self._in_words(Named.DEPARTMENT, view.department)
+        strange: list[Stated] = []
+        is_named = False
+        for at, text in lines:
+            if self._is_own(view, text):
+                continue
+            year, department, codes = self._line(text)
+            if view.department in codes:
+                is_named = True
+            elif codes:
+                yield Stated(at, self._in_words(Named.DEPARTMENT, codes[0]), own_name)
+            elif year:
+                strange.append(Stated(at, department, own_name, known=False))
+            elif titled := self._titled(text):
+                own_title = self._title(view.layout.key, view.layout.title)
+                yield Stated(at, self._title(titled[0], text), own_title)
+            if year not in ("", self._year):
+                yield Stated(at, year, self._year)
+        yield from () if is_named else strange
+
+    @property
+    def _year(self) -> str:
+        return str(self._definition.institution.year)
+
+    def _line(self, text: str) -> tuple[str, str, tuple[str, ...]]:
+        """The year that ``text`` begins with, the department it names next, and the codes of that; empty what it does
+        not say. Names may hold the mark that parts them, so the longest one that is known is meant."""
+        whole = self._codes_of(Named.DEPARTMENT, text)
+        if whole:
+            return "", text, whole
+        parts = text.split(_PART)
+        year = parts.pop(0) if len(parts) > 1 and _YEAR.fullmatch(parts[0]) else ""
+        for count in range(len(parts), 0, -1):
+            name = _PART.join(parts[:count])
+            if codes := self._codes_of(Named.DEPARTMENT, name):
+                return year, name, codes
+        return year, parts[0] if year else "", ()
+
+    def _is_own(self, view: SheetView, text: str) -> bool:
+        """Whether ``text`` is a word of the sheet itself, whatever else is called so."""
+        own = (*view.layout.own_words, self._definition.institution.name)
+        return self._fold(text) in map(self._fold, own) or view.layout.key in self._titled(text)
+
+    def _titled(self, text: str) -> tuple[str, ...]:
+        """The keys of the sheets whose title ``text`` is. That of costs ends with the activity's code, whatever its
+        words are."""
+        known = self._codes_of(Named.TITLE, text)
+        before, _, code = text.rpartition(_PART)
+        if not known and before and code in self._definition.activity_by_code:
+            return (row_key(SheetKind.COSTS.value, code),)
+        return known
+
+    def _title(self, key: str, title: str) -> str:
+        """What the sheet with ``key`` is of, in words: its activity, else its title."""
+        kind, _, code = key.partition(SEPARATOR)
+        return self._in_words(Named.ACTIVITY, code) if kind == SheetKind.COSTS.value else title
+
+    # --- beside the keys ---------------------------------------------------------------------------------------------
+
+    def _beside_keys(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
+        """Labels and headings that belong to a key of another sheet; one of this sheet has only changed its place."""
+        layout = view.layout
+        if layout.kind is SheetKind.GUIDE:
+            return
+        of_rows, of_columns = _BESIDE[layout.kind]
+        words = [(word, of_rows, layout.row_by_key[word.key].code) for word in labels(view, positions)]
+        words += [
+            (word, of_columns, layout.column_by_key[word.key].code) for word in headings(view, positions)
+        ]
+        here = {self._fold(word.wanted) for word, _, _ in words}
+        foreign = [
+            word
+            for word, named, code in words
+            if self._fold(word.says) not in here
+            and (codes := self._codes_of(named, word.says))
+            and _scoped(layout, named, code) not in codes
+        ]
+        for word in worded_anew(view, foreign):
+            yield Stated(word.at, word.says, word.wanted)
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _codes_of(self, named: Named, text: str) -> tuple[str, ...]:
+        """The codes ``text`` names, in the order of the definition; none where it names nothing."""
+        return tuple(self._codes.get((named, self._fold(text)), ()))
+
+    def _in_words(self, named: Named, code: str) -> str:
+        name = self._names.get((named, code), "")
+        return f"{code} {name}" if named is Named.ACTIVITY else name
+
+    @cached_property
+    def _names(self) -> dict[tuple[Named, str], str]:
+        """The definition's own name of each code."""
+        names: dict[tuple[Named, str], str] = {}
+        for named, name, code in self._all_names():
+            names.setdefault((named, code), name)
+        return names
+
+    @cached_property
+    def _codes(self) -> dict[tuple[Named, str], dict[str, None]]:
+        codes: dict[tuple[Named, str], dict[str, None]] = {}
+        for named, name, code in self._all_names():
+            if name:
+                codes.setdefault((named, self._fold(name)), {})[code] = None
+        return codes
+
+    def _all_names(self) -> Iterator[tuple[Named, str, str]]:
+        """What is named, a name, and the code; the definition's own name of a code before its aliases."""
+        definition = self._definition
+        yield Named.INSTITUTION, definition.institution.name, definition.institution.code
+        yield Named.INSTITUTION, definition.institution.parent, ""
+        yield from ((Named.DEPARTMENT, one.name, one.code) for one in definition.departments)
+        yield from ((Named.PROGRAM, one.name, one.code) for one in definition.programs)
+        yield from ((Named.SUBPROGRAM, one.name, one.code) for one in definition.subprograms)
+        yield from ((Named.ACTIVITY, one.name, one.code) for one in definition.activities)
+        yield from ((Named.INDICATOR, one.name, one.code) for one in definition.indicators)
+        yield from ((Named.ITEM, one.name, one.code) for one in definition.items)
+        periods = [(row_key(one.use.value, one.code), one) for one in definition.periods]
+        yield from ((Named.PERIOD, one.heading, code) for code, one in periods)
+        for row in definition.resource_rows:
+            yield Named.RESOURCE_ROW, row.name, row_key(row.table, row.code)
+        for column in definition.resource_columns:
+            yield Named.RESOURCE_COLUMN, column.name, row_key(column.table, column.code)
+        for forms in (self._forms, *self._forms.in_each_language):
+            yield Named.TITLE, forms.words.text("form.indicators.title"), SheetKind.INDICATORS.value
+        for table in definition.resource_tables:
+            yield Named.TITLE, table.title, row_key(SheetKind.RESOURCE.value, table.code)
+        known = {named.value: named for named in Named}
+        for alias in definition.aliases:
+            match known.get(alias.sheet):
+                case Named.PERIOD:
+                    same = (code for code, one in periods if one.code == alias.code)
+                    yield from ((Named.PERIOD, alias.name, code) for code in same)
+                case Named.TITLE:
+                    yield Named.TITLE, alias.name, row_key(SheetKind.RESOURCE.value, alias.code)
+                case Named() as named:
+                    yield named, alias.name, alias.code
+                case None:
+                    pass
+
+
+def _told(view: SheetView, code: str, stated: list[Stated]) -> Finding:
+    pairs = list(dict.fromkeys((one_line(one.says), one_line(one.own)) for one in stated))
+    more = " / …" if len(pairs) > _MOST_NAMED else ""
+    found, expected = (" / ".join(words) + more for words in zip(*pairs[:_MOST_NAMED], strict=True))
+    return view.find(code, stated[0].at, found=found, expected=expected).about(view.sheet_subject)
+
+
+def _scoped(layout: SheetLayout, named: Named, code: str) -> str:
+    """The code of a row or a column of ``layout`` as names are listed under it."""
+    if named is Named.PERIOD:
         use = PeriodUse.COST if layout.kind is SheetKind.COSTS else PeriodUse.INDICATOR
-        return period_key(use, code)
-    if what in (Named.RESOURCE_ROW, Named.RESOURCE_COLUMN):
-        return line_key(layout.subject, code)
-    return code
+        return row_key(use.value, code)
+    return row_key(layout.subject, code) if layout.kind is SheetKind.RESOURCE else code

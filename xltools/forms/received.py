@@ -1,0 +1,250 @@
+"""A form as it came back, and each of its sheets beside the layout it should have: what all readings of it ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from xltools.definition.definition import Definition, cost_subject, indicator_subject, resource_subject
+from xltools.excel.cells import TEXT, Cell, CellKind, Workbook, cell_address
+from xltools.excel.numbers import Marks, holds_number
+from xltools.excel.references import outside_names
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
+from xltools.forms.build_layout import FormLayouts
+from xltools.forms.layout import Crossing, FormLayout, LayoutCell, SheetKind, SheetLayout
+from xltools.forms.markers import (
+    IDENTITY_SHEET,
+    Identity,
+    MarkedSheet,
+    keys_fingerprint,
+    own_sheets,
+    sheet_keys,
+    texts_of,
+)
+from xltools.forms.records import Origin
+from xltools.wording.language import Language
+
+# A budget speaks of these years; a number of another size only wears a date's format.
+_YEARS = range(1990, 2100)
+_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+At = tuple[int, int]
+"""The row and the column of a cell."""
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Where the rows and the columns of a layout stand in a sheet: key -> number, of the keys that stand exactly
+    once."""
+
+    layout: SheetLayout
+    rows: dict[str, int]
+    columns: dict[str, int]
+
+    @cached_property
+    def inputs(self) -> dict[At, LayoutCell]:
+        """The cells to fill, as far as their keys were found."""
+        return {at: cell for cell in self.layout.inputs if (at := self._at(cell.key))}
+
+    @cached_property
+    def totals(self) -> dict[At, LayoutCell]:
+        """The cells that add, parts before what adds them; not those of which the form has no part."""
+        return {
+            at: cell for cell in self.layout.totals if (at := self._at(cell.key)) and self._parts_of(cell)
+        }
+
+    @cached_property
+    def parts(self) -> dict[At, tuple[At, ...]]:
+        """The cells that each cell that adds should add, in their order; only of a sheet that has every key."""
+        return {at: tuple(self._parts_of(cell)) for at, cell in self.totals.items()}
+
+    @cached_property
+    def inside(self) -> frozenset[At]:
+        """Where a number has its place: the cells to fill and the totals."""
+        return frozenset((*self.inputs, *self.totals))
+
+    @property
+    def first_row(self) -> int:
+        return min(self.rows.values(), default=0)
+
+    def _at(self, cell: Crossing) -> At | None:
+        row, column = cell
+        has_both = row in self.rows and column in self.columns
+        return (self.rows[row], self.columns[column]) if has_both else None
+
+    def _parts_of(self, cell: LayoutCell) -> list[At]:
+        return sorted(at for part in self.layout.parts_of(cell.key) if (at := self._at(part)))
+
+
+@dataclass(frozen=True)
+class ReceivedForm:
+    """``marked`` are the sheets that carry a marker; ``file`` is relative to the inputs, with forward slashes;
+    ``forms`` are those of the present definition."""
+
+    workbook: Workbook
+    marked: tuple[MarkedSheet, ...]
+    identity: Identity
+    file: str
+    forms: FormLayouts
+
+    @property
+    def words(self) -> Language:
+        return self.forms.words
+
+    @cached_property
+    def layout(self) -> FormLayout:
+        return self.forms.of(self.identity.department)
+
+    @cached_property
+    def own(self) -> dict[str, list[MarkedSheet]]:
+        """sheet key -> the sheets of this form; more than one are copies."""
+        return own_sheets(self.marked, self.identity)
+
+    @property
+    def others(self) -> list[MarkedSheet]:
+        """The sheets of other forms."""
+        return [marked for marked in self.marked if not marked.marker.identity.is_same_form(self.identity)]
+
+    @cached_property
+    def sheets(self) -> dict[str, MarkedSheet]:
+        """Those that are there once."""
+        return {key: copies[0] for key, copies in self.own.items() if len(copies) == 1}
+
+    @property
+    def other_definition(self) -> bool:
+        """Whether the form was made from another definition than the present one."""
+        return self.identity.fingerprint != self.forms.fingerprint
+
+    @cached_property
+    def definition_changed(self) -> bool:
+        """Whether sheets that are missing or not asked for are the definition's doing; see ``SheetView``."""
+        own = [sheet for copies in self.own.values() for sheet in copies]
+        sent = next((sheet.marker.keys for sheet in own if sheet.sheet.name == IDENTITY_SHEET), "")
+        return sent == keys_fingerprint(sheet_keys(own)) if sent else self.other_definition
+
+    @cached_property
+    def guide_agrees(self) -> bool:
+        """Whether the guide names this institution and this department."""
+        guide, fold, definition = (
+            self.sheets.get(SheetKind.GUIDE.value),
+            self.words.fold,
+            self.forms.definition,
+        )
+        texts = {fold(cell.raw) for cell in texts_of(guide.sheet)} if guide else set()
+        department = definition.department_by_code[self.identity.department]
+        return {fold(definition.institution.name), fold(department.name)} <= texts
+
+    @cached_property
+    def outside_names(self) -> frozenset[str]:
+        """The names that lead to another workbook."""
+        return outside_names(self.workbook.names)
+
+    def find(self, code: str, sheet: str = "", cell: str = "", /, **values: str) -> Finding:
+        return finding(code, Place(self.file, sheet, cell), **values)
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """A sheet of ``form`` and the layout it should have."""
+
+    form: ReceivedForm
+    marked: MarkedSheet
+    layout: SheetLayout
+
+    @property
+    def cells(self) -> Mapping[At, Cell]:
+        return self.marked.sheet.cells
+
+    @property
+    def definition(self) -> Definition:
+        return self.form.forms.definition
+
+    @property
+    def words(self) -> Language:
+        return self.form.forms.words
+
+    @property
+    def marks(self) -> Marks:
+        return self.form.forms.marks
+
+    @property
+    def department(self) -> str:
+        return self.form.identity.department
+
+    @cached_property
+    def definition_changed(self) -> bool:
+        """Whether keys that the sheet lacks or has besides are the definition's doing: it has those it was sent with. A
+        form of the first version does not tell them; there another definition is held responsible."""
+        sent = self.marked.marker.keys
+        return sent == keys_fingerprint(self.marked.keys) if sent else self.form.other_definition
+
+    def origin(self, at: At) -> Origin:
+        return Origin(self.form.file, self.marked.sheet.name, *at)
+
+    def find(self, code: str, at: At | Cell | None = None, /, **values: str) -> Finding:
+        """A finding of this sheet, or of its cell ``at``."""
+        address = cell_address(at[0], at[1]) if at else ""
+        return self.form.find(code, self.marked.sheet.name, address, **values)
+
+    def formula(self, cell: Cell) -> str | None:
+        """The text of the formula ``cell`` is calculated by, wherever it stands; None when it holds none."""
+        spread = self.marked.sheet.spread
+        return cell.formula or (spread.get((cell.row, cell.column), cell.formula) if spread else cell.formula)
+
+    def day(self, cell: Cell) -> date | None:
+        """The day Excel shows for a number; None when it is no whole day of the years a program can speak of."""
+        serial = cell.number
+        if serial != serial.to_integral_value() or not 0 < serial < 100_000:
+            return None
+        epoch = _EPOCH_1904 if self.form.workbook.date_1904 else _EPOCH
+        day = epoch + timedelta(days=int(serial))
+        return day if day.year in _YEARS else None
+
+    def day_in_words(self, day: date) -> str:
+        """``3 Mayıs 2021``."""
+        return f"{day.day} {self.words.text('months').split()[day.month - 1]} {day.year}"
+
+    def shown(self, cell: Cell) -> str:
+        """What stands in ``cell``, on one line; the formula where that shows nothing."""
+        if cell.kind is CellKind.DATE and (day := self.day(cell)):
+            return f"{self.day_in_words(day)} ({self.words.spelled(cell.number)})"
+        if holds_number(cell):
+            return self.words.spelled(cell.number)
+        formula = self.formula(cell)
+        return one_line(cell.raw if formula is None or cell.raw.strip() else f"={formula}")
+
+    def text_at(self, at: At) -> str:
+        """The text in a cell on one line; empty when it is blank or holds something else."""
+        cell = self.cells.get(at)
+        return one_line(cell.raw) if cell and cell.kind is TEXT else ""
+
+    def subject(self, cell: LayoutCell) -> str:
+        """What a cell is about, in words."""
+        row, column = cell
+        match self.layout.kind:
+            case SheetKind.COSTS:
+                return cost_subject(self.definition, self.layout.subject, row.code, column.code)
+            case SheetKind.INDICATORS:
+                return indicator_subject(self.definition, row.code, column.code)
+            case SheetKind.RESOURCE:
+                return resource_subject(self.definition, self.layout.subject, row.code, column.code)
+            case SheetKind.GUIDE:
+                return row.labels[0]
+
+    @cached_property
+    def sheet_subject(self) -> str:
+        """What the whole sheet is about, in words."""
+        if self.layout.kind is SheetKind.COSTS:
+            return cost_subject(self.definition, self.layout.subject)
+        return self.layout.title
+
+    def money(self, number: Decimal | None) -> Decimal | None:
+        """``number`` where the sheet speaks of money; indicators and resources put none at stake."""
+        return number if self.layout.kind is SheetKind.COSTS else None
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
