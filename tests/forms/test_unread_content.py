@@ -16,8 +16,15 @@ from tests.mutations.beside_cells import drawing, notes, text_box, with_page_tex
 from xltools.excel.cells import Note, Workbook
 from xltools.excel.reader import read_workbook
 from xltools.feedback.give_back import marked_form
-from xltools.forms.unread_content import unread_content
-from xltools.wording.language import language
+from xltools.forms.build_layout import FormLayouts
+from xltools.forms.received import ReceivedForm, received_form
+from xltools.forms.whole_workbook import unread_content
+
+
+def received(workbook: Workbook) -> ReceivedForm:
+    form = received_form(workbook, sample.FILE, FormLayouts(DEFINITION))
+    assert form is not None
+    return form
 
 
 def told(data: bytes) -> list[str]:
@@ -65,7 +72,7 @@ def test_our_notes_are_known_where_a_program_dropped_their_author() -> None:
     assert isinstance(book, Workbook)
     nameless = tuple(Note("", note.text) for note in book.unread.notes)
     ours = replace(book, unread=replace(book.unread, notes=nameless))
-    assert unread_content(ours, sample.FILE, language("tr")) == []
+    assert list(unread_content(received(ours))) == []
     theirs = replace(book, unread=replace(book.unread, notes=(Note("", "ek ödenek 5 milyon"), Note("", ""))))
-    (found,) = unread_content(theirs, sample.FILE, language("tr"))
+    (found,) = unread_content(received(theirs))
     assert dict(found.values)["found"] == "2 açıklama notu"

@@ -63,8 +63,11 @@ class FormLayouts:
         currency = definition.institution.currency
         signs = (currency, *CURRENCY_SIGNS.get(currency, ()))
         self.marks = Marks(self.words.decimal_mark, self.words.thousands_mark, signs)
-        self.fingerprint = fingerprint(definition)
         self._sheets: dict[object, SheetLayout] = {}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return fingerprint(self.definition)
 
     @cached_property
     def in_each_language(self) -> tuple[FormLayouts, ...]:

@@ -89,24 +89,11 @@ def numbers_outside(view: SheetView, positions: Positions) -> Iterator[Finding]:
     columns = frozenset(positions.columns[key] for key in valued if key in positions.columns)
     search = NumberSearch(view.marks, view.layout.own_words, rows, columns, positions.first_row)
     strange = [cell for at, cell in sorted(view.cells.items()) if at not in positions.inside]
-    by_row: dict[int, list[Cell]] = {}
-    no_longer_asked: dict[int, list[Cell]] = {column: [] for column in _columns_no_longer_asked(view)}
-    for cell in filter(search.is_number, strange):
-        by_column = no_longer_asked.get(cell.column)
-        (by_row.setdefault(cell.row, []) if by_column is None else by_column).append(cell)
-    headed = nearest_headings(view, positions.first_row) if no_longer_asked else {}
-    for column, numbers in no_longer_asked.items():
-        if numbers:
-            yield _told(view, "S224", numbers, headed[column][1] if column in headed else "–")
-    known_rows = {row for row, _ in positions.inside}
-    alone: list[Cell] = []
-    for row, numbers in by_row.items():
-        whole_row = None if row in known_rows else _row_of_its_own(view, positions, row, numbers)
-        if whole_row:
-            yield whole_row
-        else:
-            alone += numbers
-    yield from _alone(view, alone)
+    numbers = list(filter(search.is_number, strange))
+    columns_of_before = _columns_no_longer_asked(view)
+    for column in columns_of_before:
+        yield from _in_column_of_before(view, positions, column, numbers)
+    yield from _in_rows(view, positions, [cell for cell in numbers if cell.column not in columns_of_before])
     checked = {word.at for word in (*labels(view, positions), *headings(view, positions))}
     words = (cell for cell in strange if (cell.row, cell.column) not in checked)
     yield from amounts_in_words(view.form, words, search, view.marked.sheet.name)
@@ -136,11 +123,35 @@ def amounts_in_words(
         yield form.find("S314", sheet, first.address, found=one_line(first.raw), count=count)
 
 
-def _columns_no_longer_asked(view: SheetView) -> Iterator[int]:
+def _columns_no_longer_asked(view: SheetView) -> list[int]:
     """Columns whose key the definition had when the form was sent."""
-    for key, numbers in view.marked.columns.items():
-        if view.definition_changed and SEPARATOR in key and key not in view.layout.column_numbers:
-            yield from numbers
+    keys = view.marked.columns if view.definition_changed else {}
+    strange = (key for key in keys if SEPARATOR in key and key not in view.layout.column_by_key)
+    return [number for key in strange for number in keys[key]]
+
+
+def _in_column_of_before(
+    view: SheetView, positions: Positions, column: int, numbers: list[Cell]
+) -> Iterator[Finding]:
+    inside = [cell for cell in numbers if cell.column == column]
+    if inside:
+        headed = nearest_headings(view, positions.first_row)
+        yield _told(view, "S224", inside, headed[column][1] if column in headed else "–")
+
+
+def _in_rows(view: SheetView, positions: Positions, numbers: list[Cell]) -> Iterator[Finding]:
+    known_rows = {row for row, _ in positions.inside}
+    by_row: dict[int, list[Cell]] = {}
+    for cell in numbers:
+        by_row.setdefault(cell.row, []).append(cell)
+    alone: list[Cell] = []
+    for row, cells in by_row.items():
+        whole_row = None if row in known_rows else _row_of_its_own(view, positions, row, cells)
+        if whole_row:
+            yield whole_row
+        else:
+            alone += cells
+    yield from _alone(view, alone)
 
 
 def _row_of_its_own(view: SheetView, positions: Positions, row: int, cells: list[Cell]) -> Finding | None:

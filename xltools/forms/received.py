@@ -21,6 +21,7 @@ from xltools.forms.markers import (
     Identity,
     MarkedSheet,
     keys_fingerprint,
+    marked_sheets,
     own_sheets,
     sheet_keys,
     texts_of,
@@ -144,6 +145,16 @@ class ReceivedForm:
 
     def find(self, code: str, sheet: str = "", cell: str = "", /, **values: str) -> Finding:
         return finding(code, Place(self.file, sheet, cell), **values)
+
+
+def received_form(workbook: Workbook, file: str, forms: FormLayouts) -> ReceivedForm | None:
+    """The form in ``workbook``; None when no sheet carries a marker. The identity sheet speaks first; without it the
+    first marker cell does."""
+    marked = tuple(marked_sheets(workbook))
+    if not marked:
+        return None
+    first = min(marked, key=lambda sheet: sheet.sheet.name != IDENTITY_SHEET)
+    return ReceivedForm(workbook, marked, first.marker.identity, file, forms)
 
 
 @dataclass(frozen=True)

@@ -113,7 +113,10 @@ def look_at(view: SheetView, identity: StatedIdentity) -> Skeleton:
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if layout.kind is SheetKind.GUIDE:
         return Skeleton(positions)
-    lost = [*_lost(view, positions, _ROWS), *_lost(view, positions, _COLUMNS)]
+    lost = [
+        *_lost(view, positions, layout.row_by_key, _ROWS),
+        *_lost(view, positions, layout.column_by_key, _COLUMNS),
+    ]
     findings += lost
     # Where a row or a column is lost nobody can say which words belong beside which key, and numbers outside are a
     # consequence of that.
@@ -127,48 +130,6 @@ def look_at(view: SheetView, identity: StatedIdentity) -> Skeleton:
 
 def _once(wanted: Iterable[str], numbers: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
     return {key: numbers[key][0] for key in wanted if len(numbers.get(key, ())) == 1}
-
-
-class _Axis(NamedTuple):
-    """Rows or columns: which part of a position they are, their codes, and how their numbers are written."""
-
-    part: int
-    copied: str
-    missing: str
-    came_later: str
-    without_key: str
-    written: Callable[[int], str]
-
-
-_ROWS = _Axis(0, "S204", "S203", "S220", "S210", str)
-_COLUMNS = _Axis(1, "S206", "S205", "S222", "S214", column_letters)
-
-
-def _lost(view: SheetView, positions: Positions, axis: _Axis) -> Iterator[Finding]:
-    """One finding for all lines the definition got after the form was sent, of which nothing stands in it; else one for
-    each line whose key does not stand once."""
-    fold, marked, layout = view.words.fold, view.marked, view.layout
-    numbers, there = (marked.rows, positions.rows) if axis is _ROWS else (marked.columns, positions.columns)
-    wanted = layout.row_by_key if axis is _ROWS else layout.column_by_key
-    lost = [key for key in wanted if key not in there and (layout.words[key] or key in numbers)]
-    if not lost:
-        return
-    free = _free_labels(view, positions) if axis is _ROWS else _free_headings(view, positions)
-    gone = [key for key in lost if key not in numbers and fold(layout.words[key]) not in free]
-    if gone and view.definition_changed:
-        names = one_line(", ".join(f"'{layout.words[key]}'" for key in gone))
-        yield view.find(axis.came_later, labels=names).about(view.sheet_subject)
-    copies = {number for key in lost for number in numbers.get(key, ())}
-    for key in lost:
-        label = layout.words[key]
-        if key in numbers:
-            where = ", ".join(map(axis.written, numbers[key]))
-            yield view.find(axis.copied, label=label, where=where).about(view.sheet_subject)
-        elif key in gone and not view.definition_changed:
-            yield view.find(axis.missing, label=label).about(view.sheet_subject)
-        # A key that was copied over another is told as a copy.
-        elif key not in gone and free[fold(label)][axis.part] not in copies:
-            yield _without_key(view, key, free[fold(label)], axis)
 
 
 def _free_labels(view: SheetView, positions: Positions) -> dict[str, At]:
@@ -185,6 +146,47 @@ def _free_headings(view: SheetView, positions: Positions) -> dict[str, At]:
     """The headings below no known key, folded."""
     taken, nearest = set(positions.columns.values()), nearest_headings(view, positions.first_row)
     return {view.words.fold(words): at for at, words in nearest.values() if at[1] not in taken}
+
+
+class _Axis(NamedTuple):
+    """Rows or columns: which part of a position they are, their codes, how their numbers are written, and the words
+    that are left of them without a key."""
+
+    part: int
+    copied: str
+    missing: str
+    came_later: str
+    without_key: str
+    written: Callable[[int], str]
+    free: Callable[[SheetView, Positions], dict[str, At]]
+
+
+_ROWS = _Axis(0, "S204", "S203", "S220", "S210", str, _free_labels)
+_COLUMNS = _Axis(1, "S206", "S205", "S222", "S214", column_letters, _free_headings)
+
+
+def _lost(view: SheetView, positions: Positions, wanted: Iterable[str], axis: _Axis) -> Iterator[Finding]:
+    """One finding for all lines the definition got after the form was sent, of which nothing stands in it; else one for
+    each line of ``wanted`` whose key does not stand once."""
+    words, fold = view.layout.words, view.words.fold
+    numbers = (view.marked.rows, view.marked.columns)[axis.part]
+    lost = [key for key in wanted if len(numbers.get(key, ())) != 1 and (words[key] or key in numbers)]
+    free = axis.free(view, positions) if lost else {}
+    gone = [key for key in lost if key not in numbers and fold(words[key]) not in free]
+    if gone and view.definition_changed:
+        names = one_line(", ".join(f"'{words[key]}'" for key in gone))
+        yield view.find(axis.came_later, labels=names).about(view.sheet_subject)
+        lost = [key for key in lost if key not in gone]
+    copies = {number for key in lost for number in numbers.get(key, ())}
+    for key in lost:
+        if key in numbers:
+            where = ", ".join(map(axis.written, numbers[key]))
+            yield view.find(axis.copied, label=words[key], where=where).about(view.sheet_subject)
+        elif key in gone:
+            yield view.find(axis.missing, label=words[key]).about(view.sheet_subject)
+        # A key that was copied over another is told as a copy.
+        elif (at := free[fold(words[key])])[axis.part] not in copies:
+            yield _without_key(view, key, at, axis)
 
 
 def _without_key(view: SheetView, key: str, at: At, axis: _Axis) -> Finding:

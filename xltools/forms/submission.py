@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from xltools.definition.definition import Definition
-from xltools.excel.cells import Workbook
 from xltools.excel.package import Limits
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable, unreadable_finding
@@ -19,8 +18,8 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.correction_list import corrections_left
-from xltools.forms.markers import IDENTITY_SHEET, SCHEMA_VERSION, Identity, OldCodes, marked_sheets
-from xltools.forms.received import ReceivedForm, SheetView
+from xltools.forms.markers import SCHEMA_VERSION, Identity, OldCodes
+from xltools.forms.received import ReceivedForm, SheetView, received_form
 from xltools.forms.records import (
     Blank,
     CostRecord,
@@ -32,10 +31,9 @@ from xltools.forms.records import (
     StatedTotal,
     Submission,
 )
-from xltools.forms.sheet_set import sheet_findings
 from xltools.forms.sheet_values import FormValues, read_sheet
 from xltools.forms.skeleton import Skeletons
-from xltools.forms.unread_content import unread_content
+from xltools.forms.whole_workbook import sheet_findings, unread_content
 
 # A form needs a fiftieth of it. Each number that stands outside the form is a finding: somebody has to read them.
 _LIMITS = Limits(cells=100_000)
@@ -65,7 +63,7 @@ class FormReader:
         workbook = read_workbook(data, _LIMITS)
         if isinstance(workbook, Unreadable):
             return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
-        form = self._received(self._old_codes.renewed(workbook), file)
+        form = received_form(self._old_codes.renewed(workbook), file, self._forms)
         if form is None:
             return Submission(file, digest, "", findings=(finding("F102", Place(file)),))
         if refused := _identity_finding(form.identity, file, self._definition):
@@ -73,14 +71,6 @@ class FormReader:
             known = department if department in self._definition.department_by_code else ""
             return Submission(file, digest, known, findings=(refused.of(known),))
         return self._read_form(form, digest)
-
-    def _received(self, workbook: Workbook, file: str) -> ReceivedForm | None:
-        """The identity sheet speaks first; without it the first marker cell does."""
-        marked = tuple(marked_sheets(workbook))
-        ordered = sorted(marked, key=lambda sheet: sheet.sheet.name != IDENTITY_SHEET)
-        return (
-            ReceivedForm(workbook, marked, ordered[0].marker.identity, file, self._forms) if marked else None
-        )
 
     def _read_form(self, form: ReceivedForm, digest: str) -> Submission:
         values, department = FormValues(), form.identity.department
@@ -95,7 +85,7 @@ class FormReader:
         findings = (
             *sheet_findings(form),
             *_contradiction(values.declared, costs, indicators, resources),
-            *unread_content(form.workbook, form.file, form.words),
+            *unread_content(form),
             *corrections_left(form.workbook, list(form.sheets.values()), form.file),
             *values.findings,
         )

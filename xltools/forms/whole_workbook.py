@@ -1,37 +1,43 @@
-"""Which sheets of a workbook are the sheets of a form, and which are lost, copied, of others, or none of the form's."""
+"""What is told of the workbook as a whole: which of its sheets are those of the form, and which are lost, copied, of
+others, or none of the form's; and that it carries what nobody reads: notes, text boxes, pictures, headers, footers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from xltools.excel.cells import Sheet
+from xltools.excel.cells import Sheet, Workbook
 from xltools.findings.finding import Finding
-from xltools.forms.correction_list import is_list
+from xltools.forms.correction_list import NOTE_AUTHOR, is_list
 from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout
 from xltools.forms.markers import MarkedSheet, sheet_keys, texts_of
 from xltools.forms.numbers_outside import NumberSearch, amounts_in_words
-from xltools.forms.received import ReceivedForm
+from xltools.forms.received import ReceivedForm, one_line
 
 
 def sheet_findings(form: ReceivedForm) -> Iterator[Finding]:
     """Findings: S201, S202, S207, S215, S223-S225, S302, S314."""
+    asked = {wanted.key for wanted in form.layout.sheets}
+    missing = [wanted for wanted in form.layout.sheets if wanted.key not in form.own]
+    unasked = [marked for copies in form.own.values() for marked in copies if sheet_keys([marked]) - asked]
+    keyless = {wanted.key: sheet for wanted in missing if (sheet := _keyless(form, wanted))}
+    recoded = {wanted.key: its for wanted in missing if (its := _recoded(form, wanted, unasked))}
+    yield from _of_others_or_copied(form)
+    yield from _lost(form, missing, keyless, recoded)
+    known = {sheet.name for sheet in keyless.values()} | {its.sheet.name for its in recoded.values()}
+    known |= {marked.sheet.name for marked in form.marked if marked.marker.sheet_key in asked}
+    as_sent = {marked.sheet.name for marked in unasked} if form.definition_changed else set()
+    yield from _numbers(form, known, as_sent)
+
+
+def _of_others_or_copied(form: ReceivedForm) -> Iterator[Finding]:
     for marked in form.others:
-        identity = marked.marker.identity
-        yield form.find("S207", marked.sheet.name, found=identity.department, year=identity.year)
+        its = marked.marker.identity
+        yield form.find("S207", marked.sheet.name, found=its.department, year=its.year)
     for wanted in form.layout.sheets:
         names = [copy.sheet.name for copy in form.own.get(wanted.key, [])]
         if len(names) > 1:
             yield form.find("S202", names[1], names=", ".join(f"'{name}'" for name in names))
-    asked = {wanted.key for wanted in form.layout.sheets}
-    unasked = [marked for copies in form.own.values() for marked in copies if sheet_keys([marked]) - asked]
-    missing = [wanted for wanted in form.layout.sheets if wanted.key not in form.own]
-    keyless = {wanted.key: sheet for wanted in missing if (sheet := _keyless(form, wanted))}
-    recoded = {wanted.key: its for wanted in missing if (its := _recoded(form, wanted, unasked))}
-    yield from _lost(form, missing, keyless, recoded)
-    known = {marked.sheet.name for marked in form.marked if marked.marker.sheet_key in asked}
-    known |= {sheet.name for sheet in keyless.values()} | {marked.sheet.name for marked in recoded.values()}
-    as_sent = {marked.sheet.name for marked in unasked} if form.definition_changed else set()
-    yield from _numbers(form, known, as_sent)
 
 
 def _lost(
@@ -100,3 +106,43 @@ def _numbers(form: ReceivedForm, known: set[str], as_sent: set[str]) -> Iterator
 
 def _texts(form: ReceivedForm, sheet: Sheet) -> set[str]:
     return {form.words.fold(cell.raw) for cell in texts_of(sheet)}
+
+
+# Codes of headers and footers: places, page numbers, sizes, fonts, colours. Not those of pictures (&G).
+_CODES = re.compile(r'&(?:[0-9]+|"[^"]*"?|K[0-9A-F+-]{5,6}|[LCRPNDTAFZBIUESXYOH])', re.IGNORECASE)
+
+
+def unread_content(form: ReceivedForm) -> Iterator[Finding]:
+    """F108. What the form came with is not counted: the foot of its pages, and the notes of an earlier correction."""
+    unread, spoken = form.workbook.unread, (form.forms, *form.forms.in_each_language)
+    page_texts = {text for sheet in form.workbook.sheets for text in sheet.page_texts}
+    # The words of the page numbers we write.
+    foot = {word for forms in spoken for word in _words(forms.words.text("page", page="", pages=""))}
+    counts = {
+        "notes": _notes_of_others(form.workbook) if unread.notes else 0,
+        "text_boxes": unread.text_boxes,
+        "pictures": unread.pictures,
+        "page_texts": sum(not _words(_CODES.sub("", text)) <= foot for text in page_texts),
+        "objects": unread.objects,
+        "sheets": unread.sheets,
+    }
+    told = [form.words.text(f"form.unread.{kind}", count=count) for kind, count in counts.items() if count]
+    if told:
+        yield form.find("F108", found=", ".join(told))
+
+
+def _notes_of_others(workbook: Workbook) -> int:
+    """How many notes we did not write: ours are known by their author; where a program dropped that, by what stands on
+    the list of corrections, too."""
+    lists = (sheet for sheet in workbook.sheets if is_list(sheet))
+    listed = {line for sheet in lists for cell in sheet.cells.values() for line in _lines(cell.raw)}
+    unsigned = (_lines(note.text) for note in workbook.unread.notes if note.author != NOTE_AUTHOR)
+    return sum(not lines or not lines <= listed for lines in unsigned)
+
+
+def _lines(text: str) -> set[str]:
+    return {one_line(line) for line in text.splitlines() if line.strip()}
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
