@@ -12,11 +12,11 @@ and where the program itself chose the words, those of every built-in language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
+from xltools.definition.definition import Definition
 from xltools.definition.model import PeriodUse
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import FormLayouts, row_key
@@ -72,14 +72,20 @@ class Stated(NamedTuple):
 
 
 class StatedIdentity:
-    """What the sheets of all forms of one definition may say, gathered once.
-
-    The code of a title is the key of its sheet. Periods of costs and of indicators may have the same code, and so may
-    lines of several resource tables: their codes are told with the use or the table.
-    """
+    """What the sheets of all forms of one definition may say, gathered once."""
 
     def __init__(self, forms: FormLayouts) -> None:
         self._forms, self._definition, self._fold = forms, forms.definition, forms.words.fold
+        self._year = str(forms.definition.institution.year)
+        self._names: dict[tuple[Named, str], str] = {}
+        self._codes: dict[tuple[Named, str], dict[str, None]] = {}
+        for named, name, code in (*_names(forms), *_aliases(forms.definition)):
+            self._names.setdefault((named, code), name)
+            if name:
+                self._codes.setdefault((named, self._fold(name)), {})[code] = None
+        # What a line above the table names, by its folded label.
+        spoken = (one.words for one in (forms, *forms.in_each_language))
+        self._heads = {self._fold(words.text(key)): named for words in spoken for key, named in _HEAD.items()}
 
     def misfits(self, view: SheetView, positions: Positions) -> Iterator[Finding]:
         """S217, one for the sheet, where it says that it is another one; else S218 where it names an institution or a
@@ -97,77 +103,71 @@ class StatedIdentity:
         year, _, codes = self._line(one_line(text))
         return year == self._year and view.department in codes
 
-    # --- above the table ---------------------------------------------------------------------------------------------
-
     def _above_the_table(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
         """The lines of the head by their labels; of other rows the first text, which may be the title or the line with
         year and department."""
         # Keys of another sheet may stand in the place of all the own ones.
         keys = positions.rows.values() or [at for rows in view.marked.rows.values() for at in rows]
-        first_row = min(keys, default=0)
+        first_row, home = min(keys, default=0), view.marked.home
         before: dict[int, str] = {}
         lines: list[tuple[At, str]] = []
         for at in sorted(view.cells):
-            is_key = at[0] == view.marked.row or at[1] == view.marked.column
-            text = view.text_at(at) if at[0] < first_row and not is_key else ""
+            is_seen = at[0] < first_row and at[0] != home[0] and at[1] != home[1]
+            text = view.text_at(at) if is_seen else ""
             if not text:
                 continue
             if at[0] not in before:
                 lines.append((at, text))
             elif named := self._heads.get(before[at[0]]):
-                yield from self._head(view, at, named, text)
+                yield from self._against_own(view, at, named, text, self._codes_of(named, text))
             before[at[0]] = self._fold(text)
         yield from self._lines(view, lines)
 
-    @cached_property
-    def _heads(self) -> dict[str, Named | None]:
-        """The folded label of a line of the head -> what it names."""
-        spoken = (forms.words for forms in (self._forms, *self._forms.in_each_language))
-        return {self._fold(words.text(key)): named for words in spoken for key, named in _HEAD.items()}
+    def _lines(self, view: SheetView, lines: list[tuple[At, str]]) -> Iterable[Stated]:
+        """A line of year and department that names nobody known counts where no other line names the own one."""
+        own_words = {self._fold(word) for word in (*view.layout.own_words, self._definition.institution.name)}
+        stated: list[Stated] = []
+        is_named = False
+        for at, text in lines:
+            titled = self._titled(text)
+            # A word of the sheet itself, whatever else is called so.
+            if self._fold(text) in own_words or view.layout.key in titled:
+                continue
+            year, department, codes = self._line(text)
+            is_named = is_named or view.department in codes
+            if year or codes:
+                stated += self._against_own(view, at, Named.DEPARTMENT, department, codes)
+            else:
+                stated += self._against_own(view, at, Named.TITLE, text, titled)
+            if year not in ("", self._year):
+                stated.append(Stated(at, year, self._year))
+        return (one for one in stated if one.known or not is_named)
 
-    def _head(self, view: SheetView, at: At, named: Named, text: str) -> Iterator[Stated]:
-        own, codes = self._own(view).get(named), self._codes_of(named, text)
+    def _against_own(
+        self, view: SheetView, at: At, named: Named, text: str, codes: tuple[str, ...]
+    ) -> Iterator[Stated]:
+        """What ``text`` names by ``codes``, where that is not what the sheet itself is of."""
+        own = self._own(view).get(named)
         if own is None or own in codes:
             return
+        own_name = self._in_words(named, own) or view.layout.title
         if codes:
-            yield Stated(at, self._in_words(named, codes[0]) or text, self._in_words(named, own))
-        elif named is Named.INSTITUTION:
-            yield Stated(at, text, self._in_words(named, own), known=False)
+            yield Stated(at, self._in_words(named, codes[0]) or text, own_name)
+        elif named in (Named.INSTITUTION, Named.DEPARTMENT):
+            yield Stated(at, text, own_name, known=False)
 
     def _own(self, view: SheetView) -> dict[Named, str]:
         """The codes of what the sheet itself is of."""
-        own = {Named.INSTITUTION: self._definition.institution.code}
+        own = {
+            Named.INSTITUTION: self._definition.institution.code,
+            Named.DEPARTMENT: view.department,
+            Named.TITLE: view.layout.key,
+        }
         if view.layout.kind is SheetKind.COSTS:
             activity = self._definition.activity_by_code[view.layout.subject]
             own[Named.ACTIVITY], own[Named.SUBPROGRAM] = activity.code, activity.subprogram
             own[Named.PROGRAM] = self._definition.subprogram_by_code[activity.subprogram].program
         return own
-
-    def _lines(self, view: SheetView, lines: list[tuple[At, str]]) -> Iterator[Stated]:
-        """A line of year and department that names nobody known counts where no other line names the own one."""
-        own_name = self._in_words(Named.DEPARTMENT, view.department)
-        strange: list[Stated] = []
-        is_named = False
-        for at, text in lines:
-            if self._is_own(view, text):
-                continue
-            year, department, codes = self._line(text)
-            if view.department in codes:
-                is_named = True
-            elif codes:
-                yield Stated(at, self._in_words(Named.DEPARTMENT, codes[0]), own_name)
-            elif year:
-                strange.append(Stated(at, department, own_name, known=False))
-            elif titled := self._titled(text):
-                own_title = self._title(view.layout.key, view.layout.title)
-                yield Stated(at, self._title(titled[0], text), own_title)
-            if year not in ("", self._year):
-                yield Stated(at, year, self._year)
-        yield from () if is_named else strange
-
-    @property
-    def _year(self) -> str:
-        return str(self._definition.institution.year)
 
     def _line(self, text: str) -> tuple[str, str, tuple[str, ...]]:
         """The year that ``text`` begins with, the department it names next, and the codes of that; empty what it does
@@ -183,11 +183,6 @@ class StatedIdentity:
                 return year, name, codes
         return year, parts[0] if year else "", ()
 
-    def _is_own(self, view: SheetView, text: str) -> bool:
-        """Whether ``text`` is a word of the sheet itself, whatever else is called so."""
-        own = (*view.layout.own_words, self._definition.institution.name)
-        return self._fold(text) in map(self._fold, own) or view.layout.key in self._titled(text)
-
     def _titled(self, text: str) -> tuple[str, ...]:
         """The keys of the sheets whose title ``text`` is. That of costs ends with the activity's code, whatever its
         words are."""
@@ -196,13 +191,6 @@ class StatedIdentity:
         if not known and before and code in self._definition.activity_by_code:
             return (row_key(SheetKind.COSTS.value, code),)
         return known
-
-    def _title(self, key: str, title: str) -> str:
-        """What the sheet with ``key`` is of, in words: its activity, else its title."""
-        kind, _, code = key.partition(SEPARATOR)
-        return self._in_words(Named.ACTIVITY, code) if kind == SheetKind.COSTS.value else title
-
-    # --- beside the keys ---------------------------------------------------------------------------------------------
 
     def _beside_keys(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
         """Labels and headings that belong to a key of another sheet; one of this sheet has only changed its place."""
@@ -225,65 +213,18 @@ class StatedIdentity:
         for word in worded_anew(view, foreign):
             yield Stated(word.at, word.says, word.wanted)
 
-    # --- names -------------------------------------------------------------------------------------------------------
-
     def _codes_of(self, named: Named, text: str) -> tuple[str, ...]:
         """The codes ``text`` names, in the order of the definition; none where it names nothing."""
         return tuple(self._codes.get((named, self._fold(text)), ()))
 
     def _in_words(self, named: Named, code: str) -> str:
+        """The definition's own name; of a sheet of costs its activity, of other sheets nothing better than their
+        title."""
+        if named is Named.TITLE:
+            kind, _, activity = code.partition(SEPARATOR)
+            return self._in_words(Named.ACTIVITY, activity) if kind == SheetKind.COSTS.value else ""
         name = self._names.get((named, code), "")
         return f"{code} {name}" if named is Named.ACTIVITY else name
-
-    @cached_property
-    def _names(self) -> dict[tuple[Named, str], str]:
-        """The definition's own name of each code."""
-        names: dict[tuple[Named, str], str] = {}
-        for named, name, code in self._all_names():
-            names.setdefault((named, code), name)
-        return names
-
-    @cached_property
-    def _codes(self) -> dict[tuple[Named, str], dict[str, None]]:
-        codes: dict[tuple[Named, str], dict[str, None]] = {}
-        for named, name, code in self._all_names():
-            if name:
-                codes.setdefault((named, self._fold(name)), {})[code] = None
-        return codes
-
-    def _all_names(self) -> Iterator[tuple[Named, str, str]]:
-        """What is named, a name, and the code; the definition's own name of a code before its aliases."""
-        definition = self._definition
-        yield Named.INSTITUTION, definition.institution.name, definition.institution.code
-        yield Named.INSTITUTION, definition.institution.parent, ""
-        yield from ((Named.DEPARTMENT, one.name, one.code) for one in definition.departments)
-        yield from ((Named.PROGRAM, one.name, one.code) for one in definition.programs)
-        yield from ((Named.SUBPROGRAM, one.name, one.code) for one in definition.subprograms)
-        yield from ((Named.ACTIVITY, one.name, one.code) for one in definition.activities)
-        yield from ((Named.INDICATOR, one.name, one.code) for one in definition.indicators)
-        yield from ((Named.ITEM, one.name, one.code) for one in definition.items)
-        periods = [(row_key(one.use.value, one.code), one) for one in definition.periods]
-        yield from ((Named.PERIOD, one.heading, code) for code, one in periods)
-        for row in definition.resource_rows:
-            yield Named.RESOURCE_ROW, row.name, row_key(row.table, row.code)
-        for column in definition.resource_columns:
-            yield Named.RESOURCE_COLUMN, column.name, row_key(column.table, column.code)
-        for forms in (self._forms, *self._forms.in_each_language):
-            yield Named.TITLE, forms.words.text("form.indicators.title"), SheetKind.INDICATORS.value
-        for table in definition.resource_tables:
-            yield Named.TITLE, table.title, row_key(SheetKind.RESOURCE.value, table.code)
-        known = {named.value: named for named in Named}
-        for alias in definition.aliases:
-            match known.get(alias.sheet):
-                case Named.PERIOD:
-                    same = (code for code, one in periods if one.code == alias.code)
-                    yield from ((Named.PERIOD, alias.name, code) for code in same)
-                case Named.TITLE:
-                    yield Named.TITLE, alias.name, row_key(SheetKind.RESOURCE.value, alias.code)
-                case Named() as named:
-                    yield named, alias.name, alias.code
-                case None:
-                    pass
 
 
 def _told(view: SheetView, code: str, stated: list[Stated]) -> Finding:
@@ -293,8 +234,45 @@ def _told(view: SheetView, code: str, stated: list[Stated]) -> Finding:
     return view.find(code, stated[0].at, found=found, expected=expected).about(view.sheet_subject)
 
 
+def _names(forms: FormLayouts) -> Iterator[tuple[Named, str, str]]:
+    """What is named, its own name, and its code. The code of a title is the key of its sheet."""
+    definition = forms.definition
+    yield Named.INSTITUTION, definition.institution.name, definition.institution.code
+    yield Named.INSTITUTION, definition.institution.parent, ""
+    yield from ((Named.DEPARTMENT, one.name, one.code) for one in definition.departments)
+    yield from ((Named.PROGRAM, one.name, one.code) for one in definition.programs)
+    yield from ((Named.SUBPROGRAM, one.name, one.code) for one in definition.subprograms)
+    yield from ((Named.ACTIVITY, one.name, one.code) for one in definition.activities)
+    yield from ((Named.INDICATOR, one.name, one.code) for one in definition.indicators)
+    yield from ((Named.ITEM, one.name, one.code) for one in definition.items)
+    yield from ((Named.PERIOD, one.heading, row_key(one.use.value, one.code)) for one in definition.periods)
+    yield from (
+        (Named.RESOURCE_ROW, one.name, row_key(one.table, one.code)) for one in definition.resource_rows
+    )
+    for column in definition.resource_columns:
+        yield Named.RESOURCE_COLUMN, column.name, row_key(column.table, column.code)
+    for spoken in (forms, *forms.in_each_language):
+        yield Named.TITLE, spoken.words.text("form.indicators.title"), SheetKind.INDICATORS.value
+    for table in definition.resource_tables:
+        yield Named.TITLE, table.title, row_key(SheetKind.RESOURCE.value, table.code)
+
+
+def _aliases(definition: Definition) -> Iterator[tuple[Named, str, str]]:
+    known = {named.value: named for named in Named}
+    for alias in definition.aliases:
+        match known.get(alias.sheet):
+            case Named.PERIOD:
+                same = (one for one in definition.periods if one.code == alias.code)
+                yield from ((Named.PERIOD, alias.name, row_key(one.use.value, one.code)) for one in same)
+            case Named.TITLE:
+                yield Named.TITLE, alias.name, row_key(SheetKind.RESOURCE.value, alias.code)
+            case Named() as named:
+                yield named, alias.name, alias.code
+
+
 def _scoped(layout: SheetLayout, named: Named, code: str) -> str:
-    """The code of a row or a column of ``layout`` as names are listed under it."""
+    """The code of a row or a column of ``layout`` as ``_names`` tells it: periods of costs and of indicators may have
+    the same code, and so may lines of several resource tables."""
     if named is Named.PERIOD:
         use = PeriodUse.COST if layout.kind is SheetKind.COSTS else PeriodUse.INDICATOR
         return row_key(use.value, code)
