@@ -8,13 +8,13 @@ not finished without the list; any other form without a list is judged by its ce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 
 from xltools.excel.cells import Sheet, Workbook, cell_address
 from xltools.excel.numbers import is_blank
-from xltools.findings.catalogue import finding
-from xltools.findings.finding import Finding, Place, Severity
+from xltools.findings.finding import Severity
 from xltools.forms.layout import DECLARED, Slot
 from xltools.forms.markers import IDENTITY_SHEET, MARK_SEPARATOR, MarkedSheet
 
@@ -86,7 +86,7 @@ def without_lists(workbook: Workbook) -> Workbook:
     return replace(workbook, sheets=tuple(sheet for sheet in workbook.sheets if not is_list(sheet)))
 
 
-def unfinished(workbook: Workbook, own: Sequence[MarkedSheet]) -> Unfinished:
+def unfinished(workbook: Workbook, own: Collection[MarkedSheet]) -> Unfinished:
     """What waits on the lists of ``workbook``; the form itself stands on the sheets ``own``."""
     lists = [sheet for sheet in workbook.sheets if is_list(sheet)]
     if not lists:
@@ -101,15 +101,6 @@ def unfinished(workbook: Workbook, own: Sequence[MarkedSheet]) -> Unfinished:
     return Unfinished(tuple(lines), gone)
 
 
-def corrections_left(workbook: Workbook, own: Sequence[MarkedSheet], file: str) -> list[Finding]:
-    """S311, at the first cell that waits for an X."""
-    left = unfinished(workbook, own)
-    if not left.count:
-        return []
-    place = Place(file, left.lines[0].sheet, left.lines[0].cell) if left.lines else Place(file)
-    return [finding("S311", place, count=str(left.count))]
-
-
 def _counted(sheet: Sheet, row: int) -> int:
     """How many lines wait by the mark in the first column."""
     count = _text(sheet, row, 1).partition(MARK_SEPARATOR)[2]
@@ -118,28 +109,24 @@ def _counted(sheet: Sheet, row: int) -> int:
 
 def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:
     """Every line that has been waiting, and whether it is ticked off."""
-    done = next(
-        (column for row, column in sheet.cells if row == 1 and _text(sheet, 1, column) == DONE_MARK), 0
-    )
+    marks = [at for at in sheet.cells if at[0] == 1 and _text(sheet, *at) == DONE_MARK]
+    done = marks[0][1] if marks else 0
     keys = {row: _text(sheet, row, done + 1) for row, column in sheet.cells if done and column == done + 1}
-    rows = sorted(row for row, key in keys.items() if waits(key))
-    for row in rows:
+    for row in sorted(row for row, key in keys.items() if waits(key)):
         _, severity, *target = keys[row].split(MARK_SEPARATOR)
-        details: list[tuple[str, ...]] = []
-        while keys.get(row + 1 + len(details)) == DETAIL:
-            details.append(_texts(sheet, row + 1 + len(details)))
+        below = takewhile(lambda at: keys.get(at) == DETAIL, count(row + 1))
         line = OpenLine(
             sheet.name,
             cell_address(row, done),
             Severity.WARNING if severity == Severity.WARNING.value else Severity.ERROR,
             _texts(sheet, row),
             Slot(*target) if len(target) == 3 else None,
-            tuple(details),
+            tuple(_texts(sheet, at) for at in below),
         )
         yield line, _text(sheet, row, done).casefold() == DECLARED.casefold()
 
 
-def _is_filled(target: Slot | None, own: Sequence[MarkedSheet]) -> bool:
+def _is_filled(target: Slot | None, own: Collection[MarkedSheet]) -> bool:
     """Whether anything stands in the cell; what it is worth is judged as always."""
     return any(
         not is_blank(marked.sheet.cells.get(at))

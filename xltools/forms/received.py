@@ -53,14 +53,8 @@ class Positions:
     @cached_property
     def totals(self) -> dict[At, LayoutCell]:
         """The cells that add, parts before what adds them; not those of which the form has no part."""
-        return {
-            at: cell for cell in self.layout.totals if (at := self._at(cell.key)) and self._parts_of(cell)
-        }
-
-    @cached_property
-    def parts(self) -> dict[At, tuple[At, ...]]:
-        """The cells that each cell that adds should add, in their order; only of a sheet that has every key."""
-        return {at: tuple(self._parts_of(cell)) for at, cell in self.totals.items()}
+        totals = {at: cell for cell in self.layout.totals if (at := self._at(cell.key))}
+        return {at: cell for at, cell in totals.items() if self.parts_of(cell)}
 
     @cached_property
     def inside(self) -> frozenset[At]:
@@ -76,8 +70,14 @@ class Positions:
         has_both = row in self.rows and column in self.columns
         return (self.rows[row], self.columns[column]) if has_both else None
 
-    def _parts_of(self, cell: LayoutCell) -> list[At]:
-        return sorted(at for part in self.layout.parts_of(cell.key) if (at := self._at(part)))
+    def parts_of(self, total: LayoutCell) -> tuple[At, ...]:
+        """The cells that a cell that adds should add, in their order."""
+        return self._parts[total.key]
+
+    @cached_property
+    def _parts(self) -> dict[Crossing, tuple[At, ...]]:
+        wanted = {total.key: self.layout.parts_of(total.key) for total in self.layout.totals}
+        return {key: tuple(sorted(filter(None, map(self._at, parts)))) for key, parts in wanted.items()}
 
 
 @dataclass(frozen=True)
@@ -129,14 +129,11 @@ class ReceivedForm:
     @cached_property
     def guide_agrees(self) -> bool:
         """Whether the guide names this institution and this department."""
-        guide, fold, definition = (
-            self.sheets.get(SheetKind.GUIDE.value),
-            self.words.fold,
-            self.forms.definition,
-        )
-        texts = {fold(cell.raw) for cell in texts_of(guide.sheet)} if guide else set()
+        guide, definition = self.sheets.get(SheetKind.GUIDE.value), self.forms.definition
+        texts = [cell.raw for cell in texts_of(guide.sheet)] if guide else []
         department = definition.department_by_code[self.identity.department]
-        return {fold(definition.institution.name), fold(department.name)} <= texts
+        said = set(map(self.words.fold, texts))
+        return said.issuperset(map(self.words.fold, (definition.institution.name, department.name)))
 
     @cached_property
     def outside_names(self) -> frozenset[str]:

@@ -83,7 +83,7 @@ def _calculated(
         return told.about(view.subject(total), view.money(abs(cell.number - computed)))
     # A program that stores no values may not have moved the references either; that says nothing about the department.
     # The text of a formula that many cells share stands in the first of them only.
-    if cell.formula and cell.has_value and not _adds_its_parts(cell, view, positions):
+    if cell.formula and cell.has_value and not _adds_its_parts(cell, total, view, positions):
         told = view.find("S305", cell, found=one_line(f"={cell.formula}"), expected=expected)
         return told.about(view.subject(total))
     return None
@@ -102,12 +102,12 @@ def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
     return abs(stated - computed) < max(half_a_unit, abs(computed) * _SHOWN_DIGITS)
 
 
-def _adds_its_parts(total: Cell, view: SheetView, positions: Positions) -> bool:
+def _adds_its_parts(cell: Cell, total: LayoutCell, view: SheetView, positions: Positions) -> bool:
     """Whether the formula adds each part once and besides only cells that hold no number."""
-    wanted, added = positions.parts[total.row, total.column], added_cells(total.formula or "")
+    wanted, added = positions.parts_of(total), added_cells(cell.formula or "")
     if added == wanted:
         return True
     if added is None or len(added) != len(set(added)) or not set(wanted) <= set(added):
         return False
     others = (view.cells.get(at) for at in set(added).difference(wanted))
-    return not any(cell is not None and holds_number(cell) for cell in others)
+    return not any(other is not None and holds_number(other) for other in others)

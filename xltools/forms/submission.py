@@ -17,7 +17,6 @@ from xltools.excel.unreadable import Unreadable, unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
-from xltools.forms.correction_list import corrections_left
 from xltools.forms.markers import SCHEMA_VERSION, Identity, OldCodes
 from xltools.forms.received import ReceivedForm, SheetView, received_form
 from xltools.forms.records import (
@@ -33,7 +32,7 @@ from xltools.forms.records import (
 )
 from xltools.forms.sheet_values import FormValues, read_sheet
 from xltools.forms.skeleton import Skeletons
-from xltools.forms.whole_workbook import sheet_findings, unread_content
+from xltools.forms.whole_workbook import corrections_left, sheet_findings, unread_content
 
 # A form needs a fiftieth of it. Each number that stands outside the form is a finding: somebody has to read them.
 _LIMITS = Limits(cells=100_000)
@@ -86,7 +85,7 @@ class FormReader:
             *sheet_findings(form),
             *_contradiction(values.declared, costs, indicators, resources),
             *unread_content(form),
-            *corrections_left(form.workbook, list(form.sheets.values()), form.file),
+            *corrections_left(form),
             *values.findings,
         )
         return Submission(

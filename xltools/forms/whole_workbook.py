@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from xltools.excel.cells import Sheet, Workbook
 from xltools.findings.finding import Finding
-from xltools.forms.correction_list import NOTE_AUTHOR, is_list
+from xltools.forms.correction_list import NOTE_AUTHOR, is_list, unfinished
 from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout
 from xltools.forms.markers import MarkedSheet, sheet_keys, texts_of
 from xltools.forms.numbers_outside import NumberSearch, amounts_in_words
@@ -129,6 +129,14 @@ def unread_content(form: ReceivedForm) -> Iterator[Finding]:
     told = [form.words.text(f"form.unread.{kind}", count=count) for kind, count in counts.items() if count]
     if told:
         yield form.find("F108", found=", ".join(told))
+
+
+def corrections_left(form: ReceivedForm) -> Iterator[Finding]:
+    """S311, at the first cell that waits for an X."""
+    left = unfinished(form.workbook, form.sheets.values())
+    if left.count:
+        at = (left.lines[0].sheet, left.lines[0].cell) if left.lines else ()
+        yield form.find("S311", *at, count=str(left.count))
 
 
 def _notes_of_others(workbook: Workbook) -> int:
