@@ -41,7 +41,7 @@ class WordTable:
 
 @dataclass(frozen=True)
 class Field:
-    """``instruction`` with single spaces, and what is shown; ``hidden`` results are not seen."""
+    """``instruction`` with single spaces, and what is shown; a ``hidden`` one is not seen."""
 
     instruction: str
     shown: str
@@ -93,9 +93,9 @@ def fields_in(element: Element) -> Iterator[Field]:
             inside = "" if kind == "end" else kind or inside
             if part.tag == qn("w:instrText"):
                 instruction += part.text
+                hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None
             elif part.tag == qn("w:t") and inside == "separate":
                 shown += part.text or ""
-                hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None
 
 
 def text_of(element: Element) -> str:

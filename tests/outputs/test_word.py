@@ -55,8 +55,8 @@ from xltools.consolidation.table import ColumnRole, Heading, RowRole, Table, Tab
 from xltools.definition.definition import Definition
 from xltools.definition.model import TableKind
 from xltools.forms.build_layout import form_language
-from xltools.reports.word import write_word
-from xltools.reports.word_layout import CELL_MARGIN, Page, fit
+from xltools.reports.word.document import write_word
+from xltools.reports.word.tables import CELL_MARGIN, Page, fit
 
 Figure = tuple[str, Row, Column]
 """caption, row, column"""

@@ -122,12 +122,12 @@ def with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> Consolida
 
 # python-docx is loaded only when a document is asked for.
 def _free_document(summary: Path) -> Path:
-    from xltools.reports.word_package import free_path
+    from xltools.reports.word.document import free_path
 
     return free_path(summary.with_suffix(".docx"))
 
 
 def _write_document(outcome: Outcome, loaded: LoadedDefinition, path: Path) -> None:
-    from xltools.reports.word import write_word
+    from xltools.reports.word.document import write_word
 
     write_word(outcome, loaded.words, path)

@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape
 
 from xltools.excel.replacing import replacing
 from xltools.excel.writer import FIXED_DATE
+from xltools.wording.texts import tag
 
 MOST_SECONDS = 300.0
 _NAMES = ("soffice", "libreoffice")
@@ -34,7 +35,6 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <value>{locale}</value></prop></item>
 </oor:items>
 """
-_LOCALES = {"tr": "tr-TR", "en": "en-GB"}
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate)\(D:)\d{14}")
 _IDENTITY = re.compile(rb"(/ID \[ *<|>\s*<|/DocChecksum /)[0-9A-F]{32}")
 
@@ -93,7 +93,7 @@ def usual_places() -> Iterator[Path]:
 def _command(office: Path, workbook: Path, folder: Path, language: str) -> list[str]:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
-    settings = _PROFILE.format(locale=escape(_LOCALES.get(language, language)))
+    settings = _PROFILE.format(locale=escape(tag(language, "office")))
     (profile / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
     return [
         str(office),

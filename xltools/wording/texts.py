@@ -32,3 +32,9 @@ def phrases(language: str) -> Mapping[str, str]:
     """Every phrase of ``language`` by its key, those of numbers and days first."""
     own: dict[str, str] = {**texts(language, "language")["phrases"], **texts(language, "phrases")}
     return own
+
+
+def tag(language: str, use: str) -> str:
+    """How a ``document`` or LibreOffice (``office``) calls the language: ``tr-TR``."""
+    own: Mapping[str, str] = texts(language, "language")["tags"] if language in languages() else {}
+    return own.get(use, language)

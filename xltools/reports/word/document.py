@@ -1,0 +1,285 @@
+"""The performance program as an editable Word document: title page, contents, preface to be written, chapters.
+
+How it looks are the styles of ``template.docx``. Word itself keeps the contents, the list of tables, the captions'
+numbers and the page numbers up to date: they are fields, which hold what they show until Word updates them. Text never
+becomes a field, whatever it says.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
+from docx.text.paragraph import Paragraph
+
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.rounding import with_rounding_notes
+from xltools.consolidation.table import Table
+from xltools.consolidation.tables import official_tables
+from xltools.definition.model import PublishedTable
+from xltools.excel.finishing import is_untouched, repacked
+from xltools.excel.writer import FIXED_DATE
+from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
+from xltools.reports.word.tables import Fit, Page, TableWriter, fit, has_amounts, plain, shown_cells
+from xltools.wording.language import Language
+from xltools.wording.texts import tag
+
+_LONGEST_PROPERTY = 255
+_ABOVE_TITLE, _BELOW_PARENT = Pt(210), Pt(12)
+# The styles of our own, whose names the institution may word.
+_OWN_STYLES = ("Head", "Text", "Number", "Detail", "Line", "Note")
+_PAGE, _PAGES, _NUMBER = "\x01", "\x02", "\x03"  # stand for fields while a phrase is filled
+_LONGEST_NAME = 40  # of a sequence
+_LARGEST_NUMBER = 32_767
+
+
+def write_word(outcome: Outcome, words: Language, path: Path) -> None:
+    """Write the program of ``outcome`` to ``path``, a temporary file the caller moves into place."""
+    writer = _DocumentWriter(outcome, words)
+    writer.title_page()
+    writer.lists()
+    writer.preface()
+    for chapter in chapters(outcome.definition, words):
+        writer.chapter(chapter)
+    path.write_bytes(writer.package())
+
+
+def free_path(path: Path) -> Path:
+    """``path``, or with a number behind its name the first that is free or a document of ours nobody has saved."""
+    candidate, number = path, 1
+    while (candidate.exists() or candidate.is_symlink()) and not is_untouched(candidate):
+        number += 1
+        candidate = path.with_stem(f"{path.stem}-{number}")
+    return candidate
+
+
+@dataclass(frozen=True, slots=True)
+class _FittedTable:
+    """A table, the heading above it (or none), what its cells show, and how it fits on a page."""
+
+    table: Table
+    heading: str
+    cells: tuple[tuple[str, ...], ...]
+    fit: Fit
+
+
+class _DocumentWriter:
+    """Appends to a document; knows which page it stands on and what the numbers of captions have reached."""
+
+    def __init__(self, outcome: Outcome, words: Language) -> None:
+        self._outcome = outcome
+        self._definition = outcome.definition
+        self._words = words
+        self._document = _opened_template()
+        self._tables = TableWriter(self._document, words)
+        self._page = Page.PORTRAIT
+        self._reached = 0
+        self._draft = "Draft" if outcome.is_draft else None
+        self._running_lines()
+
+    def package(self) -> bytes:
+        institution, properties = self._definition.institution, self._document.core_properties
+        properties.title = _property(self._title)
+        properties.subject = _property(f"{institution.name} {institution.year}")
+        properties.author = properties.last_modified_by = _property(institution.name)
+        properties.comments = _property(self._words.text("cover.run", run=self._outcome.run_id))
+        properties.keywords = self._outcome.run_id
+        properties.language = tag(self._words.code, "document")
+        properties.revision = 1
+        properties.created = properties.modified = FIXED_DATE
+        self._speak()
+        content = io.BytesIO()
+        self._document.save(content)
+        return repacked(content.getvalue())
+
+    # --- what stands before the tables -----------------------------------------------------------------------
+
+    def title_page(self) -> None:
+        institution, text = self._definition.institution, self._words.text
+        first = self._add("Subtitle", institution.parent).paragraph_format
+        first.space_before, first.space_after = _ABOVE_TITLE, _BELOW_PARENT
+        self._add("Subtitle", institution.name, bold=True)
+        self._add("Title", self._title)
+        if str(institution.year) not in self._title:
+            self._add("Subtitle", str(institution.year))
+        status = self._add("Subtitle")
+        status.add_run(plain(self._outcome.verdict.text(self._words)), self._draft)
+        self._add("Subtitle", f"{text('cover.checks')}: {self._outcome.check_counts.text(self._words)}")
+        if institution.prepared_by:
+            self._add("Subtitle", text("summary.prepared_by", name=institution.prepared_by))
+
+    def lists(self) -> None:
+        """The contents, made of the headings, and the list of tables, made of the captions; empty until Word fills
+        them."""
+        of_tables = rf'TOC \h \z \c "{self._sequence_name}"'
+        for title, instruction in (("word.contents", r'TOC \o "1-3" \h \z \u'), ("word.tables", of_tables)):
+            heading = self._add("TOC Heading", self._words.text(title))
+            heading.paragraph_format.page_break_before = title == "word.contents" or None
+            _add_field(self._add("Normal"), instruction, self._words.text("word.update"))
+
+    def preface(self) -> None:
+        self._add("Heading 1", self._words.text("word.preface"))
+        self._add("Normal", self._words.text("word.preface.hint"))
+
+    # --- chapters --------------------------------------------------------------------------------------------
+
+    def chapter(self, chapter: Chapter) -> None:
+        """A chapter begins on the page of what stands first in it, so that no heading stands alone."""
+        tables = [fitted for published in chapter.published for fitted in self._fitted(published)]
+        upright = chapter.names or chapter.texts or not tables
+        self._turn(Page.PORTRAIT if upright else tables[0].fit.page)
+        self._add("Heading 1", chapter.title)
+        for label, text in chapter.names:
+            self._add("Table Line", text, label)
+        for label, text in chapter.texts:
+            self._add("Heading 2", label)
+            for part in text.splitlines():
+                self._add("Normal", part)
+        for fitted in tables:
+            self._table(fitted, chapter.said)
+
+    def _fitted(self, published: PublishedTable) -> Iterator[_FittedTable]:
+        definition, totals, words = self._definition, self._outcome.totals, self._words
+        for described in official_tables(published, definition, words):
+            table = with_rounding_notes(described, totals, definition, words)
+            cells = shown_cells(table, totals, words)
+            heading = section_title(published, table, definition, words)
+            yield _FittedTable(table, heading, cells, fit(table, cells))
+
+    def _table(self, fitted: _FittedTable, said: Sequence[Line]) -> None:
+        """The table below its heading and caption; lines the chapter has ``said`` are not said again."""
+        table = fitted.table
+        self._turn(fitted.fit.page)
+        if fitted.heading:
+            self._add("Heading 2", fitted.heading)
+        self._caption(table.number, table.title)
+        for label, text in table.head:
+            if (label, text) not in said:
+                self._add("Table Line", text, label)
+        if has_amounts(table):
+            currency = self._definition.institution.currency
+            unit = self._add("Table Note", self._words.text("unit_of_amounts", currency=currency))
+            unit.paragraph_format.keep_with_next = True
+        self._tables.add(table, fitted.cells, fitted.fit)
+        for note in table.notes:
+            self._add("Table Note", note)
+        self._add("Table Note")  # Word joins two tables that nothing parts
+
+    def _caption(self, number: str, title: str) -> None:
+        """``Tablo 8. Title``; the title alone for a table without a number.
+
+        Word counts on where the next number follows, repeats it where several tables share one and is set to it where
+        numbers are left out. A table without a number, and a number that is no plain one (``A-1``, which stays text),
+        have a hidden field that repeats: the list of tables finds captions by their field.
+        """
+        added, name = self._add("Caption"), self._sequence_name
+        before, _, after = self._words.text("table.caption", number=_NUMBER).partition(_NUMBER)
+        if number:
+            added.add_run(plain(before))
+        if re.fullmatch("[1-9][0-9]{0,4}", number) and int(number) <= _LARGEST_NUMBER:
+            switches = {self._reached + 1: "", self._reached: r" \c"}
+            switch = switches.get(int(number), rf" \r {number}")
+            _add_field(added, rf"SEQ {name}{switch} \* ARABIC", number)
+            self._reached = int(number)
+        else:
+            _add_field(added, rf"SEQ {name} \c \h", "", hidden=True)
+            added.add_run(plain(number))
+        added.add_run(plain(f"{after} {title}" if number else title))
+
+    @property
+    def _sequence_name(self) -> str:
+        """The label of captions, as Word's own dialog names the sequence, so that a table inserted there counts on."""
+        label = self._words.text("table.caption", number=_NUMBER).partition(_NUMBER)[0]
+        return re.sub(r"[\W\d_]", "", label)[:_LONGEST_NAME] or "Table"
+
+    # --- pages -----------------------------------------------------------------------------------------------
+
+    def _turn(self, page: Page) -> None:
+        """Go on on a page of the kind ``page``."""
+        if page is self._page:
+            return
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        # The paragraph that ends the section takes no room: it must not begin a page of its own.
+        self._document.paragraphs[-1].style = "Section End"
+        section.different_first_page_header_footer = False
+        width, height = page.value
+        section.page_width, section.page_height = Twips(width), Twips(height)
+        section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+        self._page = page
+
+    def _running_lines(self) -> None:
+        """Whose program it is, and that it is a draft, above every page; run and page number below it."""
+        section, words = self._document.sections[0], self._words
+        head = section.header.paragraphs[0]
+        head.add_run(plain(f"{self._definition.institution.name} · {self._title}"))
+        if self._draft:
+            head.add_run(plain(f" · {words.text('status.draft')}"), self._draft)
+        foot = section.footer.paragraphs[0]
+        foot.add_run(plain(words.text("cover.run", run=self._outcome.run_id) + " · "))
+        fields = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
+        for part in re.split(f"([{_PAGE}{_PAGES}])", words.text("word.page", page=_PAGE, pages=_PAGES)):
+            if part in fields:
+                _add_field(foot, fields[part], "1")
+            else:
+                foot.add_run(plain(part))
+
+    # --- the document as a whole -----------------------------------------------------------------------------
+
+    def _speak(self) -> None:
+        """The template's language and the names of its own styles become those of the institution."""
+        spoken = tag(self._words.code, "document")
+        proofed = self._document.styles.element.find(f".//{qn('w:lang')}")
+        for use in ("val", "eastAsia", "bidi"):
+            proofed.set(qn(f"w:{use}"), spoken)
+        settings = self._document.settings.element
+        settings.find(qn("w:themeFontLang")).set(qn("w:val"), spoken)
+        settings.find(qn("w:decimalSymbol")).set(qn("w:val"), self._words.decimal_mark)
+        for name in _OWN_STYLES:
+            self._document.styles[f"Table {name}"].name = plain(
+                self._words.text(f"word.style.{name.lower()}")
+            )
+
+    @property
+    def _title(self) -> str:
+        return self._definition.institution.program_title or self._words.text("summary.title")
+
+    def _add(self, style: str, text: str = "", label: str = "", *, bold: bool = False) -> Paragraph:
+        """A paragraph at the end of the document, with a bold ``label`` before its text."""
+        added = self._document.add_paragraph(style=style)
+        if label:
+            added.add_run(plain(f"{label}: ")).bold = True
+        if text:
+            added.add_run(plain(text)).bold = bold or None
+        return added
+
+
+def _opened_template() -> Document:
+    with (files("xltools.reports.word") / "template.docx").open("rb") as file:
+        return docx.Document(file)
+
+
+def _add_field(paragraph: Paragraph, instruction: str, shown: str, *, hidden: bool = False) -> None:
+    """A field that shows ``shown`` until it is updated."""
+    for part in ("begin", "instruction", "separate", "shown", "end"):
+        run = paragraph.add_run(plain(shown) if part == "shown" else "")
+        run.font.hidden = hidden or None
+        if part == "instruction":
+            code = OxmlElement("w:instrText", attrs={qn("xml:space"): "preserve"})
+            code.text = f" {instruction} "
+            run._r.append(code)
+        elif part != "shown":
+            run._r.append(OxmlElement("w:fldChar", attrs={qn("w:fldCharType"): part}))
+
+
+def _property(text: str) -> str:
+    return plain(text)[:_LONGEST_PROPERTY]
