@@ -42,7 +42,6 @@ class LoadedDefinition:
     """A definition workbook that was read without an error."""
 
     definition: Definition
-    path: Path
     sha256: str
     findings: tuple[Finding, ...]
 
@@ -82,7 +81,7 @@ class Project:
         result = read_definition(data, path.name)
         if result.definition is None:
             raise CannotRunError("error.definition_wrong", result.findings, file=path.name)
-        return LoadedDefinition(result.definition, path, hashlib.sha256(data).hexdigest(), result.findings)
+        return LoadedDefinition(result.definition, hashlib.sha256(data).hexdigest(), result.findings)
 
     def templates(self, year: int) -> Path:
         return self.root / TEMPLATES / str(year)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from tests.consolidation.records_by_hand import Costs, Indicators, Resources, submission
@@ -104,7 +103,7 @@ def form(
 
 
 def judged(*forms: Submission, definition: Definition = DEFINITION, whole: bool = True) -> Outcome:
-    loaded = LoadedDefinition(definition, Path("definition.xlsx"), "sha", ())
+    loaded = LoadedDefinition(definition, "sha", ())
     return judge(Forms(submissions=forms, whole=whole), loaded, DAY)
 
 

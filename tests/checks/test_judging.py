@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 from tests.consolidation.records_by_hand import DEFINITION, submission
 from xltools.checks.outcome import Outcome
@@ -28,7 +27,7 @@ def judged(*waivers: Waiver, ceiling: int, form: Submission = NORTH) -> Outcome:
     definition = replace(
         DEFINITION, waivers=waivers, ceilings=(Ceiling(period="2030", amount=Decimal(ceiling)),)
     )
-    loaded = LoadedDefinition(definition, Path("definition.xlsx"), "sha", ())
+    loaded = LoadedDefinition(definition, "sha", ())
     return judge(Forms(submissions=(form,)), loaded, DAY)
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from xltools.consolidation.figures import (
     ALL,
@@ -43,59 +43,55 @@ _OURS = Limits(2**34, 2**34, 2**33, 1_000, 50_000, 1_000, 50_000_000)
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 T = TypeVar("T")
+_Choices = Mapping[T, tuple[str, ...]]
+"""What there is -> its spellings: its code, then its names, of which the first is shown."""
 _About = Subject | Department | Indicator | ResourceTable
 
 
 # --- by code or name -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice(Generic[T]):
-    """``names``: other than its code; the first is shown."""
-
-    code: str
-    names: tuple[str, ...]
-    value: T
-
-    def __str__(self) -> str:
-        return f"{self.code} ({self.names[0]})" if self.names and self.names[0] != self.code else self.code
-
-
-def _is_among(given: str, spellings: Sequence[str], words: Language) -> bool:
-    return words.fold(given) in {words.fold(spelling) for spelling in spellings}
-
-
-def _chosen(given: str, choices: Sequence[_Choice[T]], words: Language, reason: str) -> T:
+def _chosen(given: str, choices: _Choices[T], words: Language, reason: str) -> T:
     """The choice ``given`` names: its code, else a name, else the beginning of only one.
 
     Raises:
         CannotRunError: it names none (``reason``, with what is near) or several.
     """
     asked = words.fold(given)
+    folded = {choice: [words.fold(text) for text in spellings] for choice, spellings in choices.items()}
     ways: tuple[Callable[[str, str], bool], ...] = (str.__eq__, str.startswith)
-    for matches in ways:
-        by_code = [c for c in choices if asked and matches(words.fold(c.code), asked)]
-        by_name = [c for c in choices if asked and any(matches(words.fold(name), asked) for name in c.names)]
+    for matches in ways if asked else ():
+        by_code = [choice for choice, (code, *_) in folded.items() if matches(code, asked)]
+        by_name = [choice for choice, (_, *names) in folded.items() if any(matches(n, asked) for n in names)]
         # A code means itself, also where another's name is spelled alike; the beginning of one is a guess like any.
         meant = by_code if by_code and matches is ways[0] else list(dict.fromkeys((*by_code, *by_name)))
         if len(meant) == 1:
-            return meant[0].value
+            return meant[0]
         if meant:
-            raise CannotRunError("error.trace_ambiguous", given=given, found=_listed(meant))
-    raise CannotRunError(reason, given=given, found=_listed(_near(asked, choices, words) or choices))
+            raise CannotRunError("error.trace_ambiguous", given=given, found=_listed(meant, choices))
+    near = _near(asked, folded) or list(choices)
+    raise CannotRunError(reason, given=given, found=_listed(near, choices))
 
 
-def _near(asked: str, choices: Sequence[_Choice[T]], words: Language) -> list[_Choice[T]]:
+def _near(asked: str, folded: Mapping[T, Sequence[str]]) -> list[T]:
     """What is spelled alike, or has the word in it."""
-    spelled = {words.fold(text): choice for choice in choices for text in (choice.code, *choice.names)}
+    spelled = {text: choice for choice, texts in folded.items() for text in texts}
     alike = difflib.get_close_matches(asked, list(spelled), _MOST_NAMED, _ALIKE)
     holding = [text for text in spelled if asked and asked in text]
     return list(dict.fromkeys(spelled[text] for text in (*alike, *holding)))
 
 
-def _listed(choices: Sequence[_Choice[T]]) -> str:
-    more = f" … (+{len(choices) - _MOST_NAMED})" if len(choices) > _MOST_NAMED else ""
-    return ", ".join(map(str, choices[:_MOST_NAMED])) + more
+def _listed(listed: Sequence[T], choices: _Choices[T]) -> str:
+    """``PDB (Personel Dairesi), …``"""
+    spellings = (choices[choice] for choice in listed[:_MOST_NAMED])
+    told = ", ".join(
+        f"{code} ({names[0]})" if names and names[0] != code else code for code, *names in spellings
+    )
+    return told + (f" … (+{len(listed) - _MOST_NAMED})" if len(listed) > _MOST_NAMED else "")
+
+
+def _is_among(given: str, spellings: Sequence[str], words: Language) -> bool:
+    return words.fold(given) in {words.fold(spelling) for spelling in spellings}
 
 
 # --- SUBJECT ITEM PERIOD -------------------------------------------------------------------------------------------
@@ -125,43 +121,35 @@ def asked_figure(subject: str, item: str, period: str, definition: Definition, w
 def _subject(given: str, definition: Definition, words: Language) -> _About:
     if _is_among(given, _OF_THE_INSTITUTION, words):
         return INSTITUTION
-    return _chosen(given, tuple(_subjects(definition)), words, "error.trace_no_subject")
-
-
-def _subjects(definition: Definition) -> Iterator[_Choice[_About]]:
-    yield _Choice(definition.institution.code, (definition.institution.name,), INSTITUTION)
-    for level, parts in (
-        (Level.PROGRAM, definition.programs),
-        (Level.SUBPROGRAM, definition.subprograms),
-        (Level.ACTIVITY, definition.activities),
-    ):
-        for part in parts:
-            yield _Choice(part.code, (part.name,), Subject(level, part.code))
-    for department in definition.departments:
-        yield _Choice(department.code, (department.name,), department)
-    for indicator in definition.indicators:
-        yield _Choice(indicator.code, (indicator.name,), indicator)
-    for table in definition.resource_tables:
-        yield _Choice(table.code, (table.title,), table)
+    institution = definition.institution
+    choices: dict[_About, tuple[str, ...]] = {
+        INSTITUTION: (institution.code, institution.name),
+        **{Subject(Level.PROGRAM, part.code): (part.code, part.name) for part in definition.programs},
+        **{Subject(Level.SUBPROGRAM, part.code): (part.code, part.name) for part in definition.subprograms},
+        **{Subject(Level.ACTIVITY, part.code): (part.code, part.name) for part in definition.activities},
+        **{department: (department.code, department.name) for department in definition.departments},
+        **{indicator: (indicator.code, indicator.name) for indicator in definition.indicators},
+        **{table: (table.code, table.title) for table in definition.resource_tables},
+    }
+    return _chosen(given, choices, words, "error.trace_no_subject")
 
 
 def _item(given: str, definition: Definition, words: Language) -> str:
     if _is_among(given, _EVERYTHING, words):
         return ALL
-    named = ((item.code, (item.name, item.short_name)) for item in definition.items)
-    items = [_Choice(code, tuple(filter(None, names)), code) for code, names in named]
+    items = {item.code: (item.code, item.name, item.short_name) for item in definition.items}
     return _chosen(given, items, words, "error.trace_no_item")
 
 
 def _period(given: str, periods: Sequence[Period], words: Language) -> str:
-    choices = [_Choice(period.code, (period.heading,), period.code) for period in periods]
+    choices = {period.code: (period.code, period.heading) for period in periods}
     return _chosen(given, choices, words, "error.trace_no_period")
 
 
 def _line(given: str, lines: Sequence[ResourceLine], words: Language, reason: str) -> str:
     if _is_among(given, _EVERYTHING, words):
         return ALL
-    return _chosen(given, [_Choice(line.code, (line.name,), line.code) for line in lines], words, reason)
+    return _chosen(given, {line.code: (line.code, line.name) for line in lines}, words, reason)
 
 
 # --- WORKBOOK CELL -------------------------------------------------------------------------------------------------
@@ -205,6 +193,6 @@ def _spot(cell: str, book: Workbook, words: Language) -> Spot:
     sheet = sheet.strip()
     if sheet[:1] == sheet[-1:] == "'" and len(sheet) > 1:
         sheet = sheet[1:-1].replace("''", "'")
-    choices = [_Choice(known.name, (), known.name) for known in book.sheets]
+    choices = {known.name: (known.name,) for known in book.sheets}
     name = _chosen(sheet, choices, words, "error.trace_no_sheet")
     return Spot(name, int(match[2]), column_number(match[1]))

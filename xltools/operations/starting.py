@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from xltools.excel.replacing import replacing_together
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import form_layout
 from xltools.forms.template import write_form
+from xltools.operations.reading import Progress
 from xltools.project import (
     INPUTS,
     OUTPUTS,
@@ -60,9 +60,7 @@ class TemplatesResult:
     findings: tuple[Finding, ...]
 
 
-def write_templates(
-    loaded: LoadedDefinition, folder: Path, progress: Callable[[int, int], None] | None
-) -> TemplatesResult:
+def write_templates(loaded: LoadedDefinition, folder: Path, progress: Progress | None) -> TemplatesResult:
     """The blank form of every expected department: all of them, or none."""
     definition = loaded.definition
     departments = definition.expected_departments

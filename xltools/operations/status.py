@@ -32,9 +32,6 @@ class StatusResult:
     outputs: OutputSet
     refused: tuple[CannotRunError, ...] = ()
 
-    def count(self, state: State) -> int:
-        return sum(entry.state is state for entry in self.states)
-
     @property
     def is_complete(self) -> bool:
         return all(entry.state in (State.RECEIVED, State.NOT_EXPECTED) for entry in self.states)
