@@ -28,7 +28,7 @@ PACKAGE = Path(__file__).parents[2] / "xltools" / "definition"
 def keys_of_the_sheets() -> dict[str, set[str]]:
     """Sheet -> what has to be said of it: its name, its columns, and the words of choices that are its own."""
     return {
-        sheet.key: {"sheet", "title", "purpose"}
+        sheet.key: {f"head.{part}" for part in ("name", "title", "purpose")}
         | {f"{column.key}.{part}" for column in sheet.columns for part in ("heading", "note")}
         | {
             f"{column.key}.{getattr(choice, 'value', '')}"
@@ -41,6 +41,14 @@ def keys_of_the_sheets() -> dict[str, set[str]]:
     }
 
 
+def flat(language: str, table: str) -> dict[str, str]:
+    """The texts of ``table``; those of a column and of the head of a sheet as ``code.note`` and ``head.title``."""
+    said: dict[str, str] = {}
+    for key, text in texts(language, "definition")[table].items():
+        said |= {key: text} if isinstance(text, str) else {f"{key}.{part}": t for part, t in text.items()}
+    return said
+
+
 def patterns_shared() -> set[str]:
     """What the package asks of the texts that belong to no single sheet."""
     source = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.glob("*.py"))
@@ -50,7 +58,7 @@ def patterns_shared() -> set[str]:
 
 def test_every_column_and_choice_has_its_words_in_every_language_and_no_text_is_left_over() -> None:
     for language in languages():
-        said = {table: set(keys) for table, keys in texts(language, "definition").items()}
+        said = {table: set(flat(language, table)) for table in texts(language, "definition")}
         shared = said.pop("workbook")
         assert said == keys_of_the_sheets(), language
         patterns = patterns_shared()
@@ -64,10 +72,11 @@ def names_in(text: str) -> set[str]:
 
 def test_a_text_takes_the_same_values_in_every_language_and_is_nothing_excel_takes_for_a_formula() -> None:
     for language in languages():
-        for table, said in texts(language, "definition").items():
-            assert list(said) == list(texts("en", "definition")[table]), (language, table)
+        for table in texts(language, "definition"):
+            said, english = flat(language, table), flat("en", table)
+            assert list(said) == list(english), (language, table)
             for key, text in said.items():
-                assert names_in(text) == names_in(texts("en", "definition")[table][key]), (language, key)
+                assert names_in(text) == names_in(english[key]), (language, key)
                 assert text == " ".join(text.split()) != "", (language, key)
                 assert not text.startswith(("=", "+", "-", "@")), (language, key)
 
@@ -92,7 +101,7 @@ def test_a_word_of_a_dropdown_means_one_thing_in_whatever_language() -> None:
 def test_whole_numbers_have_bounds_and_codes_refer_to_sheets_with_codes() -> None:
     by_key = {sheet.key: sheet for sheet in ALL_SHEETS}
     for column in (column for sheet in ALL_SHEETS for column in sheet.columns):
-        assert (column.least < column.most) == (column.kind is Kind.WHOLE), column
+        assert (column.least < column.most) == (column.kind in (Kind.WHOLE, Kind.YEAR)), column
         for key in column.refers:
             assert by_key[key].column("code").kind is Kind.CODE, column
 
@@ -134,8 +143,8 @@ def wider(monkeypatch: pytest.MonkeyPatch) -> Definition:
         for variable in schema.keys() & vars(sys.modules[name]).keys():
             monkeypatch.setattr(sys.modules[name], variable, schema[variable])
     for key in ("weight", "partner", "remark"):
-        monkeypatch.setitem(texts("tr", "definition")["activities"], f"{key}.heading", key.title())
-        monkeypatch.setitem(texts("tr", "definition")["activities"], f"{key}.note", f"About the {key}.")
+        words = {"heading": key.title(), "note": f"About the {key}."}
+        monkeypatch.setitem(texts("tr", "definition")["activities"], key, words)
     example = example_definition()
     activities = [
         WiderActivity(a.code, a.subprogram, a.name, a.description, number, "BTDB", f"={number}")

@@ -3,6 +3,7 @@ definition workbook."""
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -43,6 +44,11 @@ def foreign(text: str) -> str:
     return f'"Q {shouted(text)[1:]}'
 
 
+def foreign_texts(texts: str) -> str:
+    """One text, or the table of those of a column."""
+    return re.sub(r'"[^"]*"', lambda text: foreign(text[0]), texts)
+
+
 @pytest.fixture
 def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shutil.copytree(str(module.ROOT), tmp_path, dirs_exist_ok=True)
@@ -50,7 +56,7 @@ def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for file in ("phrases.toml", "findings.toml", "definition.toml"):
         lines = (tmp_path / CODE / file).read_text(encoding="utf-8").splitlines()
         spoken = (
-            f"{key} = {foreign(text) if file == 'definition.toml' else shouted(text)}" if text else key
+            f"{key} = {foreign_texts(text) if file == 'definition.toml' else shouted(text)}" if text else key
             for key, _, text in (line.partition(" = ") for line in lines)
         )
         (tmp_path / CODE / file).write_text("\n".join(spoken), encoding="utf-8")

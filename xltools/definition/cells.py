@@ -22,7 +22,6 @@ from xltools.wording.texts import languages
 
 _SEPARATORS = re.compile("[;,]")
 _DIGITS = re.compile("[0-9]+")
-_YEAR = range(1000, 10_000)
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 # A date of the definition is a day somebody plans with.
 FIRST_YEAR, LAST_YEAR = 2000, 2199
@@ -157,12 +156,8 @@ def _plain(number: Decimal) -> str:
 
 
 def _whole(column: Column, text: str) -> Value | Trouble:
-    number = int(text) if _DIGITS.fullmatch(text) else None
+    if _DIGITS.fullmatch(text) and column.least <= int(text) <= column.most:
+        return int(text)
     if column.kind is Kind.YEAR:
-        if number is not None and number in _YEAR:
-            return number
         return Trouble("D019", {"found": text})
-    if number is not None and column.least <= number <= column.most:
-        return number
-    bounds = {"least": str(column.least), "most": str(column.most)}
-    return Trouble("D015", {"found": text, **bounds})
+    return Trouble("D015", {"found": text, "least": str(column.least), "most": str(column.most)})

@@ -6,10 +6,10 @@ All look-ups follow codes and parent links; the order is always the order of the
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Protocol, TypeVar
 
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.kinds import OPTIONAL, Answer, Shown, Unique
@@ -42,6 +42,20 @@ from xltools.definition.model import (
 USUAL_LARGEST_AMOUNT = 10**10
 LARGEST_NUMBER = 10**12
 _ROOM_ABOVE_THE_WHOLE = 10
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+_Record = TypeVar("_Record", bound=_Coded)
+
+
+def _by_code(
+    records: Callable[[Definition], tuple[_Record, ...]],
+) -> cached_property[dict[str, _Record]]:
+    return cached_property(lambda definition: {record.code: record for record in records(definition)})
 
 
 @dataclass(frozen=True)
@@ -84,37 +98,14 @@ class Definition:
 
     # --- by code ---------------------------------------------------------------------------------------------
 
-    @cached_property
-    def department_by_code(self) -> dict[str, Department]:
-        return {department.code: department for department in self.departments}
-
-    @cached_property
-    def activity_by_code(self) -> dict[str, Activity]:
-        return {activity.code: activity for activity in self.activities}
-
-    @cached_property
-    def subprogram_by_code(self) -> dict[str, Subprogram]:
-        return {subprogram.code: subprogram for subprogram in self.subprograms}
-
-    @cached_property
-    def program_by_code(self) -> dict[str, Program]:
-        return {program.code: program for program in self.programs}
-
-    @cached_property
-    def indicator_by_code(self) -> dict[str, Indicator]:
-        return {indicator.code: indicator for indicator in self.indicators}
-
-    @cached_property
-    def item_by_code(self) -> dict[str, EconomicItem]:
-        return {item.code: item for item in self.items}
-
-    @cached_property
-    def resource_table_by_code(self) -> dict[str, ResourceTable]:
-        return {table.code: table for table in self.resource_tables}
-
-    @cached_property
-    def aim_by_code(self) -> dict[str, Aim]:
-        return {aim.code: aim for aim in self.aims}
+    department_by_code = _by_code(lambda definition: definition.departments)
+    activity_by_code = _by_code(lambda definition: definition.activities)
+    subprogram_by_code = _by_code(lambda definition: definition.subprograms)
+    program_by_code = _by_code(lambda definition: definition.programs)
+    indicator_by_code = _by_code(lambda definition: definition.indicators)
+    item_by_code = _by_code(lambda definition: definition.items)
+    resource_table_by_code = _by_code(lambda definition: definition.resource_tables)
+    aim_by_code = _by_code(lambda definition: definition.aims)
 
     # --- limits ----------------------------------------------------------------------------------------------
 
@@ -219,28 +210,35 @@ class Definition:
     @cached_property
     def activities_by_department(self) -> dict[str, tuple[Activity, ...]]:
         """department code -> the activities it fills a cost form for."""
-        filled: dict[str, set[str]] = {department.code: set() for department in self.departments}
+        responsible: dict[str, list[str]] = {activity.code: [] for activity in self.activities}
         for responsibility in self.responsibilities:
-            for code in self.members(responsibility.department):
-                filled[code].add(responsibility.activity)
-        return {
-            code: tuple(activity for activity in self.activities if activity.code in activities)
-            for code, activities in filled.items()
-        }
+            responsible[responsibility.activity].append(responsibility.department)
+        return self._by_department((activity, responsible[activity.code]) for activity in self.activities)
 
     @cached_property
     def indicators_by_department(self) -> dict[str, tuple[Indicator, ...]]:
         """department code -> the indicators it is asked for."""
-        asked: dict[str, list[Indicator]] = {department.code: [] for department in self.departments}
-        for indicator in self.indicators:
-            if indicator.combination is not Combination.RATIO:
-                for code in self.contributing_departments(indicator):
-                    asked[code].append(indicator)
-        return {code: tuple(indicators) for code, indicators in asked.items()}
+        asked = (i for i in self.indicators if i.combination is not Combination.RATIO)
+        return self._by_department((indicator, indicator.contributors) for indicator in asked)
+
+    @cached_property
+    def resource_tables_by_department(self) -> dict[str, tuple[ResourceTable, ...]]:
+        """department code -> the resource tables it is asked for."""
+        return self._by_department((table, table.departments) for table in self.resource_tables)
+
+    def _by_department(
+        self, asked: Iterable[tuple[_Record, Iterable[str]]]
+    ) -> dict[str, tuple[_Record, ...]]:
+        """What every department fills, of (what is asked, codes of the departments and groups that are)."""
+        filled: dict[str, list[_Record]] = {department.code: [] for department in self.departments}
+        for record, codes in asked:
+            for department in self._departments(codes):
+                filled[department].append(record)
+        return {department: tuple(records) for department, records in filled.items()}
 
     def contributing_departments(self, indicator: Indicator) -> tuple[str, ...]:
         """The codes of the departments asked for ``indicator``, each once."""
-        return tuple(dict.fromkeys(m for code in indicator.contributors for m in self.members(code)))
+        return self._departments(indicator.contributors)
 
     def asked_behind(self, indicator: Indicator) -> tuple[str, ...]:
         """The codes departments are asked for: the indicator's own, or those behind the parts of a ratio."""
@@ -249,14 +247,8 @@ class Definition:
         parts = (self.indicator_by_code[code] for code in (indicator.numerator, indicator.denominator))
         return tuple(dict.fromkeys(code for part in parts for code in self.asked_behind(part)))
 
-    @cached_property
-    def resource_tables_by_department(self) -> dict[str, tuple[ResourceTable, ...]]:
-        """department code -> the resource tables it is asked for."""
-        asked: dict[str, list[ResourceTable]] = {department.code: [] for department in self.departments}
-        for table in self.resource_tables:
-            for code in dict.fromkeys(m for d in table.departments for m in self.members(d)):
-                asked[code].append(table)
-        return {code: tuple(tables) for code, tables in asked.items()}
+    def _departments(self, codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(member for code in codes for member in self.members(code)))
 
     def rows_of(self, table: str) -> tuple[ResourceLine, ...]:
         return tuple(line for line in self.resource_rows if line.table == table)

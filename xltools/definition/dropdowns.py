@@ -24,9 +24,8 @@ ROOM = 300  # rows below the last one that dropdowns still cover
 
 _FAR = 10**15  # beyond it Excel does not keep every digit
 _DAYS = datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)
-# What Excel calls the kind of cell, and its bounds where the column has none.
+# What Excel calls numbers and days, and the bounds of those whose column has none.
 _BOUNDS: Mapping[Kind, tuple[str, Any, Any]] = {
-    Kind.YEAR: ("integer", 1000, 9999),
     Kind.DATE: ("date", *_DAYS),
     Kind.NUMBER: ("decimal", -_FAR, _FAR),
 }
@@ -34,9 +33,11 @@ _BOUNDS: Mapping[Kind, tuple[str, Any, Any]] = {
 
 def between(column: Column) -> dict[str, Any]:
     """What Excel is told to accept in a cell of numbers or days; empty for any other."""
-    if column.kind is not Kind.WHOLE and column.kind not in _BOUNDS:
+    whole = ("integer", column.least, column.most) if column.kind in (Kind.WHOLE, Kind.YEAR) else None
+    bounds = _BOUNDS.get(column.kind, whole)
+    if bounds is None:
         return {}
-    what, least, most = _BOUNDS.get(column.kind, ("integer", column.least, column.most))
+    what, least, most = bounds
     return {"validate": what, "criteria": "between", "minimum": least, "maximum": most}
 
 

@@ -36,7 +36,6 @@ class Kind(Enum):
 
 Code: TypeAlias = Annotated[str, Kind.CODE]
 LongText: TypeAlias = Annotated[str, Kind.LONG_TEXT]
-Year: TypeAlias = Annotated[int, Kind.YEAR]
 
 
 class _Keys(tuple[str, ...]):
@@ -61,6 +60,9 @@ class Between:
 
     least: int
     most: int
+
+
+Year: TypeAlias = Annotated[int, Kind.YEAR, Between(1000, 9999)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,11 @@ class Column:
     shapes_forms: bool = False
 
     def heading(self, language: str) -> str:
-        return _said(language, self.sheet, f"{self.key}.heading")
+        return _said(language, self.sheet, self.key, "heading")
 
     def note(self, language: str) -> str:
         """What to write, with an example."""
-        return _said(language, self.sheet, f"{self.key}.note")
+        return _said(language, self.sheet, self.key, "note")
 
     def word(self, choice: object, language: str) -> str:
         """What a cell says for ``choice``, one of the column's."""
@@ -92,7 +92,7 @@ class Column:
             return shared("yes" if choice else "no", language)
         if isinstance(choice, Enum):
             return _said(language, self.sheet, f"{self.key}.{choice.value}")
-        return _said(language, str(choice), "sheet")
+        return _said(language, str(choice), "head", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,14 @@ class Sheet:
         return next(column for column in self.columns if column.key == key)
 
     def name(self, language: str) -> str:
-        return _said(language, self.key, "sheet")
+        return _said(language, self.key, "head", "name")
 
     def title(self, language: str) -> str:
-        return _said(language, self.key, "title")
+        return _said(language, self.key, "head", "title")
 
     def purpose(self, language: str) -> str:
         """What the sheet is for; it stands below the title and in the guide."""
-        return _said(language, self.key, "purpose")
+        return _said(language, self.key, "head", "purpose")
 
 
 def sheets_of(definition: type) -> tuple[Sheet, ...]:
@@ -195,9 +195,12 @@ def shared(key: str, language: str, **values: object) -> str:
     return _said(language, "workbook", key).format(**values)
 
 
-def _said(language: str, table: str, key: str) -> str:
-    text: str = texts(language, "definition")[table][key]
-    return text
+def _said(language: str, table: str, *keys: str) -> str:
+    """The text that ``keys`` lead to from ``table``."""
+    text: Any = texts(language, "definition")[table]
+    for key in keys:
+        text = text[key]
+    return str(text)
 
 
 def in_every_language(of: Callable[[str], str]) -> str:
