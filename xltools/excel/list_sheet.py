@@ -5,7 +5,7 @@ What stands where is known before anything is written: formulas of other sheets 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -101,16 +101,8 @@ class ListTable(Generic[Row]):
 
     def _write_row(self, sheet: SheetWriter, number: int, row: Row) -> None:
         here = partial(self.address, number)
-        texts: list[tuple[str, float]] = []
-        for place, column in enumerate(self.columns, start=self.left):
-            shown = column.value(row, here)
-            cell = shown if isinstance(shown, Cell) else Cell(shown)
-            style = cell.style or column.style
-            write_cell(sheet, number, place, cell, style)
-            if isinstance(cell.value, str) and not cell.formula:
-                texts.append((cell.value, column.width - 2 * style.indent))
-        if self.least is not None:
-            sheet.height(number, row_height(*texts, least=self.least))
+        cells = [(column.value(row, here), column.style) for column in self.columns]
+        write_line(sheet, number, cells, [column.width for column in self.columns], self.least, self.left)
 
 
 def write_list_sheet(
@@ -133,6 +125,27 @@ def write_list_sheet(
     sheet.page(page, (table.heading_row, table.heading_row))
     sheet.raw.fit_to_pages(1, 0)
     return sheet
+
+
+def write_line(
+    sheet: SheetWriter,
+    row: int,
+    cells: Iterable[tuple[Value | Cell, Style]],
+    widths: Sequence[float],
+    least: float | None = 18.0,
+    left: int = 1,
+) -> None:
+    """``cells`` beside each other from the column ``left`` on; the row is as high as the texts need that are wrapped in
+    their ``widths``, at least ``least`` points, with None as high as Excel makes it."""
+    texts: list[tuple[str, float]] = []
+    for at, (shown, usual) in enumerate(cells):
+        cell = shown if isinstance(shown, Cell) else Cell(shown)
+        style = cell.style or usual
+        write_cell(sheet, row, left + at, cell, style)
+        if isinstance(cell.value, str) and style.text_wrap and not cell.formula:
+            texts.append((cell.value, widths[at] - 2 * style.indent))
+    if least is not None:
+        sheet.height(row, row_height(*texts, least=least))
 
 
 def write_cell(sheet: SheetWriter, row: int, column: int, cell: Cell, style: Style) -> None:

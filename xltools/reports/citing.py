@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from xltools.consolidation.figures import Figure
 from xltools.excel.formulas import areas, literal, sum_formula, written
+from xltools.excel.list_sheet import Cell, write_cell
 from xltools.excel.numbers import fifteen_digits
 from xltools.excel.styles import Style
 from xltools.excel.writer import SheetWriter
@@ -23,6 +24,10 @@ class Cited:
 
     formula: str
     value: Decimal | str | None
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.value, formula=f"={self.formula}" if self.formula else "")
 
 
 class Citations:
@@ -83,14 +88,7 @@ def difference(above: Cited, below: Sequence[Cited]) -> Cited:
 
 def write_cited(sheet: SheetWriter, row: int, column: int, cited: Cited, style: Style) -> None:
     """The formula with its value, the value alone, or a blank cell."""
-    if cited.formula:
-        sheet.formula(row, column, f"={cited.formula}", cited.value, style)
-    elif isinstance(cited.value, str):
-        sheet.text(row, column, cited.value, style)
-    elif cited.value is None:
-        sheet.blank(row, column, style)
-    else:
-        sheet.number(row, column, cited.value, style)
+    write_cell(sheet, row, column, cited.cell, style)
 
 
 def _number(cited: Cited) -> Decimal:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
-from xltools.definition.control import CHECK_CODES, Waiver
+from xltools.definition.control import CHECK_CODES
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import LANDSCAPE_A4, row_height
+from xltools.excel.fitting import LANDSCAPE_A4
 from xltools.excel.formulas import pinned
+from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_line
+from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.explain import told
 from xltools.findings.finding import Severity, harmless
-from xltools.reports.citing import Citations, Cited, write_cited
+from xltools.forms.records import Submission
+from xltools.reports.citing import Citations
 from xltools.reports.consolidated.lists import finding_list
-from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.sheet_head import LAST_ROW, NOTE_LINE, SheetHeads
 from xltools.reports.pages import print_blocks
 from xltools.wording.language import Language
 
@@ -29,8 +31,6 @@ _WIDTHS = (32.0, 16.0, 42.0, 52.0, 24.0, 12.0, 14.0)
 _ROOM_TO_SIGN = 34.0
 _HASH = replace(styles.LABEL, font_size=9, text_wrap=False)
 _COUNT = styles.NUMBER.with_decimals(0)
-
-_Cell = str | int | Cited | datetime.date
 
 
 @dataclass
@@ -42,43 +42,24 @@ class _Blocks:
     row: int = LAST_ROW + 2
     tops: list[int] = field(default_factory=list)
 
-    def begin(self, title: str, *heads: str) -> None:
+    def begin(self, key: str, *heads: str) -> None:
         """A caption and the heads of its columns."""
         if self.tops:
             self.row += 1
         self.tops.append(self.row)
-        self.sheet.text(self.row, 1, self.words.text(title), styles.CAPTION)
-        self._next(24.0)
-        for column, head in enumerate(heads, start=1):
-            self.sheet.text(self.row, column, self.words.text(head), styles.HEADING)
-        self._next(22.0)
+        self._next([(self.words.text(key), styles.CAPTION)], 24.0)
+        self._next([(self.words.text(head), styles.HEADING) for head in heads], 22.0)
 
-    def line(self, *cells: _Cell, number: styles.Style = _COUNT) -> None:
-        for column, cell in enumerate(cells, start=1):
-            if isinstance(cell, Cited):
-                write_cited(self.sheet, self.row, column, cell, number)
-            elif isinstance(cell, datetime.date):
-                self.sheet.text(self.row, column, self.words.day(cell), styles.CENTERED)
-            elif isinstance(cell, int):
-                self.sheet.number(self.row, column, cell, _COUNT)
-            else:
-                self.sheet.text(self.row, column, cell, styles.LABEL)
-        texts = [cell if isinstance(cell, str) else "" for cell in cells]
-        self._next(row_height(*zip(texts, _WIDTHS, strict=False)))
-
-    def room(self, role: str) -> None:
-        """A line to write and sign in."""
-        self.sheet.text(self.row, 1, role, styles.LABEL)
-        for column in range(2, 6):
-            self.sheet.blank(self.row, column, styles.INPUT_TEXT)
-        self._next(_ROOM_TO_SIGN)
+    def line(self, *cells: Value | Cell, least: float = 18.0) -> None:
+        self._next([(cell, _COUNT if isinstance(cell, int) else styles.LABEL) for cell in cells], least)
 
     def note(self, key: str) -> None:
-        self.sheet.text(self.row, 1, self.words.text(key), replace(styles.NOTE, text_wrap=False))
-        self._next(18.0)
+        self.sheet.text(self.row, 1, self.words.text(key), NOTE_LINE)
+        self.sheet.height(self.row, 18.0)
+        self.row += 1
 
-    def _next(self, height: float) -> None:
-        self.sheet.height(self.row, height)
+    def _next(self, cells: Sequence[tuple[Value | Cell, Style]], least: float) -> None:
+        write_line(self.sheet, self.row, cells, _WIDTHS, least)
         self.row += 1
 
 
@@ -95,7 +76,12 @@ def write_sign_off(
     _write_counts(blocks, outcome)
     _write_open(blocks, outcome)
     _write_waivers(blocks, outcome)
-    _write_signatures(blocks)
+    blocks.begin(
+        "sign.signatures", *(f"sign.{key}" for key in ("role", "date", "name", "office", "signature"))
+    )
+    for role in ("prepared", "reviewed", "approved"):
+        empty = [Cell(None, styles.INPUT_TEXT)] * 4
+        blocks.line(words.text(f"sign.{role}"), *empty, least=_ROOM_TO_SIGN)
     heading = _write_inputs(blocks, outcome)
     sheet.raw.hide_gridlines(2)
     sheet.raw.freeze_panes(LAST_ROW, 0)
@@ -109,7 +95,7 @@ def _write_totals(blocks: _Blocks, outcome: Outcome, citations: Citations) -> No
     blocks.begin("sign.totals", "sign.period", "sign.total")
     for period in outcome.definition.cost_periods:
         cited = citations.of(CostFigure(INSTITUTION, ALL, period.code), blocks.sheet.name)
-        blocks.line(period.heading, cited, number=money)
+        blocks.line(period.heading, replace(cited.cell, style=money))
 
 
 def _write_counts(blocks: _Blocks, outcome: Outcome) -> None:
@@ -139,39 +125,35 @@ def _write_open(blocks: _Blocks, outcome: Outcome) -> None:
     """Each code with the number of its findings nobody answers for, the gravest first."""
     words = blocks.words
     blocks.begin("sign.open", "findings.code", "sign.open_count", "findings.severity", "sign.title")
-    counts = Counter(found.code for found in outcome.open_findings)
+    counts = Counter(finding.code for finding in outcome.open_findings)
     findings = finding_list(outcome, words)
     codes, waivers = (pinned(findings.area(key)) for key in ("code", "waiver"))
     for severity in Severity:
         for code in sorted(code for code in counts if CATALOGUE[code].severity is severity):
             entry = told(CATALOGUE[code], words.code)
-            formula = f'COUNTIFS({codes},{cell_address(blocks.row, 1)},{waivers},"")'
-            blocks.line(code, Cited(formula, Decimal(counts[code])), entry.severity, entry.title)
+            formula = f'=COUNTIFS({codes},{cell_address(blocks.row, 1)},{waivers},"")'
+            blocks.line(code, Cell(Decimal(counts[code]), _COUNT, formula), entry.severity, entry.title)
     if not counts:
         blocks.note("sign.none_open")
 
 
 def _write_waivers(blocks: _Blocks, outcome: Outcome) -> None:
     """The accepted exceptions of the definition, in force or over, and how much each one covers."""
+    words, waivers = blocks.words, outcome.waivers
     heads = ("code", "covered", "about", "reason", "who", "until", "state")
     blocks.begin("sign.waivers", *(f"sign.{head}" for head in heads))
     covered = Counter(waiver for _, waiver in (*outcome.accepted_findings, *outcome.waived_checks))
-    waivers = outcome.waivers
-    states: Iterable[tuple[str, Sequence[Waiver]]] = (
-        ("sign.in_force", waivers.in_force),
-        ("sign.expired", waivers.expired),
-    )
-    for state, listed in states:
+    for state, listed in (("sign.in_force", waivers.in_force), ("sign.expired", waivers.expired)):
         for waiver in listed:
             about = " / ".join(part for part in (waiver.department, waiver.subject) if part)
             blocks.line(
-                f"{waiver.code} {_name(waiver.code, blocks.words)}",
+                f"{waiver.code} {_name(waiver.code, words)}",
                 covered[waiver],
-                about or blocks.words.text("sign.everything"),
+                about or words.text("sign.everything"),
                 waiver.reason,
                 waiver.who,
-                waiver.until,
-                blocks.words.text(state),
+                Cell(words.day(waiver.until), styles.CENTERED),
+                words.text(state),
             )
     if not (waivers.in_force or waivers.expired):
         blocks.note("sign.no_waivers")
@@ -183,30 +165,29 @@ def _name(code: str, words: Language) -> str:
     return told(CATALOGUE[code], words.code).title
 
 
-def _write_signatures(blocks: _Blocks) -> None:
-    heads = ("role", "date", "name", "office", "signature")
-    blocks.begin("sign.signatures", *(f"sign.{head}" for head in heads))
-    for role in ("prepared", "reviewed", "approved"):
-        blocks.room(blocks.words.text(f"sign.{role}"))
-
-
 def _write_inputs(blocks: _Blocks, outcome: Outcome) -> int:
     """Every file of the inputs; returns the row of the heads, which every further page repeats."""
-    words = blocks.words
-    heads = [words.text(f"sign.{head}") for head in ("file", "values", "department", "sha256", "taken")]
-    blocks.begin("sign.inputs")
-    heading, row = blocks.row - 1, blocks.row
-    names = {department.code: department.name for department in outcome.definition.departments}
+    words, label = blocks.words, styles.LABEL
     accepted = {submission.file for submission in outcome.intake.accepted}
-    for row, submission in enumerate(outcome.intake.submissions, start=blocks.row):
-        department = f"{submission.department} {names.get(submission.department, '')}".strip()
-        file = harmless(submission.file)
-        blocks.sheet.text(row, 1, file, styles.LABEL)
-        blocks.sheet.number(row, 2, submission.value_count, _COUNT)
-        blocks.sheet.text(row, 3, department, styles.LABEL)
-        blocks.sheet.text(row, 4, submission.sha256, _HASH)
-        taken = words.text("yes" if submission.file in accepted else "no")
-        blocks.sheet.text(row, 5, taken, styles.CENTERED)
-        blocks.sheet.height(row, row_height((file, _WIDTHS[0]), (department, _WIDTHS[2])))
-    blocks.sheet.table(heading, 1, row, len(heads), "Inputs", heads)
+    names = {department.code: department.name for department in outcome.definition.departments}
+
+    def department(submission: Submission, _: At) -> str:
+        return f"{submission.department} {names.get(submission.department, '')}".strip()
+
+    def taken(submission: Submission, _: At) -> str:
+        return words.text("yes" if submission.file in accepted else "no")
+
+    file, values, about, sha256, counted, *_ = _WIDTHS
+    columns: tuple[Column[Submission], ...] = (
+        Column("file", file, label, lambda submission, _: harmless(submission.file)),
+        Column("values", values, _COUNT, lambda submission, _: submission.value_count),
+        Column("department", about, label, department),
+        Column("sha256", sha256, _HASH, lambda submission, _: submission.sha256),
+        Column("taken", counted, styles.CENTERED, taken),
+    )
+    blocks.begin("sign.inputs")
+    headings = [words.text(f"sign.{column.key}") for column in columns]
+    heading = blocks.row - 1
+    rows = outcome.intake.submissions
+    ListTable(blocks.sheet.name, heading, "Inputs", columns, headings, rows, 22.0).write(blocks.sheet)
     return heading

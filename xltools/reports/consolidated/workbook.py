@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from xltools.checks.comparisons import compared_blocks
@@ -88,10 +89,12 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     checks.write(book, heads)
     VarianceSheet(changes, formulas, renderer.value, definition, words).write(book, heads)
     for placed in sheets:
-        _write_tables(book, placed, renderer, heads)
+        sheet = book.sheet(placed.name)
+        heads.write(sheet, placed.title)
+        renderer.write_sheet(sheet, placed)
     proof.write_lists(book, heads, words)
-    for sheet in data:
-        write_data(book, heads, sheet, files, words)
+    for rows in data:
+        write_data(book, heads, rows, files, words)
 
 
 def data_sheets(outcome: Outcome, words: Language) -> tuple[DataSheet, DataSheet, DataSheet]:
@@ -117,20 +120,28 @@ def _blocks(data: Sequence[DataSheet]) -> dict[Figure, tuple[Area, ...]]:
 def consolidated_sheets(definition: Definition, words: Language, totals: Totals) -> tuple[PlacedSheet, ...]:
     """The sheets of tables, placed; every kind of table is there, published or not. ``totals`` decide which notes on
     rounding stand below a table."""
-    sheets = [
-        ("sheet.by_activity", _listed(TableKind.INSTITUTION_BY_ACTIVITY, definition, words)),
-        ("sheet.by_item", _by_item(definition, words)),
-        ("sheet.activity_costs", _per_subprogram(TableKind.ACTIVITY_COSTS, definition, words)),
-        ("sheet.levels", _levels(definition, words)),
-        ("sheet.activity_forms", _listed(TableKind.ACTIVITY_FORMS, definition, words)),
-        ("sheet.indicators", _indicators(definition, words)),
-        ("sheet.resources", _resources(definition, words)),
-        (
-            "sheet.departments_by_activity",
-            [cost_tables.department_matrix(p, definition, words) for p in definition.cost_periods],
-        ),
-        ("sheet.responsibilities", _responsibilities(definition, words)),
-    ]
+    of_kind = partial(_of_kind, definition, words)
+    by_department = [cost_tables.department_matrix(p, definition, words) for p in definition.cost_periods]
+    sheets = {
+        "sheet.by_activity": of_kind(TableKind.INSTITUTION_BY_ACTIVITY),
+        "sheet.by_item": _by_item(definition, words),
+        "sheet.activity_costs": _per_subprogram(TableKind.ACTIVITY_COSTS, definition, words),
+        "sheet.levels": _levels(definition, words),
+        "sheet.activity_forms": of_kind(TableKind.ACTIVITY_FORMS),
+        "sheet.indicators": _indicators(definition, words),
+        "sheet.resources": [
+            table
+            for resource in definition.resource_tables
+            for table in of_kind(TableKind.RESOURCE, resource.code, resource.title)
+        ],
+        "sheet.departments_by_activity": by_department,
+        "sheet.responsibilities": [
+            table
+            for kind in (TableKind.ACTIVITY_DEPARTMENTS, TableKind.INDICATOR_DEPARTMENTS)
+            for table in of_kind(kind)
+            if table.rows
+        ],
+    }
     return tuple(
         place(
             words.text(key),
@@ -138,76 +149,57 @@ def consolidated_sheets(definition: Definition, words: Language, totals: Totals)
             (with_rounding_notes(table, totals, definition, words) for table in tables),
             _TOP,
         )
-        for key, tables in sheets
+        for key, tables in sheets.items()
         if tables
     )
 
 
-def _listed(kind: TableKind, definition: Definition, words: Language) -> list[Table]:
-    """The tables of ``kind`` under their printed number and title, or under our own when they are not printed."""
-    published = [table for table in definition.published_tables if table.kind is kind]
-    default = PublishedTable(title=words.text(f"title.{kind.value}"), kind=kind)
-    return [t for table in published or [default] for t in official_tables(table, definition, words)]
+def _of_kind(
+    definition: Definition, words: Language, kind: TableKind, subject: str = "", title: str = ""
+) -> list[Table]:
+    """The tables of ``kind``, or the one of ``subject``, under their printed number and title, or under our own when
+    they are not printed."""
+    printed = [table for table in definition.published_tables if table.kind is kind]
+    if subject:
+        printed = [table for table in printed if table.subject == subject][:1]
+    own = PublishedTable(title=title or words.text(f"title.{kind.value}"), kind=kind, subject=subject)
+    return [
+        table for published in printed or [own] for table in official_tables(published, definition, words)
+    ]
 
 
 def _per_subprogram(kind: TableKind, definition: Definition, words: Language) -> list[Table]:
-    tables: list[Table] = []
-    for subprogram in definition.subprograms:
-        default = PublishedTable(
-            title=f"{words.text(f'title.{kind.value}')} – {subprogram.name}",
-            kind=kind,
-            subject=subprogram.code,
-        )
-        printed = (t for t in definition.published_tables if t.kind is kind and t.subject == subprogram.code)
-        tables += official_tables(next(printed, default), definition, words)
-    return tables
+    titled = [(s.code, f"{words.text(f'title.{kind.value}')} – {s.name}") for s in definition.subprograms]
+    return [table for code, title in titled for table in _of_kind(definition, words, kind, code, title)]
 
 
 def _by_item(definition: Definition, words: Language) -> list[Table]:
+    """With every period, also where fewer are printed."""
     kind = TableKind.INSTITUTION_BY_ITEM
-    default = PublishedTable(title=words.text(f"title.{kind.value}"), kind=kind)
-    published = next((t for t in definition.published_tables if t.kind is kind), default)
+    own = PublishedTable(title=words.text(f"title.{kind.value}"), kind=kind)
+    published = next((table for table in definition.published_tables if table.kind is kind), own)
     return [cost_tables.institution_by_item(published, definition, words, definition.cost_periods)]
 
 
 def _levels(definition: Definition, words: Language) -> list[Table]:
     """Programs and sub-programs by economic item: the steps between the activities and the institution."""
-    named = [
-        *(
-            (Subject(Level.PROGRAM, p.code), words.text("title.program_by_item", name=p.name))
-            for p in definition.programs
-        ),
-        *(
-            (Subject(Level.SUBPROGRAM, s.code), words.text("title.subprogram_by_item", name=s.name))
-            for s in definition.subprograms
-        ),
-    ]
     total = words.text("table.grand_total")
-    return [cost_tables.by_item(subject, title, total, definition, words) for subject, title in named]
+    return [
+        cost_tables.by_item(
+            Subject(level, part.code), words.text(title, name=part.name), total, definition, words
+        )
+        for level, parts, title in (
+            (Level.PROGRAM, definition.programs, "title.program_by_item"),
+            (Level.SUBPROGRAM, definition.subprograms, "title.subprogram_by_item"),
+        )
+        for part in parts
+    ]
 
 
 def _indicators(definition: Definition, words: Language) -> list[Table]:
     tables = _per_subprogram(TableKind.INDICATORS, definition, words)
     parts = indicator_parts(definition, words)
     return [without_texts(table) for table in (*tables, parts) if table and table.rows]
-
-
-def _resources(definition: Definition, words: Language) -> list[Table]:
-    tables: list[Table] = []
-    for resource in definition.resource_tables:
-        default = PublishedTable(title=resource.title, kind=TableKind.RESOURCE, subject=resource.code)
-        printed = (
-            t
-            for t in definition.published_tables
-            if t.kind is TableKind.RESOURCE and t.subject == resource.code
-        )
-        tables += official_tables(next(printed, default), definition, words)
-    return tables
-
-
-def _responsibilities(definition: Definition, words: Language) -> list[Table]:
-    kinds = (TableKind.ACTIVITY_DEPARTMENTS, TableKind.INDICATOR_DEPARTMENTS)
-    return [table for kind in kinds for table in _listed(kind, definition, words) if table.rows]
 
 
 def _contents(
@@ -219,9 +211,3 @@ def _contents(
     )
     parts = [(part.name, part.title) for sheet in data for part in sheet.parts]
     return [*own, *((s.name, s.title) for s in sheets), *behind, *parts]
-
-
-def _write_tables(book: BookWriter, placed: PlacedSheet, renderer: Renderer, heads: SheetHeads) -> None:
-    sheet = book.sheet(placed.name)
-    heads.write(sheet, placed.title)
-    renderer.write_sheet(sheet, placed)
