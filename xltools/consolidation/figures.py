@@ -108,11 +108,6 @@ class CostFigure(_Named):
     item: str
     period: str
 
-    @property
-    def added_within(self) -> str:
-        """Figures are sums of figures of the same period or of the same resource table only."""
-        return self.period
-
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
         across = tuple(CostFigure(c, self.item, self.period) for c in self.subject.children(definition))
         items = definition.item_children("" if self.item == ALL else self.item)
@@ -139,24 +134,16 @@ class DepartmentFigure(_Named):
     period: str
     item: str = ALL
 
-    @property
-    def added_within(self) -> str:
-        return self.period
-
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
-        filled = definition.activities_by_department
+        filled, fillers = definition.activities_by_department, definition.departments_by_activity
         ways: list[tuple[Figure, ...]] = []
         if self.activity == ALL:
             activities = definition.activities if self.department == ALL else filled[self.department]
             ways.append(tuple(DepartmentFigure(self.department, a.code, self.period) for a in activities))
         if self.department == ALL:
-            ways.append(
-                tuple(
-                    DepartmentFigure(department, self.activity, self.period)
-                    for department, own in filled.items()
-                    if own and (self.activity == ALL or self.activity in {a.code for a in own})
-                )
-            )
+            every = (department for department, own in filled.items() if own)
+            departments = every if self.activity == ALL else fillers[self.activity]
+            ways.append(tuple(DepartmentFigure(d, self.activity, self.period) for d in departments))
         return tuple(way for way in ways if way)
 
 
@@ -164,10 +151,6 @@ class DepartmentFigure(_Named):
 class IndicatorFigure(_Named):
     indicator: str
     period: str
-
-    @property
-    def added_within(self) -> str:
-        return self.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +160,6 @@ class ResourceFigure(_Named):
     table: str
     row: str
     column: str
-
-    @property
-    def added_within(self) -> str:
-        return self.table
 
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
         ways: list[tuple[Figure, ...]] = []
@@ -197,38 +176,36 @@ Figure = CostFigure | DepartmentFigure | IndicatorFigure | ResourceFigure
 Place = TypeVar("Place")
 
 
-class Adding:
-    """How a figure is reached by adding others that are at hand: the cells of a table, or of a workbook. A part that is
-    not at hand itself is reached through its own parts."""
+def ways_within(
+    figure: Figure, known: Mapping[Figure, Place], definition: Definition
+) -> Iterator[list[Place]]:
+    """Each way in which what is ``known``, the cells of a table or of a workbook, adds up to ``figure``. A part that is
+    not known itself is reached through its own parts."""
 
-    def __init__(self, definition: Definition) -> None:
-        self._definition = definition
-        # Each figure is asked for by every table that shows it or a total of it.
-        self._ways_to_add: dict[Figure, tuple[tuple[Figure, ...], ...]] = {}
+    def find(part: Figure) -> list[Place] | None:
+        return [known[part]] if part in known else first_way(part, find, definition)
 
-    def ways_within(self, figure: Figure, known: Mapping[Figure, Place]) -> Iterator[list[Place]]:
-        """Each way in which what is ``known`` adds up to ``figure``."""
+    return _ways(figure, find, definition)
 
-        def find(part: Figure) -> list[Place] | None:
-            return [known[part]] if part in known else self.first_way(part, find)
 
-        return self._ways(figure, find)
+def first_way(
+    figure: Figure, find: Callable[[Figure], list[Place] | None], definition: Definition
+) -> list[Place] | None:
+    """What the parts of the first way are found to be; None where each way lacks one. A figure that is always zero
+    needs no parts."""
+    way = next(_ways(figure, find, definition), None)
+    return [] if way is None and figure.is_always_zero(definition) else way
 
-    def first_way(self, figure: Figure, find: Callable[[Figure], list[Place] | None]) -> list[Place] | None:
-        """What the parts of the first way are found to be; None where each way lacks one. A figure that is always
-        zero needs no parts."""
-        way = next(self._ways(figure, find), None)
-        return [] if way is None and figure.is_always_zero(self._definition) else way
 
-    def _ways(self, figure: Figure, find: Callable[[Figure], list[Place] | None]) -> Iterator[list[Place]]:
-        if figure not in self._ways_to_add:
-            self._ways_to_add[figure] = figure.ways_to_add(self._definition)
-        for way in self._ways_to_add[figure]:
-            places: list[Place] = []
-            for part in way:
-                found = find(part)
-                if found is None:
-                    break
-                places += found
-            else:
-                yield places
+def _ways(
+    figure: Figure, find: Callable[[Figure], list[Place] | None], definition: Definition
+) -> Iterator[list[Place]]:
+    for way in figure.ways_to_add(definition):
+        places: list[Place] = []
+        for part in way:
+            found = find(part)
+            if found is None:
+                break
+            places += found
+        else:
+            yield places

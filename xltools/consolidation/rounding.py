@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from xltools.consolidation.figures import Adding, Figure
+from xltools.consolidation.figures import Figure, ways_within
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import Difference, Position, Table
 from xltools.definition.definition import Definition
@@ -26,24 +26,17 @@ def rounding_differences(table: Table, totals: Totals, definition: Definition) -
     """Those of ``table``, column by column. A total is held against every way in which figures of the table add up to
     it; a blank part counts as nothing, as in the total."""
     places = dict(table.places())
-    shown: dict[Position, Decimal] = {}
-    # What adds up exactly can differ as shown only where something was rounded; most periods are whole.
-    touched: set[str] = set()
-    for figure, at in places.items():
-        value = totals.value(figure)
-        if value is not None:
-            # A half is rounded away from zero, as Excel does.
-            shown[at] = rounded(value, table.cell(at).decimals)
-            if shown[at] != value:
-                touched.add(figure.added_within)
-    adding = Adding(definition)
+    exact = {at: value for figure, at in places.items() if (value := totals.value(figure)) is not None}
+    # A half is rounded away from zero, as Excel does.
+    shown = {at: rounded(value, table.cell(at).decimals) for at, value in exact.items()}
+    if shown == exact:
+        return ()  # what adds up exactly can differ as shown only where something was rounded
 
     def differences(figure: Figure, at: Position) -> Iterator[Difference]:
-        if at in shown and figure.added_within in touched:
-            for parts in adding.ways_within(figure, places):
-                added = sum((shown.get(part, Decimal(0)) for part in parts), Decimal(0))
-                if parts and added != shown[at]:
-                    yield Difference(at, tuple(parts), shown[at], added)
+        for parts in ways_within(figure, places, definition) if at in shown else ():
+            added = sum((shown.get(part, Decimal(0)) for part in parts), Decimal(0))
+            if parts and added != shown[at]:
+                yield Difference(at, tuple(parts), shown[at], added)
 
     found = (difference for figure, at in places.items() for difference in differences(figure, at))
     return tuple(sorted(found, key=lambda difference: difference.at.column))

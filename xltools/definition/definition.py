@@ -216,6 +216,15 @@ class Definition:
         return self._by_department((activity, responsible[activity.code]) for activity in self.activities)
 
     @cached_property
+    def departments_by_activity(self) -> dict[str, tuple[str, ...]]:
+        """activity code -> the codes of the departments that fill a cost form for it."""
+        filling: dict[str, list[str]] = {activity.code: [] for activity in self.activities}
+        for department, activities in self.activities_by_department.items():
+            for activity in activities:
+                filling[activity.code].append(department)
+        return {activity: tuple(departments) for activity, departments in filling.items()}
+
+    @cached_property
     def indicators_by_department(self) -> dict[str, tuple[Indicator, ...]]:
         """department code -> the indicators it is asked for."""
         asked = (i for i in self.indicators if i.combination is not Combination.RATIO)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from xltools.consolidation.figures import Adding, Figure, IndicatorFigure
+from xltools.consolidation.figures import Figure, IndicatorFigure, first_way, ways_within
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
@@ -37,7 +37,6 @@ class FigureFormulas:
     ) -> None:
         self._definition = definition
         self._sources = sources
-        self._adding = Adding(definition)
         self._homes: dict[Figure, Spot] = {}
         with_parts: set[Figure] = set()
         # The first table that shows a figure together with its parts, else the first that shows it.
@@ -60,7 +59,7 @@ class FigureFormulas:
         """The cells that add up to ``figure``: its home, or the homes of its parts."""
         if figure in self._homes:
             return [self._homes[figure]]
-        return self._adding.first_way(figure, self.spots)
+        return first_way(figure, self.spots, self._definition)
 
     def source_areas(self, figure: Figure) -> tuple[Area, ...]:
         """The data cells ``figure`` is reported in, where they are read without a key."""
@@ -75,7 +74,7 @@ class FigureFormulas:
             return sum_or_blank_formula(source, sheet, decimals)
         if isinstance(figure, IndicatorFigure):
             return self._ratio_formula(figure, sheet)
-        parts = self._adding.first_way(figure, self.spots)
+        parts = first_way(figure, self.spots, self._definition)
         return sum_formula(parts, sheet, decimals) if parts else None
 
     def _ratio_formula(self, figure: IndicatorFigure, sheet: str) -> str | None:
@@ -90,7 +89,7 @@ class FigureFormulas:
 
     def _parts_within(self, figure: Figure, table: PlacedTable) -> list[Spot] | None:
         """The cells of ``table`` that add up to ``figure``."""
-        return next(self._adding.ways_within(figure, table.spots), None)
+        return next(ways_within(figure, table.spots, self._definition), None)
 
 
 def _cell(spot: Spot, home: str) -> str:
