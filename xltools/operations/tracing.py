@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,8 +14,12 @@ from xltools.definition.definition import Definition
 from xltools.excel.formulas import reference
 from xltools.operations.asked import AskedCell
 from xltools.project import CannotRunError
+from xltools.reports.consolidated.data_parts import DataSheet
+from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets
 from xltools.reports.output_set import OutputSet, output_set
-from xltools.reports.shown_cells import ShownCells, consolidated_placement, summary_placement
+from xltools.reports.placing import PlacedSheet
+from xltools.reports.shown_cells import ShownCells
+from xltools.reports.summary.workbook import summary_sheets
 from xltools.wording.language import Language
 
 
@@ -56,9 +61,14 @@ def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Pat
         raise CannotRunError(
             "error.trace_other_run", file=asked.path, run=outcome.run_id, found=asked.comments
         )
-    is_consolidated = asked.title == words.text("consolidated.title")
-    placement = (consolidated_placement if is_consolidated else summary_placement)(outcome, words)
-    cells = ShownCells(asked.workbook, placement, _lineage(outcome, words))
+    sheets: Iterable[PlacedSheet]
+    data: Iterable[DataSheet]
+    if asked.title == words.text("consolidated.title"):
+        sheets = consolidated_sheets(outcome.definition, words, outcome.totals)
+        data = data_sheets(outcome, words)
+    else:
+        sheets, data = summary_sheets(outcome.definition, words, outcome.totals).values(), ()
+    cells = ShownCells(asked.workbook, sheets, data, _lineage(outcome, words))
     node = cells.node(asked.spot)
     if node is None:
         near = ", ".join(reference(*at) for at in cells.near(asked.spot)) or "–"
