@@ -11,7 +11,7 @@ from functools import cached_property
 
 from xltools.consolidation.figures import Figure
 from xltools.consolidation.table import Table
-from xltools.excel.formulas import Spot
+from xltools.excel.formulas import Area, Spot
 
 FIRST_COLUMN = 1
 
@@ -44,6 +44,15 @@ class PlacedTable:
     @property
     def last_column(self) -> int:
         return FIRST_COLUMN + len(self.table.columns) - 1
+
+    @property
+    def area(self) -> Area:
+        """From the caption to the last row of figures."""
+        return Area(self.sheet, self.top, FIRST_COLUMN, self.last_row, self.last_column)
+
+    def row_area(self, at: int) -> Area:
+        row = self.first_row + at
+        return Area(self.sheet, row, FIRST_COLUMN, row, self.last_column)
 
     def spot(self, row: int, column: int) -> Spot:
         """The cell of the table's ``row`` and ``column``, which count from 0."""

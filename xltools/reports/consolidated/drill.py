@@ -17,7 +17,7 @@ from xltools.consolidation.table import TableRow
 from xltools.definition.definition import Definition
 from xltools.excel.formulas import Area
 from xltools.reports.consolidated.data_parts import DataSheet
-from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable
+from xltools.reports.placing import PlacedSheet, PlacedTable
 from xltools.wording.language import Language
 
 _LOWER = {
@@ -44,35 +44,34 @@ class Drill:
         self._definition = definition
         self._departments = departments
         self._widths = {part.name: sheet.width for sheet in data for part in sheet.parts}
-        self._places = {
-            figure: areas for sheet in data for held in sheet.held for figure, areas in held.places().items()
-        }
+        rows = [held.places() for sheet in data for held in sheet.held]
+        self._places = {figure: areas for places in rows for figure, areas in places.items()}
         self._lower = {level: tuple(words.text(key) for key in keys) for level, keys in _LOWER.items()}
         self._costs: dict[tuple[str, Subject, str], tuple[PlacedTable, int]] = {}
         self._indicators: dict[str, Area] = {}
-        for sheet in sheets:
-            for table in sheet.tables:
-                for at, row in enumerate(table.table.rows):
-                    self._index(table, at, row)
-
-    def _index(self, table: PlacedTable, at: int, row: TableRow) -> None:
-        figure = _figure_of(row)
-        if isinstance(figure, CostFigure):
-            self._costs.setdefault((table.sheet, figure.subject, figure.item), (table, at))
-        elif isinstance(figure, IndicatorFigure):
-            self._indicators.setdefault(figure.indicator, _row_area(table, at))
+        for table in (table for sheet in sheets for table in sheet.tables):
+            for at, row in enumerate(table.table.rows):
+                match _figure_of(row):
+                    case CostFigure(subject, item):
+                        self._costs.setdefault((table.sheet, subject, item), (table, at))
+                    case IndicatorFigure(indicator):
+                        self._indicators.setdefault(indicator, table.row_area(at))
 
     def target(self, table: PlacedTable, row: TableRow) -> Area | None:
         """What ``row`` of ``table`` is made of; None where it shows no figure or nothing was reported for it."""
         figure = _figure_of(row)
-        if isinstance(figure, CostFigure):
-            return self._lower_row(figure.subject, figure.item, table) or self._data_rows(figure)
-        if isinstance(figure, DepartmentFigure) and figure.department != ALL:
-            return self._departments.get(figure.department)
-        if isinstance(figure, IndicatorFigure):
-            indicator = self._definition.indicator_by_code[figure.indicator]
-            return self._data_rows(figure) or self._indicators.get(indicator.numerator)
-        return None if figure is None else self._data_rows(figure)
+        match figure:
+            case None:
+                return None
+            case CostFigure(subject, item):
+                return self._lower_row(subject, item, table) or self._data_rows(figure)
+            case DepartmentFigure(department) if department != ALL:
+                return self._departments.get(department)
+            case IndicatorFigure(indicator):
+                numerator = self._definition.indicator_by_code[indicator].numerator
+                return self._data_rows(figure) or self._indicators.get(numerator)
+            case _:
+                return self._data_rows(figure)
 
     def _lower_row(self, subject: Subject, item: str, here: PlacedTable) -> Area | None:
         """The row of ``subject`` and ``item`` in the table that says what it is made of, the whole table for its total;
@@ -80,7 +79,7 @@ class Drill:
         for sheet in self._lower[subject.level]:
             table, at = self._costs.get((sheet, subject, item), (here, 0))
             if table is not here:
-                return _whole(table) if item == ALL else _row_area(table, at)
+                return table.area if item == ALL else table.row_area(at)
         parts = (self._lower_row(child, item, here) for child in subject.children(self._definition))
         return next(filter(None, parts), None)
 
@@ -107,12 +106,3 @@ class Drill:
 def _figure_of(row: TableRow) -> Figure | None:
     """What the row is about: where its figures differ, the last one is their total."""
     return next((cell.figure for cell in reversed(row.cells) if cell.figure is not None), None)
-
-
-def _row_area(table: PlacedTable, at: int) -> Area:
-    row = table.first_row + at
-    return Area(table.sheet, row, FIRST_COLUMN, row, table.last_column)
-
-
-def _whole(table: PlacedTable) -> Area:
-    return Area(table.sheet, table.top, FIRST_COLUMN, table.last_row, table.last_column)
