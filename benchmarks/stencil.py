@@ -95,4 +95,4 @@ def _cut(xml: str, layout: SheetLayout) -> _Sheet:
 def _inputs(layout: SheetLayout, row: LayoutRow, column: LayoutColumn) -> tuple[_Place, ...]:
     """The cells to fill that the cell in ``row`` and ``column`` adds: itself, when it is one."""
     place = (row.key, column.key)
-    return layout.inputs_of(place) if layout.parts_of(place) else (place,)
+    return layout.inputs_of.get(place, (place,))

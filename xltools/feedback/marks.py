@@ -154,9 +154,9 @@ class Marking:
         empty when the place of one of them is not known."""
         places = self._places(spot)
         slot = places.slots().get(spot) if places else None
-        if not places or not slot or not places.layout.parts_of((slot.row, slot.column)):
+        inputs = places.layout.inputs_of.get((slot.row, slot.column)) if places and slot else None
+        if not places or not inputs:
             return ""
-        inputs = places.layout.inputs_of((slot.row, slot.column))
         parts = [part for part in (places.spot(*key) for key in inputs) if part]
         decimals = self.definition.institution.decimals
         return sum_formula(parts, home, decimals).removeprefix("=") if len(parts) == len(inputs) else ""

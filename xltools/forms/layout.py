@@ -8,7 +8,7 @@ Cell addresses exist here only for writing a new form.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -150,40 +150,32 @@ class SheetLayout:
     def label_columns(self) -> tuple[LayoutColumn, ...]:
         return tuple(column for column in self.columns if column.role is ColumnRole.LABEL)
 
-    def parts_of(self, cell: Crossing) -> tuple[Crossing, ...]:
-        """The cells a total adds; none for a cell that is no total."""
-        return self._parts.get(cell, ())
-
     @cached_property
-    def _parts(self) -> dict[Crossing, tuple[Crossing, ...]]:
+    def parts(self) -> dict[Crossing, tuple[Crossing, ...]]:
+        """The cells that each cell which adds adds."""
         numbers = [column.key for column in self.columns if column.role is ColumnRole.NUMBER]
         parts: dict[Crossing, tuple[Crossing, ...]] = {}
         for row in self.row_by_key.values():
             for column in self.columns:
-                if column.role is ColumnRole.TOTAL:
+                if column.role is ColumnRole.TOTAL and numbers:
                     parts[row.key, column.key] = tuple((row.key, key) for key in numbers)
-                elif column.asks_number:
+                elif column.asks_number and row.parts:
                     parts[row.key, column.key] = tuple((part, column.key) for part in row.parts)
         return parts
 
-    def inputs_of(self, total: Crossing) -> tuple[Crossing, ...]:
-        """The cells to fill that a total adds, through the subtotals between."""
-        return self._inputs_of[total]
-
     @cached_property
-    def _inputs_of(self) -> dict[Crossing, tuple[Crossing, ...]]:
-        def added(cell: Crossing) -> Iterator[Crossing]:
-            for part in self._parts[cell]:
-                if self._parts[part]:
-                    yield from added(part)
-                else:
-                    yield part
+    def inputs_of(self) -> dict[Crossing, tuple[Crossing, ...]]:
+        """The cells to fill that each cell which adds comes to, through the subtotals between."""
 
-        return {cell: tuple(added(cell)) for cell, parts in self._parts.items() if parts}
+        def filled(cell: Crossing) -> list[Crossing]:
+            parts = self.parts.get(cell)
+            return [below for part in parts for below in filled(part)] if parts else [cell]
+
+        return {total: tuple(filled(total)) for total in self.parts}
 
     def total(self, cell: Crossing, values: Mapping[Crossing, Decimal]) -> Decimal:
         """What a total comes to; ``values`` are those of the cells to fill."""
-        return sum([values[part] for part in self.inputs_of(cell) if part in values], Decimal(0))
+        return sum([values[part] for part in self.inputs_of[cell] if part in values], Decimal(0))
 
     @cached_property
     def row_by_key(self) -> dict[str, LayoutRow]:
@@ -217,9 +209,10 @@ class SheetLayout:
 
     @cached_property
     def totals(self) -> tuple[LayoutCell, ...]:
-        """Every cell that adds, parts before what adds them."""
-        cells = (LayoutCell(row, column) for row in self.rows for column in self.columns)
-        return tuple(cell for cell in cells if self.parts_of(cell.key))
+        """Every cell that adds."""
+        return tuple(
+            LayoutCell(self.row_by_key[row], self.column_by_key[column]) for row, column in self.parts
+        )
 
 
 @dataclass(frozen=True, slots=True)

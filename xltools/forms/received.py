@@ -52,7 +52,7 @@ class Positions:
 
     @cached_property
     def totals(self) -> dict[At, LayoutCell]:
-        """The cells that add, parts before what adds them; not those of which the form has no part."""
+        """The cells that add; not those of which the form has no part."""
         totals = {at: cell for cell in self.layout.totals if (at := self._at(cell.key))}
         return {at: cell for at, cell in totals.items() if self.parts_of(cell)}
 
@@ -76,8 +76,8 @@ class Positions:
 
     @cached_property
     def _parts(self) -> dict[Crossing, tuple[At, ...]]:
-        wanted = {total.key: self.layout.parts_of(total.key) for total in self.layout.totals}
-        return {key: tuple(sorted(filter(None, map(self._at, parts)))) for key, parts in wanted.items()}
+        parts_of = self.layout.parts.items()
+        return {key: tuple(sorted(filter(None, map(self._at, parts)))) for key, parts in parts_of}
 
 
 @dataclass(frozen=True)

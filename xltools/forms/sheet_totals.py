@@ -33,7 +33,7 @@ def stated_totals(
         if cell is None or is_blank(cell):
             continue
         computed = layout.total(total.key, numbers)
-        added = (*layout.parts_of(total.key), *layout.inputs_of(total.key)) if excused else ()
+        added = (*layout.parts[total.key], *layout.inputs_of[total.key]) if excused else ()
         if cell.formula is None:
             finding = _typed_over(view, cell, total, computed)
         elif not excused.isdisjoint(added) or _adds_strays(cell, view, positions):
@@ -57,7 +57,7 @@ def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> 
         cell = view.cells.get(at)
         if total.row.role is not RowRole.TOTAL or cell is None or not holds_number(cell):
             continue
-        if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of(total.key)):
+        if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of[total.key]):
             amount = int(rounded(cell.number, decimals).scaleb(decimals))
             yield (view.layout.subject, total.column.code, amount, view.marked.sheet.name, *at)
 

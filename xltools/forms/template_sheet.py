@@ -155,7 +155,7 @@ class TableSheet:
         layout, decimals = self.layout, self.content.definition.institution.decimals
         spots = [
             Spot(self.sheet.name, layout.row_numbers[row], layout.column_numbers[column])
-            for row, column in layout.parts_of(cell.key)
+            for row, column in layout.parts[cell.key]
         ]
         formula = sum_formula(spots, self.sheet.name, decimals)
         self.sheet.formula(number, at, formula, layout.total(cell.key, self.numbers), styles.NUMBER_TOTAL)
