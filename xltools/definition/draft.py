@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from xltools.definition.model import Combination
-from xltools.definition.schema import BY_KEY, INSTITUTION, Sheet, Value
+from xltools.definition.schema import BY_KEY, INSTITUTION, Value
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.wording.language import language
@@ -68,7 +68,6 @@ class Table:
     read; then nothing is concluded from what it does not hold.
     """
 
-    sheet: Sheet
     name: str
     place: Place
     rows: tuple[Row, ...] = ()
@@ -105,6 +104,10 @@ class Draft:
     def complete(self, *sheets: str) -> bool:
         return all(self.tables[sheet].complete for sheet in sheets)
 
+    def knows(self, sheet: str, *keys: str) -> bool:
+        """Whether ``sheet`` is complete and ``keys`` of all its rows were understood."""
+        return self.complete(sheet) and all(row.knows(*keys) for row in self.rows(sheet))
+
     def codes(self, *sheets: str) -> tuple[str, ...]:
         return tuple(code for sheet in sheets for code in self.tables[sheet].codes)
 
@@ -128,12 +131,12 @@ class Draft:
         return BY_KEY[sheet].column(key).word(choice, self.spoken)
 
     @cached_property
-    def asked(self) -> dict[str, Place]:
-        """The code of a department or group -> the first cell that makes it fill something."""
-        first: dict[str, Place] = {}
+    def asked(self) -> dict[str, str]:
+        """The code of a department or group -> where the first cell stands that makes it fill something."""
+        first: dict[str, str] = {}
         for row, key in self._asking():
             for code in row.codes(key):
-                first.setdefault(code, row.place(key))
+                first.setdefault(code, where(row.place(key)))
         return first
 
     def _asking(self) -> Iterator[tuple[Row, str]]:

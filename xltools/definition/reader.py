@@ -168,19 +168,19 @@ class _Reading:
         if located is None:
             name = sheet.name(self.cells.spoken)
             nothing = (Row({}, {sheet.key: Place(file)}),) if sheet is INSTITUTION else ()
-            return Table(sheet, name, Place(file), nothing, complete=sheet.optional)
+            return Table(name, Place(file), nothing, complete=sheet.optional)
         known = len(self.findings)
         columns = self._columns(located)
         usable = len(self.findings) == known
         if sheet is INSTITUTION:
             row = self._institution(located, columns) if usable else Row({}, {sheet.key: located.place()})
-            return Table(sheet, located.source.name, located.place(), (row,))
+            return Table(located.source.name, located.place(), (row,))
         heads = located.heads()
         if heads is None:
             self.findings.append(finding("D009", located.place()))
         rows = tuple(self._rows(located, heads, columns)) if heads and usable else ()
         complete = heads is not None and usable and all(row.knows(*sheet.unique) for row in rows)
-        return Table(sheet, located.source.name, located.place(), rows, complete)
+        return Table(located.source.name, located.place(), rows, complete)
 
     def _columns(self, located: _Located) -> dict[str, int]:
         """Column numbers by key. Findings: D005, a required column is not there; D006, one is there twice."""
@@ -218,15 +218,10 @@ class _Reading:
         Findings: D011 to D021 of the cells.
         """
         ours = [c for c in located.sheet.columns if c.kind is not Kind.SHOWN and c.key in columns]
-        headings = {
-            c.key: located.text(heads, columns[c.key]).removesuffix("*").strip()
-            or c.heading(self.cells.spoken)
-            for c in ours
-        }
-        telling = {columns[c.key] for c in ours if located.sheet.answer in ("", c.key)}
-        for number in sorted(
-            {row for row, place in located.source.cells if row > heads and place in telling}
-        ):
+        written = {c.key: located.text(heads, columns[c.key]).removesuffix("*").strip() for c in ours}
+        headings = {c.key: written[c.key] or c.heading(self.cells.spoken) for c in ours}
+        telling = [columns[c.key] for c in ours if located.sheet.answer in ("", c.key)]
+        for number in sorted({row for row, _ in located.source.cells if row > heads}):
             if not all(is_blank(located.cell(number, place)) for place in telling):
                 yield self._row(located, {key: (number, columns[key]) for key in headings}, headings)
 

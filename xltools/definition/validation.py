@@ -55,7 +55,7 @@ def check_needed_rows(draft: Draft) -> Iterator[Finding]:
 
 def check_needed_periods(draft: Draft) -> Iterator[Finding]:
     """D401: no cost period; no indicator period although there are indicators."""
-    if draft.complete("periods") and all(row.knows("use") for row in draft.rows("periods")):
+    if draft.knows("periods", "use"):
         there = {row.values["use"] for row in draft.rows("periods")}
         for use in PeriodUse if draft.rows("indicators") else (PeriodUse.COST,):
             if use not in there:
@@ -199,11 +199,9 @@ def check_activities_have_departments(draft: Draft) -> Iterator[Finding]:
 
 def check_departments_have_work(draft: Draft) -> Iterator[Finding]:
     """D202, a warning: an expected department that is asked for nothing."""
-    unreadable = any(not row.knows("contributors", "combination") for row in draft.rows("indicators"))
-    unreadable |= any(not row.knows("departments") for row in draft.rows("resource_tables"))
-    if unreadable or not draft.complete("responsibilities", "indicators", "resource_tables"):
-        return
-    for row in draft.rows("departments"):
+    readable = draft.knows("indicators", "contributors", "combination") and draft.complete("responsibilities")
+    readable &= draft.knows("resource_tables", "departments")
+    for row in draft.rows("departments") if readable else ():
         asked = row.code in draft.asked or row.text("group") in draft.asked
         if row.knows("code", "group") and row.values.get("expected") is True and not asked:
             yield row.finding("D202", "code", item=row.code)
@@ -214,19 +212,16 @@ def check_nobody_unexpected_is_asked(draft: Draft) -> Iterator[Finding]:
     for row in draft.rows("departments"):
         asking = [draft.asked[code] for code in (row.code, row.text("group")) if code in draft.asked]
         if row.values.get("expected") is False and asking:
-            yield row.finding("D203", "expected", item=row.code, where=where(asking[0]))
+            yield row.finding("D203", "expected", item=row.code, where=asking[0])
 
 
 def check_asked_groups_have_departments(draft: Draft) -> Iterator[Finding]:
     """D204: a group is asked for figures and no department belongs to it."""
-    departments = draft.rows("departments")
-    if not draft.complete("departments") or not all(row.knows("group") for row in departments):
-        return
-    members = {row.text("group") for row in departments}
-    for row in draft.rows("groups"):
+    members = {row.text("group") for row in draft.rows("departments")}
+    for row in draft.rows("groups") if draft.knows("departments", "group") else ():
         if row.code in draft.asked and row.code not in members:
-            asking = where(draft.asked[row.code])
-            yield row.finding("D204", "code", item=row.code, where=asking, sheet=draft.names("departments"))
+            about = {"where": draft.asked[row.code], "sheet": draft.names("departments")}
+            yield row.finding("D204", "code", item=row.code, **about)
 
 
 RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (

@@ -33,6 +33,7 @@ _APPROVED = {
     PeriodUse.COST: ("activities", "subprograms", "programs"),
     PeriodUse.INDICATOR: ("indicators",),
 }
+_APPROVED_SUBJECTS = tuple(sheet for sheets in _APPROVED.values() for sheet in sheets)
 
 
 def check_language(draft: Draft, institution: Row) -> Iterator[Finding]:
@@ -150,19 +151,21 @@ def check_decimals(draft: Draft, row: Row) -> Iterator[Finding]:
 def check_approved_subject(draft: Draft, approved: Row) -> Iterator[Finding]:
     """D104: the subject of an approved value stands nowhere; D701: its period is of the other use; D703: it can be two
     things; D704: an indicator has no economic items."""
-    subjects = tuple(sheet for sheets in _APPROVED.values() for sheet in sheets)
-    use, code = _use(draft, approved), approved.text("subject")
-    if use is None or not approved.knows("subject") or not draft.complete(*subjects):
-        return
+    use = _use(draft, approved)
+    if use is not None and approved.knows("subject") and draft.complete(*_APPROVED_SUBJECTS):
+        yield from _approved_subject(draft, approved, use)
+
+
+def _approved_subject(draft: Draft, approved: Row, use: PeriodUse) -> Iterator[Finding]:
+    code, of_indicator = approved.text("subject"), use is PeriodUse.INDICATOR
     meant = [sheet for sheet in _APPROVED[use] if code in draft.codes(sheet)]
-    if code and code not in draft.codes(*subjects):
-        yield from draft.unknown(approved, "subject", *subjects)
-    elif not meant and (code or use is PeriodUse.INDICATOR):
-        other = PeriodUse.COST if use is PeriodUse.INDICATOR else PeriodUse.INDICATOR
-        yield _wrong_period(draft, approved, other)
+    if code and code not in draft.codes(*_APPROVED_SUBJECTS):
+        yield from draft.unknown(approved, "subject", *_APPROVED_SUBJECTS)
+    elif not meant and (code or of_indicator):
+        yield _wrong_period(draft, approved, PeriodUse.COST if of_indicator else PeriodUse.INDICATOR)
     elif len(meant) > 1:
         yield approved.finding("D703", "subject", item=code, sheets=draft.names(*meant))
-    elif use is PeriodUse.INDICATOR and (item := approved.text("item")):
+    elif of_indicator and (item := approved.text("item")):
         yield approved.finding("D704", "item", item=code, found=item)
 
 
