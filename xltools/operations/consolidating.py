@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -16,11 +17,10 @@ from xltools.project import CannotRunError, LoadedDefinition
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.consolidated.workbook import write_consolidated
 from xltools.reports.output_set import OutputSet, output_set, run_in
+from xltools.reports.pdf import PdfNotMadeError, write_pdf
 from xltools.reports.run_file import Changes, changes_since, write_run
 from xltools.reports.summary.workbook import write_summary
-
-if TYPE_CHECKING:
-    from xltools.reports.pdf import PdfNotMadeError
+from xltools.wording.language import Language
 
 
 @dataclass(frozen=True)
@@ -80,21 +80,28 @@ def consolidate(
 def _write_outputs(
     outcome: Outcome, loaded: LoadedDefinition, folder: Path, sources: Sources, *, word: bool
 ) -> ConsolidationResult:
-    year, words = outcome.definition.institution.year, loaded.words
+    year = outcome.definition.institution.year
     consolidated, summary = folder / f"consolidated_{year}.xlsx", folder / f"summary_{year}.xlsx"
     run_file = folder / f"run_{year}.json"
-    document = _free_document(summary) if word else None
-    targets = [consolidated, summary, *([document] if document else [])]
+    writers: dict[Path, Callable[[Outcome, Language, Path], None]] = {
+        consolidated: partial(write_consolidated, files=sources),
+        summary: write_summary,
+    }
+    document = None
+    if word:
+        # python-docx is loaded only when a document is asked for.
+        from xltools.reports.word.document import free_path, write_word
+
+        document = free_path(summary.with_suffix(".docx"))
+        writers[document] = write_word
     previous = output_set(folder, year)
-    previous = replace(previous, outputs=tuple(old for old in previous.outputs if old.path in targets))
+    previous = replace(previous, outputs=tuple(old for old in previous.outputs if old.path in writers))
 
     # The run file comes last: it holds the hashes of the others, and tells a set that is not whole.
-    with replacing_together([*targets, run_file]) as (*temporary, record):
-        write_consolidated(outcome, words, temporary[0], sources)
-        write_summary(outcome, words, temporary[1])
-        for path in temporary[2:]:
-            _write_document(outcome, loaded, path)
-        written = {target.name: path for target, path in zip(targets, temporary, strict=True)}
+    with replacing_together([*writers, run_file]) as (*temporaries, record):
+        for write, path in zip(writers.values(), temporaries, strict=True):
+            write(outcome, loaded.words, path)
+        written = {target.name: path for target, path in zip(writers, temporaries, strict=True)}
         write_run(outcome, loaded.sha256, written, record)
     changes = changes_since(previous.record, outcome) if previous.record else None
     return ConsolidationResult(outcome, consolidated, summary, run_file, changes, previous, word=document)
@@ -103,8 +110,6 @@ def _write_outputs(
 def with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> ConsolidationResult:
     """A PDF that cannot be made is no reason to lose the workbooks: the result says why there is none. The run file is
     written anew with it."""
-    from xltools.reports.pdf import PdfNotMadeError, write_pdf
-
     target = result.summary.with_suffix(".pdf")
     written = {path.name: path for path in (result.consolidated, result.summary, result.word) if path}
     try:
@@ -118,16 +123,3 @@ def with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> Consolida
     except OSError as error:
         return replace(result, pdf_problem=PdfNotMadeError("pdf.failed", error.strerror or str(error)))
     return replace(result, pdf=target)
-
-
-# python-docx is loaded only when a document is asked for.
-def _free_document(summary: Path) -> Path:
-    from xltools.reports.word.document import free_path
-
-    return free_path(summary.with_suffix(".docx"))
-
-
-def _write_document(outcome: Outcome, loaded: LoadedDefinition, path: Path) -> None:
-    from xltools.reports.word.document import write_word
-
-    write_word(outcome, loaded.words, path)

@@ -20,7 +20,6 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import finding, holds_back, severity
 from xltools.findings.finding import Finding, Place, Severity
-from xltools.operations.giving_back import give_back, prepare
 from xltools.operations.reading import Forms
 from xltools.project import CannotRunError, LoadedDefinition
 from xltools.reports.run_file import run_id
@@ -94,6 +93,9 @@ def check(outcome: Outcome, forms: Forms, feedback: Path | None, language: str) 
     told = CheckResult(outcome.definition, findings, len(forms.files), accepted=outcome.accepted_findings)
     if feedback is None:
         return told
+    # What marks forms takes a quarter of a second to import.
+    from xltools.operations.giving_back import give_back, prepare
+
     marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
     given_back = give_back(marked, forms.files, feedback)
     return replace(told, feedback=given_back.files, refused=given_back.refused)
