@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from tests.checks.plausibility_by_hand import DEFINITION, form, limited
-from xltools.checks.comparisons import ComparedBlock, Measure, Standing, Topic, compared_blocks, standing
+from xltools.checks.comparisons import ComparedBlock, Standing, Topic, compared_blocks, rate, standing
+from xltools.checks.rates import Measure
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.definition.definition import Definition
 from xltools.forms.layout import SheetKind
@@ -79,7 +80,7 @@ def test_a_rate_and_what_is_said_of_it(
     measure: Measure, base: int | None, new: int | None, expected: str | None, judged: Standing
 ) -> None:
     first, second = (None if value is None else Decimal(value) for value in (base, new))
-    assert measure.rate(first, second) == (None if expected is None else Decimal(expected))
+    assert rate(measure, first, second) == (None if expected is None else Decimal(expected))
     assert standing(measure, first, second, LIMITS) is judged
 
 

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from xltools.checks import rates
+from xltools.checks.rates import Measure
 from xltools.consolidation.figures import (
     ALL,
     INSTITUTION,
@@ -28,26 +29,6 @@ from xltools.forms.records import Explanation
 Compared = CostFigure | DepartmentFigure | IndicatorFigure
 
 
-class Measure(Enum):
-    """What a rate is, and which limit of the definition it is held against."""
-
-    CHANGE = "change"
-    DEVIATION = "deviation"
-    SPENDING = "spending"
-
-    def limit(self, limits: Institution) -> int:
-        """The limit of the definition: percent, or percent points for spending; 0 is none."""
-        if self is Measure.SPENDING:
-            return limits.spending_gap
-        return limits.change_limit if self is Measure.CHANGE else limits.deviation_limit
-
-    def rate(self, base: Decimal | None, new: Decimal | None) -> Decimal | None:
-        """The rate in percent; None where the base is 0 or one of the two is blank."""
-        if not base or new is None:
-            return None
-        return rates.spent_rate(base, new) if self is Measure.SPENDING else rates.change_rate(base, new)
-
-
 class Standing(Enum):
     """How a rate stands to its limit."""
 
@@ -57,17 +38,17 @@ class Standing(Enum):
     NO_LIMIT = "no_limit"
 
 
+def rate(measure: Measure, base: Decimal | None, new: Decimal | None) -> Decimal | None:
+    """The rate in percent; None where the base is 0 or one of the two is blank."""
+    return measure.rate(base, new) if base and new is not None else None
+
+
 def standing(measure: Measure, base: Decimal | None, new: Decimal | None, limits: Institution) -> Standing:
-    limit = measure.limit(limits)
     if not base or new is None:
         return Standing.NO_RATE
-    if not limit:
+    if not measure.limit(limits):
         return Standing.NO_LIMIT
-    if measure is Measure.SPENDING:
-        beyond = rates.is_far_from_year(base, new, limits.spending_month, limit)
-    else:
-        beyond = rates.is_beyond(base, new, limit)
-    return Standing.BEYOND if beyond else Standing.WITHIN
+    return Standing.BEYOND if measure.is_beyond(base, new, limits) else Standing.WITHIN
 
 
 class Said(NamedTuple):
@@ -143,9 +124,6 @@ def compared_blocks(
     return tuple(blocks)
 
 
-# --- the rows ----------------------------------------------------------------------------------------------------
-
-
 def _activities(definition: Definition, institution: str) -> Iterator[Line]:
     """The tree of programs from above, the institution last."""
     for program in definition.programs:
@@ -181,8 +159,6 @@ def _indicators(definition: Definition) -> Iterator[Line]:
             name = f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name
             yield Line(indicator.code, name, IndicatorFigure(indicator.code, ""), 1, indicator.decimals)
 
-
-# --- what departments wrote about them ---------------------------------------------------------------------------
 
 _Explained = Mapping[Compared, Iterable[Said]]
 

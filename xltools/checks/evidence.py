@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from xltools.checks.check import FigureSum, Side
 from xltools.checks.coverage import Register, registers
-from xltools.checks.magnitudes import Off
+from xltools.checks.form_amounts import FormAmounts, form_amounts
+from xltools.checks.magnitudes import Off, magnitudes
 from xltools.checks.series import JudgedFigure, judged_activities, judged_indicators
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Figure
 from xltools.consolidation.intake import Intake
@@ -43,26 +44,37 @@ _SUBJECTS: Mapping[SheetKind, Callable[..., str]] = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """``records`` and ``totals`` are those of the forms that count; values are written in ``words``. ``off`` is what
-    is of another order of magnitude. ``whole``: all forms that came are here, so that they can be compared."""
+    """``records`` and ``totals`` are those of the forms that count; values are written in ``words``. ``whole``: all
+    forms that came are here, so that they can be compared."""
 
     intake: Intake
     records: Records
     totals: Totals
     definition: Definition
     words: Language
-    off: tuple[Off, ...] = ()
     whole: bool = True
-
-    # --- the forms -------------------------------------------------------------------------------------------
 
     @cached_property
     def submissions(self) -> tuple[Submission, ...]:
-        return judged_forms(self.intake, self.definition)
+        """Of each department the form whose values can be looked at, in the order of the definition, without what
+        stands on sheets that lost their keys; its findings stay."""
+        judged = {submission.department: submission for submission in self.intake.judged}
+        codes = (department.code for department in self.definition.departments)
+        return tuple(_with_keys(judged[code]) for code in codes if code in judged)
 
     @cached_property
     def submission_by_department(self) -> dict[str, Submission]:
         return {submission.department: submission for submission in self.submissions}
+
+    @cached_property
+    def amounts(self) -> dict[str, FormAmounts]:
+        """department -> what its form says, accepted or not."""
+        return {form.department: form_amounts(form, self.definition) for form in self.submissions}
+
+    @cached_property
+    def off(self) -> tuple[Off, ...]:
+        """What is of another order of magnitude."""
+        return magnitudes(tuple(self.amounts.values()), self.definition, self.whole)
 
     @cached_property
     def judged_activities(self) -> tuple[JudgedFigure, ...]:
@@ -76,8 +88,6 @@ class Evidence:
     def _rejected(self) -> frozenset[str]:
         return frozenset(submission.department for submission in self.intake.rejected)
 
-    # --- lists of what must be there -------------------------------------------------------------------------
-
     @cached_property
     def registers(self) -> dict[str, Register]:
         return {register.key: register for register in registers(self.records, self.definition, self.words)}
@@ -85,8 +95,6 @@ class Evidence:
     @cached_property
     def control_totals(self) -> tuple[ControlTotal, ...]:
         return control_totals(self.intake.accepted, self.totals, self.definition)
-
-    # --- sides of checks -------------------------------------------------------------------------------------
 
     def sum_of(self, label: str, figures: Iterable[Figure]) -> Side:
         """The side that adds ``figures``; ``label`` is a phrase key."""
@@ -97,8 +105,6 @@ class Evidence:
     def total_of(self, period: Period) -> Side:
         """The institution's total."""
         return self.sum_of("check.side.institution", [CostFigure(INSTITUTION, ALL, period.code)])
-
-    # --- numbers and names -----------------------------------------------------------------------------------
 
     @property
     def limits(self) -> Institution:
@@ -124,14 +130,6 @@ class Evidence:
 
     def percent(self, value: Decimal) -> str:
         return self.words.number(value, 1)
-
-
-def judged_forms(intake: Intake, definition: Definition) -> tuple[Submission, ...]:
-    """Of each department the form whose values can be looked at, in the order of the definition, without what stands
-    on sheets that lost their keys; its findings stay."""
-    by_department = {submission.department: submission for submission in intake.judged}
-    codes = (department.code for department in definition.departments)
-    return tuple(_with_keys(by_department[code]) for code in codes if code in by_department)
 
 
 def keyless_sheets(submission: Submission) -> frozenset[str]:

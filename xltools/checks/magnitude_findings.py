@@ -6,19 +6,18 @@ cell may hold. Then the unit is told (P108, P114) and not the decimals or the si
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.checks.form_amounts import CellKey, FormAmounts, Number, form_amounts
-from xltools.checks.magnitudes import FORM_LIMIT, OTHERS_LIMIT, Measure, Off, magnitudes
-from xltools.definition.definition import Definition, cost_subject
+from xltools.checks.evidence import Evidence
+from xltools.checks.form_amounts import CellKey, FormAmounts, Number
+from xltools.checks.magnitudes import FORM_LIMIT, OTHERS_LIMIT, Off, Yardstick
 from xltools.excel.numbers import rounded, smallest_units
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Refused, Submission
-from xltools.wording.language import Language
 
 _OF_DECIMALS, _OF_SIZE = "V106", "V107"
 _OF_THOUSANDS = 3
@@ -29,16 +28,12 @@ _OF_THOUSANDS = 3
 class OffMagnitudes:
     """``warnings`` about forms and the institution; ``errors`` take the place of the findings at ``silenced`` cells."""
 
-    off: tuple[Off, ...] = ()
-    warnings: tuple[Finding, ...] = ()
-    errors: tuple[Finding, ...] = ()
-    silenced: frozenset[tuple[str, Place]] = frozenset()
+    warnings: tuple[Finding, ...]
+    errors: tuple[Finding, ...]
+    silenced: frozenset[tuple[str, Place]]
 
-    def told_in(self, submissions: Iterable[Submission]) -> tuple[Submission, ...]:
-        """The ``submissions`` with the cause in the place of its consequences."""
-        return tuple(self._told_in(submission) for submission in submissions)
-
-    def _told_in(self, submission: Submission) -> Submission:
+    def told_in(self, submission: Submission) -> Submission:
+        """The ``submission`` with the cause in the place of its consequences."""
         causes = [error for error in self.errors if error.place.file == submission.file]
         if not causes:
             return submission
@@ -46,28 +41,22 @@ class OffMagnitudes:
         return replace(submission, findings=(*causes, *others))
 
 
-def off_magnitudes(
-    submissions: Sequence[Submission], definition: Definition, words: Language, whole: bool
-) -> OffMagnitudes:
-    """What is of another magnitude in ``submissions``, one of each department in the order of the definition.
-    Findings: P101, P108-P114."""
-    forms = {submission.department: form_amounts(submission, definition) for submission in submissions}
-    off = magnitudes(tuple(forms.values()), definition, whole)
-    telling = _Telling(definition, words)
+def off_magnitudes(evidence: Evidence) -> OffMagnitudes:
+    """What is told of the amounts that are off. Findings: P101, P108-P114."""
     warnings: list[Finding] = []
     errors: list[Finding] = []
     silenced: set[tuple[str, Place]] = set()
-    for one in off:
-        form = forms.get(one.department)
-        refused = list(_refused(one, form, definition.institution.decimals)) if form else []
-        if form and refused and all(one.key) and not one.is_small:
+    for off in evidence.off:
+        form = evidence.amounts.get(off.department)
+        refused = list(_refused(off, form, evidence.limits.decimals)) if form else []
+        if form and refused and all(off.key) and not off.is_small:
             continue  # of a single cell V107 says what is wrong
         if form and refused:
-            errors.append(telling.error(one, form, refused))
-            silenced |= {(_silent_code(one), cell.origin.place) for cell in refused}
+            errors.append(_error(evidence, off, form, refused))
+            silenced |= {(_silent_code(off), cell.origin.place) for cell in refused}
         else:
-            warnings.append(telling.warning(one, form))
-    return OffMagnitudes(off, tuple(warnings), tuple(errors), frozenset(silenced))
+            warnings.append(_warning(evidence, off, form))
+    return OffMagnitudes(tuple(warnings), tuple(errors), frozenset(silenced))
 
 
 def _silent_code(off: Off) -> str:
@@ -87,56 +76,50 @@ def _refused(off: Off, form: FormAmounts, decimals: int) -> Iterator[Refused]:
             yield cell
 
 
-@dataclass(frozen=True)
-class _Telling:
-    definition: Definition
-    words: Language
+def _error(evidence: Evidence, off: Off, form: FormAmounts, refused: Sequence[Refused]) -> Finding:
+    """P108 or P114 at the first of the ``refused`` cells."""
+    first = refused[0]
+    values = {"found": evidence.words.spelled(first.value or Decimal(0)), "count": str(len(refused))}
+    code, cell = "P108" if off.is_small else "P114", (first.subject, first.row, first.column)
+    return _told(evidence, code, off, first.origin.place, cell, form.level, values)
 
-    def error(self, off: Off, form: FormAmounts, refused: Sequence[Refused]) -> Finding:
-        """P108 or P114 at the first of the ``refused`` cells."""
-        first = refused[0]
-        assert first.value is not None
-        values = {
-            "found": self.words.spelled(first.value),
-            "count": str(len(refused)),
-            "currency": self.definition.institution.currency,
-        }
-        told = finding("P108" if off.is_small else "P114", first.origin.place, **values)
-        subject = cost_subject(self.definition, *off.key) or cost_subject(
-            self.definition, first.subject, first.row, first.column
-        )
-        return told.of(off.department).about(subject, self._money(form.level))
 
-    def warning(self, off: Off, form: FormAmounts | None) -> Finding:
-        """At the largest amount that is off; of the institution nowhere."""
-        largest = _largest(off, form) if form else None
-        values = {
-            "found": self._written(off.found),
-            "expected": self._written(_limit(off)),
-            "currency": self.definition.institution.currency,
-        }
-        if off.period:
-            values["heading"] = next(p.heading for p in self.definition.cost_periods if p.code == off.period)
-        place = form.origin(largest).place if form and largest else Place()
-        subject = cost_subject(self.definition, *(off.key if any(off.key) else largest or off.key))
-        is_of_form = form and off.measure is not Measure.YEARS
-        amount = self._money(form.level if form and is_of_form else off.found)
-        told = finding(_code(off), place, **values).of(off.department)
-        return told.about(subject or self.definition.institution.name, amount)
+def _warning(evidence: Evidence, off: Off, form: FormAmounts | None) -> Finding:
+    """At the largest amount that is off; of the institution nowhere."""
+    found, limit = (_money(evidence, amount) for amount in (off.found, _limit(off)))
+    decimals = evidence.limits.decimals
+    values = {"found": evidence.written(found, decimals), "expected": evidence.written(limit, decimals)}
+    if off.period:
+        values["heading"] = next(p.heading for p in evidence.definition.cost_periods if p.code == off.period)
+    largest = _largest(off, form) if form else None
+    place = form.origin(largest).place if form and largest else Place()
+    amount = form.level if form and off.yardstick is not Yardstick.YEARS else off.found
+    return _told(evidence, _code(off), off, place, largest or off.key, amount, values)
 
-    def _money(self, amount: Number) -> Decimal:
-        decimals = self.definition.institution.decimals
-        return rounded(Decimal(amount).scaleb(-decimals), decimals)
 
-    def _written(self, amount: Number) -> str:
-        value = self._money(amount)
-        whole = value == value.to_integral_value()
-        return self.words.number(value, 0 if whole else self.definition.institution.decimals)
+def _told(
+    evidence: Evidence,
+    code: str,
+    off: Off,
+    place: Place,
+    cell: CellKey,
+    amount: Number,
+    values: Mapping[str, str],
+) -> Finding:
+    """About what is off, or of a whole form about ``cell``."""
+    subject = evidence.subject(SheetKind.COSTS, *(off.key if any(off.key) else cell))
+    told = finding(code, place, currency=evidence.limits.currency, **values).of(off.department)
+    return told.about(subject or evidence.limits.name, _money(evidence, amount))
+
+
+def _money(evidence: Evidence, amount: Number) -> Decimal:
+    decimals = evidence.limits.decimals
+    return rounded(Decimal(amount).scaleb(-decimals), decimals)
 
 
 def _code(off: Off) -> str:
     activity, item, period = off.key
-    if off.measure is Measure.APPROVED:
+    if off.yardstick is Yardstick.APPROVED:
         return "P113"
     if period:
         return "P112"
@@ -147,16 +130,16 @@ def _code(off: Off) -> str:
 
 def _limit(off: Off) -> Number:
     """What a whole form should have at least or at most; else what is expected."""
-    if any(off.key) or off.measure in (Measure.LEAST, Measure.APPROVED):
+    if any(off.key) or off.yardstick in (Yardstick.LEAST, Yardstick.APPROVED):
         return off.expected
-    times = OTHERS_LIMIT if off.measure is Measure.FORMS and not off.is_small else FORM_LIMIT
+    times = OTHERS_LIMIT if off.yardstick is Yardstick.FORMS and not off.is_small else FORM_LIMIT
     return Decimal(off.expected) / times if off.is_small else off.expected * times
 
 
 def _largest(off: Off, form: FormAmounts) -> CellKey | None:
     """The largest of the amounts ``off`` covers, where it was compared."""
     period = off.period or off.key[2]
-    compared = form.budgets if off.measure is Measure.LEAST else (period,) if period else form.years
+    compared = form.budgets if off.yardstick is Yardstick.LEAST else (period,) if period else form.years
     cells = {
         (*row, period): amount
         for row, amounts in form.rows.items()

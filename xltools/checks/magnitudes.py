@@ -40,7 +40,7 @@ ENOUGH_FORMS = 5
 ENOUGH_OTHERS = 2
 
 
-class Measure(Enum):
+class Yardstick(Enum):
     """What something was held against."""
 
     LEAST = "least"
@@ -57,7 +57,7 @@ class Off:
 
     department: str
     key: CellKey
-    measure: Measure
+    yardstick: Yardstick
     found: Number
     expected: Number
     period: str = ""
@@ -92,12 +92,9 @@ def _outermost(off: Iterable[Off]) -> tuple[Off, ...]:
     told: list[Off] = []
     for one in off:
         known = (other for other in told if other.department == one.department)
-        if one.measure is Measure.YEARS or not any(other.covers(one.key) for other in known):
+        if one.yardstick is Yardstick.YEARS or not any(other.covers(one.key) for other in known):
             told.append(one)
     return tuple(told)
-
-
-# --- a form on its own -------------------------------------------------------------------------------------------
 
 
 def _below_least(form: FormAmounts, least: Number) -> Iterator[Off]:
@@ -105,7 +102,7 @@ def _below_least(form: FormAmounts, least: Number) -> Iterator[Off]:
     budgets = (cells[period] for cells in form.rows.values() for period in form.budgets if period in cells)
     largest = max(budgets, default=0)
     if 0 < largest < least:
-        yield Off(form.department, WHOLE_FORM, Measure.LEAST, largest, least)
+        yield Off(form.department, WHOLE_FORM, Yardstick.LEAST, largest, least)
 
 
 def _cells_off(form: FormAmounts) -> Iterable[Off]:
@@ -135,10 +132,7 @@ def _far_from_years(
         above = sum(amount > limit * other for other in others)
         below = sum(amount * limit < other for other in others) if period in years else 0
         if max(above, below) * 2 > len(others):
-            yield Off(department, (*row, period), Measure.YEARS, amount, median_low(others))
-
-
-# --- a form among others -----------------------------------------------------------------------------------------
+            yield Off(department, (*row, period), Yardstick.YEARS, amount, median_low(others))
 
 
 def _among_all(forms: Sequence[FormAmounts], definition: Definition, judge_forms: bool) -> Iterator[Off]:
@@ -165,12 +159,14 @@ def _group_off(forms: Sequence[FormAmounts], judge_forms: bool) -> Iterator[Off]
         size = median_low(ratios.values())
         if judge_forms and not Decimal(1) / FORM_LIMIT <= size <= FORM_LIMIT:
             found = sum(form.levels[row] for row in ratios)
-            yield Off(form.department, WHOLE_FORM, Measure.GROUP, found, sum(middles[row] for row in ratios))
+            yield Off(
+                form.department, WHOLE_FORM, Yardstick.GROUP, found, sum(middles[row] for row in ratios)
+            )
         off = [
             Off(
                 form.department,
                 (*row, ""),
-                Measure.GROUP,
+                Yardstick.GROUP,
                 form.levels[row],
                 (middles[row] * size).to_integral_value(),
             )
@@ -199,7 +195,7 @@ def _others_off(form: FormAmounts, others: Sequence[FormAmounts]) -> Iterator[Of
     is_smaller = len(others) >= ENOUGH_FORMS and form.typical * FORM_LIMIT < min(typical)
     if is_larger or is_smaller:
         expected = max(typical) if is_larger else min(typical)
-        yield Off(form.department, WHOLE_FORM, Measure.FORMS, form.typical, expected)
+        yield Off(form.department, WHOLE_FORM, Yardstick.FORMS, form.typical, expected)
 
 
 def _sheets_off(alone: Iterable[FormAmounts], forms: Iterable[FormAmounts]) -> Iterator[Off]:
@@ -214,10 +210,7 @@ def _sheets_off(alone: Iterable[FormAmounts], forms: Iterable[FormAmounts]) -> I
         for activity, level in form.activity_levels.items():
             others = together.get(activity, 0) - level
             if 0 < FORM_LIMIT * others < level:
-                yield Off(form.department, (activity, "", ""), Measure.FORMS, level, others)
-
-
-# --- against what was approved -----------------------------------------------------------------------------------
+                yield Off(form.department, (activity, "", ""), Yardstick.FORMS, level, others)
 
 
 def _approved_off(forms: Sequence[FormAmounts], definition: Definition, whole: bool) -> Iterator[Off]:
@@ -243,7 +236,7 @@ def _approved_off(forms: Sequence[FormAmounts], definition: Definition, whole: b
         item = "" if definition.item_children(value.item) else value.item
         for code in off:
             amount = reported.get(code, total)
-            yield Off(code, (activity, item, ""), Measure.APPROVED, amount, expected, value.period)
+            yield Off(code, (activity, item, ""), Yardstick.APPROVED, amount, expected, value.period)
 
 
 def _activities_of(subject: str, definition: Definition) -> frozenset[str]:
@@ -279,9 +272,6 @@ def _asked_of_any(departments: Iterable[str], activities: Container[str], defini
     return any(activity.code in activities for code in departments for activity in filled[code])
 
 
-# --- parts and wholes --------------------------------------------------------------------------------------------
-
-
 def _widened(off: Iterable[Off], judged: Iterable[CellKey], wider: Callable[[CellKey], CellKey]) -> list[Off]:
     """``off`` with one for all where two or more, and more than half of what was ``judged``, are off the same way."""
     parts = Counter(wider(key) for key in judged)
@@ -292,6 +282,6 @@ def _widened(off: Iterable[Off], judged: Iterable[CellKey], wider: Callable[[Cel
     for (key, _), found in alike.items():
         if len(found) > 1 and len(found) * 2 > parts[key]:
             sums = sum(part.found for part in found), sum(part.expected for part in found)
-            found = [Off(found[0].department, key, found[0].measure, *sums)]
+            found = [Off(found[0].department, key, found[0].yardstick, *sums)]
         told += found
     return told

@@ -42,9 +42,6 @@ def plausibility(evidence: Evidence) -> tuple[Finding, ...]:
     return tuple(found for check in checks for found in check(evidence))
 
 
-# --- single values, whatever the size of the form ----------------------------------------------------------------
-
-
 def shares_outside(evidence: Evidence) -> Iterator[Finding]:
     """P201: a share outside 0 to 100; a rate of change is free."""
     shares = _shares(evidence)
@@ -124,9 +121,6 @@ def _wrong_values(
             yield found.about(evidence.subject(kind, *codes), at_stake)
 
 
-# --- names -------------------------------------------------------------------------------------------------------
-
-
 def unsigned_forms(evidence: Evidence) -> Iterator[Finding]:
     """P206 nobody is named who prepared the form, P207 nobody who approved it. A form that lost sheets or keys may
     have lost the names with them."""
@@ -137,8 +131,6 @@ def unsigned_forms(evidence: Evidence) -> Iterator[Finding]:
                 if not name:
                     yield finding(code, Place(submission.file)).of(submission.department)
 
-
-# --- the lists ---------------------------------------------------------------------------------------------------
 
 Check = Callable[[Evidence], Iterable[Finding]]
 

@@ -1,17 +1,14 @@
 """Which periods are compared with which, and when one value is too far from another: one rule each, for plausibility
-and for the sheet of changes.
-
-No rule of distance divides, so that a rate exactly at its limit is not beyond it. A base of 0 gives no rate; blanks
-never come here. A limit of 0 is no limit.
-"""
+and for the sheet of changes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from enum import Enum
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Period, PeriodKind
+from xltools.definition.model import Institution, Period, PeriodKind
 
 MONTHS = 12
 Pair = tuple[Period, Period]
@@ -19,9 +16,6 @@ Pair = tuple[Period, Period]
 
 _PLANNED = (PeriodKind.PLAN, PeriodKind.TARGET)
 _REACHED = (PeriodKind.ACTUAL, PeriodKind.ESTIMATE)
-
-
-# --- pairs of periods --------------------------------------------------------------------------------------------
 
 
 def cost_years(definition: Definition) -> tuple[Pair, ...]:
@@ -83,25 +77,29 @@ def _same_year(
     )
 
 
-# --- distances ---------------------------------------------------------------------------------------------------
+class Measure(Enum):
+    """What a rate is, and which limit of the definition it is held against. A base of 0 gives no rate; blanks never
+    come here. A limit of 0 is no limit."""
 
+    CHANGE = "change"
+    DEVIATION = "deviation"
+    SPENDING = "spending"
 
-def change_rate(base: Decimal, value: Decimal) -> Decimal:
-    """The change in percent of the ``base``, which is not 0."""
-    return (value - base) * 100 / abs(base)
+    def rate(self, base: Decimal, value: Decimal) -> Decimal:
+        """The change in percent of the ``base``, or the spent part of it."""
+        return value * 100 / base if self is Measure.SPENDING else (value - base) * 100 / abs(base)
 
+    def limit(self, limits: Institution) -> int:
+        """Percent, or percent points for spending."""
+        if self is Measure.SPENDING:
+            return limits.spending_gap
+        return limits.change_limit if self is Measure.CHANGE else limits.deviation_limit
 
-def is_beyond(base: Decimal, value: Decimal, limit: int) -> bool:
-    """``value`` differs from ``base`` by more than ``limit`` percent of it."""
-    return bool(limit and base) and abs(value - base) * 100 > limit * abs(base)
-
-
-def spent_rate(budget: Decimal, spent: Decimal) -> Decimal:
-    """The spent part of a ``budget`` that is not 0, in percent."""
-    return spent * 100 / budget
-
-
-def is_far_from_year(budget: Decimal, spent: Decimal, month: int, gap: int) -> bool:
-    """The spent part of the budget is more than ``gap`` percent points from ``month`` twelfths."""
-    distance = abs(spent * MONTHS - budget * month)
-    return bool(gap and budget) and distance * 100 > gap * MONTHS * abs(budget)
+    def is_beyond(self, base: Decimal, value: Decimal, limits: Institution) -> bool:
+        """``value`` is further than the limit from the ``base``, or from the part of it that the elapsed months of the
+        year are. Nothing is divided, so that a rate exactly at its limit is not beyond it."""
+        distance, whole = abs(value - base), abs(base)
+        if self is Measure.SPENDING:
+            distance, whole = abs(value * MONTHS - base * limits.spending_month), abs(base) * MONTHS
+        limit = self.limit(limits)
+        return bool(limit and base) and distance * 100 > limit * whole

@@ -59,9 +59,6 @@ def reconcile(evidence: Evidence) -> tuple[Check, ...]:
     )
 
 
-# --- totals, whichever way they are added ------------------------------------------------------------------------
-
-
 def _by_data(evidence: Evidence) -> Iterator[Check]:
     """All rows of the data sheet are in the institution's total."""
     amounts = evidence.records.costs.groupby("period", sort=False)["amount"].sum()
@@ -124,9 +121,6 @@ def _resource(evidence: Evidence, table: str, row: str, column: str) -> Side:
     return Side(" – ".join(names), Decimal(evidence.totals[figure] or 0), FigureSum((figure,)))
 
 
-# --- what the forms show as totals -------------------------------------------------------------------------------
-
-
 def _stated(evidence: Evidence) -> Iterator[Check]:
     """Each form that shows a control total = what was read from it. A form without totals fails nothing.
 
@@ -151,9 +145,6 @@ def _restated(evidence: Evidence) -> Iterator[Check]:
         left = Side(evidence.words.text("check.side.findings"), Decimal(counts[code]), FindingCount(code))
         none = Side(evidence.words.text("check.side.none"), Decimal(0))
         yield Check(code, left, none, listed=tuple(files))
-
-
-# --- what must be there for each activity, indicator and announced table -----------------------------------------
 
 
 def _every(register: str, column: str) -> Compare:
@@ -206,8 +197,6 @@ def _label(evidence: Evidence, register: Register, column: str) -> str:
     return f"{sheet}: {heading}"
 
 
-# --- do the data sheets of the workbook still hold what was read? ------------------------------------------------
-
 # Whoever sorts, overwrites or deletes their rows moves totals. So every total that reads them, or every value, is held
 # against what was written, and every row against the codes it carried. Here all of them agree: only the workbook can
 # fail.
@@ -236,9 +225,6 @@ def _agreeing(evidence: Evidence, table: str, count: int) -> Check:
     kept = Side(evidence.words.text("check.side.kept"), Decimal(count), AgreeingRows(table))
     written = Side(evidence.words.text("check.side.written"), Decimal(count))
     return Check(evidence.words.text(f"data_control.{table}"), kept, written)
-
-
-# --- the list ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from xltools.checks.rates import MONTHS, Pair
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
-from xltools.definition.model import Period
+from xltools.definition.model import Indicator, Period
 from xltools.excel.numbers import whole_currency
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Submission, fields_of
@@ -52,41 +52,34 @@ Rule = Callable[[Values], tuple[Breach, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One figure over the periods; ``department`` is empty for the institution."""
+    """The figure of one form over the periods. One that does not ``count`` stands aside: the form was rejected, or
+    something of its figure was; so the institution's is not judged by half of it."""
 
     department: str
     values: Values
+    counts: bool
 
 
 @dataclass(frozen=True)
 class JudgedFigure:
-    """The figure of the institution and of the forms it is made of: an activity's, over all items and in whole
-    currency, or an indicator's, as ``kind`` says. Forms that hold at least ``share`` percent of it are large.
-
-    ``explained`` are the departments that wrote an explanation beside theirs. The forms ``aside`` are not in it: they
-    were rejected, or something of their figure was; so the institution's is not judged by half of theirs.
-    """
+    """The figure of the institution and of the ``forms``: an activity's, over all items and in whole currency, or an
+    indicator's, as ``kind`` says. Forms that hold at least ``share`` percent of it are large, or would be if they
+    counted. ``explained`` are the departments that wrote an explanation beside theirs."""
 
     kind: SheetKind
     code: str
     decimals: int
     share: int
-    whole: Series
+    whole: Values
     forms: tuple[Series, ...]
-    aside: tuple[Series, ...]
     explained: frozenset[str]
 
     @cached_property
     def large(self) -> tuple[Series, ...]:
-        """The large ones of its forms."""
-        return tuple(form for form in self.forms if self._is_large(form, self.whole.values))
+        return tuple(form for form in self.forms if self._is_large(form))
 
-    @cached_property
-    def large_aside(self) -> tuple[Series, ...]:
-        """Those aside that would be large if they counted."""
-        return tuple(form for form in self.aside if self._is_large(form, added((self.whole, form))))
-
-    def _is_large(self, form: Series, whole: Values) -> bool:
+    def _is_large(self, form: Series) -> bool:
+        whole = self.whole if form.counts else added(self.whole, form.values)
         return any(
             whole.get(period) and abs(value) * 100 >= self.share * abs(whole[period])
             for period, value in form.values.items()
@@ -94,18 +87,15 @@ class JudgedFigure:
 
     def without(self, left_out: Series) -> Values:
         """The institution's figure if the form ``left_out`` had not come."""
-        return added(form for form in self.forms if form is not left_out)
+        return added(*(form.values for form in self.forms if form.counts and form is not left_out))
 
 
-def added(series: Iterable[Series]) -> dict[str, Decimal]:
+def added(*series: Values) -> dict[str, Decimal]:
     sums: dict[str, Decimal] = {}
-    for one in series:
-        for period, value in one.values.items():
+    for values in series:
+        for period, value in values.items():
             sums[period] = sums.get(period, Decimal(0)) + value
     return sums
-
-
-# --- what is told of them ----------------------------------------------------------------------------------------
 
 
 def breaches(
@@ -135,17 +125,17 @@ class Fact:
 
 def facts(figure: JudgedFigure, rule: Rule) -> tuple[Fact, ...]:
     """Where ``rule`` is broken without an explanation: the institution first, then forms in their order."""
-    large = figure.large
-    broken = {form.department: rule(form.values) for form in (*large, *figure.large_aside)}
+    counted = [form for form in figure.large if form.counts]
+    broken = {form.department: rule(form.values) for form in figure.large}
 
     def is_common(breach: Breach) -> bool:
-        alike = [form for form in large if breach in broken[form.department]]
+        alike = [form for form in counted if breach in broken[form.department]]
         return len(alike) != 1 or breach in rule(figure.without(alike[0]))
 
-    common = tuple(breach for breach in rule(figure.whole.values) if is_common(breach))
+    common = tuple(breach for breach in rule(figure.whole) if is_common(breach))
     told: list[Fact] = []
     if common and not figure.explained:
-        departments = [form.department for form in large]
+        departments = [form.department for form in counted]
         alike = [code for code in departments if any(breach in common for breach in broken[code])]
         told.append(Fact("", common, tuple(alike or departments)))
     for department, of_form in broken.items():
@@ -155,24 +145,24 @@ def facts(figure: JudgedFigure, rule: Rule) -> tuple[Fact, ...]:
     return tuple(told)
 
 
-# --- the figures -------------------------------------------------------------------------------------------------
-
-
 def judged_activities(
     forms: Sequence[Submission], rejected: Collection[str], off: Iterable[Off], definition: Definition
 ) -> tuple[JudgedFigure, ...]:
     """Every activity. A period in which a form has a refused amount, or one of another magnitude, is not judged of
     it."""
-    counted: defaultdict[str, list[Series]] = defaultdict(list)
-    aside: defaultdict[str, list[Series]] = defaultdict(list)
-    limits, doubtful = definition.institution, list(off)
+    series: defaultdict[str, list[Series]] = defaultdict(list)
+    limits = definition.institution
     for form in forms:
-        unsure = _unsure(form, doubtful, definition)
-        for activity, amounts in _amounts_of(form, limits.decimals).items():
+        unsure = _unsure(form, off, definition)
+        for activity, amounts in _amounts_of(form).items():
             left_out = unsure.get(activity, ())
-            sure = {period: amount for period, amount in amounts.items() if period not in left_out}
-            stands = aside if left_out or form.department in rejected else counted
-            stands[activity].append(Series(form.department, sure))
+            sure = {
+                period: whole_currency(amount, limits.decimals)
+                for period, amount in amounts.items()
+                if period not in left_out
+            }
+            counts = not left_out and form.department not in rejected
+            series[activity].append(Series(form.department, sure, counts))
     explaining = _explaining(forms, SheetKind.COSTS)
     return tuple(
         JudgedFigure(
@@ -180,25 +170,21 @@ def judged_activities(
             activity.code,
             limits.decimals,
             limits.form_share,
-            Series("", added(counted[activity.code])),
-            tuple(counted[activity.code]),
-            tuple(aside[activity.code]),
+            added(*(one.values for one in series[activity.code] if one.counts)),
+            tuple(series[activity.code]),
             frozenset(explaining[activity.code]),
         )
         for activity in definition.activities
     )
 
 
-def _amounts_of(form: Submission, decimals: int) -> dict[str, Values]:
+def _amounts_of(form: Submission) -> dict[str, dict[str, int]]:
     """activity -> its amounts by period, over all items."""
-    units: dict[str, dict[str, int]] = {}
+    amounts: dict[str, dict[str, int]] = {}
     for activity, period, amount in fields_of(form.costs, "activity", "period", "amount"):
-        values = units.setdefault(activity, {})
-        values[period] = values.get(period, 0) + amount
-    return {
-        activity: {period: whole_currency(amount, decimals) for period, amount in values.items()}
-        for activity, values in units.items()
-    }
+        of_activity = amounts.setdefault(activity, {})
+        of_activity[period] = of_activity.get(period, 0) + amount
+    return amounts
 
 
 def _unsure(form: Submission, off: Iterable[Off], definition: Definition) -> dict[str, set[str]]:
@@ -222,22 +208,21 @@ def judged_indicators(
 ) -> tuple[JudgedFigure, ...]:
     """Every printed indicator. A ratio is the institution's alone, and the explanations of its parts are its own. A
     total that lacks a refused value is not judged."""
-    counted: defaultdict[str, list[Series]] = defaultdict(list)
-    aside: defaultdict[str, list[Series]] = defaultdict(list)
+    series: defaultdict[str, list[Series]] = defaultdict(list)
     lacking: set[tuple[str, str]] = set()
     for form in forms:
+        counts = form.department not in rejected
         values_of: dict[str, dict[str, Decimal]] = {}
         for code, period, value in fields_of(form.indicators, "indicator", "period", "value"):
             values_of.setdefault(code, {})[period] = value
-        is_rejected = form.department in rejected
         for code, values in values_of.items():
-            (aside if is_rejected else counted)[code].append(Series(form.department, values))
-        if not is_rejected:
+            series[code].append(Series(form.department, values, counts))
+        if counts:
             refused = (cell for cell in form.refused if cell.kind is SheetKind.INDICATORS)
             lacking |= {(cell.subject, cell.column) for cell in refused}
     explaining = _explaining(forms, SheetKind.INDICATORS)
-    judged: list[JudgedFigure] = []
-    for indicator in definition.indicators:
+
+    def judged(indicator: Indicator) -> JudgedFigure:
         parts = definition.asked_behind(indicator)
         whole = {
             period.code: Decimal(value)
@@ -245,20 +230,17 @@ def judged_indicators(
             if (value := totals[IndicatorFigure(indicator.code, period.code)]) is not None
             and lacking.isdisjoint((part, period.code) for part in parts)
         }
-        if indicator.printed:
-            judged.append(
-                JudgedFigure(
-                    SheetKind.INDICATORS,
-                    indicator.code,
-                    indicator.decimals,
-                    definition.institution.form_share,
-                    Series("", whole),
-                    tuple(counted[indicator.code]),
-                    tuple(aside[indicator.code]),
-                    frozenset(department for part in parts for department in explaining[part]),
-                )
-            )
-    return tuple(judged)
+        return JudgedFigure(
+            SheetKind.INDICATORS,
+            indicator.code,
+            indicator.decimals,
+            definition.institution.form_share,
+            whole,
+            tuple(series[indicator.code]),
+            frozenset(department for part in parts for department in explaining[part]),
+        )
+
+    return tuple(judged(indicator) for indicator in definition.indicators if indicator.printed)
 
 
 def _explaining(forms: Iterable[Submission], kind: SheetKind) -> defaultdict[str, set[str]]:

@@ -12,17 +12,15 @@ from decimal import Decimal
 from xltools.checks.evidence import Evidence
 from xltools.checks.rates import (
     MONTHS,
+    Measure,
     Pair,
-    change_rate,
     cost_years,
     indicator_years,
-    is_beyond,
-    is_far_from_year,
     reached_of_planned,
     spending_of_budgets,
-    spent_rate,
 )
 from xltools.checks.series import Breach, Fact, JudgedFigure, Rule, Values, breaches, facts
+from xltools.definition.model import Institution
 from xltools.excel.numbers import rounded
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
@@ -38,99 +36,98 @@ def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
         return breaches(values, pairs, lambda budget, spent: spent > budget)
 
     for figure in evidence.judged_activities:
-        forms = [form for form in (*figure.forms, *figure.aside) if overspent(form.values)]
-        for series in forms or [figure.whole]:
-            for breach in overspent(series.values):
+        over = {form.department: overspent(form.values) for form in figure.forms}
+        if not any(over.values()):
+            over = {"": overspent(figure.whole)}
+        for department, told in over.items():
+            for breach in told:
                 values = {
-                    "name": evidence.name(series.department),
+                    "name": evidence.name(department),
                     "found": evidence.written(breach.now, figure.decimals),
                     "expected": evidence.written(breach.was, figure.decimals),
                 }
-                yield _told(evidence, "P102", figure, series.department, breach, values)
+                yield _told(evidence, "P102", figure, department, breach, values)
 
 
 def spending_far_from_year(evidence: Evidence) -> Iterator[Finding]:
     """P103: the spent share of the budget is more than ``spending_gap`` points from the elapsed share of the year,
     and nobody explains it. What is above the budget is P102's."""
-    month, gap = evidence.limits.spending_month, evidence.limits.spending_gap
-    pairs = spending_of_budgets(evidence.definition)
+    limits, pairs = evidence.limits, spending_of_budgets(evidence.definition)
+    month = limits.spending_month
 
     def is_far(budget: Decimal, spent: Decimal) -> bool:
-        return spent <= budget and is_far_from_year(budget, spent, month, gap)
+        return spent <= budget and Measure.SPENDING.is_beyond(budget, spent, limits)
 
-    for figure, fact in _facts(evidence.judged_activities, lambda v: breaches(v, pairs, is_far, month)):
-        for breach in fact.breaches:
-            values = {
-                "name": evidence.name(fact.department),
-                "found": evidence.written(breach.now, figure.decimals),
-                "budget": evidence.written(breach.was, figure.decimals),
-                "share": evidence.percent(spent_rate(breach.was, breach.now)),
-                "elapsed": evidence.percent(Decimal(100 * month) / MONTHS),
-                "limit": str(gap),
-                "asked": _asked(evidence, fact),
-            }
-            yield _told(evidence, "P103", figure, fact.department, breach, values)
+    for figure in evidence.judged_activities:
+        for fact in facts(figure, lambda values: breaches(values, pairs, is_far, month)):
+            for breach in fact.breaches:
+                values = {
+                    "name": evidence.name(fact.department),
+                    "found": evidence.written(breach.now, figure.decimals),
+                    "budget": evidence.written(breach.was, figure.decimals),
+                    "share": evidence.percent(Measure.SPENDING.rate(breach.was, breach.now)),
+                    "elapsed": evidence.percent(Decimal(100 * month) / MONTHS),
+                    "limit": str(limits.spending_gap),
+                    "asked": _asked(evidence, fact),
+                }
+                yield _told(evidence, "P103", figure, fact.department, breach, values)
 
 
 def cost_changes(evidence: Evidence) -> Iterator[Finding]:
     """P104: a budget or forecast of an activity changes from one year to the next by more than ``change_limit``
     percent, and nobody explains it. One finding a series; a base of 0 or blank gives no rate."""
-    pairs, limit = cost_years(evidence.definition), evidence.limits.change_limit
-    changed = _facts(evidence.judged_activities, lambda values: _beyond(values, pairs, limit))
-    return _changes(evidence, "P104", changed, limit)
+    rule = _beyond(Measure.CHANGE, cost_years(evidence.definition), evidence.limits)
+    return _changes(evidence, "P104", evidence.judged_activities, rule, evidence.limits.change_limit)
 
 
 def indicator_changes(evidence: Evidence) -> Iterator[Finding]:
     """P104: a value changes from one year to the next by more than ``change_limit`` percent without an explanation.
     A change that only shows a deviation from the plan (P105) once more is left out."""
-    years, planned = indicator_years(evidence.definition), reached_of_planned(evidence.definition)
-    limit, deviation = evidence.limits.change_limit, evidence.limits.deviation_limit
+    changed = _beyond(Measure.CHANGE, indicator_years(evidence.definition), evidence.limits)
+    deviates = _beyond(Measure.DEVIATION, reached_of_planned(evidence.definition), evidence.limits)
 
     def rule(values: Values) -> tuple[Breach, ...]:
-        deviating = [breach.period for breach in _beyond(values, planned, deviation)]
-        pairs = [pair for pair in years if pair[0] not in deviating and pair[1] not in deviating]
-        return _beyond(values, pairs, limit)
+        deviating = [breach.period for breach in deviates(values)]
+        return tuple(
+            breach
+            for breach in changed(values)
+            if breach.base not in deviating and breach.period not in deviating
+        )
 
-    return _changes(evidence, "P104", _facts(evidence.judged_indicators, rule), limit)
+    return _changes(evidence, "P104", evidence.judged_indicators, rule, evidence.limits.change_limit)
 
 
 def target_deviations(evidence: Evidence) -> Iterator[Finding]:
     """P105: an estimate or actual is more than ``deviation_limit`` percent from the same year's plan or target, in
     either direction, without an explanation."""
-    pairs, limit = reached_of_planned(evidence.definition), evidence.limits.deviation_limit
-    deviating = _facts(evidence.judged_indicators, lambda values: _beyond(values, pairs, limit))
-    return _changes(evidence, "P105", deviating, limit)
+    rule = _beyond(Measure.DEVIATION, reached_of_planned(evidence.definition), evidence.limits)
+    return _changes(evidence, "P105", evidence.judged_indicators, rule, evidence.limits.deviation_limit)
 
 
-def _facts(figures: Iterable[JudgedFigure], rule: Rule) -> Iterator[tuple[JudgedFigure, Fact]]:
-    return ((figure, fact) for figure in figures for fact in facts(figure, rule))
-
-
-def _beyond(values: Values, pairs: Iterable[Pair], limit: int) -> tuple[Breach, ...]:
-    return breaches(values, pairs, lambda base, value: is_beyond(base, value, limit))
-
-
-# --- what a finding says -----------------------------------------------------------------------------------------
+def _beyond(measure: Measure, pairs: Iterable[Pair], limits: Institution) -> Rule:
+    return lambda values: breaches(values, pairs, lambda was, now: measure.is_beyond(was, now, limits))
 
 
 def _changes(
-    evidence: Evidence, code: str, changed: Iterable[tuple[JudgedFigure, Fact]], limit: int
+    evidence: Evidence, code: str, figures: Iterable[JudgedFigure], rule: Rule, limit: int
 ) -> Iterator[Finding]:
     """One finding a fact: ``2020 Bütçe 100 → 2021 Bütçe 180: +80,0 %`` for each breach."""
-    for figure, fact in changed:
-        told = []
-        for breach in fact.breaches:
-            was, now = (evidence.written(value, figure.decimals) for value in (breach.was, breach.now))
-            rate = evidence.percent(change_rate(breach.was, breach.now))
-            sign = "+" if breach.rise else ""
-            told.append(f"{breach.base.heading} {was} → {breach.period.heading} {now}: {sign}{rate} %")
-        values = {
-            "name": evidence.name(fact.department),
-            "changes": "; ".join(told),
-            "limit": str(limit),
-            "asked": _asked(evidence, fact),
-        }
-        yield _told(evidence, code, figure, fact.department, fact.breaches[0], values)
+    for figure in figures:
+        for fact in facts(figure, rule):
+            values = {
+                "name": evidence.name(fact.department),
+                "changes": "; ".join(_change(evidence, figure, breach) for breach in fact.breaches),
+                "limit": str(limit),
+                "asked": _asked(evidence, fact),
+            }
+            yield _told(evidence, code, figure, fact.department, fact.breaches[0], values)
+
+
+def _change(evidence: Evidence, figure: JudgedFigure, breach: Breach) -> str:
+    was, now = (evidence.written(value, figure.decimals) for value in (breach.was, breach.now))
+    rate = evidence.percent(Measure.CHANGE.rate(breach.was, breach.now))
+    sign = "+" if breach.rise else ""
+    return f"{breach.base.heading} {was} → {breach.period.heading} {now}: {sign}{rate} %"
 
 
 def _asked(evidence: Evidence, fact: Fact) -> str:

@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xltools.checks.evidence import Evidence, judged_forms
+from xltools.checks.evidence import Evidence
 from xltools.checks.magnitude_findings import off_magnitudes
 from xltools.checks.outcome import Outcome
 from xltools.checks.plausibility import WHOLE_CODES, plausibility
@@ -36,12 +36,13 @@ def judge(
     definition, words = loaded.definition, loaded.words
     counts = readable_values if accept_errors else whole_forms
     intake = take_in(forms.submissions, definition, counts)
-    magnitudes = off_magnitudes(judged_forms(intake, definition), definition, words, forms.whole)
-    intake = take_in(magnitudes.told_in(forms.submissions), definition, counts)
     records = merge(intake.accepted, definition)
     totals = roll_up(records, definition)
+    evidence = Evidence(intake, records, totals, definition, words, forms.whole)
+    # What is told of magnitudes takes the place of other errors, so the same forms count.
+    magnitudes = off_magnitudes(evidence)
+    intake = take_in(map(magnitudes.told_in, forms.submissions), definition, counts)
     waivers = waivers_on(day, definition)
-    evidence = Evidence(intake, records, totals, definition, words, magnitudes.off, forms.whole)
     outcome = Outcome(
         definition,
         intake,

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.checks.comparisons import ComparedBlock, Line, Measure, Said, Standing, standing
-from xltools.checks.rates import MONTHS
+from xltools.checks.comparisons import ComparedBlock, Line, Said, Standing, rate, standing
+from xltools.checks.rates import MONTHS, Measure
 from xltools.consolidation.figures import Figure
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period
@@ -171,7 +171,7 @@ class VarianceSheet:
         base, new = here("base"), here("new")
         counted = f"100*{new}/{base}" if measure is Measure.SPENDING else f"100*({new}-{base})/ABS({base})"
         no_rate = self.words.text("variance.no_rate")
-        computed = measure.rate(row.base, row.new)
+        computed = rate(measure, row.base, row.new)
         return Cell(
             no_rate if computed is None else rounded(computed, _RATE_DECIMALS),
             row.number(_RATE_DECIMALS),
