@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import xltools
-from xltools.reports.pdf import write_pdf
+from xltools.reports.summary.pdf import write_pdf
 from xltools.wording.language import language
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"

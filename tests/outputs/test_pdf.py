@@ -17,7 +17,7 @@ from tests.outputs.other_institution import ITEMS, RESPONSIBLE, filled, other_de
 from tests.outputs.recalculation import office
 from xltools.cli import main
 from xltools.reports.output_set import output_set, run_in
-from xltools.reports.pdf import write_pdf
+from xltools.reports.summary.pdf import write_pdf
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def no_office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     programs = tmp_path / "programs"
     programs.mkdir()
     monkeypatch.setenv("PATH", str(programs))
-    monkeypatch.setattr("xltools.reports.pdf.usual_places", lambda: iter(()))
+    monkeypatch.setattr("xltools.reports.summary.pdf.usual_places", lambda: iter(()))
     return programs
 
 
@@ -147,7 +147,7 @@ def test_a_libreoffice_that_never_ends_is_stopped_with_what_it_started(
 ) -> None:
     number = tmp_path / "number"
     put_program(no_office, f"/bin/sleep 60 & echo $! > '{number}'; wait")
-    monkeypatch.setattr("xltools.reports.pdf.MOST_SECONDS", 0.5)
+    monkeypatch.setattr("xltools.reports.summary.pdf.MOST_SECONDS", 0.5)
     result = run(project, tmp_path / "outputs", monkeypatch)
     assert result.exit_code == 2
     assert "five minutes" in result.output

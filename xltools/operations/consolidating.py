@@ -17,8 +17,8 @@ from xltools.project import CannotRunError, LoadedDefinition
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.consolidated.workbook import write_consolidated
 from xltools.reports.output_set import OutputSet, output_set, run_in
-from xltools.reports.pdf import PdfNotMadeError, write_pdf
 from xltools.reports.run_file import Changes, changes_since, write_run
+from xltools.reports.summary.pdf import PdfNotMadeError, write_pdf
 from xltools.reports.summary.workbook import write_summary
 from xltools.wording.language import Language
 

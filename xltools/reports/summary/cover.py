@@ -13,11 +13,10 @@ from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.reports.chart_data import Material, item_groups, program_budget
-from xltools.reports.chart_sheet import PlacedChart, Unit, percent_format
-from xltools.reports.charts import chart_height, insert_chart
 from xltools.reports.citing import Cited, change, ratio, write_cited
 from xltools.reports.pages import print_blocks
+from xltools.reports.summary.chart_data import Material, item_groups, program_budget
+from xltools.reports.summary.charts import PlacedChart, Unit, chart_height, insert_chart, percent_format
 from xltools.wording.language import Language
 
 _COLUMNS, _WIDTH = 3, 30.0

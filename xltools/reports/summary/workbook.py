@@ -16,13 +16,12 @@ from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height, sheet_name
 from xltools.excel.formulas import reference
 from xltools.excel.writer import BookWriter, new_workbook
-from xltools.reports.chart_data import ChartTable, Material, amount_tables
-from xltools.reports.chart_sheet import placed_charts, unit_of, write_chart_sheet
 from xltools.reports.citing import Citations
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.indicator_chart import target_table
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
+from xltools.reports.summary.chart_data import Material, chart_tables
+from xltools.reports.summary.charts import placed_charts, unit_of, write_chart_sheet
 from xltools.reports.summary.cover import write_cover
 from xltools.wording.language import Language
 
@@ -52,7 +51,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     cover, data = (words.text(key) for key in ("sheet.cover", "chart.sheet"))
     data = sheet_name(data, [cover, words.text("summary.contents"), *(p.name for p in sheets.values())])
     citations = Citations(formulas, renderer.value, institution.decimals)
-    tables = _chart_tables(Material(definition, words, citations, data))
+    tables = chart_tables(Material(definition, words, citations, data))
     unit = unit_of(tables, institution.currency, words)
     charts = placed_charts(tables, data)
     with new_workbook(path, properties, words, footer=run) as book:
@@ -63,11 +62,6 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
             _write_table(book, placed, renderer, outcome, words)
         if charts:
             write_chart_sheet(book.sheet(data), charts, unit, _running_head(outcome, words), words)
-
-
-def _chart_tables(material: Material) -> tuple[ChartTable, ...]:
-    targets = target_table(material)
-    return (*amount_tables(material), *([targets] if targets else []))
 
 
 def summary_sheets(

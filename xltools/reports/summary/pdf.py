@@ -133,7 +133,8 @@ def _run(command: list[str]) -> str:
 
 def _without_clock(pdf: bytes, workbook: bytes) -> bytes:
     """``pdf`` with the date of our workbooks and an identity made from ``workbook``: what LibreOffice puts there comes
-    from the clock. All stay as long as they were, so every position in the file stays right."""
+    from the clock, and it heeds no SOURCE_DATE_EPOCH. All stay as long as they were, so every position in the file
+    stays right."""
     identity = hashlib.sha256(workbook).hexdigest()[:32].upper().encode()
     body, trailer, end = pdf.rpartition(b"trailer")
     dated = _DATE.sub(rb"\g<1>" + f"{FIXED_DATE:%Y%m%d%H%M%S}".encode(), body)

@@ -1,0 +1,315 @@
+"""The native charts of the summary, and the sheet of their data: every number a chart draws, as a formula that cites
+the tables.
+
+Amounts are in the largest unit that keeps them readable. Colours are those of Okabe and Ito, told apart with any kind
+of colour vision and in grey; a third series and further ones have a pattern, and every bar carries its number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from xltools.excel import styles
+from xltools.excel.fitting import PORTRAIT_A4, row_height
+from xltools.excel.formulas import absolute
+from xltools.excel.numbers import fifteen_digits
+from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.reports.citing import Cited, write_cited
+from xltools.reports.summary.chart_data import AXIS_END, ChartTable, Form, size
+from xltools.wording.language import Language
+
+_UNIT_ROW, _UNIT_COLUMN = 5, 2
+_NAME_WIDTH, _FIGURE_WIDTH, _FIGURES = 62.0, 16.0, 4
+# From which largest amount on a unit is used; whole currency below.
+_UNITS = (
+    (Decimal(10) ** 13, 10**9, "billion"),
+    (Decimal(10) ** 7, 10**6, "million"),
+    (Decimal(10) ** 4, 10**3, "thousand"),
+)
+_FONT = "Calibri"
+_INK = "#1F2A44"
+_GRID = "#D5DAE3"
+_FILLS: tuple[dict[str, Any], ...] = (
+    {"fill": {"color": "#0072B2"}, "border": {"color": "#0072B2"}},
+    {"fill": {"color": "#56B4E9"}, "border": {"color": "#0072B2"}},
+    {
+        "pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#D55E00", "bg_color": "#FFFFFF"},
+        "border": {"color": "#D55E00"},
+    },
+    {
+        "pattern": {"pattern": "small_grid", "fg_color": "#009E73", "bg_color": "#FFFFFF"},
+        "border": {"color": "#009E73"},
+    },
+)
+_CHANGE = {"fill": {"color": "#9CCBE8"}, "border": {"none": True}}
+# Pixels: of one bar with a name of two lines, and of title, legend and axis together.
+_BAR, _AROUND, _COLUMNS_HIGH = 31, 120, 350
+# The part of the width the names at the left of bars get.
+_NAMES = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the amounts of the charts are counted in; ``name`` as readers say it ("milyon TL")."""
+
+    size: int
+    name: str
+
+    @property
+    def decimals(self) -> int:
+        return 1 if self.size > 1 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """``table`` with its title in row ``top`` of ``sheet``; names stand in column 1."""
+
+    table: ChartTable
+    sheet: str
+    top: int
+
+    @property
+    def heading(self) -> int:
+        return self.top + 1
+
+    @property
+    def first_row(self) -> int:
+        return self.top + 2
+
+    @property
+    def last_row(self) -> int:
+        return self.first_row + len(self.table.lines) - 1
+
+    @property
+    def bottom(self) -> int:
+        """The last row, with the list of what is not drawn."""
+        left_out = len(self.table.left_out)
+        return self.last_row + (2 + left_out if left_out else 0)
+
+
+def unit_of(tables: Sequence[ChartTable], currency: str, words: Language) -> Unit:
+    """The largest unit in which the largest amount of ``tables`` still has two digits."""
+    lines = [line for table in tables if table.form is not Form.CHANGES for line in table.lines]
+    largest = max((size(figure) for line in lines for figure in line.figures), default=Decimal(0))
+    for least, unit_size, name in _UNITS:
+        if largest >= least:
+            return Unit(unit_size, words.text(f"unit.{name}", currency=currency))
+    return Unit(1, currency)
+
+
+def placed_charts(tables: Sequence[ChartTable], sheet: str) -> tuple[PlacedChart, ...]:
+    placed: list[PlacedChart] = []
+    top = _UNIT_ROW + 2
+    for table in tables:
+        placed.append(PlacedChart(table, sheet, top))
+        top = placed[-1].bottom + 2
+    return tuple(placed)
+
+
+# --- the sheet of data ------------------------------------------------------------------------------------------
+
+
+def write_chart_sheet(
+    sheet: SheetWriter, charts: Sequence[PlacedChart], unit: Unit, line: str, words: Language
+) -> None:
+    """Write the sheet; ``line`` is the institution's line below the title."""
+    sheet.width(1, _NAME_WIDTH)
+    for column in range(2, 2 + _FIGURES):
+        sheet.width(column, _FIGURE_WIDTH)
+    sheet.raw.hide_gridlines(2)
+    sheet.text(1, 1, words.text("chart.sheet.title"), styles.TITLE)
+    sheet.height(1, 28)
+    sheet.text(2, 1, line, styles.SUBTITLE)
+    sheet.text(3, 1, words.text("chart.sheet.note"), styles.NOTE)
+    sheet.height(3, row_height((words.text("chart.sheet.note"), _NAME_WIDTH), font_size=9))
+    sheet.text(_UNIT_ROW, 1, words.text("chart.unit"), styles.LABEL)
+    sheet.number(_UNIT_ROW, _UNIT_COLUMN, unit.size, styles.NUMBER)
+    sheet.text(_UNIT_ROW, _UNIT_COLUMN + 1, unit.name, styles.LABEL)
+    for placed in charts:
+        _write_chart(sheet, placed, unit, words)
+    sheet.raw.freeze_panes(2, 1)
+    breaks = [placed.top for placed in charts[1:] if len(placed.table.lines) > 2 * _FIGURES]
+    sheet.scaled_page(PORTRAIT_A4, 80, breaks)
+
+
+def _write_chart(sheet: SheetWriter, placed: PlacedChart, unit: Unit, words: Language) -> None:
+    table = placed.table
+    of_rates = replace(styles.NUMBER, num_format=percent_format(words, signed=True))
+    sheet.text(placed.top, 1, table.title, styles.CAPTION)
+    sheet.height(placed.top, 24)
+    corner = words.text("indicator") if table.form is Form.CHANGES else unit.name
+    sheet.text(placed.heading, 1, corner, styles.HEADING_LEFT)
+    for column, heading in enumerate(table.columns, start=2):
+        sheet.text(placed.heading, column, heading, styles.HEADING)
+    sheet.height(placed.heading, row_height(*((c, _FIGURE_WIDTH * 0.9) for c in table.columns), least=22))
+    for row, line in enumerate(table.lines, start=placed.first_row):
+        sheet.text(row, 1, line.name, styles.LABEL)
+        sheet.height(row, row_height((line.name, _NAME_WIDTH)))
+        of_values = styles.NUMBER.with_decimals(line.decimals)
+        for column, cited in enumerate(line.figures, start=2):
+            if table.form is not Form.CHANGES:
+                in_unit = styles.NUMBER.with_decimals(unit.decimals)
+                write_cited(sheet, row, column, _in_units(cited, unit), in_unit)
+            else:
+                style = of_rates if column > len(table.columns) else of_values
+                write_cited(sheet, row, column, cited or Cited("", None), style)
+    if table.left_out:
+        _write_left_out(sheet, placed.last_row + 2, table, words)
+
+
+def _write_left_out(sheet: SheetWriter, top: int, table: ChartTable, words: Language) -> None:
+    sheet.text(top, 1, words.text("chart.left_out"), styles.HEADING_LEFT)
+    sheet.text(top, 2, words.text("chart.reason"), styles.HEADING_LEFT)
+    for row, (name, reason) in enumerate(table.left_out, start=top + 1):
+        sheet.text(row, 1, name, styles.LABEL)
+        sheet.text(row, 2, reason, styles.PLAIN)
+        sheet.height(row, row_height((name, _NAME_WIDTH)))
+
+
+def _in_units(cited: Cited | None, unit: Unit) -> Cited:
+    """``cited`` divided by the sheet's unit cell."""
+    if cited is None or not isinstance(cited.value, Decimal):
+        return Cited("", None)
+    formula = f"{cited.formula}/{absolute(_UNIT_ROW, _UNIT_COLUMN)}" if cited.formula else ""
+    return Cited(formula, fifteen_digits(cited.value / unit.size))
+
+
+def percent_format(words: Language, *, signed: bool) -> str:
+    """The percent sign stands where the language writes it."""
+    number = words.text("percent", number="#,##0.0")
+    return f"+{number};-{number};{number}" if signed else number
+
+
+# --- drawing --------------------------------------------------------------------------------------------------
+
+
+def chart_height(placed: PlacedChart) -> int:
+    """In pixels."""
+    if placed.table.form is Form.COLUMNS:
+        return _COLUMNS_HIGH
+    return _AROUND + _BAR * max(3, len(placed.table.lines))
+
+
+def insert_chart(
+    book: BookWriter,
+    sheet: SheetWriter,
+    row: int,
+    placed: PlacedChart,
+    width: int,
+    unit: Unit,
+    words: Language,
+) -> None:
+    """Draw ``placed`` from row ``row`` of ``sheet`` on, ``width`` pixels wide."""
+    table = placed.table
+    bars = table.form is not Form.COLUMNS
+    chart = book.raw.add_chart({"type": "bar" if bars else "column"})
+    height = chart_height(placed)
+    chart.set_size({"width": width, "height": height})
+    chart.set_title({"name": _literal(table.title), "overlay": False, "name_font": _font(12, bold=True)})
+    chart.set_chartarea({"border": {"none": True}})
+    for series in _series(placed, unit, words):
+        chart.add_series(series)
+    if table.form is Form.CHANGES or len(table.columns) == 1:
+        chart.set_legend({"none": True})
+    else:
+        chart.set_legend({"position": "top", "font": _font(9)})
+    if bars:
+        _set_bar_axes(chart, placed, unit, words)
+        head = 74 if len(table.columns) > 1 and table.form is Form.BARS else 48
+        inner = (height - head - 52) / height
+        chart.set_plotarea(
+            {"layout": {"x": _NAMES, "y": head / height, "width": 0.97 - _NAMES, "height": inner}}
+        )
+    else:
+        chart.set_x_axis({"num_font": _font(10), "line": {"color": _INK}})
+        chart.set_y_axis(
+            {
+                **_amount_axis(unit, words),
+                "major_gridlines": {"visible": True, "line": {"color": _GRID}},
+            }
+        )
+    sheet.chart(row, 1, chart, table.text)
+
+
+def _series(placed: PlacedChart, unit: Unit, words: Language) -> list[dict[str, Any]]:
+    table = placed.table
+    changes = table.form is Form.CHANGES
+    last = 1 + len(table.columns)
+    columns = [last] if changes else range(2, last + 1)
+    number = percent_format(words, signed=True) if changes else _number_format(unit)
+    labels = {"value": True, "num_format": number, "font": _font(9)}
+    labels["position"] = "inside_base" if changes else "outside_end"
+    # Where a line belongs to one series only the bars share one place; else they stand beside each other.
+    layout = {"gap": 45, "overlap": 100} if table.form is Form.BARS else {"gap": 60}
+    rows = placed.first_row - 1, placed.last_row - 1
+    return [
+        {
+            "name": [placed.sheet, placed.heading - 1, column - 1],
+            "categories": [placed.sheet, rows[0], 0, rows[1], 0],
+            "values": [placed.sheet, rows[0], column - 1, rows[1], column - 1],
+            "data_labels": labels,
+            **(_CHANGE if changes else _FILLS[at % len(_FILLS)]),
+            **layout,
+        }
+        for at, column in enumerate(columns)
+    ]
+
+
+def _set_bar_axes(chart: Any, placed: PlacedChart, unit: Unit, words: Language) -> None:
+    """The first line stands at the top, the axis of values at the bottom."""
+    if placed.table.form is Form.CHANGES:
+        end = float(AXIS_END)
+        values = {
+            "name": _literal(words.text("chart.targets.axis")),
+            "num_format": words.text("percent", number="0"),
+            "min": -end,
+            "max": end,
+            "major_unit": end / 2,
+        }
+    else:
+        values = _amount_axis(unit, words)
+    chart.set_x_axis(
+        {
+            "name_font": _font(9),
+            "num_font": _font(9),
+            "line": {"none": True},
+            "major_gridlines": {"visible": True, "line": {"color": _GRID}},
+            **values,
+        }
+    )
+    chart.set_y_axis(
+        {
+            "reverse": True,
+            "crossing": "max",
+            "label_position": "low",
+            "num_font": _font(9),
+            "line": {"color": _INK},
+            "major_tick_mark": "none",
+        }
+    )
+
+
+def _amount_axis(unit: Unit, words: Language) -> dict[str, Any]:
+    return {
+        "name": _literal(words.text("chart.amount_axis", unit=unit.name)),
+        "name_font": _font(9),
+        "num_font": _font(9),
+        "num_format": "#,##0",
+        "min": 0,
+    }
+
+
+def _literal(text: str) -> str:
+    """xlsxwriter takes text that begins with ``=`` for a reference to a cell."""
+    return f" {text}" if text.startswith("=") else text
+
+
+def _number_format(unit: Unit) -> str:
+    return "#,##0" + ("." + "0" * unit.decimals if unit.decimals else "")
+
+
+def _font(points: int, *, bold: bool = False) -> dict[str, Any]:
+    return {"name": _FONT, "size": points, "bold": bold, "color": _INK}
