@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
+from python_calamine import CalamineWorkbook
 
-from tests.outputs.shown_tables import Spot, all_cells, exact, listed
+from tests.outputs.shown_tables import Spot, exact, listed
 
 FIRST_HEADING = "Birim kodu"
 FILE, SHEET, CELLS = "Kaynak dosya", "Kaynak sayfa", "Hücreler"
@@ -66,8 +66,15 @@ def addresses(text: str) -> list[str]:
 
 @lru_cache(maxsize=256)
 def form_cells(path: Path) -> dict[Spot, object]:
-    """What a form shows, by openpyxl."""
-    return all_cells(load_workbook(path, data_only=True))
+    """What a form shows, by calamine: openpyxl takes a quarter of a second for each."""
+    book = CalamineWorkbook.from_path(path)
+    return {
+        (name, f"{get_column_letter(column)}{row}"): value
+        for name in book.sheet_names
+        for row, line in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1)
+        for column, value in enumerate(line, start=1)
+        if value != ""
+    }
 
 
 def typed(forms: Path, source: Source) -> Decimal | None:
