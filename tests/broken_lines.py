@@ -21,8 +21,8 @@ _FAILED = (1, 2)  # tests failed, or could not even be collected
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """``line`` stands once in the module ``file`` of the package; ``broken`` comes in its place. One of ``tests``, which
-    are files and folders, must fail."""
+    """``line`` stands once in the module ``file`` of the package, ``broken`` comes in its place, and one of ``tests``,
+    files and folders of tests, must fail."""
 
     file: str
     line: str
