@@ -91,15 +91,6 @@ class Unread:
     objects: int = 0
     sheets: int = 0
 
-    def __add__(self, other: Unread) -> Unread:
-        return Unread(
-            self.notes + other.notes,
-            self.text_boxes + other.text_boxes,
-            self.pictures + other.pictures,
-            self.objects + other.objects,
-            self.sheets + other.sheets,
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

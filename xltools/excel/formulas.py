@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
-
-from xltools.excel.cells import cell_address
+from xltools.excel.cells import cell_address, column_letters
 from xltools.excel.fitting import clipped
 
 _MOST_ARGUMENTS = 200
@@ -72,36 +70,28 @@ def areas(spots: Iterable[Spot]) -> list[Area]:
 
 def written(area: Area, home: str) -> str:
     """``area`` as a formula on the sheet ``home`` refers to it."""
-    prefix = "" if area.sheet == home else quoted(area.sheet) + "!"
-    first = cell_address(area.first_row, area.first_column)
-    last = cell_address(area.last_row, area.last_column)
-    return prefix + (first if first == last else f"{first}:{last}")
+    return _prefix(area.sheet, home) + _spelled(area)
 
 
 def pinned(area: Area) -> str:
     """``'Bulgular'!$B$6:$B$40``: ``area`` as formulas of a whole column refer to it alike."""
-    rows = (area.first_row - 1, area.first_column - 1, area.last_row - 1, area.last_column - 1)
-    return f"{quoted(area.sheet)}!{xl_range_abs(*rows)}"
-
-
-def _copied_right(area: Area) -> str:
-    """``'Veri'!G$6:G$40``: the next column of formulas reads the next column."""
-    first, last = (
-        xl_rowcol_to_cell(row - 1, column - 1, row_abs=True)
-        for row, column in ((area.first_row, area.first_column), (area.last_row, area.last_column))
-    )
-    return f"{quoted(area.sheet)}!{first}:{last}"
-
-
-def _copied_down(spot: Spot, home: str) -> str:
-    """``'Veri Denetimi'!$A6``: the next row of formulas reads the next row."""
-    prefix = "" if spot.sheet == home else quoted(spot.sheet) + "!"
-    return prefix + str(xl_rowcol_to_cell(spot.row - 1, spot.column - 1, col_abs=True))
+    return f"{quoted(area.sheet)}!{_spelled(area, '$', '$')}"
 
 
 def absolute(row: int, column: int) -> str:
     """``$D$14``."""
-    return str(xl_rowcol_to_cell(row - 1, column - 1, row_abs=True, col_abs=True))
+    return f"${column_letters(column)}${row}"
+
+
+def _prefix(sheet: str, home: str) -> str:
+    return "" if sheet == home else quoted(sheet) + "!"
+
+
+def _spelled(area: Area, left: str = "", top: str = "") -> str:
+    """``left``, ``top``: "$" where the column or the row stays the same in a copy of the formula."""
+    first = f"{left}{column_letters(area.first_column)}{top}{area.first_row}"
+    last = f"{left}{column_letters(area.last_column)}{top}{area.last_row}"
+    return first if first == last else f"{first}:{last}"
 
 
 def literal(text: str) -> str:
@@ -130,9 +120,11 @@ def keyed_sum_or_blank_formula(cells: KeyedCells, home: str, decimals: int) -> s
 
     Only where the sum is 0 is it asked whether anything is there: that question takes LibreOffice the longest.
     """
-    key = _copied_down(cells.key, home)
+    # copied down, a formula reads the key of its row; copied to the right, the values of its column
+    key = f"{_prefix(cells.key.sheet, home)}${column_letters(cells.key.column)}{cells.key.row}"
     pairs = [
-        (pinned(keys), _copied_right(values)) for keys, values in zip(cells.keys, cells.values, strict=True)
+        (pinned(keys), f"{quoted(values.sheet)}!{_spelled(values, top='$')}")
+        for keys, values in zip(cells.keys, cells.values, strict=True)
     ]
     summed = "+".join(f"SUMIF({keys},{key},{values})" for keys, values in pairs)
     filled = "+".join(f'COUNTIFS({keys},{key},{values},"<>")' for keys, values in pairs)
@@ -143,10 +135,7 @@ def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
     """``=SUM(ROUND(N(A1),0),...)``: each cell rounded as it is shown, then added; a text counts as nothing."""
     cells = (written(Area(sheet, row, column, row, column), home) for sheet, row, column in spots)
     added = [f"ROUND(N({cell}),{decimals})" for cell in cells]
-    while len(added) > _MOST_ARGUMENTS:
-        chunks = (added[at : at + _MOST_ARGUMENTS] for at in range(0, len(added), _MOST_ARGUMENTS))
-        added = [f"SUM({','.join(chunk)})" for chunk in chunks]
-    return f"=SUM({','.join(added)})" if len(added) > 1 else f"={added[0]}"
+    return f"={_over('SUM', added) if len(added) > 1 else added[0]}"
 
 
 def count_formula(parts: Sequence[Area], home: str) -> str:
@@ -156,7 +145,7 @@ def count_formula(parts: Sequence[Area], home: str) -> str:
 
 def size_formula(parts: Sequence[Area], home: str) -> str:
     """How many cells ``parts`` have, filled or not."""
-    return "=" + "+".join(f"ROWS({written(part, home)})*COLUMNS({written(part, home)})" for part in parts)
+    return "=" + "+".join(f"ROWS({part})*COLUMNS({part})" for part in _arguments(parts, home))
 
 
 def _arguments(parts: Iterable[Area], home: str) -> list[str]:

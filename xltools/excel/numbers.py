@@ -1,4 +1,4 @@
-"""What the number in a cell is worth, or why it is none.
+"""What a number is worth: of a cell, and of a text that spells one.
 
 Excel stores 17-digit spellings of doubles (36.7 as ``36.700000000000003``) and shows 15 digits; the value is what
 Excel shows. Nothing is guessed: text is a number only where it is asked for by name, and when it can be read in one way
@@ -19,39 +19,10 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from xltools.excel.cells import NUMBER, NUMBERS, TEXT, Cell, CellKind
+from xltools.excel.cells import NUMBERS, TEXT, Cell
 
 EXACT = Context(prec=1_000)
 """Arithmetic that loses no digit of what Excel can hold, from 5E-324 to 1E+308; usually Python keeps 28 digits."""
-
-
-class NoNumber(Enum):
-    """Why a cell that is not blank gives no number."""
-
-    TEXT = "text"
-    DATE = "date"
-    PERCENT = "percent"
-    BOOLEAN = "boolean"
-    ERROR = "error"
-    NOT_CALCULATED = "not_calculated"
-
-
-_REASONS = {
-    CellKind.TEXT: NoNumber.TEXT,
-    CellKind.DATE: NoNumber.DATE,
-    CellKind.PERCENT: NoNumber.PERCENT,
-    CellKind.BOOLEAN: NoNumber.BOOLEAN,
-    CellKind.ERROR: NoNumber.ERROR,
-}
-
-
-def number_in(cell: Cell) -> Decimal | NoNumber:
-    """The value of ``cell`` at 15 significant digits, or the reason there is none."""
-    if not cell.has_value:
-        return NoNumber.NOT_CALCULATED
-    if cell.kind is NUMBER:
-        return cell.number
-    return _REASONS[cell.kind]
 
 
 def holds_number(cell: Cell) -> bool:

@@ -9,8 +9,6 @@ workbook is still read, and the part counts as one of its kind.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
-from operator import add
 from xml.etree.ElementTree import Element
 
 from xltools.excel.cells import Note, Sheet, SheetState, Unread, Workbook
@@ -74,9 +72,10 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
         sheets.append(cells.sheet(name, state))
         parts.append(relationship.part)
         room -= len(cells.cells)
-    unread = reduce(
-        add, (_unread_beside(package, part) for part in dict.fromkeys(parts)), Unread(sheets=others)
-    )
+    beside = _Beside(package)
+    for part in dict.fromkeys(parts):
+        beside.look(part)
+    unread = Unread(tuple(beside.notes), beside.texts, beside.pictures, beside.objects, others)
     return Workbook(tuple(sheets), book.date_1904, tuple(book.names), unread)
 
 
@@ -142,42 +141,64 @@ class _PropertyReader(PartReader):
 
 _LARGEST = 2**22  # bytes of a part that is looked into
 _OBJECTS = frozenset({"oleObject", "package"})  # documents of other programs within the sheet
-_PASSED_OVER = frozenset({Cause.DAMAGED, Cause.TOO_LARGE})
 
 
-def _unread_beside(package: Package, sheet: str) -> Unread:
-    """What hangs on the worksheet whose part is ``sheet``."""
-    try:
-        related = list(package.relationships(sheet).values())
-    except ReadError as error:
-        if error.unreadable.cause not in _PASSED_OVER:
-            raise
-        return Unread(objects=1)
-    kinds = [relationship.kind for relationship in related]
-    notes: list[Note] = []
-    drawn, unreadable = _DrawingReader(), 0
-    for relationship in related:
-        if relationship.part and relationship.kind == "comments":
-            reader = _NoteReader()
-            notes += reader.notes if _is_read(package, relationship.part, reader) else [Note("", "")]
-        elif relationship.part and relationship.kind == "drawing":
-            unreadable += not _is_read(package, relationship.part, drawn)
-    if "threadedComment" in kinds and not notes:  # Excel stores each a second time, as a note
-        notes.append(Note("", ""))
-    pictures = drawn.pictures + kinds.count("image")
-    objects = drawn.objects + unreadable + sum(kind in _OBJECTS for kind in kinds)
-    return Unread(tuple(notes), drawn.texts, pictures, objects)
+class _Beside(PartReader):
+    """What hangs on worksheets, gathered sheet by sheet. Of what is drawn shapes without words say nothing."""
+
+    def __init__(self, package: Package) -> None:
+        self.notes: list[Note] = []
+        self.texts = self.pictures = self.objects = 0
+        self.elements = {"sp": self._read_shape, "pic": self._read_picture, "graphicFrame": self._read_frame}
+        self._package = package
+
+    def look(self, sheet: str) -> None:
+        """``sheet``: the part of a worksheet."""
+        try:
+            related = list(self._package.relationships(sheet).values())
+        except ReadError as error:
+            _pass_over(error)
+            self.objects += 1
+            return
+        notes: list[Note] = []
+        for kind, part in ((relationship.kind, relationship.part) for relationship in related):
+            if part and kind == "comments":
+                reader = _NoteReader()
+                notes += reader.notes if self._is_read(part, reader) else [Note("", "")]
+            elif part and kind == "drawing" and not self._is_read(part, self):
+                self.objects += 1
+        kinds = [relationship.kind for relationship in related]
+        if "threadedComment" in kinds and not notes:  # Excel stores each a second time, as a note
+            notes.append(Note("", ""))
+        self.notes += notes
+        self.pictures += kinds.count("image")
+        self.objects += sum(kind in _OBJECTS for kind in kinds)
+
+    def _is_read(self, part: str, reader: PartReader) -> bool:
+        try:
+            if self._package.size(part) <= _LARGEST:
+                self._package.parse(part, reader)
+                return True
+        except ReadError as error:
+            _pass_over(error)
+        return False
+
+    def _read_shape(self, element: Element) -> None:
+        words = (child.text for child in element.iter() if local_name(child.tag) == "t")
+        self.texts += any(text and text.strip() for text in words)
+
+    def _read_picture(self, _: Element) -> None:
+        self.pictures += 1
+
+    def _read_frame(self, _: Element) -> None:
+        """A chart or a diagram."""
+        self.objects += 1
 
 
-def _is_read(package: Package, part: str, reader: PartReader) -> bool:
-    try:
-        if package.size(part) <= _LARGEST:
-            package.parse(part, reader)
-            return True
-    except ReadError as error:
-        if error.unreadable.cause not in _PASSED_OVER:
-            raise
-    return False
+def _pass_over(error: ReadError) -> None:
+    """What is damaged or too large does not keep the cells from being read; what is dangerous does."""
+    if error.unreadable.cause not in (Cause.DAMAGED, Cause.TOO_LARGE):
+        raise error
 
 
 class _NoteReader(TextReader):
@@ -196,22 +217,3 @@ class _NoteReader(TextReader):
         author = int(element.get("authorId", "0"))
         name = self._authors[author] if author < len(self._authors) else ""
         self.notes.append(Note(name, next(texts, None) or ""))
-
-
-class _DrawingReader(PartReader):
-    """What is drawn over one sheet; shapes without words say nothing."""
-
-    def __init__(self) -> None:
-        self.texts = self.pictures = self.objects = 0
-        self.elements = {"sp": self._read_shape, "pic": self._read_picture, "graphicFrame": self._read_frame}
-
-    def _read_shape(self, element: Element) -> None:
-        words = (child.text for child in element.iter() if local_name(child.tag) == "t")
-        self.texts += any(text and text.strip() for text in words)
-
-    def _read_picture(self, _: Element) -> None:
-        self.pictures += 1
-
-    def _read_frame(self, _: Element) -> None:
-        """A chart or a diagram."""
-        self.objects += 1

@@ -49,14 +49,27 @@ class SheetReader(TextReader):
         self._page_texts: list[str] = []
         self._row = 0
         self._are_read = False
-        self._spread = _SpreadFormulas()
+        # Formulas whose text stands in another cell, which may come later.
+        self._shared: dict[str, str] = {}  # number of a shared formula -> its text
+        self._sharing: dict[
+            tuple[int, int], str
+        ] = {}  # cell without a text of its own -> number of its formula
+        self._arrays: list[tuple[tuple[int, int, int, int], str]] = []
 
     def sheet(self, name: str, state: SheetState) -> Sheet:
-        merges, columns = tuple(self._merges), tuple(self._hidden_columns)
-        spread = self._spread.by_cell(self.cells.keys())
-        hidden_rows = frozenset(self._hidden_rows)
-        pages = tuple(self._page_texts)
-        return Sheet(name, state, self.cells, merges, hidden_rows, columns, spread, self._formats, pages)
+        texts = {at: self._shared.get(number) for at, number in self._sharing.items() if at in self.cells}
+        shared = {at: text for at, text in texts.items() if text is not None}
+        return Sheet(
+            name=name,
+            state=state,
+            cells=self.cells,
+            merges=tuple(self._merges),
+            hidden_rows=frozenset(self._hidden_rows),
+            hidden_columns=tuple(self._hidden_columns),
+            spread=shared | _in_arrays(self._arrays, self.cells.keys()),
+            formats=self._formats,
+            page_texts=tuple(self._page_texts),
+        )
 
     def _end_rows(self, rows: Element) -> None:
         """What follows in lists of extensions is no content, whatever it is called."""
@@ -133,10 +146,12 @@ class SheetReader(TextReader):
 
     def _note_formula(self, at: tuple[int, int], text: str, formula: Element) -> None:
         match formula.get("t"):
+            case "shared" if text:
+                self._shared.setdefault(formula.get("si", ""), text)
             case "shared":
-                self._spread.share(at, formula.get("si", ""), text)
+                self._sharing[at] = formula.get("si", "")
             case "array" | "dataTable" if "ref" in formula.attrib:
-                self._spread.array(_range(formula.get("ref", "")), text)
+                self._arrays.append((_range(formula.get("ref", "")), text))
 
     def _content(self, cell: Element, value: str | None, inline: str | None) -> tuple[CellKind | None, str]:
         """Kind and raw text; no kind when no value is stored."""
@@ -256,42 +271,20 @@ _NO_DAY = datetime(1899, 12, 30)
 _MOST_IN_ARRAYS = 10_000_000
 
 
-class _SpreadFormulas:
-    """Formulas whose text stands in another cell, shared by many cells or an array over them: collected while a sheet
-    is read, in any order of the cells."""
-
-    def __init__(self) -> None:
-        self._shared: dict[str, str] = {}  # number of a shared formula -> its text
-        self._sharing: dict[
-            tuple[int, int], str
-        ] = {}  # cell without a text of its own -> number of its formula
-        self._arrays: list[tuple[tuple[int, int, int, int], str]] = []
-
-    def share(self, at: tuple[int, int], number: str, text: str) -> None:
-        if text:
-            self._shared.setdefault(number, text)
+def _in_arrays(
+    arrays: Sequence[tuple[tuple[int, int, int, int], str]], cells: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], str]:
+    """The text of the array formula for each of the ``cells`` that is part of one but does not hold it."""
+    spread: dict[tuple[int, int], str] = {}
+    room = _MOST_IN_ARRAYS
+    for (top, left, bottom, right), text in arrays:
+        size = (bottom - top + 1) * (right - left + 1)
+        room -= min(size, len(cells))
+        if room < 0:
+            raise ReadError(Cause.TOO_LARGE, "more array formulas than any form needs")
+        if size < len(cells):
+            within = [(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)]
         else:
-            self._sharing[at] = number
-
-    def array(self, over: tuple[int, int, int, int], text: str) -> None:
-        self._arrays.append((over, text))
-
-    def by_cell(self, cells: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
-        """The text of the formula for each of the ``cells`` that has it elsewhere."""
-        found = {
-            at: self._shared[number]
-            for at, number in self._sharing.items()
-            if number in self._shared and at in cells
-        }
-        room = _MOST_IN_ARRAYS
-        for (top, left, bottom, right), text in self._arrays:
-            size = (bottom - top + 1) * (right - left + 1)
-            room -= min(size, len(cells))
-            if room < 0:
-                raise ReadError(Cause.TOO_LARGE, "more array formulas than any form needs")
-            if size < len(cells):
-                within = [(row, at) for row in range(top, bottom + 1) for at in range(left, right + 1)]
-            else:
-                within = [at for at in cells if top <= at[0] <= bottom and left <= at[1] <= right]
-            found |= {at: text for at in within if at != (top, left) and at in cells}
-        return found
+            within = [at for at in cells if top <= at[0] <= bottom and left <= at[1] <= right]
+        spread |= {at: text for at in within if at != (top, left) and at in cells}
+    return spread

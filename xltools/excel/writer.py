@@ -11,7 +11,7 @@ import datetime
 import gc
 import io
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -59,22 +59,33 @@ class SheetWriter:
             at = f" {cell_address(row, column)}" if row else ""
             raise WriteError(f"{self.name}: {what}{at} was not written (code {code})")
 
+    def _write(
+        self,
+        write: Callable[..., int | None],
+        row: int,
+        column: int,
+        content: object,
+        style: Style,
+        *more: object,
+    ) -> None:
+        """``content`` by one of xlsxwriter's methods, which all take the format next."""
+        code = write(row - 1, column - 1, content, self._book.format(style), *more)
+        if code:
+            self._check(code, "cell", row, column)
+
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """``text`` exactly as it stands, whatever it begins with, as much of it as a cell holds; empty text writes a
         formatted blank."""
         if not text:
             self.blank(row, column, style)
-            return
-        code = self.raw.write_string(row - 1, column - 1, clipped(text), self._book.format(style))
-        self._check(code, "cell", row, column)
+        else:
+            self._write(self.raw.write_string, row, column, clipped(text), style)
 
     def number(self, row: int, column: int, value: Decimal | int, style: Style) -> None:
-        code = self.raw.write_number(row - 1, column - 1, _stored(value), self._book.format(style))
-        self._check(code, "cell", row, column)
+        self._write(self.raw.write_number, row, column, _stored(value), style)
 
     def blank(self, row: int, column: int, style: Style) -> None:
-        code = self.raw.write_blank(row - 1, column - 1, None, self._book.format(style))
-        self._check(code, "cell", row, column)
+        self._write(self.raw.write_blank, row, column, None, style)
 
     def formula(
         self, row: int, column: int, formula: str, value: Decimal | int | str | None, style: Style
@@ -84,14 +95,11 @@ class SheetWriter:
             raise WriteError(f"{self.name}!{cell_address(row, column)}: formula {formula[:40]!r}")
         # Excel itself shows 15 digits of what it computes; a longer total is no reason to refuse the workbook.
         cached = "" if value is None else value if isinstance(value, str) else _shown(value)
-        form = self._book.format(style)
-        code = self.raw.write_formula(row - 1, column - 1, formula, form, cached)
-        self._check(code, "cell", row, column)
+        self._write(self.raw.write_formula, row, column, formula, style, cached)
 
     def link(self, row: int, column: int, target: str, text: str, style: Style, tip: str = "") -> None:
         """A link to ``internal:'Sheet'!A1`` or ``external:relative/path.xlsx#'Sheet'!A1``."""
-        code = self.raw.write_url(row - 1, column - 1, target, self._book.format(style), text, tip or None)
-        self._check(code, "cell", row, column)
+        self._write(self.raw.write_url, row, column, target, style, text, tip or None)
         self.links_left -= 1
 
     def rows(
@@ -115,7 +123,8 @@ class SheetWriter:
                     code = write_string(row, column, clipped(value), text_format)
                 else:
                     code = write_number(row, column, _stored(value), formats[column])
-                self._check(code, "cell", row + 1, column + 1)
+                if code:
+                    self._check(code, "cell", row + 1, column + 1)
 
     def merged_text(self, row: int, first: int, last: int, text: str, style: Style) -> None:
         """``text`` over the columns ``first`` to ``last`` of one row; never inside a data table."""

@@ -6,12 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from xltools.excel.cells import NUMBER, Cell
+from xltools.excel.cells import NUMBER, TEXT, Cell, CellKind
 from xltools.excel.numbers import (
-    NoNumber,
     Unclear,
     fifteen_digits,
-    number_in,
     number_in_text,
     rounded,
     smallest_units,
@@ -22,12 +20,7 @@ from xltools.findings.finding import Finding
 from xltools.forms.received import SheetView, one_line
 from xltools.wording.language import Language
 
-_REFUSALS = {
-    NoNumber.TEXT: "V101",
-    NoNumber.BOOLEAN: "V103",
-    NoNumber.ERROR: "V104",
-    NoNumber.NOT_CALCULATED: "V105",
-}
+_REFUSALS = {TEXT: "V101", CellKind.BOOLEAN: "V103", CellKind.ERROR: "V104"}
 
 # LibreOffice stores the answer of these as a number.
 _TRUTHS = ("TRUE()", "FALSE()")
@@ -49,19 +42,20 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
         return Reading(None, view.find("V109", cell, formula=one_line(f"={formula}")))
     if (formula or "").upper() in _TRUTHS:
         return Reading(None, view.find("V103", cell, found=view.shown(cell)))
-    number = number_in(cell)
-    if isinstance(number, Decimal):
-        values = {"formula": one_line(f"={formula}"), "found": view.words.spelled(number)}
-        return Reading(number, None if formula is None else view.find("V201", cell, **values))
-    if number is NoNumber.TEXT and formula is None:
+    if not cell.has_value:
+        return Reading(None, view.find("V105", cell, found=view.shown(cell)))
+    if cell.kind is NUMBER:
+        values = {"formula": one_line(f"={formula}"), "found": view.words.spelled(cell.number)}
+        return Reading(cell.number, view.find("V201", cell, **values))
+    if cell.kind is TEXT and formula is None:
         return _spelled(cell, view)
-    if number is NoNumber.DATE:
+    if cell.kind is CellKind.DATE:
         return Reading(None, _date(cell, view))
-    if number is NoNumber.PERCENT:
+    if cell.kind is CellKind.PERCENT:
         hundredfold = view.words.spelled((cell.number * 100).normalize() + 0)
         stored = view.words.spelled(cell.number)
         return Reading(None, view.find("V110", cell, found=f"%{hundredfold}", stored=stored))
-    return Reading(None, view.find(_REFUSALS[number], cell, found=view.shown(cell)))
+    return Reading(None, view.find(_REFUSALS[cell.kind], cell, found=view.shown(cell)))
 
 
 def _spelled(cell: Cell, view: SheetView) -> Reading:
