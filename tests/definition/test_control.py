@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.definition.text_tables import found, opened, read
+from tests.definition.text_tables import found, keyed, opened, read
 from xltools.definition.control import CHECK_CODES, ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import Institution
@@ -242,10 +242,14 @@ def test_a_new_definition_lists_every_check_by_its_name(spoken: str, tmp_path: P
         Definition(institution, check_rules=(CheckRule("K07", False),)), tmp_path / "definition.xlsx"
     )
     page = opened((tmp_path / "definition.xlsx").read_bytes())[{"tr": "Kontroller", "en": "Checks"}[spoken]]
-    rows = list(page.iter_rows(min_row=6, min_col=2, max_col=4, values_only=True))
+    columns, first = keyed(page)
+    rows = [
+        tuple(page.cell(row, columns[key]).value for key in ("check", "name", "required"))
+        for row in range(first, first + len(CHECK_CODES))
+    ]
     words = language(spoken)
     no = {"tr": "hayır", "en": "no"}[spoken]
-    assert rows[: len(CHECK_CODES)] == [
+    assert rows == [
         (code, words.text(key), no if code == "K07" else None) for code, key in CHECK_CODES.items()
     ]
 
@@ -309,5 +313,7 @@ def test_values_come_back_as_they_were(tmp_path: Path) -> None:
     definition = Definition(institution, approved_values=(approved_value,))
     write_definition(definition, tmp_path / "definition.xlsx")
     page = opened((tmp_path / "definition.xlsx").read_bytes())["Onaylı değerler"]
-    assert page["E6"].value == 123456789012345
-    assert page["E6"].number_format.startswith("#,##0.00")
+    columns, first = keyed(page)
+    value = page.cell(first, columns["value"])
+    assert value.value == 123456789012345
+    assert value.number_format.startswith("#,##0.00")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.definition.strategies import definitions
-from tests.definition.text_tables import opened
+from tests.definition.text_tables import keyed, opened
 from xltools.definition.definition import Definition
 from xltools.definition.model import Institution
 from xltools.definition.reader import read_definition
@@ -80,19 +80,22 @@ def test_an_empty_definition_asks_for_departments_and_periods_only(tmp_path: Pat
 
 def test_an_empty_definition_can_be_filled_in(tmp_path: Path) -> None:
     book = opened(_written(_EMPTY, tmp_path))
-    rows: dict[str, list[list[str | int]]] = {
-        "Departments": [["01", "First"]],
-        "Programs": [["P", "Program"]],
-        "Sub-programs": [["S", "P", "Sub-program"]],
-        "Activities": [["A", "S", "Activity"]],
-        "Responsibilities": [["A", "01"]],
-        "Economic items": [["1", "", "Personnel"]],
-        "Periods": [["B", "Cost", "2030 Budget", 2030, "Budget"]],
+    rows: dict[str, list[dict[str, str | int]]] = {
+        "Departments": [{"code": "01", "name": "First"}],
+        "Programs": [{"code": "P", "name": "Program"}],
+        "Sub-programs": [{"code": "S", "program": "P", "name": "Sub-program"}],
+        "Activities": [{"code": "A", "subprogram": "S", "name": "Activity"}],
+        "Responsibilities": [{"activity": "A", "department": "01"}],
+        "Economic items": [{"code": "1", "name": "Personnel"}],
+        "Periods": [
+            {"code": "B", "use": "Cost", "heading": "2030 Budget", "year": 2030, "kind": "Budget"},
+        ],
     }
-    for name, lines in rows.items():
-        for row, cells in enumerate(lines, start=6):
-            for column, value in enumerate(cells, start=2):
-                book[name].cell(row, column, value or None)
+    for name, records in rows.items():
+        columns, first = keyed(book[name])
+        for row, record in enumerate(records, start=first):
+            for key, value in record.items():
+                book[name].cell(row, columns[key], value)
     target = io.BytesIO()
     book.save(target)
     result = read_definition(target.getvalue(), "definition.xlsx")
@@ -113,20 +116,23 @@ def test_every_head_has_a_note_and_choices_have_dropdowns(language: str, tmp_pat
         offered = {
             str(area).split(":")[0] for v in page.data_validations.dataValidation for area in v.sqref.ranges
         }
-        for place, column in enumerate(sheet.columns, start=2):
-            comment = page.cell(5, place).comment
+        columns, first = keyed(page)
+        for column in sheet.columns:
+            comment = page.cell(first - 1, columns[column.key]).comment
             assert comment is not None
             assert column.note(language) in comment.text
             single = column.refers and column.kind.value == "code"
             if column.choices or single or column.kind.value in ("yes_no", "whole", "year", "number", "date"):
-                assert page.cell(6, place).coordinate in offered, (sheet.key, column.key)
+                assert page.cell(first, columns[column.key]).coordinate in offered, (sheet.key, column.key)
 
 
 def test_codes_are_text_also_in_rows_that_are_still_empty(tmp_path: Path) -> None:
     book = opened(_written(_EMPTY, tmp_path))
     page = book["Economic items"]
-    assert {page.cell(row, 2).number_format for row in (6, 20)} == {"@"}
-    assert page.column_dimensions["B"].number_format == "@"
+    columns, first = keyed(page)
+    code = page.cell(first, columns["code"])
+    assert {page.cell(row, code.column).number_format for row in (first, first + 14)} == {"@"}
+    assert page.column_dimensions[code.column_letter].number_format == "@"
 
 
 def test_the_marks_are_hidden(tmp_path: Path) -> None:

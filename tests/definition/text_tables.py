@@ -197,3 +197,10 @@ def found(text: str, leave_out: tuple[str, ...] = ()) -> list[str]:
 def opened(data: bytes) -> Any:
     """The workbook in openpyxl, to change it as people do; Any, because its types cover sheets without cells, too."""
     return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def keyed(page: Any) -> tuple[dict[str, int], int]:
+    """Of a sheet as it is written: its column numbers by key, and the first row of data."""
+    columns = {cell.value: cell.column for cell in page[1] if cell.value and cell.column > 1}
+    heads = next(row for row in range(1, page.max_row + 1) if page.cell(row, 1).value == HEADS)
+    return columns, heads + 1

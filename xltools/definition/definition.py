@@ -11,37 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Protocol, TypeVar
 
+from xltools.definition import model
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
 from xltools.definition.kinds import OPTIONAL, Answer, Shown, Unique
-from xltools.definition.model import (
-    Activity,
-    Aim,
-    AimLink,
-    Alias,
-    Combination,
-    Department,
-    EconomicItem,
-    Equality,
-    Goal,
-    Group,
-    Indicator,
-    Institution,
-    Period,
-    PeriodUse,
-    Phrase,
-    Program,
-    PublishedTable,
-    ResourceLine,
-    ResourceTable,
-    Responsibility,
-    Subprogram,
-    Target,
-)
 
 # What bounds a cell where the definition says nothing: an amount, and a number that is no amount.
 USUAL_LARGEST_AMOUNT = 10**10
 LARGEST_NUMBER = 10**12
 _ROOM_ABOVE_THE_WHOLE = 10
+_JOIN = " › "  # of the parts of a subject
 
 
 class _Coded(Protocol):
@@ -55,6 +33,7 @@ _Record = TypeVar("_Record", bound=_Coded)
 def _by_code(
     records: Callable[[Definition], tuple[_Record, ...]],
 ) -> cached_property[dict[str, _Record]]:
+    """A look-up of records by their codes, made when it is first asked."""
     return cached_property(lambda definition: {record.code: record for record in records(definition)})
 
 
@@ -66,25 +45,25 @@ class Definition:
     the annotations say of a sheet stands in ``kinds.py``.
     """
 
-    institution: Institution
-    groups: Annotated[tuple[Group, ...], Unique("code")] = ()
-    departments: Annotated[tuple[Department, ...], Unique("code")] = ()
-    programs: Annotated[tuple[Program, ...], Unique("code")] = ()
-    subprograms: Annotated[tuple[Subprogram, ...], Unique("code")] = ()
-    activities: Annotated[tuple[Activity, ...], Unique("code")] = ()
-    responsibilities: Annotated[tuple[Responsibility, ...], Unique("activity", "department")] = ()
-    indicators: Annotated[tuple[Indicator, ...], Unique("code")] = ()
-    items: Annotated[tuple[EconomicItem, ...], Unique("code")] = ()
-    periods: Annotated[tuple[Period, ...], Unique("code")] = ()
-    aims: Annotated[tuple[Aim, ...], Unique("code")] = ()
-    targets: Annotated[tuple[Target, ...], Unique("code")] = ()
-    goals: tuple[Goal, ...] = ()
-    aim_links: Annotated[tuple[AimLink, ...], Unique("subprogram", "aim")] = ()
-    resource_tables: Annotated[tuple[ResourceTable, ...], Unique("code")] = ()
-    resource_rows: Annotated[tuple[ResourceLine, ...], Unique("table", "code")] = ()
-    resource_columns: Annotated[tuple[ResourceLine, ...], Unique("table", "code")] = ()
-    equalities: tuple[Equality, ...] = ()
-    published_tables: Annotated[tuple[PublishedTable, ...], Unique("number")] = ()
+    institution: model.Institution
+    groups: Annotated[tuple[model.Group, ...], Unique("code")] = ()
+    departments: Annotated[tuple[model.Department, ...], Unique("code")] = ()
+    programs: Annotated[tuple[model.Program, ...], Unique("code")] = ()
+    subprograms: Annotated[tuple[model.Subprogram, ...], Unique("code")] = ()
+    activities: Annotated[tuple[model.Activity, ...], Unique("code")] = ()
+    responsibilities: Annotated[tuple[model.Responsibility, ...], Unique("activity", "department")] = ()
+    indicators: Annotated[tuple[model.Indicator, ...], Unique("code")] = ()
+    items: Annotated[tuple[model.EconomicItem, ...], Unique("code")] = ()
+    periods: Annotated[tuple[model.Period, ...], Unique("code")] = ()
+    aims: Annotated[tuple[model.Aim, ...], Unique("code")] = ()
+    targets: Annotated[tuple[model.Target, ...], Unique("code")] = ()
+    goals: tuple[model.Goal, ...] = ()
+    aim_links: Annotated[tuple[model.AimLink, ...], Unique("subprogram", "aim")] = ()
+    resource_tables: Annotated[tuple[model.ResourceTable, ...], Unique("code")] = ()
+    resource_rows: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code")] = ()
+    resource_columns: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code")] = ()
+    equalities: tuple[model.Equality, ...] = ()
+    published_tables: Annotated[tuple[model.PublishedTable, ...], Unique("number")] = ()
     ceilings: Annotated[
         tuple[Ceiling, ...], Unique("period", "department", "activity", "item"), OPTIONAL
     ] = ()
@@ -93,8 +72,8 @@ class Definition:
         tuple[CheckRule, ...], Unique("check"), Answer("required"), Shown("name", 70), OPTIONAL
     ] = ()
     waivers: Annotated[tuple[Waiver, ...], OPTIONAL] = ()
-    aliases: Annotated[tuple[Alias, ...], Unique("sheet", "name", "code")] = ()
-    phrases: Annotated[tuple[Phrase, ...], Unique("key"), Answer("text"), Shown("builtin", 65)] = ()
+    aliases: Annotated[tuple[model.Alias, ...], Unique("sheet", "name", "code")] = ()
+    phrases: Annotated[tuple[model.Phrase, ...], Unique("key"), Answer("text"), Shown("builtin", 65)] = ()
 
     # --- by code ---------------------------------------------------------------------------------------------
 
@@ -128,34 +107,34 @@ class Definition:
     # --- periods ---------------------------------------------------------------------------------------------
 
     @cached_property
-    def cost_periods(self) -> tuple[Period, ...]:
-        return tuple(period for period in self.periods if period.use is PeriodUse.COST)
+    def cost_periods(self) -> tuple[model.Period, ...]:
+        return tuple(period for period in self.periods if period.use is model.PeriodUse.COST)
 
     @cached_property
-    def indicator_periods(self) -> tuple[Period, ...]:
-        return tuple(period for period in self.periods if period.use is PeriodUse.INDICATOR)
+    def indicator_periods(self) -> tuple[model.Period, ...]:
+        return tuple(period for period in self.periods if period.use is model.PeriodUse.INDICATOR)
 
     # --- trees -----------------------------------------------------------------------------------------------
 
     @cached_property
-    def _children(self) -> dict[str, tuple[EconomicItem, ...]]:
-        parents: dict[str, list[EconomicItem]] = {}
+    def _children(self) -> dict[str, tuple[model.EconomicItem, ...]]:
+        parents: dict[str, list[model.EconomicItem]] = {}
         for item in self.items:
             parents.setdefault(item.parent, []).append(item)
         return {parent: tuple(children) for parent, children in parents.items()}
 
-    def item_children(self, code: str) -> tuple[EconomicItem, ...]:
+    def item_children(self, code: str) -> tuple[model.EconomicItem, ...]:
         """The items directly below ``code``; below ``""`` stand the top items."""
         return self._children.get(code, ())
 
-    def items_in_printed_order(self, parent: str = "") -> Iterator[EconomicItem]:
+    def items_in_printed_order(self, parent: str = "") -> Iterator[model.EconomicItem]:
         """Every item, each subtotal after the items it adds, as the official tables print them."""
         for item in self.item_children(parent):
             yield from self.items_in_printed_order(item.code)
             yield item
 
     @cached_property
-    def leaf_items(self) -> tuple[EconomicItem, ...]:
+    def leaf_items(self) -> tuple[model.EconomicItem, ...]:
         """Items that carry amounts themselves."""
         return tuple(item for item in self.items_in_printed_order() if not self.item_children(item.code))
 
@@ -165,21 +144,21 @@ class Definition:
         return tuple(leaf for leaf in below if not self.item_children(leaf)) or (code,)
 
     @cached_property
-    def form_items(self) -> tuple[EconomicItem, ...]:
+    def form_items(self) -> tuple[model.EconomicItem, ...]:
         """The lines of a cost form: the items asked there, and the subtotals that have any of them."""
         return tuple(item for item in self.items_in_printed_order() if self._asked(item))
 
-    def _asked(self, item: EconomicItem) -> bool:
+    def _asked(self, item: model.EconomicItem) -> bool:
         children = self.item_children(item.code)
         return any(self._asked(child) for child in children) if children else item.asked
 
-    def subprograms_of(self, program: str) -> tuple[Subprogram, ...]:
+    def subprograms_of(self, program: str) -> tuple[model.Subprogram, ...]:
         return tuple(s for s in self.subprograms if s.program == program)
 
-    def activities_of(self, subprogram: str) -> tuple[Activity, ...]:
+    def activities_of(self, subprogram: str) -> tuple[model.Activity, ...]:
         return tuple(a for a in self.activities if a.subprogram == subprogram)
 
-    def indicators_of(self, subprogram: str) -> tuple[Indicator, ...]:
+    def indicators_of(self, subprogram: str) -> tuple[model.Indicator, ...]:
         return tuple(i for i in self.indicators if i.subprogram == subprogram)
 
     # --- who fills what --------------------------------------------------------------------------------------
@@ -204,11 +183,11 @@ class Definition:
         return self.department_by_code[code].name
 
     @cached_property
-    def expected_departments(self) -> tuple[Department, ...]:
+    def expected_departments(self) -> tuple[model.Department, ...]:
         return tuple(department for department in self.departments if department.expected)
 
     @cached_property
-    def activities_by_department(self) -> dict[str, tuple[Activity, ...]]:
+    def activities_by_department(self) -> dict[str, tuple[model.Activity, ...]]:
         """department code -> the activities it fills a cost form for."""
         responsible: dict[str, list[str]] = {activity.code: [] for activity in self.activities}
         for responsibility in self.responsibilities:
@@ -225,13 +204,13 @@ class Definition:
         return {activity: tuple(departments) for activity, departments in filling.items()}
 
     @cached_property
-    def indicators_by_department(self) -> dict[str, tuple[Indicator, ...]]:
+    def indicators_by_department(self) -> dict[str, tuple[model.Indicator, ...]]:
         """department code -> the indicators it is asked for."""
-        asked = (i for i in self.indicators if i.combination is not Combination.RATIO)
+        asked = (i for i in self.indicators if i.combination is not model.Combination.RATIO)
         return self._by_department((indicator, indicator.contributors) for indicator in asked)
 
     @cached_property
-    def resource_tables_by_department(self) -> dict[str, tuple[ResourceTable, ...]]:
+    def resource_tables_by_department(self) -> dict[str, tuple[model.ResourceTable, ...]]:
         """department code -> the resource tables it is asked for."""
         return self._by_department((table, table.departments) for table in self.resource_tables)
 
@@ -245,13 +224,13 @@ class Definition:
                 filled[department].append(record)
         return {department: tuple(records) for department, records in filled.items()}
 
-    def contributing_departments(self, indicator: Indicator) -> tuple[str, ...]:
+    def contributing_departments(self, indicator: model.Indicator) -> tuple[str, ...]:
         """The codes of the departments asked for ``indicator``, each once."""
         return self._departments(indicator.contributors)
 
-    def asked_behind(self, indicator: Indicator) -> tuple[str, ...]:
+    def asked_behind(self, indicator: model.Indicator) -> tuple[str, ...]:
         """The codes departments are asked for: the indicator's own, or those behind the parts of a ratio."""
-        if indicator.combination is not Combination.RATIO:
+        if indicator.combination is not model.Combination.RATIO:
             return (indicator.code,)
         parts = (self.indicator_by_code[code] for code in (indicator.numerator, indicator.denominator))
         return tuple(dict.fromkeys(code for part in parts for code in self.asked_behind(part)))
@@ -259,14 +238,14 @@ class Definition:
     def _departments(self, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(member for code in codes for member in self.members(code)))
 
-    def rows_of(self, table: str) -> tuple[ResourceLine, ...]:
+    def rows_of(self, table: str) -> tuple[model.ResourceLine, ...]:
         return tuple(line for line in self.resource_rows if line.table == table)
 
-    def columns_of(self, table: str) -> tuple[ResourceLine, ...]:
+    def columns_of(self, table: str) -> tuple[model.ResourceLine, ...]:
         return tuple(line for line in self.resource_columns if line.table == table)
 
 
-_JOIN = " › "
+# --- what a value is about, in the institution's own words: for findings and for whoever reads them ----------
 
 
 def cost_subject(definition: Definition, activity: str, item: str = "", period: str = "") -> str:

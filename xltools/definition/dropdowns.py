@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from xltools.definition.cells import FIRST_YEAR, LAST_YEAR
@@ -41,20 +43,23 @@ def between(column: Column) -> dict[str, Any]:
     return {"validate": what, "criteria": "between", "minimum": least, "maximum": most}
 
 
+@dataclass(frozen=True)
 class Lists:
-    """Where the codes of every sheet stand, and the validations that offer them."""
+    """Where the codes of every sheet stand, and the validations that offer them; ``counts`` are the rows by sheet."""
 
-    def __init__(
-        self, book: BookWriter, spoken: str, counts: Mapping[str, int], definition: Definition
-    ) -> None:
-        self._book = book
-        self._spoken = spoken
-        self._counts = counts
-        self._definition = definition
+    book: BookWriter
+    spoken: str
+    counts: Mapping[str, int]
+    definition: Definition
+
+    @cached_property
+    def _gathered(self) -> dict[tuple[str, ...] | Column, int]:
+        """The columns of the hidden sheet: one for each several sheets a code may be of, one for each choice."""
         columns = [column for sheet in SHEETS for column in sheet.columns]
         pairs = [c.refers for c in columns if len(c.refers) > 1 and c.kind is Kind.CODE]
-        self._pairs = tuple(dict.fromkeys(pairs))
-        self._choices = [column for column in columns if column.kind is Kind.CHOICE]
+        gathered: list[tuple[str, ...] | Column] = [*dict.fromkeys(pairs)]
+        gathered += [column for column in columns if column.kind is Kind.CHOICE]
+        return {values: place for place, values in enumerate(gathered, start=1)}
 
     def validation(self, column: Column) -> dict[str, Any]:
         """What Excel is told to accept in the cells of ``column``; empty for free text and lists of codes."""
@@ -62,7 +67,7 @@ class Lists:
         if column.choices:
             asked = {"validate": "list", "source": self._words(column), "error_message": self._said("choose")}
         elif column.kind is Kind.CODE and column.refers:
-            names = " / ".join(BY_KEY[key].name(self._spoken) for key in column.refers)
+            names = " / ".join(BY_KEY[key].name(self.spoken) for key in column.refers)
             # A warning that can be overruled: the list ends after ROOM rows, the reader's check does not.
             asked = {"validate": "list", "source": self._codes(column.refers), "error_type": "warning"}
             asked["error_message"] = self._said("unknown", sheet=names)
@@ -73,35 +78,35 @@ class Lists:
         return {"error_title": self._said("refused"), "ignore_blank": True, **asked} if asked else {}
 
     def _said(self, key: str, **values: object) -> str:
-        return shared(key, self._spoken, **values)
+        return shared(key, self.spoken, **values)
 
     def write(self) -> None:
         """The hidden sheet with the gathered codes and the words of the choices."""
-        out = self._book.sheet(self._said("lists"))
-        for place, pair in enumerate(self._pairs, start=1):
-            self._write_pair(out, place, pair)
-        for place, column in enumerate(self._choices, start=len(self._pairs) + 1):
-            out.text(1, place, column.key, KEY)
-            for row, choice in enumerate(column.choices, start=2):
-                out.text(row, place, column.word(choice, self._spoken), PLAIN)
+        out = self.book.sheet(self._said("lists"))
+        for gathered, place in self._gathered.items():
+            if isinstance(gathered, Column):
+                out.text(1, place, gathered.key, KEY)
+                for row, choice in enumerate(gathered.choices, start=2):
+                    out.text(row, place, gathered.word(choice, self.spoken), PLAIN)
+            else:
+                self._write_codes(out, place, gathered)
         out.raw.hide()
 
-    def _write_pair(self, out: SheetWriter, place: int, pair: tuple[str, ...]) -> None:
+    def _write_codes(self, out: SheetWriter, place: int, sheets: tuple[str, ...]) -> None:
         """The codes of the first sheet, then those of the next ones, without a gap."""
-        out.text(1, place, " + ".join(pair), KEY)
+        out.text(1, place, " + ".join(sheets), KEY)
         out.width(place, 24)
-        columns = [self._code_range(key)[1] for key in pair]
-        codes = [record.code for key in pair for record in getattr(self._definition, key)]
+        columns = [self._code_range(key)[1] for key in sheets]
+        codes = [record.code for key in sheets for record in getattr(self.definition, key)]
         formula = "=" + _nth(f"ROW()-ROW({absolute(1, place)})", columns)
-        for row in range(2, 2 + sum(self._counts[key] for key in pair) + ROOM):
+        for row in range(2, 2 + sum(self.counts[key] for key in sheets) + ROOM):
             out.formula(row, place, formula, codes[row - 2] if row - 2 < len(codes) else None, PLAIN)
 
     def _words(self, column: Column) -> str | list[str]:
         """The words of ``column``, or their range: a list written into the validation may have 255 characters only."""
         if column.kind is Kind.YES_NO:
-            return [column.word(choice, self._spoken) for choice in column.choices]
-        place = len(self._pairs) + 1 + self._choices.index(column)
-        return f"={_range(self._said('lists'), place, 2, len(column.choices) + 1)}"
+            return [column.word(choice, self.spoken) for choice in column.choices]
+        return f"={_range(self._said('lists'), self._gathered[column], 2, len(column.choices) + 1)}"
 
     def _codes(self, sheets: tuple[str, ...]) -> str:
         """From the first code to the last of those filled in; empty rows at the end would make Excel open the list at
@@ -110,17 +115,17 @@ class Lists:
             first, column = self._code_range(sheets[0])
             filled = f"COUNTA({column})"
         else:
-            place, name = 1 + self._pairs.index(sheets), self._said("lists")
+            place, name = self._gathered[sheets], self._said("lists")
             first = f"{quoted(name)}!{absolute(2, place)}"
-            column = _range(name, place, 1, 1 + sum(self._counts[key] + ROOM for key in sheets))
+            column = _range(name, place, 1, 1 + sum(self.counts[key] + ROOM for key in sheets))
             filled = "1+" + "+".join(f"COUNTA({self._code_range(key)[1]})-1" for key in sheets)
         return f"={first}:INDEX({column},MAX(2,{filled}))"
 
     def _code_range(self, key: str) -> tuple[str, str]:
         """The first cell of the sheet's code column, and the column from the head down with room for more."""
         sheet = BY_KEY[key]
-        place, name = 2 + [column.key for column in sheet.columns].index("code"), sheet.name(self._spoken)
-        column = _range(name, place, HEAD_ROW, HEAD_ROW + self._counts[key] + ROOM)
+        place, name = 2 + [column.key for column in sheet.columns].index("code"), sheet.name(self.spoken)
+        column = _range(name, place, HEAD_ROW, HEAD_ROW + self.counts[key] + ROOM)
         return f"{quoted(name)}!{absolute(FIRST_ROW, place)}", column
 
 

@@ -1,4 +1,5 @@
-"""The sheets and columns of the definition workbook, worked out from the dataclasses of the definition.
+"""The sheets and columns of the definition workbook, worked out from the dataclasses of the definition, and the
+fingerprint of what of them shapes forms.
 
 A sheet is found by the marker ``xltools-definition/1/<key>`` in its hidden first row and column, a column by
 its key in the marker's row, the first line of data by the word ``HEADS`` in the marker's column: sheets and
@@ -41,6 +42,7 @@ MARKER = "xltools-definition"
 VERSION = "1"
 HEADS = "heads"
 VALUE = "value"  # the key of the institution sheet's column of values
+_LENGTH = 12  # of a fingerprint
 
 # What one cell of the definition becomes once it is read.
 Value: TypeAlias = str | int | bool | Decimal | datetime.date | Enum | tuple[str, ...]
@@ -219,11 +221,18 @@ SHEETS: tuple[Sheet, ...] = tuple(_OTHERS)
 BY_KEY: Mapping[str, Sheet] = {sheet.key: sheet for sheet in ALL_SHEETS}
 
 
-_LENGTH = 12
+# --- the fingerprint of forms ------------------------------------------------------------------------------
 
 
 def fingerprint(definition: Definition) -> str:
-    """Twelve hexadecimal characters, the same on every machine."""
+    """A short hash of what a form asks and what its figures mean: twelve hexadecimal characters, the same everywhere.
+
+    A form carries the fingerprint of the definition it was made from; a form with another one was made from an older
+    definition. So it changes with everything that would make a form ask something else: every column marked with
+    ``SHAPES_FORMS``, in the order of the fields, and of resource tables the codes of their rows and columns and which
+    totals they have. It does not change with what only makes a form read better: names, texts, contacts, the wording,
+    which sub-program an activity belongs to (the figures stay the same), limits, and the order of rows.
+    """
     content = {sheet.key: _content(definition, sheet) for sheet in ALL_SHEETS if _keys(sheet)}
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:_LENGTH]
