@@ -107,6 +107,7 @@ STATUS = Style("good", font_size=13, bold=True, font_color=GOOD)
 STATUS_BAD = Style("bad", font_size=13, bold=True, font_color=BAD, bg_color=BAD_FILL)
 DETAIL = Style("detail", font_size=9, font_color="#3D475C", border=1, text_wrap=True, valign="top")
 NOTE = Style("note", italic=True, font_size=9, font_color="#5A6478", text_wrap=True)
+NOTE_LINE = replace(NOTE, text_wrap=False)  # runs on over the empty cells beside it
 STRONG = Style("strong", font_size=13, bold=True, font_color=INK)
 BAND = Style("band", font_size=18, bold=True, font_color="#FFFFFF", bg_color=ACCENT, indent=1, text_wrap=True)
 BAND_SMALL = replace(BAND, font_size=12, bold=False)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 from xltools.consolidation.figures import Figure
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableCell, TableRow
+from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableRow
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
+from xltools.excel.list_sheet import Cell, write_cell
 from xltools.excel.styles import Style
 from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
@@ -72,122 +72,99 @@ class Renderer:
 
     def _write_table(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
         table = placed.table
-        heights = {placed.top: self._write_caption(sheet, placed, widths)}
+        self._write_caption(sheet, placed, widths)
         for at, (label, text) in enumerate(table.head, start=placed.top + 1):
-            heights[at] = self._write_head_line(sheet, placed, at, label, text, widths)
+            _write_head_line(sheet, placed, at, label, text, widths)
         for at, headings in enumerate(table.headings, start=placed.first_heading):
-            heights[at] = self._write_headings(sheet, at, headings, widths)
+            _write_headings(sheet, at, headings, widths)
         for at, row in enumerate(table.rows, start=placed.first_row):
-            heights[at] = self._write_row(sheet, placed, at, row, widths)
+            self._write_row(sheet, placed, at, row, widths)
         for at, note in enumerate(table.notes, start=placed.last_row + 1):
-            heights[at] = self._write_note(sheet, placed, at, note, widths)
-        levels = {placed.first_row + at: row.level for at, row in enumerate(table.rows)}
-        for at, height in heights.items():
-            sheet.height(at, height, level=levels.get(at, 0))
+            _write_across(sheet, placed, at, note, styles.NOTE, widths)
 
-    def _write_caption(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> float:
-        """On one line where the page is wide enough, else wrapped over the columns of the page; returns the height."""
+    def _write_caption(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
+        """On one line where the page is wide enough, else wrapped over the columns of the page."""
         text = self.caption(placed)
         beyond = max(0, int((_PORTRAIT_WIDTH - sum(widths)) // _EMPTY_COLUMN))
         room = sum(widths) + beyond * _EMPTY_COLUMN
         if text_width(text) * _CAPTION_ZOOM <= room:
             sheet.text(placed.top, FIRST_COLUMN, text, styles.CAPTION)
-            return 24.0
+            sheet.height(placed.top, 24.0)
+            return
         last = FIRST_COLUMN + len(widths) + beyond - 1
         sheet.merged_text(placed.top, FIRST_COLUMN, last, text, replace(styles.CAPTION, text_wrap=True))
-        return row_height((text, room), font_size=12, least=24)
+        sheet.height(placed.top, row_height((text, room), font_size=12, least=24))
 
     def caption(self, placed: PlacedTable) -> str:
         table = placed.table
         number = self._words.text("table.caption", number=table.number) if table.number else ""
         return f"{number} {table.title}".strip()
 
-    def _write_head_line(
-        self, sheet: SheetWriter, placed: PlacedTable, row: int, label: str, text: str, widths: list[float]
-    ) -> float:
-        last = max(placed.last_column, FIRST_COLUMN + 1)
-        room = sum(widths[1 : last - FIRST_COLUMN + 1]) or WIDTHS[ColumnRole.TEXT]
-        sheet.text(row, FIRST_COLUMN, label, styles.NAME)
-        sheet.merged_text(row, FIRST_COLUMN + 1, last, text, styles.TEXT_CELL)
-        return row_height((label, widths[0]), (text, room))
-
-    def _write_headings(
-        self, sheet: SheetWriter, row: int, headings: tuple[Heading, ...], widths: list[float]
-    ) -> float:
-        column = FIRST_COLUMN
-        fitted: list[tuple[str, float]] = []
-        for heading in headings:
-            last = column + heading.span - 1
-            if heading.span == 1:
-                sheet.text(row, column, heading.text, styles.HEADING)
-            else:
-                sheet.text_across(row, column, last, heading.text, styles.HEADING)
-            fitted.append((heading.text, sum(widths[column - FIRST_COLUMN : last]) * 0.9))
-            column = last + 1
-        return row_height(*fitted, least=22)
-
-    def _write_note(
-        self, sheet: SheetWriter, placed: PlacedTable, row: int, note: str, widths: list[float]
-    ) -> float:
-        """Over the width of the table above it, to which it no longer belongs."""
-        sheet.merged_text(row, FIRST_COLUMN, placed.last_column, note, styles.NOTE)
-        return row_height((note, sum(widths[: len(placed.table.columns)])), font_size=9, least=15)
-
     def _write_row(
         self, sheet: SheetWriter, placed: PlacedTable, number: int, row: TableRow, widths: list[float]
-    ) -> float:
+    ) -> None:
         if row.role is RowRole.TEXT:
-            text = row.cells[0].text
-            width = sum(widths[: len(placed.table.columns)])
-            sheet.merged_text(number, FIRST_COLUMN, placed.last_column, text, styles.DETAIL)
-            return row_height((text, width), font_size=9, least=15)
-        named = placed.table.name_column
+            _write_across(sheet, placed, number, row.cells[0].text, styles.DETAIL, widths, row.level)
+            return
+        prose = ColumnRole.TEXT in placed.table.columns
+        target = self._target(placed, row)
+        link = f"internal:{written(target, '')}" if target else ""
+        fitted: list[tuple[str, float]] = []
         for at, cell in enumerate(row.cells):
             if cell.figure is None:
-                style = _text_style(row.role, cell.indent, ColumnRole.TEXT in placed.table.columns)
-                target = self._target(placed, row) if at == named and sheet.links_left else None
-                _write_name(sheet, number, FIRST_COLUMN + at, cell.text, style, target)
+                style = _text_style(row.role, cell.indent, prose)
+                shown = Cell(cell.text, link=link if at == placed.table.name_column else "")
+                fitted += [(cell.text, widths[at] - 2 * cell.indent)] if cell.text else []
             else:
-                self._write_figure(sheet, placed, number, FIRST_COLUMN + at, row.role, cell, cell.figure)
-        fitted = [
-            (cell.text, width - 2 * cell.indent)
-            for cell, width in zip(row.cells, widths, strict=False)
-            if cell.text
-        ]
-        return row_height(*fitted)
+                style = _number_style(row.role, cell.decimals)
+                shown = self._figure(cell.figure, placed)
+            write_cell(sheet, number, FIRST_COLUMN + at, shown, style)
+        sheet.height(number, row_height(*fitted), level=row.level)
 
-    def _write_figure(
-        self,
-        sheet: SheetWriter,
-        placed: PlacedTable,
-        row: int,
-        column: int,
-        role: RowRole,
-        cell: TableCell,
-        figure: Figure,
-    ) -> None:
-        style = _number_style(role, cell.decimals)
-        value = self.value(figure)
-        formula = self._formulas.formula(figure, placed)
-        if formula is not None and (value is not None or "IF(" in formula):
-            sheet.formula(row, column, formula, value, style)
-        elif value is None:
-            sheet.blank(row, column, style)
-        else:
-            sheet.number(row, column, value, style)
-
-    def value(self, figure: Figure) -> Decimal | None:
-        """The figure as workbooks hold it, at Excel's 15 digits; amounts in whole currency."""
-        return self._totals.as_written(figure)
+    def _figure(self, figure: Figure, placed: PlacedTable) -> Cell:
+        """A formula that gives a number where none was reported would say more than is known."""
+        value = self._totals.as_written(figure)
+        formula = self._formulas.formula(figure, placed) or ""
+        return Cell(value, formula=formula if value is not None or "IF(" in formula else "")
 
 
-def _write_name(
-    sheet: SheetWriter, row: int, column: int, text: str, style: Style, target: Area | None
+def _write_head_line(
+    sheet: SheetWriter, placed: PlacedTable, row: int, label: str, text: str, widths: list[float]
 ) -> None:
-    if target is None or not text:
-        sheet.text(row, column, text, style)
-    else:
-        sheet.link(row, column, f"internal:{written(target, '')}", text, styles.linked(style))
+    last = max(placed.last_column, FIRST_COLUMN + 1)
+    room = sum(widths[1 : last - FIRST_COLUMN + 1]) or WIDTHS[ColumnRole.TEXT]
+    sheet.text(row, FIRST_COLUMN, label, styles.NAME)
+    sheet.merged_text(row, FIRST_COLUMN + 1, last, text, styles.TEXT_CELL)
+    sheet.height(row, row_height((label, widths[0]), (text, room)))
+
+
+def _write_headings(sheet: SheetWriter, row: int, headings: tuple[Heading, ...], widths: list[float]) -> None:
+    column = FIRST_COLUMN
+    fitted: list[tuple[str, float]] = []
+    for heading in headings:
+        last = column + heading.span - 1
+        if heading.span == 1:
+            sheet.text(row, column, heading.text, styles.HEADING)
+        else:
+            sheet.text_across(row, column, last, heading.text, styles.HEADING)
+        fitted.append((heading.text, sum(widths[column - FIRST_COLUMN : last]) * 0.9))
+        column = last + 1
+    sheet.height(row, row_height(*fitted, least=22))
+
+
+def _write_across(
+    sheet: SheetWriter,
+    placed: PlacedTable,
+    row: int,
+    text: str,
+    style: Style,
+    widths: list[float],
+    level: int = 0,
+) -> None:
+    """Small print over the width of the table; a note below it no longer belongs to it."""
+    sheet.merged_text(row, FIRST_COLUMN, placed.last_column, text, style)
+    room = sum(widths[: len(placed.table.columns)])
+    sheet.height(row, row_height((text, room), font_size=9, least=15), level=level)
 
 
 def _freeze_heads(sheet: SheetWriter, placed: PlacedSheet) -> None:

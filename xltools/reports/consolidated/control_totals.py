@@ -14,7 +14,7 @@ from xltools.excel.formulas import sum_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_list_sheet
 from xltools.excel.numbers import whole_currency
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.reports.consolidated.sheet_head import LAST_ROW, NOTE_LINE, SheetHeads
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.wording.language import Language
 
@@ -82,6 +82,6 @@ def write_control_totals(
         silent = sum(any(total.stated is None for total in row) for row in table.rows)
         said = words.text("control_totals.silent", count=silent, all=len(table.rows))
         sheet.text(LAST_ROW + 1, 1, said, styles.PLAIN)
-        sheet.text(LAST_ROW + 2, 1, words.text("control_totals.note"), NOTE_LINE)
+        sheet.text(LAST_ROW + 2, 1, words.text("control_totals.note"), styles.NOTE_LINE)
 
     write_list_sheet(book, table, head, frozen="department", page=LANDSCAPE_A3)

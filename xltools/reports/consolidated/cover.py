@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.intake import OPEN, State
+from xltools.consolidation.intake import OPEN, DepartmentState, State
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.formulas import reference
+from xltools.excel.list_sheet import Cell, Value, write_line
+from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.findings.finding import Severity
 from xltools.reports.consolidated.checks_sheet import CheckSheet
@@ -55,82 +57,86 @@ def write_cover(
     sheet.text(1, 1, words.text("consolidated.title"), styles.TITLE)
     sheet.height(1, 28)
     sheet.text(2, 1, f"{institution.name} · {institution.program_title or institution.year}", styles.STRONG)
-    row = _write_facts(sheet, MASTER_ROW - 1, outcome, words, checks)
-    row = _write_open(sheet, row + 1, outcome, words)
-    row = _write_contents(sheet, row + 1, contents, words)
-    _write_legend(sheet, row + 1, words)
+    _write_verdict(sheet, outcome, words, checks)
+    row = MASTER_ROW + 1
+    facts = ((words.text(key), text) for key, text in _facts(outcome, words).items() if text)
+    row = _write_lines(sheet, row, (_line(name, text, styles.NAME) for name, text in facts), 18.0)
+    row += 1
+    opened = [state for state in outcome.intake.states if state.state in OPEN]
+    if opened:
+        row = _write_heads(sheet, row, "cover.open", "department", words)
+        row = _write_lines(sheet, row, (_open_line(state, words) for state in opened))
+    row = _write_heads(sheet, row + 1, "cover.sheet", "cover.content", words)
+    row = _write_lines(sheet, row, (_line(_link_to(name), content) for name, content in contents))
+    row = _write_heads(sheet, row + 1, "cover.legend", "cover.meaning", words)
+    _write_lines(sheet, row, (_legend_line(style, words) for style in _LEGEND), 20.0)
 
 
-def _write_facts(sheet: SheetWriter, row: int, outcome: Outcome, words: Language, checks: CheckSheet) -> int:
-    institution, intake = outcome.definition.institution, outcome.intake
-    status = outcome.verdict.text(words)
+_Line = tuple[tuple[Value | Cell, Style], tuple[Value | Cell, Style]]
+
+
+def _line(name: str | Cell, text: str, style: Style = styles.LABEL) -> _Line:
+    return (name, style), (text, styles.LABEL)
+
+
+def _write_heads(sheet: SheetWriter, row: int, first: str, second: str, words: Language) -> int:
+    heads = ((words.text(key), styles.HEADING_LEFT) for key in (first, second))
+    write_line(sheet, row, heads, _WIDTHS, None)
+    return row + 1
+
+
+def _write_lines(sheet: SheetWriter, row: int, lines: Iterable[_Line], least: float | None = None) -> int:
+    """Returns the row below them."""
+    for line in lines:
+        write_line(sheet, row, line, _WIDTHS, least)
+        row += 1
+    return row
+
+
+def _write_verdict(sheet: SheetWriter, outcome: Outcome, words: Language, checks: CheckSheet) -> None:
+    """The status, and below it whether the checks hold now."""
+    row, status = MASTER_ROW - 1, outcome.verdict.text(words)
     sheet.text(row, 1, words.text("cover.status"), styles.NAME)
     sheet.text(row, 2, status, styles.STATUS_BAD if outcome.is_draft else styles.STATUS)
     sheet.height(row, row_height((status, _WIDTHS[1]), font_size=14, least=24))
-    master = checks.master_value()
-    sheet.text(row + 1, 1, words.text("cover.master"), styles.NAME)
-    sheet.formula(row + 1, MASTER_COLUMN, checks.master_formula(), master, styles.STRONG)
-    sheet.look_of_truth((sheet.name, row + 1, MASTER_COLUMN, row + 1, MASTER_COLUMN), f"{ALL_HOLD}=1")
     # Complete is said of the figures as they were written: it cannot look so over checks that no longer hold.
+    sheet.text(MASTER_ROW, 1, words.text("cover.master"), styles.NAME)
+    sheet.formula(MASTER_ROW, MASTER_COLUMN, checks.master_formula(), checks.master_value(), styles.STRONG)
+    sheet.look_of_truth((sheet.name, MASTER_ROW, MASTER_COLUMN, MASTER_ROW, MASTER_COLUMN), f"{ALL_HOLD}=1")
     sheet.look((sheet.name, row, 2, row, 2), f"NOT(IFERROR({ALL_HOLD}=1,FALSE))", styles.BAD_CELL)
-    sheet.height(row + 1, 24)
+    sheet.height(MASTER_ROW, 24)
+
+
+def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
+    """Phrase -> what is said behind it; nothing is said of what is empty."""
+    institution, intake = outcome.definition.institution, outcome.intake
     partly = sum(state.state is State.PARTLY for state in intake.states)
-    facts = (
-        ("cover.year", str(institution.year)),
-        ("cover.forms", words.text("cover.forms_of", received=intake.received, expected=intake.expected)),
-        ("cover.checks", outcome.check_counts.text(words)),
-        (
-            "cover.findings",
-            words.text(
-                "cover.findings_of",
-                errors=len(outcome.findings_of(Severity.ERROR)),
-                warnings=len(outcome.findings_of(Severity.WARNING)),
-                notes=len(outcome.findings_of(Severity.NOTE)),
-            ),
-        ),
-        ("cover.partly", words.text("cover.partly_of", count=partly) if partly else ""),
-        ("cover.currency", words.text("unit_of_amounts_long", currency=institution.currency)),
-        ("cover.run_id", f"{outcome.run_id} · xltools {__version__}"),
-        ("cover.note", institution.form_note),
+    errors, warnings, notes = (
+        len(outcome.findings_of(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     )
-    for at, (key, text) in enumerate((key, text) for key, text in facts if text):
-        sheet.text(row + 2 + at, 1, words.text(key), styles.NAME)
-        sheet.text(row + 2 + at, 2, text, styles.LABEL)
-        sheet.height(row + 2 + at, row_height((text, _WIDTHS[1])))
-    return row + 2 + sum(bool(text) for _, text in facts)
+    return {
+        "cover.year": str(institution.year),
+        "cover.forms": words.text("cover.forms_of", received=intake.received, expected=intake.expected),
+        "cover.checks": outcome.check_counts.text(words),
+        "cover.findings": words.text("cover.findings_of", errors=errors, warnings=warnings, notes=notes),
+        "cover.partly": words.text("cover.partly_of", count=partly) if partly else "",
+        "cover.currency": words.text("unit_of_amounts_long", currency=institution.currency),
+        "cover.run_id": f"{outcome.run_id} · xltools {__version__}",
+        "cover.note": institution.form_note,
+    }
 
 
-def _write_open(sheet: SheetWriter, row: int, outcome: Outcome, words: Language) -> int:
-    """The departments whose form is missing or was not accepted; nothing when there are none."""
-    opened = [state for state in outcome.intake.states if state.state in OPEN]
-    if not opened:
-        return row
-    sheet.text(row, 1, words.text("cover.open"), styles.HEADING_LEFT)
-    sheet.text(row, 2, words.text("department"), styles.HEADING_LEFT)
-    for at, state in enumerate(opened, start=1):
-        sheet.text(row + at, 1, words.text(f"state.{state.state.value}"), styles.LABEL)
-        where = f" ({state.file})" if state.file else ""
-        sheet.text(row + at, 2, f"{state.department.name}{where}", styles.LABEL)
-    return row + 1 + len(opened)
+def _open_line(state: DepartmentState, words: Language) -> _Line:
+    """A department whose form is missing or was not accepted."""
+    where = f" ({state.file})" if state.file else ""
+    return _line(words.text(f"state.{state.state.value}"), f"{state.department.name}{where}")
 
 
-def _write_contents(
-    sheet: SheetWriter, row: int, contents: Sequence[tuple[str, str]], words: Language
-) -> int:
-    sheet.text(row, 1, words.text("cover.sheet"), styles.HEADING_LEFT)
-    sheet.text(row, 2, words.text("cover.content"), styles.HEADING_LEFT)
-    for at, (name, content) in enumerate(contents, start=1):
-        sheet.link(row + at, 1, "internal:" + reference(name, 1, 1), name, styles.LINK_CELL)
-        sheet.text(row + at, 2, content, styles.LABEL)
-    return row + 1 + len(contents)
+def _link_to(name: str) -> Cell:
+    return Cell(name, styles.LINK_CELL, link="internal:" + reference(name, 1, 1))
 
 
-def _write_legend(sheet: SheetWriter, row: int, words: Language) -> None:
-    """Each named style of the workbook in its own look, and what it means."""
-    sheet.text(row, 1, words.text("cover.legend"), styles.HEADING_LEFT)
-    sheet.text(row, 2, words.text("cover.meaning"), styles.HEADING_LEFT)
-    for at, style in enumerate(_LEGEND, start=1):
-        sheet.text(row + at, 1, words.text(f"style.{style.name}"), styles.sample(style))
-        meaning = words.text(f"style.{style.name}.meaning")
-        sheet.text(row + at, 2, meaning, styles.LABEL)
-        sheet.height(row + at, row_height((meaning, _WIDTHS[1]), least=20))
+def _legend_line(style: Style, words: Language) -> _Line:
+    """A named style of the workbook in its own look, and what it means."""
+    meaning = words.text(f"style.{style.name}.meaning")
+    return _line(words.text(f"style.{style.name}"), meaning, styles.sample(style))

@@ -27,7 +27,6 @@ from xltools.wording.language import Language
 
 _AGREES, _WRITTEN, _NOW, _CODES = 1, 2, 3, 4
 _TOP = LAST_ROW + 3
-_NOTE = replace(styles.NOTE, text_wrap=False)
 _SHEETS = "sheets"
 PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
 """Without a password: whoever looks may filter, but not sort."""
@@ -81,7 +80,7 @@ class DataControl:
     def write(self, book: BookWriter, heads: SheetHeads, formulas: FigureFormulas) -> None:
         sheet = book.sheet(self.name)
         heads.write(sheet, self.title)
-        sheet.text(LAST_ROW + 1, 1, self._words.text("data_control.note"), _NOTE)
+        sheet.text(LAST_ROW + 1, 1, self._words.text("data_control.note"), styles.NOTE_LINE)
         for column in range(1, max(_CODES + len(t.headings) for t in self._tables.values())):
             sheet.width(column, 11.0 if column < _CODES else 22.0)
         for table in self._tables.values():

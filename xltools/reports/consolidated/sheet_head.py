@@ -3,7 +3,7 @@ checks hold."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xltools.checks.outcome import Outcome
 from xltools.excel import styles
@@ -18,9 +18,6 @@ ALL_HOLD = "AllChecksHold"
 """The name of the cell with 1 while that is so: formulas of every sheet may read it, also those of looks."""
 
 LAST_ROW = 3
-
-NOTE_LINE = replace(styles.NOTE, text_wrap=False)
-"""runs on over the empty cells beside it"""
 
 
 @dataclass(frozen=True)
@@ -46,4 +43,4 @@ class SheetHeads:
         sheet.formula(3, 2, master, self.master, styles.SUBTITLE)
         sheet.look_of_truth((sheet.name, 3, 2, 3, 2), f"{ALL_HOLD}=1")
         if note:
-            sheet.text(LAST_ROW + 1, 1, note, NOTE_LINE)
+            sheet.text(LAST_ROW + 1, 1, note, styles.NOTE_LINE)

@@ -23,7 +23,7 @@ from xltools.findings.finding import Severity, harmless
 from xltools.forms.records import Submission
 from xltools.reports.citing import Citations
 from xltools.reports.consolidated.lists import finding_list
-from xltools.reports.consolidated.sheet_head import LAST_ROW, NOTE_LINE, SheetHeads
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.pages import print_blocks
 from xltools.wording.language import Language
 
@@ -54,7 +54,7 @@ class _Blocks:
         self._next([(cell, _COUNT if isinstance(cell, int) else styles.LABEL) for cell in cells], least)
 
     def note(self, key: str) -> None:
-        self.sheet.text(self.row, 1, self.words.text(key), NOTE_LINE)
+        self.sheet.text(self.row, 1, self.words.text(key), styles.NOTE_LINE)
         self.sheet.height(self.row, 18.0)
         self.row += 1
 

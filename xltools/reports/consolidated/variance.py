@@ -22,7 +22,7 @@ from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.reports.consolidated.sheet_head import LAST_ROW, NOTE_LINE, SheetHeads
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.pages import print_blocks
 from xltools.wording.language import Language
@@ -107,7 +107,7 @@ class VarianceSheet:
         caption = text("variance.block", what=what, base=block.base.heading, new=block.new.heading)
         sheet.text(top, 1, caption, styles.CAPTION)
         sheet.height(top, 24.0)
-        sheet.text(top + 1, 1, text(f"variance.{block.measure.value}.note"), NOTE_LINE)
+        sheet.text(top + 1, 1, text(f"variance.{block.measure.value}.note"), styles.NOTE_LINE)
         columns = self._columns(block, sheet.name)
         table = ListTable(
             sheet.name, top + 2, f"Variance{number}", columns, self._headings(block), self._rows(block)

@@ -77,7 +77,7 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     departments = department_list(outcome, files, words)
     drill = Drill(sheets, data, department_rows(departments), definition, words)
     renderer = Renderer(outcome.totals, formulas, definition, words, drill.target)
-    citations = Citations(formulas, renderer.value, definition.institution.decimals)
+    citations = Citations(formulas, outcome.totals.as_written, definition.institution.decimals)
     proof = prove(outcome, words, sheets, formulas, data[0], control)
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
@@ -87,7 +87,7 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     write_departments(book, heads, departments, words)
     write_findings(book, heads, finding_list(outcome, words), words)
     checks.write(book, heads)
-    VarianceSheet(changes, formulas, renderer.value, definition, words).write(book, heads)
+    VarianceSheet(changes, formulas, outcome.totals.as_written, definition, words).write(book, heads)
     for placed in sheets:
         sheet = book.sheet(placed.name)
         heads.write(sheet, placed.title)

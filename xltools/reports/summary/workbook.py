@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
@@ -13,8 +12,9 @@ from xltools.consolidation.tables import official_tables
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable
 from xltools.excel import styles
-from xltools.excel.fitting import PORTRAIT_A4, row_height, sheet_name
+from xltools.excel.fitting import PORTRAIT_A4, sheet_name
 from xltools.excel.formulas import reference
+from xltools.excel.list_sheet import Cell, write_line
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.citing import Citations
 from xltools.reports.figure_formulas import FigureFormulas
@@ -50,7 +50,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     }
     cover, data = (words.text(key) for key in ("sheet.cover", "chart.sheet"))
     data = sheet_name(data, [cover, words.text("summary.contents"), *(p.name for p in sheets.values())])
-    citations = Citations(formulas, renderer.value, institution.decimals)
+    citations = Citations(formulas, outcome.totals.as_written, institution.decimals)
     tables = chart_tables(Material(definition, words, citations, data))
     unit = unit_of(tables, institution.currency, words)
     charts = placed_charts(tables, data)
@@ -103,9 +103,8 @@ def _write_contents(
     if data:
         lines.append((data, "–", words.text("chart.sheet.title")))
     for row, (target, number, title) in enumerate(lines, start=5):
-        sheet.link(row, 1, "internal:" + reference(target, 1, 1), number, styles.LINK_CELL)
-        sheet.text(row, 2, title, styles.LABEL)
-        sheet.height(row, row_height((title, _CONTENTS_WIDTHS[1])))
+        link = Cell(number, link="internal:" + reference(target, 1, 1))
+        write_line(sheet, row, ((link, styles.LINK_CELL), (title, styles.LABEL)), _CONTENTS_WIDTHS)
     sheet.page(PORTRAIT_A4)
     sheet.raw.fit_to_pages(1, 0)
 
@@ -121,9 +120,7 @@ def _write_table(
     sheet.text(1, 1, f"{_running_head(outcome, words)} · {placed.name}", styles.SUBTITLE)
     if any(figure.is_money for table in placed.tables for figure in table.spots):
         currency = outcome.definition.institution.currency
-        sheet.text(
-            2, 1, words.text("unit_of_amounts", currency=currency), replace(styles.NOTE, text_wrap=False)
-        )
+        sheet.text(2, 1, words.text("unit_of_amounts", currency=currency), styles.NOTE_LINE)
     renderer.write_sheet(sheet, placed)
 
 
