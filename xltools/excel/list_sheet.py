@@ -117,11 +117,9 @@ def write_list_sheet(
     the headings on every printed page. Returns the sheet for what else there is to be said on it."""
     sheet = book.sheet(table.sheet)
     head(sheet)
-    for place, column in enumerate(table.columns, start=table.left):
-        sheet.width(place, column.width)
+    widths = [column.width for column in table.columns]
+    sheet.lay_out(widths, table.heading_row, table.place(frozen), left=table.left)
     table.write(sheet)
-    sheet.raw.freeze_panes(table.heading_row, table.place(frozen))
-    sheet.raw.hide_gridlines(2)
     sheet.page(page, (table.heading_row, table.heading_row))
     sheet.raw.fit_to_pages(1, 0)
     return sheet
@@ -142,7 +140,7 @@ def write_line(
         cell = shown if isinstance(shown, Cell) else Cell(shown)
         style = cell.style or usual
         write_cell(sheet, row, left + at, cell, style)
-        if isinstance(cell.value, str) and style.text_wrap and not cell.formula:
+        if least is not None and isinstance(cell.value, str) and style.text_wrap and not cell.formula:
             texts.append((cell.value, widths[at] - 2 * style.indent))
     if least is not None:
         sheet.height(row, row_height(*texts, least=least))

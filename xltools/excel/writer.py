@@ -177,6 +177,15 @@ class SheetWriter:
         code = self.raw.set_column(column - 1, column - 1, width, form, {"hidden": hidden, "level": level})
         self._check(code, f"width of column {column}")
 
+    def lay_out(self, widths: Iterable[float], rows: int = 0, columns: int = 0, *, left: int = 1) -> None:
+        """Columns of these ``widths`` from ``left`` on, no gridlines; the first ``rows`` and ``columns`` stay in
+        sight."""
+        for column, width in enumerate(widths, start=left):
+            self.width(column, width)
+        self.raw.hide_gridlines(2)
+        if rows or columns:
+            self.raw.freeze_panes(rows, columns)
+
     def height(self, row: int, height: float | None, *, hidden: bool = False, level: int = 0) -> None:
         """The height of ``row``, and with ``level`` how deep it lies in the outline below the rows it belongs to."""
         if height is not None:

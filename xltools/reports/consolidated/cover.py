@@ -48,9 +48,7 @@ def write_cover(
 ) -> None:
     """Write the first sheet."""
     sheet = book.sheet(words.text("sheet.cover"))
-    for column, width in enumerate(_WIDTHS, start=1):
-        sheet.width(column, width)
-    sheet.raw.hide_gridlines(2)
+    sheet.lay_out(_WIDTHS)
     sheet.page(PORTRAIT_A4)
     sheet.raw.fit_to_pages(1, 1)
     institution = outcome.definition.institution

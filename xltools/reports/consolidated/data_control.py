@@ -7,7 +7,7 @@ or the values in the rows, unchanged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from xltools.excel.cells import LAST_ROW as SHEET_END
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, reference, sum_formula
+from xltools.excel.list_sheet import Cell, Value, write_line
 from xltools.excel.writer import BookWriter, SheetWriter
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
@@ -57,7 +58,6 @@ class DataControl:
         self._definition = definition
         self._words = words
         self.name = words.text("sheet.data_control")
-        self.title = words.text("sheet.data_control.title")
         self._tables = {table.name: table for table in self._placed()}
 
     def agreeing(self, name: str) -> Area:
@@ -79,17 +79,16 @@ class DataControl:
 
     def write(self, book: BookWriter, heads: SheetHeads, formulas: FigureFormulas) -> None:
         sheet = book.sheet(self.name)
-        heads.write(sheet, self.title)
-        sheet.text(LAST_ROW + 1, 1, self._words.text("data_control.note"), styles.NOTE_LINE)
-        for column in range(1, max(_CODES + len(t.headings) for t in self._tables.values())):
-            sheet.width(column, 11.0 if column < _CODES else 22.0)
+        heads.write(
+            sheet, self._words.text("sheet.data_control.title"), self._words.text("data_control.note")
+        )
+        most = max(len(table.headings) for table in self._tables.values())
+        sheet.lay_out([11.0] * (_CODES - 1) + [22.0] * most, LAST_ROW)
         for table in self._tables.values():
             self._write_head(sheet, table)
         self._write_sheets(sheet)
         for data, held in self._readings():
             self._write_reading(sheet, data, held, formulas)
-        sheet.raw.freeze_panes(LAST_ROW, 0)
-        sheet.raw.hide_gridlines(2)
         sheet.raw.protect("", PROTECTION)
         sheet.page(LANDSCAPE_A3)
         sheet.raw.fit_to_pages(1, 0)
@@ -130,7 +129,7 @@ class DataControl:
     def _write_sheets(self, sheet: SheetWriter) -> None:
         """How many rows and numbers each data sheet has, down to the end of its worksheets."""
         for row, data in enumerate(self._data, start=self._tables[_SHEETS].first_row):
-            rows = sum(len(part.rows) for part in data.parts)
+            size = sum(len(part.rows) for part in data.parts)
             first, last = data.held[0].value_columns[0], data.held[0].value_columns[-1]
             numbers = sum(
                 not (value is None or isinstance(value, str))
@@ -138,39 +137,22 @@ class DataControl:
                 for values in part.rows
                 for value in values[first - 1 : last]
             )
-            now = {
-                _NOW: (_counted("COUNTA", data, 1, 1), rows),
-                _CODES + 2: (_counted("COUNT", data, first, last), numbers),
-            }
-            self._write_start(sheet, row, rows, (data.parts[0].name,))
-            sheet.number(row, _CODES + 1, numbers, styles.NUMBER)
-            for column, (formula, value) in now.items():
-                sheet.formula(row, column, formula, value, styles.NUMBER)
-            pairs = [(column - 1, cell_address(row, column)) for column in now]
-            _write_verdict(sheet, row, pairs)
+            found_now = Cell(numbers, formula=_counted("COUNT", data, first, last))
+            values = ((numbers, styles.NUMBER), (found_now, styles.NUMBER))
+            found = [(_CODES + 1, cell_address(row, _CODES + 2))]
+            _write_row(sheet, row, (data.parts[0].name,), size, _counted("COUNTA", data, 1, 1), values, found)
 
     def _write_reading(
         self, sheet: SheetWriter, data: DataSheet, held: HeldRows, formulas: FigureFormulas
     ) -> None:
         looks = [self._style(data.columns[column - 1][2]) for column in held.value_columns]
         for row, reading in enumerate(held.rows, start=self._tables[held.name].first_row):
-            self._write_start(sheet, row, reading.size, reading.codes)
-            sheet.formula(row, _NOW, self._rows_now(data, held, reading, row), reading.size, styles.NUMBER)
-            pairs = [(_WRITTEN, cell_address(row, _NOW))]
-            first = _CODES + len(reading.codes)
             cells = self._figures(reading, formulas) if reading.figures else _values(data, held, reading)
-            for column, ((value, where), look) in enumerate(zip(cells, looks, strict=True), start=first):
-                if value is None:
-                    sheet.blank(row, column, look)
-                else:
-                    sheet.number(row, column, value, look)
-                pairs.append((column, where))
-            _write_verdict(sheet, row, pairs)
-
-    def _write_start(self, sheet: SheetWriter, row: int, count: int, codes: Sequence[str]) -> None:
-        sheet.number(row, _WRITTEN, count, styles.NUMBER)
-        for column, code in enumerate(codes, start=_CODES):
-            sheet.text(row, column, code, styles.LABEL)
+            values, places = zip(*cells, strict=True)
+            found = enumerate(places, start=_CODES + len(reading.codes))
+            now = self._rows_now(data, held, reading, row)
+            looking = list(zip(values, looks, strict=True))
+            _write_row(sheet, row, reading.codes, reading.size, now, looking, found)
 
     def _rows_now(self, data: DataSheet, held: HeldRows, reading: Held, row: int) -> str:
         """How many rows carry the codes: of the whole sheet where the rows have a key, else of their own block."""
@@ -217,7 +199,26 @@ def _counted(function: str, data: DataSheet, first: int, last: int) -> str:
     return "=" + "+".join(f"{function}({pinned(area)})" for area in below)
 
 
-def _write_verdict(sheet: SheetWriter, row: int, pairs: Sequence[tuple[int, str]]) -> None:
-    """1 where the cell of each column holds what stands beside it, else 0."""
-    same = ",".join(f"{cell_address(row, column)}={other}" for column, other in pairs)
-    sheet.formula(row, _AGREES, f"=IF(AND({same}),1,0)", 1, styles.CENTERED)
+def _write_row(
+    sheet: SheetWriter,
+    row: int,
+    codes: Sequence[str],
+    size: int,
+    now: str,
+    values: Sequence[tuple[Value | Cell, styles.Style]],
+    found: Iterable[tuple[int, str]],
+) -> None:
+    """Begins with 1 while ``now`` counts ``size`` rows with the ``codes`` and each column of ``found`` holds what the
+    formula beside it gives, else with 0."""
+    same = ",".join(
+        f"{cell_address(row, column)}={place}"
+        for column, place in ((_WRITTEN, cell_address(row, _NOW)), *found)
+    )
+    cells: tuple[tuple[Value | Cell, styles.Style], ...] = (
+        (Cell(1, formula=f"=IF(AND({same}),1,0)"), styles.CENTERED),
+        (size, styles.NUMBER),
+        (Cell(size, formula=now), styles.NUMBER),
+        *((code, styles.LABEL) for code in codes),
+        *values,
+    )
+    write_line(sheet, row, cells, (), None)

@@ -137,18 +137,16 @@ def in_parts(
     origins: Sequence[SourceCells],
 ) -> tuple[DataPart, ...]:
     """All ``rows`` in one worksheet; ``name``, ``name 2``, ``name 3`` when they are more than it holds."""
-    count = max(-(-len(rows) // MOST_ROWS), 1)
-    if count == 1:
-        return (DataPart(name, title, table_name, rows, origins),)
+    tops = range(0, max(len(rows), 1), MOST_ROWS)
     return tuple(
         DataPart(
             _numbered(name, number, " "),
-            f"{title} ({number}/{count})",
+            f"{title} ({number}/{len(tops)})" if len(tops) > 1 else title,
             _numbered(table_name, number, ""),
-            rows[(number - 1) * MOST_ROWS : number * MOST_ROWS],
-            origins[(number - 1) * MOST_ROWS : number * MOST_ROWS],
+            rows[top : top + MOST_ROWS],
+            origins[top : top + MOST_ROWS],
         )
-        for number in range(1, count + 1)
+        for number, top in enumerate(tops, start=1)
     )
 
 

@@ -69,8 +69,7 @@ def write_sign_off(
     """Write the sheet; totals and open findings are formulas over the sheets that show them."""
     sheet = book.sheet(words.text("sheet.sign_off"))
     heads.write(sheet, words.text("sheet.sign_off.title"))
-    for column, width in enumerate(_WIDTHS, start=1):
-        sheet.width(column, width)
+    sheet.lay_out(_WIDTHS, LAST_ROW)
     blocks = _Blocks(sheet, words)
     _write_totals(blocks, outcome, citations)
     _write_counts(blocks, outcome)
@@ -83,8 +82,6 @@ def write_sign_off(
         empty = [Cell(None, styles.INPUT_TEXT)] * 4
         blocks.line(words.text(f"sign.{role}"), *empty, least=_ROOM_TO_SIGN)
     heading = _write_inputs(blocks, outcome)
-    sheet.raw.hide_gridlines(2)
-    sheet.raw.freeze_panes(LAST_ROW, 0)
     # A block stays on one page where it fits; the inputs, which are last and long, begin a page of their own.
     *tops, inputs = blocks.tops
     print_blocks(sheet, LANDSCAPE_A4, tops, inputs - 1, heading, [inputs])

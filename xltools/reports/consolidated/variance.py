@@ -69,14 +69,11 @@ class VarianceSheet:
     def write(self, book: BookWriter, heads: SheetHeads) -> None:
         sheet = book.sheet(self.words.text("sheet.variance"))
         heads.write(sheet, self.words.text("sheet.variance.title"))
-        for place, width in enumerate((11.0, _NAME_WIDTH, 19.0, 19.0, 19.0, 13.0, 10.0, 18.0, 62.0), start=1):
-            sheet.width(place, width)
+        sheet.lay_out((11.0, _NAME_WIDTH, 19.0, 19.0, 19.0, 13.0, 10.0, 18.0, 62.0), LAST_ROW, _NAME)
         self._write_limits(sheet)
         tops = [_ELAPSED_ROW + 3]
         for number, block in enumerate(self.blocks, start=1):
             tops.append(self._write_block(sheet, tops[-1], number, block) + 3)
-        sheet.raw.freeze_panes(LAST_ROW, _NAME)
-        sheet.raw.hide_gridlines(2)
         print_blocks(sheet, LANDSCAPE_A3, tops[:-1], tops[-1] - 1)
 
     def _write_limits(self, sheet: SheetWriter) -> None:

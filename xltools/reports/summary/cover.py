@@ -93,9 +93,7 @@ def write_cover(
 ) -> None:
     """Write the whole sheet; the charts begin on the first page where they fit."""
     words = material.words
-    for column in range(1, _COLUMNS + 1):
-        sheet.width(column, _WIDTH)
-    sheet.raw.hide_gridlines(2)
+    sheet.lay_out([_WIDTH] * _COLUMNS)
     row = _write_lines(sheet, 1, _names(outcome, words))
     figures = key_figures(material, outcome.intake.received, outcome.intake.expected)
     row = _write_figures(sheet, row + 1, figures)

@@ -91,9 +91,7 @@ def _write_contents(
     """The second sheet; ``data`` is the name of the sheet of chart data, empty when there is none."""
     name = words.text("summary.contents")
     sheet = book.sheet(name)
-    for column, width in enumerate(_CONTENTS_WIDTHS, start=1):
-        sheet.width(column, width)
-    sheet.raw.hide_gridlines(2)
+    sheet.lay_out(_CONTENTS_WIDTHS)
     sheet.text(1, 1, name, styles.TITLE)
     sheet.height(1, 28)
     sheet.text(2, 1, _running_head(outcome, words), styles.SUBTITLE)
