@@ -93,13 +93,13 @@ def _required(evidence: Evidence, rows: Sequence[_BlankRow], asked: Counter[_Row
     for row in dict.fromkeys(row for row, _ in by_all):
         of_all = evidence.words.text("check.in_all_forms", count=asked[row])
         columns = [column for of_row, column in by_all if of_row == row]
-        found = finding("P204", Place(), headings=f"{headings(columns)} ({of_all})")
-        yield found.about(evidence.subject(*row))
+        of_everybody = finding("P204", Place(), headings=f"{headings(columns)} ({of_all})")
+        yield of_everybody.about(evidence.subject(*row))
     for blank, cells in gaps:
         own = [cell for cell in cells if (blank.row, cell.column) not in by_all]
         if own:
-            found = finding("P204", own[0].origin.place, headings=headings([cell.column for cell in own]))
-            yield found.of(blank.department).about(evidence.subject(*blank.row))
+            gap = finding("P204", own[0].origin.place, headings=headings([cell.column for cell in own]))
+            yield gap.of(blank.department).about(evidence.subject(*blank.row))
 
 
 def _optional(evidence: Evidence, rows: Sequence[_BlankRow], asked: Counter[_Row]) -> Iterator[Finding]:
@@ -115,5 +115,5 @@ def _optional(evidence: Evidence, rows: Sequence[_BlankRow], asked: Counter[_Row
         names = [evidence.subject(*one.row) for one in of_form[:_NAMED_ROWS]]
         more = ["…"] if len(of_form) > _NAMED_ROWS else []
         values = {"count": str(len(of_form)), "rows": "; ".join([*names, *more])}
-        found = finding("P205", of_form[0].blanks[0].origin.place, **values)
-        yield found.of(department).about(names[0])
+        note = finding("P205", of_form[0].blanks[0].origin.place, **values)
+        yield note.of(department).about(names[0])

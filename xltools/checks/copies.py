@@ -57,8 +57,8 @@ def activities_alike(evidence: Evidence) -> Iterator[Finding]:
                     "cells": _listed([str(place) for place in places]),
                 }
                 amount = _at_stake(evidence, [block]) * (len(codes) - 1)
-                found = finding("P107", places[-1], **values).of(submission.department)
-                yield found.about(f"{_listed(codes)} ›", amount)
+                doubt = finding("P107", places[-1], **values).of(submission.department)
+                yield doubt.about(f"{_listed(codes)} ›", amount)
 
 
 def _blocks(submission: Submission) -> dict[str, Block]:

@@ -5,7 +5,6 @@ Checks count the cells of their columns, and the workbook shows the lists so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xltools.consolidation.figures import IndicatorFigure
@@ -42,17 +41,17 @@ class Register:
         return tuple(f"{code} {name}" for code, name, cell in named if cell == wanted)
 
 
-def registers(records: Records, definition: Definition, words: Language) -> tuple[Register, ...]:
-    return (
-        _activity_register(records, definition),
-        _indicator_register(definition, words),
-        _table_register(definition, words),
-    )
+def registers(records: Records, definition: Definition, words: Language) -> dict[str, Register]:
+    return {
+        ACTIVITIES: _activity_register(records, definition),
+        INDICATORS: _indicator_register(definition, words),
+        TABLES: _table_register(definition, words),
+    }
 
 
 def _activity_register(records: Records, definition: Definition) -> Register:
     """One row per activity. ``amounts`` is how many amounts of its cost table departments gave."""
-    given = records.costs["activity"].value_counts().to_dict()
+    amounts = records.costs["activity"].value_counts().to_dict()
     responsible: dict[str, list[str]] = {}
     for one in definition.responsibilities:
         responsible.setdefault(one.activity, []).append(definition.name_of(one.department))
@@ -67,7 +66,7 @@ def _activity_register(records: Records, definition: Definition) -> Register:
                 subprogram.name,
                 activity.description,
                 ", ".join(responsible.get(activity.code, ())),
-                int(given.get(activity.code, 0)) or "",
+                int(amounts.get(activity.code, 0)) or "",
             )
         )
     columns = ("code", "name", "program", "subprogram", "description", "departments", "amounts")
@@ -128,12 +127,12 @@ def _table_register(definition: Definition, words: Language) -> Register:
 
 def indicator_rows(table: Table) -> dict[str, int]:
     """indicator code -> its row in a table of indicators."""
-    found: dict[str, int] = {}
-    for at, row in enumerate(table.rows):
-        shown = next((cell.figure for cell in row.cells if isinstance(cell.figure, IndicatorFigure)), None)
-        if shown:
-            found[shown.indicator] = at
-    return found
+    return {
+        cell.figure.indicator: at
+        for at, row in enumerate(table.rows)
+        for cell in row.cells
+        if isinstance(cell.figure, IndicatorFigure)
+    }
 
 
 def responsible_rows(table: Table) -> dict[str, int]:
@@ -141,8 +140,8 @@ def responsible_rows(table: Table) -> dict[str, int]:
     return {row.cells[NAMED].text: at for at, row in enumerate(table.rows) if row.cells[RESPONSIBLE].text}
 
 
-def _described(kind: TableKind, subject: str, definition: Definition, words: Language) -> Iterator[Table]:
-    yield from official_tables(PublishedTable(title="", kind=kind, subject=subject), definition, words)
+def _described(kind: TableKind, subject: str, definition: Definition, words: Language) -> tuple[Table, ...]:
+    return official_tables(PublishedTable(title="", kind=kind, subject=subject), definition, words)
 
 
 def _monitoring_source(indicator: Indicator, definition: Definition, words: Language) -> str:

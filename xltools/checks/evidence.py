@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from xltools.checks.check import FigureSum, Side
+from xltools.checks.check import FigureSum, Side, Source
 from xltools.checks.coverage import Register, registers
 from xltools.checks.form_amounts import FormAmounts, form_amounts
 from xltools.checks.magnitudes import Off, magnitudes
@@ -90,17 +90,21 @@ class Evidence:
 
     @cached_property
     def registers(self) -> dict[str, Register]:
-        return {register.key: register for register in registers(self.records, self.definition, self.words)}
+        return registers(self.records, self.definition, self.words)
 
     @cached_property
     def control_totals(self) -> tuple[ControlTotal, ...]:
         return control_totals(self.intake.accepted, self.totals, self.definition)
 
+    def side(self, label: str, value: Decimal | int, source: Source | None = None) -> Side:
+        """``label`` is a phrase key."""
+        return Side(self.words.text(label), Decimal(value), source)
+
     def sum_of(self, label: str, figures: Iterable[Figure]) -> Side:
-        """The side that adds ``figures``; ``label`` is a phrase key."""
+        """The side that adds ``figures``."""
         summed = tuple(figures)
         amount = sum(self.totals.amount(figure) for figure in summed)
-        return Side(self.words.text(label), self.money(amount), FigureSum(summed))
+        return self.side(label, self.money(amount), FigureSum(summed))
 
     def total_of(self, period: Period) -> Side:
         """The institution's total."""
@@ -135,9 +139,9 @@ class Evidence:
 def keyless_sheets(submission: Submission) -> frozenset[str]:
     """The sheets that lost keys; an empty name for one that is not there at all."""
     return frozenset(
-        found.place.sheet
-        for found in submission.findings
-        if found.code.startswith(_OF_KEYS) and severity(found) is Severity.ERROR
+        finding.place.sheet
+        for finding in submission.findings
+        if finding.code.startswith(_OF_KEYS) and severity(finding) is Severity.ERROR
     )
 
 

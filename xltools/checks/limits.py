@@ -29,7 +29,7 @@ def ceilings(evidence: Evidence) -> Iterator[Check]:
         names = [definition.name_of(ceiling.department)] if ceiling.department else []
         if ceiling.activity:
             names.append(definition.activity_by_code[ceiling.activity].name)
-        right = Side(evidence.words.text("check.side.ceiling"), ceiling.amount)
+        right = evidence.side("check.side.ceiling", ceiling.amount)
         scope = _scope(ceiling, names, definition)
         yield Check(scope, _reported(ceiling, evidence), right, relation=Relation.AT_MOST)
 
@@ -45,7 +45,7 @@ def _reported(ceiling: Ceiling, evidence: Evidence) -> Side:
     if item:
         activities = (activity,) if activity else tuple(one.code for one in definition.activities)
         cells = DataCells(period, departments, activities, definition.leaves_of(item))
-        return Side(evidence.words.text(label), _amount(cells, evidence), cells)
+        return evidence.side(label, _amount(cells, evidence), cells)
     filled = {code: {one.code for one in definition.activities_by_department[code]} for code in departments}
     filling = (code for code, own in filled.items() if own and (not activity or activity in own))
     return evidence.sum_of(label, (DepartmentFigure(code, activity or ALL, period) for code in filling))
@@ -64,14 +64,13 @@ def _amount(cells: DataCells, evidence: Evidence) -> Decimal:
 
 def approved(evidence: Evidence) -> Iterator[Check]:
     """What this year's tables show for a year = what was approved for it last year. A blank is told as such."""
-    text = evidence.words.text
     for value in evidence.definition.approved_values:
         figure, name = _approved_figure(value, evidence)
-        shown = evidence.totals[figure]
-        amount = evidence.money(int(shown or 0)) if figure.is_money else Decimal(shown or 0)
-        left = Side(text("check.side.this_year"), amount, FigureSum((figure,)))
-        right = Side(text("check.side.approved"), value.value)
-        listed = (text("check.blank"),) if shown is None else ()
+        total = evidence.totals[figure]
+        amount = evidence.money(int(total or 0)) if figure.is_money else Decimal(total or 0)
+        left = evidence.side("check.side.this_year", amount, FigureSum((figure,)))
+        right = evidence.side("check.side.approved", value.value)
+        listed = (evidence.words.text("check.blank"),) if total is None else ()
         yield Check(_scope(value, [name], evidence.definition), left, right, listed=listed)
 
 

@@ -37,7 +37,7 @@ class OffMagnitudes:
         causes = [error for error in self.errors if error.place.file == submission.file]
         if not causes:
             return submission
-        others = [found for found in submission.findings if (found.code, found.place) not in self.silenced]
+        others = [one for one in submission.findings if (one.code, one.place) not in self.silenced]
         return replace(submission, findings=(*causes, *others))
 
 
@@ -66,7 +66,7 @@ def _silent_code(off: Off) -> str:
 def _refused(off: Off, form: FormAmounts, decimals: int) -> Iterator[Refused]:
     """The cells ``off`` covers that were refused for what follows from it. In thousands an amount has three decimals
     more than its currency, and no more than that."""
-    told = {found.place for found in form.submission.findings if found.code == _silent_code(off)}
+    told = {one.place for one in form.submission.findings if one.code == _silent_code(off)}
     for cell in form.submission.refused:
         is_covered = cell.kind is SheetKind.COSTS and off.covers((cell.subject, cell.row, cell.column))
         is_unit = (
@@ -86,15 +86,15 @@ def _error(evidence: Evidence, off: Off, form: FormAmounts, refused: Sequence[Re
 
 def _warning(evidence: Evidence, off: Off, form: FormAmounts | None) -> Finding:
     """At the largest amount that is off; of the institution nowhere."""
-    found, limit = (_money(evidence, amount) for amount in (off.found, _limit(off)))
+    amount, limit = (_money(evidence, amount) for amount in (off.found, _limit(off)))
     decimals = evidence.limits.decimals
-    values = {"found": evidence.written(found, decimals), "expected": evidence.written(limit, decimals)}
+    values = {"found": evidence.written(amount, decimals), "expected": evidence.written(limit, decimals)}
     if off.period:
         values["heading"] = next(p.heading for p in evidence.definition.cost_periods if p.code == off.period)
     largest = _largest(off, form) if form else None
     place = form.origin(largest).place if form and largest else Place()
-    amount = form.level if form and off.yardstick is not Yardstick.YEARS else off.found
-    return _told(evidence, _code(off), off, place, largest or off.key, amount, values)
+    at_stake = form.level if form and off.yardstick is not Yardstick.YEARS else off.found
+    return _told(evidence, _code(off), off, place, largest or off.key, at_stake, values)
 
 
 def _told(

@@ -77,8 +77,8 @@ def magnitudes(forms: Sequence[FormAmounts], definition: Definition, whole: bool
     """Everything that is off in ``forms``, which stand in the order of the definition. Only the ``whole`` of them says
     what is usual among them. A least amount of 0 judges no form as a whole."""
     least = definition.institution.least_amount * 10**definition.institution.decimals
-    off = [found for form in forms for found in _below_least(form, least)]
-    off += [found for form in forms for found in _cells_off(form)]
+    off = [one for form in forms for one in _below_least(form, least)]
+    off += [one for form in forms for one in _cells_off(form)]
     if whole:
         off += _among_all(forms, definition, judge_forms=bool(least))
     off += _approved_off(forms, definition, whole)
@@ -113,9 +113,9 @@ def _cells_off(form: FormAmounts) -> Iterable[Off]:
         years = {period: cells[period] for period in form.years if period in cells}
         if years and max(cells.values()) > CELL_LIMIT * min(years.values()):
             of_row = list(_far_from_years(form.department, row, cells, years))
-            small = sum(found.is_small for found in of_row)
+            small = sum(one.is_small for one in of_row)
             told_small = 0 < small < len(of_row) - small or small == len(of_row)
-            off += [found for found in of_row if found.is_small is told_small]
+            off += [one for one in of_row if one.is_small is told_small]
     if not off:
         return ()
     judged = [(*row, period) for row, cells in form.rows.items() for period in cells]
@@ -158,9 +158,9 @@ def _group_off(forms: Sequence[FormAmounts], judge_forms: bool) -> Iterator[Off]
             continue
         size = median_low(ratios.values())
         if judge_forms and not Decimal(1) / FORM_LIMIT <= size <= FORM_LIMIT:
-            found = sum(form.levels[row] for row in ratios)
+            level = sum(form.levels[row] for row in ratios)
             yield Off(
-                form.department, WHOLE_FORM, Yardstick.GROUP, found, sum(middles[row] for row in ratios)
+                form.department, WHOLE_FORM, Yardstick.GROUP, level, sum(middles[row] for row in ratios)
             )
         off = [
             Off(
@@ -279,9 +279,10 @@ def _widened(off: Iterable[Off], judged: Iterable[CellKey], wider: Callable[[Cel
     for part in off:
         alike[wider(part.key), part.is_small].append(part)
     told: list[Off] = []
-    for (key, _), found in alike.items():
-        if len(found) > 1 and len(found) * 2 > parts[key]:
-            sums = sum(part.found for part in found), sum(part.expected for part in found)
-            found = [Off(found[0].department, key, found[0].yardstick, *sums)]
-        told += found
+    for (key, _), some in alike.items():
+        if len(some) > 1 and len(some) * 2 > parts[key]:
+            sums = sum(part.found for part in some), sum(part.expected for part in some)
+            told.append(Off(some[0].department, key, some[0].yardstick, *sums))
+        else:
+            told += some
     return told

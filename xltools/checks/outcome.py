@@ -145,53 +145,57 @@ class Outcome:
         return ordered(self.found)
 
     @cached_property
+    def _answers(self) -> tuple[tuple[Finding, Waiver | None], ...]:
+        """Each finding with the waiver of whoever answers for it."""
+        return tuple((finding, self.waivers.waiver_of(finding)) for finding in self.findings)
+
+    @property
     def accepted_findings(self) -> tuple[tuple[Finding, Waiver], ...]:
         """The findings somebody answers for."""
-        pairs = ((found, self.waivers.waiver_of(found)) for found in self.findings)
-        return tuple((found, waiver) for found, waiver in pairs if waiver)
+        return tuple((finding, waiver) for finding, waiver in self._answers if waiver)
 
-    @cached_property
+    @property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings nobody answers for."""
-        return tuple(found for found in self.findings if self.waivers.waiver_of(found) is None)
+        return tuple(finding for finding, waiver in self._answers if not waiver)
 
     def findings_of(self, wanted: Severity) -> tuple[Finding, ...]:
         """The open findings of one severity."""
-        return tuple(found for found in self.open_findings if severity(found) is wanted)
+        return tuple(finding for finding in self.open_findings if severity(finding) is wanted)
 
     @property
     def holding_back(self) -> tuple[Finding, ...]:
         """The open warnings that keep the program a draft."""
-        return tuple(found for found in self.open_findings if holds_back(found))
+        return tuple(finding for finding in self.open_findings if holds_back(finding))
 
     @cached_property
+    def _failing(self) -> tuple[tuple[Check, Waiver | None], ...]:
+        """Each check that does not hold, with the waiver of whoever answers for it."""
+        failing = (check for check in self.checks if not check.holds)
+        return tuple((check, self.waivers.waiver_of_check(check)) for check in failing)
+
+    @property
     def waived_checks(self) -> tuple[tuple[Check, Waiver], ...]:
         """The failing checks somebody answers for."""
-        pairs = ((check, self.waivers.waiver_of_check(check)) for check in self.checks if not check.holds)
-        return tuple((check, waiver) for check, waiver in pairs if waiver)
+        return tuple((check, waiver) for check, waiver in self._failing if waiver)
 
     @property
     def failed_checks(self) -> tuple[Check, ...]:
         """The required checks that fail and that nobody answers for."""
-        return tuple(check for check in self._unheld_checks if check.required)
+        return tuple(check for check, waiver in self._failing if check.required and not waiver)
 
     @property
     def differing_checks(self) -> tuple[Check, ...]:
         """The checks that only inform, do not hold, and that nobody answers for."""
-        return tuple(check for check in self._unheld_checks if not check.required)
-
-    @cached_property
-    def _unheld_checks(self) -> tuple[Check, ...]:
-        failing = (check for check in self.checks if not check.holds)
-        return tuple(check for check in failing if self.waivers.waiver_of_check(check) is None)
+        return tuple(check for check, waiver in self._failing if not check.required and not waiver)
 
     @property
     def forms_told(self) -> tuple[Submission, ...]:
         """Every form with all that is said of it: what was found in it, and the open doubts about its values."""
         doubts: dict[str, list[Finding]] = {}
-        for found in self.doubts:
-            if found.place.file and self.waivers.waiver_of(found) is None:
-                doubts.setdefault(found.place.file, []).append(found)
+        for doubt in self.doubts:
+            if doubt.place.file and self.waivers.waiver_of(doubt) is None:
+                doubts.setdefault(doubt.place.file, []).append(doubt)
         return tuple(
             replace(form, findings=(*form.findings, *doubts.get(form.file, ())))
             for form in self.intake.submissions

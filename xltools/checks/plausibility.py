@@ -39,7 +39,7 @@ def plausibility(evidence: Evidence) -> tuple[Finding, ...]:
     lists of checks and the definition, never the order of the files.
     """
     checks = (*OF_EACH_FORM, *OF_THE_WHOLE) if evidence.whole else OF_EACH_FORM
-    return tuple(found for check in checks for found in check(evidence))
+    return tuple(doubt for check in checks for doubt in check(evidence))
 
 
 def shares_outside(evidence: Evidence) -> Iterator[Finding]:
@@ -58,8 +58,8 @@ def ratios_outside(evidence: Evidence) -> Iterator[Finding]:
         for period in evidence.definition.indicator_periods if is_share else ():
             share = evidence.totals[IndicatorFigure(indicator.code, period.code)]
             if share is not None and _is_outside(Decimal(share)):
-                found = finding("P201", Place(), found=evidence.words.spelled(Decimal(share)))
-                yield found.about(evidence.subject(SheetKind.INDICATORS, indicator.code, period.code))
+                doubt = finding("P201", Place(), found=evidence.words.spelled(Decimal(share)))
+                yield doubt.about(evidence.subject(SheetKind.INDICATORS, indicator.code, period.code))
 
 
 def _shares(evidence: Evidence) -> set[str]:
@@ -117,8 +117,8 @@ def _wrong_values(
                 shown, at_stake = evidence.written(money, evidence.limits.decimals), abs(money)
             else:
                 shown, at_stake = evidence.words.spelled(value), None
-            found = finding(code, origin.place, found=shown).of(submission.department)
-            yield found.about(evidence.subject(kind, *codes), at_stake)
+            doubt = finding(code, origin.place, found=shown).of(submission.department)
+            yield doubt.about(evidence.subject(kind, *codes), at_stake)
 
 
 def unsigned_forms(evidence: Evidence) -> Iterator[Finding]:
@@ -132,9 +132,9 @@ def unsigned_forms(evidence: Evidence) -> Iterator[Finding]:
                     yield finding(code, Place(submission.file)).of(submission.department)
 
 
-Check = Callable[[Evidence], Iterable[Finding]]
+Doubts = Callable[[Evidence], Iterable[Finding]]
 
-OF_EACH_FORM: tuple[Check, ...] = (
+OF_EACH_FORM: tuple[Doubts, ...] = (
     spending_above_budget,
     shares_outside,
     decimals_in_counts,
@@ -144,7 +144,7 @@ OF_EACH_FORM: tuple[Check, ...] = (
 )
 """What a form says on its own, whatever the others say."""
 
-OF_THE_WHOLE: tuple[Check, ...] = (
+OF_THE_WHOLE: tuple[Doubts, ...] = (
     forms_alike,
     spending_far_from_year,
     cost_changes,

@@ -64,7 +64,7 @@ def _by_data(evidence: Evidence) -> Iterator[Check]:
     amounts = evidence.records.costs.groupby("period", sort=False)["amount"].sum()
     for period in evidence.definition.cost_periods:
         amount = evidence.money(int(amounts.get(period.code, 0)))
-        data = Side(evidence.words.text("check.side.data"), amount, DataColumn(period.code))
+        data = evidence.side("check.side.data", amount, DataColumn(period.code))
         yield Check(period.heading, data, evidence.total_of(period))
 
 
@@ -130,9 +130,9 @@ def _stated(evidence: Evidence) -> Iterator[Check]:
         of_period = [total for total in evidence.control_totals if total.period == period.code]
         stating = [total for total in of_period if total.stated is not None]
         differing = tuple(total.department for total in stating if total.stated != total.computed)
-        agreeing = Decimal(len(stating) - len(differing))
+        agreeing = len(stating) - len(differing)
+        left = evidence.side("check.side.agreeing", agreeing, AgreeingTotals(period.code))
         count = evidence.words.text("check.side.stated", count=len(stating), all=len(of_period))
-        left = Side(evidence.words.text("check.side.agreeing"), agreeing, AgreeingTotals(period.code))
         yield Check(period.heading, left, Side(count, Decimal(len(stating))), listed=differing)
 
 
@@ -142,9 +142,8 @@ def _restated(evidence: Evidence) -> Iterator[Check]:
     counts = Counter(finding.code for finding in findings)
     for code in codes_healed_by(Heals.TOTAL):
         files = dict.fromkeys(finding.place.file for finding in findings if finding.code == code)
-        left = Side(evidence.words.text("check.side.findings"), Decimal(counts[code]), FindingCount(code))
-        none = Side(evidence.words.text("check.side.none"), Decimal(0))
-        yield Check(code, left, none, listed=tuple(files))
+        left = evidence.side("check.side.findings", counts[code], FindingCount(code))
+        yield Check(code, left, evidence.side("check.side.none", 0), listed=tuple(files))
 
 
 def _every(register: str, column: str) -> Compare:
@@ -222,8 +221,8 @@ def _kept(**tables: Callable[[Records], pd.DataFrame]) -> Compare:
 
 
 def _agreeing(evidence: Evidence, table: str, count: int) -> Check:
-    kept = Side(evidence.words.text("check.side.kept"), Decimal(count), AgreeingRows(table))
-    written = Side(evidence.words.text("check.side.written"), Decimal(count))
+    kept = evidence.side("check.side.kept", count, AgreeingRows(table))
+    written = evidence.side("check.side.written", count)
     return Check(evidence.words.text(f"data_control.{table}"), kept, written)
 
 

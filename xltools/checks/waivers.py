@@ -39,15 +39,15 @@ class Waivers:
             named.setdefault(waiver.code, []).append(waiver)
         return named
 
-    def waiver_of(self, found: Finding) -> Waiver | None:
-        """The first waiver in force that covers ``found``; none ever covers an error or a note."""
-        named = self._by_code.get(found.code, ())
-        if not named or severity(found) is not Severity.WARNING:
+    def waiver_of(self, item: Finding) -> Waiver | None:
+        """The first waiver in force that covers ``item``; none ever covers an error or a note."""
+        named = self._by_code.get(item.code, ())
+        if not named or severity(item) is not Severity.WARNING:
             return None
         fitting = (
             waiver
             for waiver in named
-            if self._fits(waiver, found.department) and begins(waiver.subject, found.subject)
+            if self._fits(waiver, item.department) and begins(waiver.subject, item.subject)
         )
         return next(fitting, None)
 
