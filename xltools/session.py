@@ -54,8 +54,18 @@ class Settings(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Session:
-    """A project with its definition, and how its forms are read: see ``Settings``. Every method raises
-    ``CannotRunError`` for what keeps it from running, as an output that is open in Excel."""
+    """A project with its definition, and how its forms are read: see ``Settings``.
+
+    What the methods take:
+        inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
+        output: the folder of what is written; default ``outputs`` of the project.
+        accept_errors: take the readable values of forms that have errors; the outputs say so.
+        language: of the marks in forms that go back; default that of the institution.
+
+    Raises:
+        CannotRunError: by every method, for what keeps it from running: forms of another year, an output that is open
+            in Excel or lies among the inputs.
+    """
 
     project: Project
     loaded: LoadedDefinition
@@ -73,11 +83,10 @@ class Session:
             CannotRunError: no project, no definition, or a wrong one.
         """
         project = open_project(*map(Path, places))
-        day = settings.get("day") or datetime.date.today()
         return cls(
             project,
             project.load(settings.get("year")),
-            day,
+            settings.get("day") or datetime.date.today(),
             settings.get("jobs"),
             settings.get("executor"),
             settings.get("progress"),
@@ -85,10 +94,8 @@ class Session:
 
     @refusals()
     def templates(self, output: str | Path | None = None) -> TemplatesResult:
-        """Write the blank form of every expected department, all of them or none.
-
-        ``output``: where to; default ``workbook_templates/<year>`` of the project.
-        """
+        """Write the blank form of every expected department, all of them or none; by default to
+        ``workbook_templates/<year>`` of the project."""
         from xltools.operations.starting import write_templates
 
         folder = Path(output) if output else self.project.templates(self._year)
@@ -102,13 +109,9 @@ class Session:
         feedback: str | Path | None = None,
         language: str | None = None,
     ) -> CheckResult:
-        """Judge the forms in ``paths``; missing departments are told when a folder is among them.
-
-        Args:
-            paths: files and folders; default ``inputs/<year>`` of the project.
-            feedback: a folder for the marked copies of forms with errors; default: none are written.
-            language: of the marks; default that of the institution.
-        """
+        """Judge the forms in ``paths``, files and folders, by default ``inputs/<year>`` of the project. Missing
+        departments are told when a folder is among them. Marked copies of forms with errors go to ``feedback``; by
+        default none are written."""
         asked = [Path(path) for path in paths]
         folder = Path(feedback) if feedback is not None else None
         forms = forms_named(asked or [_as_typed(self.project.inputs(self._year))])
@@ -121,17 +124,12 @@ class Session:
 
     @refusals()
     def status(self, inputs: str | Path | None = None, *, output: str | Path | None = None) -> StatusResult:
-        """Tell the state of every department; write a reminder text for each one whose form is missing or came blank.
-        Tell whether the outputs are of one run and as it wrote them.
-
-        Args:
-            inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
-            output: where the outputs are and ``reminders/<department>.txt`` goes; default ``outputs`` of the project.
-        """
+        """Tell the state of every department; write a reminder text, ``reminders/<department>.txt``, for each one whose
+        form is missing or came blank. Tell whether the outputs are of one run and as it wrote them."""
         from xltools.operations.status import status
 
         forms = self._read(forms_in(self._inputs(inputs)), "status")
-        return status(forms, self.loaded, Path(output) if output else self.project.outputs)
+        return status(forms, self.loaded, self._output(output))
 
     @refusals()
     def consolidate(
@@ -144,17 +142,13 @@ class Session:
         pdf: bool = False,
         word: bool = False,
     ) -> ConsolidationResult:
-        """Add all forms up, and write the consolidated workbook, the summary and the run file.
+        """Add all forms up, and write the consolidated workbook, the summary and the run file; the forms with errors go
+        to ``feedback/`` below ``output``, marked.
 
-        Args:
-            inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
-            output: where to write; default ``outputs`` of the project.
-            accept_errors: take the readable values of forms that have errors; the outputs say so.
-            language: of the marks in forms that go back (``feedback/`` below ``output``); default the institution's.
-            pdf: write the summary as PDF too, where LibreOffice is installed.
-            word: write the program as a Word document too; one that somebody has worked in is never replaced.
+        ``pdf``: the summary as PDF too, where LibreOffice is installed. ``word``: the program as a Word document too;
+        one that somebody has worked in is never replaced.
         """
-        place, folder = self._inputs(inputs), Path(output) if output else self.project.outputs
+        place, folder = self._inputs(inputs), self._output(output)
         keep_apart(folder / "feedback", [self.project.root / INPUTS, place])
         forms = self._read(forms_in(place), "consolidating")
         from xltools.operations.consolidating import consolidate, with_pdf
@@ -162,9 +156,8 @@ class Session:
 
         outcome = self._judged(forms, accept_errors=accept_errors)
         sources = sources_within(self.project.root, place, folder)
-        result = consolidate(
-            outcome, forms, self.loaded, folder, sources, language or self._language, word=word
-        )
+        marks = language or self._language
+        result = consolidate(outcome, forms, self.loaded, folder, sources, marks, word=word)
         return with_pdf(result, self.loaded) if pdf else result
 
     @refusals()
@@ -184,16 +177,13 @@ class Session:
                 table, by code, by name, or by the beginning of one.
             item: economic item, or row of a resource table; "*" for all. Indicators have none.
             period: period, or column of a resource table ("*" for its total).
-            inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
-            accept_errors: take the readable values of forms that have errors, as ``consolidate`` does when told so.
         """
         from xltools.operations.asked import asked_figure
 
         asked = asked_figure(subject, item, period, self.loaded.definition, self.loaded.words)
-        forms = self._read(forms_in(self._inputs(inputs)), "tracing")
+        outcome = self._to_trace(inputs, accept_errors)
         from xltools.operations.tracing import trace
 
-        outcome = self._judged(forms, accept_errors=accept_errors)
         return trace(asked, outcome, self.loaded.words, self.project.outputs)
 
     @refusals()
@@ -210,10 +200,9 @@ class Session:
         from xltools.operations.asked import asked_cell
 
         asked = asked_cell(Path(workbook), cell, self.loaded.words)
-        forms = self._read(forms_in(self._inputs(inputs)), "tracing")
+        outcome = self._to_trace(inputs, accept_errors)
         from xltools.operations.tracing import trace_cell
 
-        outcome = self._judged(forms, accept_errors=accept_errors)
         return trace_cell(asked, outcome, self.loaded.words, self.project.outputs)
 
     @property
@@ -227,12 +216,11 @@ class Session:
     def _inputs(self, asked: str | Path | None) -> Path:
         return Path(asked) if asked else self.project.inputs(self._year)
 
-    def _read(self, forms: Forms, operation: str) -> Forms:
-        """``forms`` with what they say; the module of the ``operation`` is imported meanwhile.
+    def _output(self, asked: str | Path | None) -> Path:
+        return Path(asked) if asked else self.project.outputs
 
-        Raises:
-            CannotRunError: most of them are of another year.
-        """
+    def _read(self, forms: Forms, operation: str) -> Forms:
+        """``forms`` with what they say; the module of the ``operation`` is imported meanwhile."""
         definition = self.loaded.definition
         submissions = read_inputs(
             forms.files,
@@ -249,6 +237,10 @@ class Session:
         from xltools.operations.judging import judge
 
         return judge(forms, self.loaded, self.day, accept_errors=accept_errors)
+
+    def _to_trace(self, inputs: str | Path | None, accept_errors: bool) -> Outcome:
+        forms = self._read(forms_in(self._inputs(inputs)), "tracing")
+        return self._judged(forms, accept_errors=accept_errors)
 
 
 def _as_typed(folder: Path) -> Path:
