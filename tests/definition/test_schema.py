@@ -14,7 +14,7 @@ import pytest
 from tests.definition.text_tables import opened
 from xltools.definition.definition import Definition
 from xltools.definition.draft import folded
-from xltools.definition.kinds import SHAPES_FORMS, Between, Code, Kind, LongText, Refers, Unique, Width
+from xltools.definition.kinds import SHAPES_FORMS, Between, Code, Kind, Refers, Unique, Width
 from xltools.definition.model import Activity
 from xltools.definition.reader import read_definition
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, fingerprint, sheets_of
@@ -126,7 +126,7 @@ def test_what_cannot_stay_blank_is_what_has_no_default_except_the_answer_of_a_ro
 class WiderActivity(Activity):
     weight: Annotated[int, Between(1, 9), SHAPES_FORMS, Width(12)] = 1
     partner: Annotated[Code, Refers("departments")] = ""
-    remark: LongText = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)

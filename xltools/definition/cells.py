@@ -103,10 +103,10 @@ class CellReader:
             if cell.kind is CellKind.DATE:
                 epoch = _EPOCH_1904 if self.date_1904 else _EPOCH
                 day = (epoch + timedelta(days=int(cell.number))).date()
-            elif found := _ISO.fullmatch(text):
-                day = date(*map(int, found.groups()))
-            elif found := _DOTTED.fullmatch(text):
-                day = date(*map(int, reversed(found.groups())))
+            elif spelled := _ISO.fullmatch(text):
+                day = date(*map(int, spelled.groups()))
+            elif spelled := _DOTTED.fullmatch(text):
+                day = date(*map(int, reversed(spelled.groups())))
             else:
                 return Trouble("D021", {"found": text})
         except (ValueError, OverflowError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from xltools.definition.kinds import Code, LongText, Refers, Width
+from xltools.definition.kinds import Code, Refers, Width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class Waiver:
     code: Annotated[Code, Width(14)]
     department: Annotated[Code, Refers("departments", "groups")] = ""
     subject: Annotated[str, Width(40)] = ""
-    reason: Annotated[LongText, Width(60)]
+    reason: Annotated[str, Width(60)]
     who: Annotated[str, Width(28)]
     until: Annotated[datetime.date, Width(14)]
 

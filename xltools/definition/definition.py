@@ -272,4 +272,4 @@ def resource_subject(definition: Definition, table: str, row: str = "", column: 
 
 
 def _heading(definition: Definition, period: str) -> list[str]:
-    return [found.heading for found in definition.periods if found.code == period]
+    return [known.heading for known in definition.periods if known.code == period]

@@ -22,7 +22,6 @@ class Kind(Enum):
     """
 
     TEXT = "text"
-    LONG_TEXT = "long_text"
     CODE = "code"
     CODES = "codes"
     YES_NO = "yes_no"
@@ -35,7 +34,6 @@ class Kind(Enum):
 
 
 Code: TypeAlias = Annotated[str, Kind.CODE]
-LongText: TypeAlias = Annotated[str, Kind.LONG_TEXT]
 
 
 class _Keys(tuple[str, ...]):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
-from xltools.definition.kinds import SHAPES_FORMS, Between, Code, LongText, NamesOf, Refers, Width, Year
+from xltools.definition.kinds import SHAPES_FORMS, Between, Code, NamesOf, Refers, Width, Year
 
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
@@ -132,8 +132,8 @@ class Institution:
     program_title: str = ""
     prepared_by: str = ""
     deadline: str = ""
-    contact: LongText = ""
-    form_note: LongText = ""
+    contact: str = ""
+    form_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,8 @@ class Subprogram:
     code: Code
     program: Annotated[Code, Refers("programs")]
     name: Annotated[str, Width(40)]
-    goal: Annotated[LongText, Width(60)] = ""
-    rationale: Annotated[LongText, Width(60)] = ""
+    goal: Annotated[str, Width(60)] = ""
+    rationale: Annotated[str, Width(60)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Activity:
     code: Annotated[Code, SHAPES_FORMS]
     subprogram: Annotated[Code, Refers("subprograms")]
     name: Annotated[str, Width(48)]
-    description: Annotated[LongText, Width(80)] = ""
+    description: Annotated[str, Width(80)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +204,8 @@ class Indicator:
     monitor: Annotated[Code, Refers("departments", "groups"), Width(12)] = ""
     source: Annotated[str, Width(36)] = ""
     responsible: Annotated[str, Width(30)] = ""
-    description: Annotated[LongText, Width(50)] = ""
-    method: Annotated[LongText, Width(50)] = ""
+    description: Annotated[str, Width(50)] = ""
+    method: Annotated[str, Width(50)] = ""
     printed: Annotated[bool, Width(9)] = True
 
 
@@ -251,7 +251,7 @@ class Aim:
 
     code: Code
     name: Annotated[str, Width(50)]
-    objective: Annotated[LongText, Width(80)] = ""
+    objective: Annotated[str, Width(80)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +266,7 @@ class Goal:
     """One goal sentence of a sub-program, in printed order."""
 
     subprogram: Annotated[Code, Refers("subprograms")]
-    text: Annotated[LongText, Width(110)]
+    text: Annotated[str, Width(110)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,4 +338,4 @@ class Phrase:
     """The institution's own wording of a phrase of the program, e.g. for another language."""
 
     key: Annotated[str, Width(30)]
-    text: Annotated[LongText, Width(65)]
+    text: Annotated[str, Width(65)]

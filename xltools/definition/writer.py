@@ -58,8 +58,8 @@ _NUM_FORMATS = {
     Kind.NUMBER: styles.PLAIN.with_decimals(_DECIMALS).num_format,
 }
 _FORMATTED = {
-    kind: replace(_CELL, num_format=shown, align="right" if kind is Kind.NUMBER else "left")
-    for kind, shown in _NUM_FORMATS.items()
+    kind: replace(_CELL, num_format=num_format, align="right" if kind is Kind.NUMBER else "left")
+    for kind, num_format in _NUM_FORMATS.items()
 }
 _LABEL, _NOTE = replace(styles.LABEL, indent=1), replace(styles.NOTE, border=1, indent=1)
 _TEXT_INPUT = replace(styles.INPUT_TEXT, indent=1)
@@ -84,7 +84,7 @@ def write_definition(definition: Definition, path: Path) -> None:
     properties = {"title": title, "subject": institution.name, "company": institution.name}
     rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
     with new_workbook(path, properties, words) as book:
-        lists = Lists(book, spoken, {key: len(found) for key, found in rows.items()}, definition)
+        lists = Lists(book, spoken, {key: len(records) for key, records in rows.items()}, definition)
         writer = _Writer(book, spoken, lists)
         writer.guide({sheet.key: len(getattr(definition, sheet.key)) for sheet in SHEETS})
         writer.institution({c.key: getattr(institution, c.key) for c in INSTITUTION.columns})
