@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -24,53 +25,64 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-each_module = pytest.mark.parametrize("path", PACKAGE, ids=name_of)
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE}
 
 
 def line_count(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
-@each_module
-def test_modules_are_short(path: Path) -> None:
-    assert line_count(path) <= (LONGEST if name_of(path) in LONGER else MOST_LINES)
+def test_modules_are_short_and_only_what_is_longer_has_a_reason_to_be() -> None:
+    long = {name_of(path): lines for path in PACKAGE if (lines := line_count(path)) > MOST_LINES}
+    assert set(long) == set(LONGER)
+    assert {name: lines for name, lines in long.items() if lines > LONGEST} == {}
 
 
-def test_only_what_is_longer_has_a_reason_to_be() -> None:
-    assert [name for name in LONGER if line_count(ROOT / name) <= MOST_LINES] == []
-
-
-@each_module
-def test_functions_are_short(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+def test_functions_are_short() -> None:
     too_long = [
-        function.name
-        for function in functions
-        if (function.end_lineno or 0) - function.lineno >= MOST_LINES_OF_A_FUNCTION
+        f"{name_of(path)}: {node.name}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (node.end_lineno or 0) - node.lineno >= MOST_LINES_OF_A_FUNCTION
     ]
     assert too_long == []
 
 
-@pytest.mark.parametrize("path", [*PACKAGE, *TESTS], ids=name_of)
-def test_a_module_is_named_after_what_it_holds(path: Path) -> None:
-    assert not {"utils", "util", "helpers", "helper", "common", "misc"} & set(
-        path.relative_to(ROOT).with_suffix("").parts
-    )
+def test_a_module_is_named_after_what_it_holds() -> None:
+    meaningless = {"utils", "util", "helpers", "helper", "common", "misc"}
+    named_so = [
+        name_of(path)
+        for path in (*PACKAGE, *TESTS)
+        if meaningless & set(path.relative_to(ROOT).with_suffix("").parts)
+    ]
+    assert named_so == []
 
 
-@each_module
-def test_every_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_module_says_what_it_is_for() -> None:
+    assert [name_of(path) for path, tree in TREES.items() if not ast.get_docstring(tree)] == []
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in PACKAGE if not name_of(p).startswith("xltools/cli/")], ids=name_of
-)
-def test_only_the_command_line_prints_or_exits(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    raised = {ast.unparse(node.exc) for node in ast.walk(tree) if isinstance(node, ast.Raise) and node.exc}
+def test_no_module_imports_itself_through_others() -> None:
+    """Neither when it is loaded, nor inside a function, nor for its types alone."""
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in PACKAGE
+    }
+    imported: dict[str, set[str]] = {}
+    for path, tree in TREES.items():
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        names = {
+            deep if (deep := f"{node.module}.{alias.name}") in modules else str(node.module)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        names |= {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
+        imported[name] = names & modules
+    TopologicalSorter(imported).prepare()  # it raises the circle there is
+
+
+def test_only_the_command_line_prints_or_exits() -> None:
     forbidden = {
         "print",
         "exit",
@@ -81,15 +93,22 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
         "sys.stdout.write",
         "sys.stderr.write",
     }
-    assert called & forbidden == set()
-    assert not any(text.startswith("SystemExit") for text in raised)
-    imported = {
-        alias.name.split(".")[0]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in ([ast.alias(node.module or "")] if isinstance(node, ast.ImportFrom) else node.names)
-    }
-    assert not imported & {"click", "rich"}
+    for path, tree in TREES.items():
+        if name_of(path).startswith("xltools/cli/"):
+            continue
+        called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        raised = {
+            ast.unparse(node.exc) for node in ast.walk(tree) if isinstance(node, ast.Raise) and node.exc
+        }
+        assert called & forbidden == set(), name_of(path)
+        assert not any(text.startswith("SystemExit") for text in raised), name_of(path)
+        imported = {
+            alias.name.split(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in ([ast.alias(node.module or "")] if isinstance(node, ast.ImportFrom) else node.names)
+        }
+        assert not imported & {"click", "rich"}, name_of(path)
 
 
 def test_nothing_in_the_package_exists_on_one_system_only() -> None:

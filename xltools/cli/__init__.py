@@ -15,6 +15,7 @@ from xltools.cli.failures import COULD_NOT_RUN, reasons, say_refused
 from xltools.cli.terminal import Terminal, own_language, progress
 from xltools.version import __version__
 from xltools.wording.language import language
+from xltools.wording.texts import languages
 
 if TYPE_CHECKING:
     from xltools.definition.definition import Definition
@@ -28,7 +29,7 @@ _output = click.option(
     "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
 )
 _lang = click.option(
-    "--lang", type=click.Choice(["tr", "en"]), help="Language of the findings; default: the institution's."
+    "--lang", type=click.Choice(languages()), help="Language of the findings; default: the institution's."
 )
 _day = click.option(
     "--date",
@@ -131,7 +132,7 @@ def check(
 
 @main.command()
 @click.argument("code")
-@click.option("--lang", type=click.Choice(["tr", "en"]), help="Default: the computer's language.")
+@click.option("--lang", type=click.Choice(languages()), help="Default: the computer's language.")
 @reasons()
 def explain(code: str, lang: str | None) -> None:
     """Tell what a finding's CODE means, why it matters, an example, and what to do."""
