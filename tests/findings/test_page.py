@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from xltools.findings import page
+from tests.findings import page
+from tests.findings.page import escaped
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.explain import told
-from xltools.findings.page import escaped
 from xltools.wording.texts import languages
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -44,7 +44,7 @@ def test_every_code_has_a_row_in_the_index_and_a_section_of_its_own() -> None:
 
 def test_the_written_pages_are_up_to_date() -> None:
     stale = [path for path, text in PAGES.items() if (DOCS / path).read_text(encoding="utf-8") != text]
-    assert stale == [], "run python -m xltools.findings.page"
+    assert stale == [], "run python -m tests.findings.page"
 
 
 def test_every_language_has_a_page_and_leads_to_the_other() -> None:

@@ -56,7 +56,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import TableKind
 from xltools.forms.build_layout import form_language
 from xltools.reports.word.document import write_word
-from xltools.reports.word.tables import CELL_MARGIN, Page, fit
+from xltools.reports.word.tables import CELL_MARGIN, Page, fitted
 
 Figure = tuple[str, Row, Column]
 """caption, row, column"""
@@ -341,11 +341,11 @@ def test_the_page_turns_and_letters_shrink_until_every_amount_fits(columns: int,
         ((Heading("Kod"), *[Heading("2021 Bütçe")] * columns),),
         (TableRow(RowRole.TOTAL, cells),),
     )
-    fitted = fit(table, [("Personel Giderleri", *[amount] * columns)])
+    fit = fitted(table, [("Personel Giderleri", *[amount] * columns)])
     letters = sum(width for char in amount for chars, width in CALIBRI.items() if char in chars)
-    assert fitted.page is page
-    assert sum(fitted.widths) == page.room
-    assert min(fitted.widths[1:]) > letters * fitted.size * 10 + 2 * CELL_MARGIN
+    assert fit.page is page
+    assert sum(fit.widths) == page.room
+    assert min(fit.widths[1:]) > letters * fit.size * 10 + 2 * CELL_MARGIN
 
 
 def test_libreoffice_opens_it_and_breaks_no_number(made: xltools.ConsolidationResult, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,13 +23,12 @@ from docx.text.paragraph import Paragraph
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.rounding import with_rounding_notes
-from xltools.consolidation.table import Table
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
 from xltools.excel.finishing import is_untouched, repacked
 from xltools.excel.writer import FIXED_DATE
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
-from xltools.reports.word.tables import Fit, Page, TableWriter, fit, has_amounts, plain, shown_cells
+from xltools.reports.word.tables import Fitted, Page, TableWriter, fitted, has_amounts, plain, shown_cells
 from xltools.wording.language import Language
 from xltools.wording.texts import tag
 
@@ -61,16 +59,6 @@ def free_path(path: Path) -> Path:
         number += 1
         candidate = path.with_stem(f"{path.stem}-{number}")
     return candidate
-
-
-@dataclass(frozen=True, slots=True)
-class _FittedTable:
-    """A table, the heading above it (or none), what its cells show, and how it fits on a page."""
-
-    table: Table
-    heading: str
-    cells: tuple[tuple[str, ...], ...]
-    fit: Fit
 
 
 class _DocumentWriter:
@@ -135,9 +123,9 @@ class _DocumentWriter:
 
     def chapter(self, chapter: Chapter) -> None:
         """A chapter begins on the page of what stands first in it, so that no heading stands alone."""
-        tables = [fitted for published in chapter.published for fitted in self._fitted(published)]
+        tables = [(published, table) for published in chapter.published for table in self._fitted(published)]
         upright = chapter.names or chapter.texts or not tables
-        self._turn(Page.PORTRAIT if upright else tables[0].fit.page)
+        self._turn(Page.PORTRAIT if upright else tables[0][1].page)
         self._add("Heading 1", chapter.title)
         for label, text in chapter.names:
             self._add("Table Line", text, label)
@@ -145,23 +133,22 @@ class _DocumentWriter:
             self._add("Heading 2", label)
             for part in text.splitlines():
                 self._add("Normal", part)
-        for fitted in tables:
-            self._table(fitted, chapter.said)
+        for published, table in tables:
+            self._turn(table.page)
+            heading = section_title(published, table.table, self._definition, self._words)
+            if heading:
+                self._add("Heading 2", heading)
+            self._table(table, chapter.said)
 
-    def _fitted(self, published: PublishedTable) -> Iterator[_FittedTable]:
+    def _fitted(self, published: PublishedTable) -> Iterator[Fitted]:
         definition, totals, words = self._definition, self._outcome.totals, self._words
         for described in official_tables(published, definition, words):
             table = with_rounding_notes(described, totals, definition, words)
-            cells = shown_cells(table, totals, words)
-            heading = section_title(published, table, definition, words)
-            yield _FittedTable(table, heading, cells, fit(table, cells))
+            yield fitted(table, shown_cells(table, totals, words))
 
-    def _table(self, fitted: _FittedTable, said: Sequence[Line]) -> None:
-        """The table below its heading and caption; lines the chapter has ``said`` are not said again."""
-        table = fitted.table
-        self._turn(fitted.fit.page)
-        if fitted.heading:
-            self._add("Heading 2", fitted.heading)
+    def _table(self, fit: Fitted, said: Sequence[Line]) -> None:
+        """The table below its caption; lines the chapter has ``said`` are not said again."""
+        table = fit.table
         self._caption(table.number, table.title)
         for label, text in table.head:
             if (label, text) not in said:
@@ -170,7 +157,7 @@ class _DocumentWriter:
             currency = self._definition.institution.currency
             unit = self._add("Table Note", self._words.text("unit_of_amounts", currency=currency))
             unit.paragraph_format.keep_with_next = True
-        self._tables.add(table, fitted.cells, fitted.fit)
+        self._tables.add(fit)
         for note in table.notes:
             self._add("Table Note", note)
         self._add("Table Note")  # Word joins two tables that nothing parts

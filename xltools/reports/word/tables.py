@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from docx.document import Document
@@ -25,7 +25,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell
 
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.table import ColumnRole, Heading, RowRole, Table, TableCell, TableRow
+from xltools.consolidation.table import ColumnRole, Heading, RowRole, Table, TableCell
 from xltools.excel import styles as looks
 from xltools.wording.language import Language
 
@@ -83,7 +83,11 @@ _SIZES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class Fitted:
+    """A table, what its cells show, and how it fits: on which page, with letters of which size, in columns how wide."""
+
+    table: Table
+    cells: Sequence[Sequence[str]]
     page: Page
     size: int
     widths: tuple[int, ...]
@@ -120,8 +124,8 @@ def has_amounts(table: Table) -> bool:
     return any(cell.figure is not None and cell.figure.is_money for row in table.rows for cell in row.cells)
 
 
-def fit(table: Table, cells: Sequence[Sequence[str]]) -> Fit:
-    """The fit of ``table`` whose rows show ``cells``. A table too wide for every page gets the widest, its columns
+def fitted(table: Table, cells: Sequence[Sequence[str]]) -> Fitted:
+    """``table``, whose rows show ``cells``. One too wide for every page gets the widest, its columns
     narrowed alike."""
     columns = [_column(table, cells, at) for at in range(len(table.columns))]
     for page, sizes in _SIZES:
@@ -129,8 +133,8 @@ def fit(table: Table, cells: Sequence[Sequence[str]]) -> Fit:
             least = [column.width(column.least, size) for column in columns]
             if sum(least) <= page.room:
                 best = [column.width(column.best, size) for column in columns]
-                return Fit(page, size, _shared(page.room, least, best))
-    return Fit(page, size, tuple(width * page.room // sum(least) for width in least))
+                return Fitted(table, cells, page, size, _shared(page.room, least, best))
+    return Fitted(table, cells, page, size, tuple(width * page.room // sum(least) for width in least))
 
 
 def _column(table: Table, cells: Sequence[Sequence[str]], at: int) -> _Column:
@@ -141,7 +145,7 @@ def _column(table: Table, cells: Sequence[Sequence[str]], at: int) -> _Column:
         if row.role is not RowRole.TEXT and at < len(texts)
     ]
     texts = [text for text, cell in shown if cell.figure is None]
-    heads = list(_heads(table, at))
+    heads = list(_heads_over(table, at))
     words = [word for text in (*heads, *texts) for word in text.split()]
     numbers = _widest(text for text, cell in shown if cell.figure is not None)
     full = _widest(texts)
@@ -151,7 +155,7 @@ def _column(table: Table, cells: Sequence[Sequence[str]], at: int) -> _Column:
     return _Column(least, best, _INDENT * max((cell.indent for _, cell in shown), default=0))
 
 
-def _heads(table: Table, at: int) -> Iterator[str]:
+def _heads_over(table: Table, at: int) -> Iterator[str]:
     """The heads that stand over this column alone."""
     for headings in table.headings:
         column = 0
@@ -218,9 +222,9 @@ class TableWriter:
         self._words = words
         self._made: dict[_Look, CT_Tc] = {}
 
-    def add(self, table: Table, cells: Sequence[Sequence[str]], fit: Fit) -> None:
-        """``table``, whose rows show ``cells``; its title and what its columns are told as its alternative text."""
-        shown = self._document.add_table(0, len(fit.widths), "Program Table")
+    def add(self, fit: Fitted) -> None:
+        """The table; its title and what its columns are told as its alternative text."""
+        table, shown = fit.table, self._document.add_table(0, len(fit.widths), "Program Table")
         shown.autofit = False
         for column, width in zip(shown.columns, fit.widths, strict=True):
             column.width = Twips(width)
@@ -230,38 +234,10 @@ class TableWriter:
             _mark(shown._tbl.tblPr, mark, val=plain(text).replace("\n", " "))
         for headings in table.headings:
             # Word repeats the row on every page of the table.
-            self._add_row(shown, self._heads(headings, fit), "w:cantSplit", "w:tblHeader")
-        whole = _height(table, cells, fit) <= _KEPT_PART * fit.page.height
-        for at, texts in enumerate(cells):
-            kept = _is_kept(table, at, whole)
-            self._add_row(shown, self._cells(table, table.rows[at], texts, fit, kept), "w:cantSplit")
-
-    def _heads(self, headings: Sequence[Heading], fit: Fit) -> Iterator[tuple[_Look, str]]:
-        column = 0
-        for heading in headings:
-            width = sum(fit.widths[column : column + heading.span])
-            look = _Look("Table Head", fit.size, width, kept=True, span=heading.span, fill=looks.HEAD_FILL)
-            yield look, heading.text
-            column += heading.span
-
-    def _cells(
-        self, table: Table, row: TableRow, texts: Sequence[str], fit: Fit, kept: bool
-    ) -> Iterator[tuple[_Look, str]]:
-        if row.role is RowRole.TEXT:
-            yield _Look("Table Detail", fit.size - 1, sum(fit.widths), kept, len(fit.widths)), texts[0]
-            return
-        bold = row.role is not RowRole.BODY
-        fill = looks.TOTAL_FILL if row.role in (RowRole.SUBTOTAL, RowRole.TOTAL) else ""
-        prose = ColumnRole.TEXT in table.columns  # all cells of a row begin at its top
-        for cell, text, width in zip(row.cells, texts, fit.widths, strict=True):
-            if cell.figure is not None:
-                yield _Look("Table Number", fit.size, width, kept, 1, bold, fill, is_number=True), text
-            else:
-                indent = cell.indent * _INDENT
-                yield (
-                    _Look("Table Text", fit.size, width, kept, 1, bold, fill, indent, centred=not prose),
-                    text,
-                )
+            self._add_row(shown, _head_row(headings, fit), "w:cantSplit", "w:tblHeader")
+        whole = _height(fit) <= _KEPT_PART * fit.page.height
+        for at in range(len(table.rows)):
+            self._add_row(shown, _body_row(fit, at, kept=_is_kept(table, at, whole)), "w:cantSplit")
 
     def _add_row(self, shown: WordTable, cells: Iterable[tuple[_Look, str]], *marks: str) -> None:
         row = shown._tbl.add_tr()
@@ -273,6 +249,31 @@ class TableWriter:
             cell = deepcopy(self._made[look])
             cell.p_lst[0].r_lst[0].text = plain(text)
             row.append(cell)
+
+
+def _head_row(headings: Sequence[Heading], fit: Fitted) -> Iterator[tuple[_Look, str]]:
+    column = 0
+    for heading in headings:
+        width = sum(fit.widths[column : column + heading.span])
+        look = _Look("Table Head", fit.size, width, kept=True, span=heading.span, fill=looks.HEAD_FILL)
+        yield look, heading.text
+        column += heading.span
+
+
+def _body_row(fit: Fitted, at: int, *, kept: bool) -> Iterator[tuple[_Look, str]]:
+    row, texts = fit.table.rows[at], fit.cells[at]
+    if row.role is RowRole.TEXT:
+        yield _Look("Table Detail", fit.size - 1, sum(fit.widths), kept, len(fit.widths)), texts[0]
+        return
+    bold = row.role is not RowRole.BODY
+    fill = looks.TOTAL_FILL if row.role in (RowRole.SUBTOTAL, RowRole.TOTAL) else ""
+    prose = ColumnRole.TEXT in fit.table.columns  # all cells of a row begin at its top
+    for cell, text, width in zip(row.cells, texts, fit.widths, strict=True):
+        look = _Look("Table Number", fit.size, width, kept, bold=bold, fill=fill, is_number=True)
+        if cell.figure is None:
+            indent = cell.indent * _INDENT
+            look = replace(look, style="Table Text", indent=indent, is_number=False, centred=not prose)
+        yield look, text
 
 
 def _new(look: _Look, shown: WordTable) -> CT_Tc:
@@ -307,20 +308,17 @@ def _is_kept(table: Table, at: int, whole: bool) -> bool:
     return whole or belongs or at >= len(rows) - _LAST_ROWS
 
 
-def _height(table: Table, cells: Sequence[Sequence[str]], fit: Fit) -> int:
+def _height(fit: Fitted) -> int:
     """About how high the rows are below the heads."""
-    return sum(
-        _row_height(texts, (sum(fit.widths),) if row.role is RowRole.TEXT else fit.widths, fit.size)
-        for row, texts in zip(table.rows, cells, strict=True)
-    )
-
-
-def _row_height(texts: Sequence[str], widths: Sequence[int], size: int) -> int:
-    lines = 1
-    for text, width in zip(texts, widths, strict=False):
-        parts = (_widest([part]) * _GAPS * size * _HALF_POINT / width for part in text.split("\n"))
-        lines = max(lines, sum(max(1, math.ceil(part)) for part in parts))
-    return round(lines * size * _HALF_POINT * _LINE) + _ROW
+    height = 0
+    for row, texts in zip(fit.table.rows, fit.cells, strict=True):
+        widths = (sum(fit.widths),) if row.role is RowRole.TEXT else fit.widths
+        lines = 1
+        for text, width in zip(texts, widths, strict=False):
+            parts = (_widest([part]) * _GAPS * fit.size * _HALF_POINT / width for part in text.split("\n"))
+            lines = max(lines, sum(max(1, math.ceil(part)) for part in parts))
+        height += round(lines * fit.size * _HALF_POINT * _LINE) + _ROW
+    return height
 
 
 def _mark(parent: BaseOxmlElement, name: str, **attributes: str) -> None:

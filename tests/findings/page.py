@@ -1,15 +1,15 @@
-"""The pages of all findings, one in each language, made of the texts: ``python -m xltools.findings.page``."""
+"""The pages of all findings, one in each language, made of the texts: ``python -m tests.findings.page``."""
 
 from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from xltools.findings.catalogue import CATALOGUE, Entry
 from xltools.findings.explain import told
-from xltools.wording.texts import texts
 
 PAGES: Mapping[str, str] = {"en": "findings.md", "tr": "bulgular.md"}
 """Language -> its page in the docs folder."""
@@ -31,7 +31,7 @@ def write_pages(docs: Path) -> None:
 
 def _page(language: str) -> str:
     """An index by topic, then each code under a heading of its own, which is its anchor: ``findings.md#v101``."""
-    words = texts(language, "page")
+    words = tomllib.loads(Path(__file__).with_name(f"page.{language}.toml").read_text(encoding="utf-8"))
     blocks = [f"# {words['title']}", words["about"]]
     blocks.append("\n".join(f"- {severity}" for severity in words["severities"]))
     head = f"| {' | '.join(words['heads'])} |\n|---|---|---|"
