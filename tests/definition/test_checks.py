@@ -307,6 +307,17 @@ def test_ratios_are_not_worked_out_from_themselves() -> None:
     | I5 | Itself | S1 | Percent | {ratio} | | I5 | I1 | D1 | x | |
     """
     ) == ["D307 indicators!I4", "D307 indicators!H7"]
+    # A circle that two ways lead into is one, told where it was first entered.
+    assert found(
+        _HEAD
+        + f"""
+    | I1 | One | S1 | Number | Single department | D1 | | | D1 | x | |
+    | I2 | Outside | S1 | Percent | {ratio} | | I3 | I4 | D1 | x | |
+    | I3 | First of the circle | S1 | Percent | {ratio} | | I5 | I1 | D1 | x | |
+    | I4 | Second way in | S1 | Percent | {ratio} | | I5 | I1 | D1 | x | |
+    | I5 | Second of the circle | S1 | Percent | {ratio} | | I3 | I1 | D1 | x | |
+    """
+    ) == ["D307 indicators!H5"]
 
 
 def test_cells_an_indicator_does_not_use_are_worth_a_look() -> None:
