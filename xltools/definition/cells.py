@@ -92,7 +92,7 @@ class CellReader:
             return Trouble("D020", {"found": f"{_plain(cell.number * 100)} %"})
         words = language(self.spoken)
         number = number_in_text(cell.raw, Marks(words.decimal_mark, words.thousands_mark))
-        if isinstance(number, Decimal) and len(str(abs(number)).strip("0.").replace(".", "")) <= _DIGITS_KEPT:
+        if number is not None and len(str(abs(number)).strip("0.").replace(".", "")) <= _DIGITS_KEPT:
             return number
         return Trouble("D020", {"found": trimmed(cell.raw)})
 

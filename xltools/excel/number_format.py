@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from operator import eq, ge, gt, le, lt, ne
 
-from xltools.excel.numbers import Marks, Unclear, number_in_text, two_readings
+from xltools.excel.numbers import Marks, readings
 
 # A literal, padding (``_)``, ``*-``), a bracket, a placeholder or a mark; any other character stands for itself. What
 # is not closed ends with the format, so that no format takes quadratic time.
@@ -184,10 +184,7 @@ def _reads_as(value: Decimal, text: str, section: _Section, marks: Marks) -> boo
         return False
     digits = "".join(runs[0].split())
     digits = f"0{digits}" if digits.startswith(marks.decimal) else digits
-    number = number_in_text(digits, marks)
-    readings = two_readings(digits, marks) if number is Unclear.AMBIGUOUS else (number,)
-    known = [reading for reading in readings or () if isinstance(reading, Decimal)]
-    if not any(abs(reading - abs(value)) <= section.half_a_unit for reading in known):
+    if not any(abs(number - abs(value)) <= section.half_a_unit for number in readings(digits, marks)):
         return False
     before = text[: text.index(runs[0])]
     has_minus = any(char in _MINUS for char in before)

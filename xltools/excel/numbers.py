@@ -15,7 +15,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -28,13 +27,6 @@ EXACT = Context(prec=1_000)
 def holds_number(cell: Cell) -> bool:
     """Whether the cell stores a number, also one that its style shows as a date or a percentage."""
     return cell.kind in NUMBERS
-
-
-def number_spelled_in(cell: Cell, marks: Marks) -> Decimal | Unclear:
-    """The number that the text in ``cell`` spells; ``NO_NUMBER`` for cells of other kinds and for formulas."""
-    if cell.kind is not TEXT or cell.formula is not None:
-        return Unclear.NO_NUMBER
-    return number_in_text(cell.raw, marks)
 
 
 def is_blank(cell: Cell | None) -> bool:
@@ -71,13 +63,6 @@ def whole_currency(amount: int, decimals: int) -> Decimal:
 # --- text that is exactly one number ---------------------------------------------------------------------------------
 
 
-class Unclear(Enum):
-    """Why text gives no number: it could be two numbers, or it is none."""
-
-    AMBIGUOUS = "ambiguous"
-    NO_NUMBER = "no_number"
-
-
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The marks of the institution's language and the words its currency may be written with."""
@@ -102,44 +87,36 @@ _TWO_WAYS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})")
 
 
 @lru_cache(maxsize=256)  # the line below the titles, with its year, stands on every sheet of a form
-def number_in_text(text: str, marks: Marks) -> Decimal | Unclear:
-    """The number ``text`` spells, exactly; ``Unclear`` when it spells none or could be two."""
+def readings(text: str, marks: Marks) -> tuple[Decimal, ...]:
+    """The numbers ``text`` can be read as, exactly: none, one, or two: its mark between thousands, before decimals."""
     written = _written(text, marks) if any(map(str.isdecimal, text)) else None
     if written is None:
-        return Unclear.NO_NUMBER
-    if _TWO_WAYS.fullmatch(written.digits):
-        return Unclear.AMBIGUOUS
-    whole, mark, part = written.digits.partition(marks.decimal)
-    if mark and not re.fullmatch("[0-9]+", part):
-        return Unclear.NO_NUMBER
+        return ()
+    negative, digits = written
+    if two_ways := _TWO_WAYS.fullmatch(digits):
+        whole, part = two_ways.groups()
+        return _exactly(negative, whole + part, ""), _exactly(negative, whole, part)
+    whole, mark, part = digits.partition(marks.decimal)
     joined = _without_groups(whole, marks.thousands)
-    return Unclear.NO_NUMBER if joined is None else _exactly(written.negative, joined, part)
+    if joined is None or (mark and not re.fullmatch("[0-9]+", part)):
+        return ()
+    return (_exactly(negative, joined, part),)
+
+
+def number_in_text(text: str, marks: Marks) -> Decimal | None:
+    """The number ``text`` spells; None when it spells none or could be two."""
+    numbers = readings(text, marks)
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def spells_number(text: str, marks: Marks) -> bool:
     """Whether ``text`` says nothing but a number, be it in two readings or in an order that is not the stored one."""
-    return number_in_text(text.translate(_REORDERING), marks) is not Unclear.NO_NUMBER
+    return bool(readings(text.translate(_REORDERING), marks))
 
 
-def two_readings(text: str, marks: Marks) -> tuple[Decimal, Decimal] | None:
-    """What ambiguous ``text`` can be: with its mark between thousands, with its mark before decimals."""
-    written = _written(text, marks)
-    match = _TWO_WAYS.fullmatch(written.digits) if written else None
-    if written is None or match is None:
-        return None
-    whole, part = match.groups()
-    return _exactly(written.negative, whole + part, ""), _exactly(written.negative, whole, part)
-
-
-class _Written(NamedTuple):
-    """``digits``: with the marks between them, without sign and currency."""
-
-    negative: bool
-    digits: str
-
-
-def _written(text: str, marks: Marks) -> _Written | None:
-    """At most one sign (or parentheses) and one currency stand around the digits, in any order."""
+def _written(text: str, marks: Marks) -> tuple[bool, str] | None:
+    """Whether it is negative, and the digits with the marks between them. At most one sign (or parentheses) and one
+    currency stand around them, in any order."""
     grammar = _grammar(marks.currencies)
     match = grammar.number.fullmatch(_plain(text))
     if match is None:
@@ -148,7 +125,7 @@ def _written(text: str, marks: Marks) -> _Written | None:
     signs = "".join(around.split())
     if signs not in ("", "-", "+", "()") or currencies > 1:
         return None
-    return _Written(signs in ("-", "()"), match["digits"].rstrip())
+    return signs in ("-", "()"), match["digits"].rstrip()
 
 
 class _Grammar(NamedTuple):

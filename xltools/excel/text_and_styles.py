@@ -90,10 +90,7 @@ class StyleReader(PartReader):
         self._styles += [child.get("numFmtId", "0") for child in element if local_name(child.tag) == "xf"]
 
     def number_styles(self) -> NumberStyles:
-        kinds = dict.fromkeys(_BUILT_IN_DATES, CellKind.DATE) | dict.fromkeys(
-            _BUILT_IN_PERCENTS, CellKind.PERCENT
-        )
-        kinds |= {key: _shown_as(code) for key, code in self._formats.items()}
+        kinds = _BUILT_IN | {key: _shown_as(code) for key, code in self._formats.items()}
         styles = [(str(at), key) for at, key in enumerate(self._styles)]
         plain = CellKind.NUMBER
         return NumberStyles(
@@ -109,10 +106,14 @@ class StyleReader(PartReader):
 
 def number_styles(part: str, data: bytes) -> NumberStyles:
     """What numbers are by the styles in `data`, the content of the part called `part`."""
-    return _remembered(part, data) if len(data) <= _USUAL_STYLES else _worked_out(part, data)
+    read = _number_styles if len(data) <= _USUAL_STYLES else _number_styles.__wrapped__
+    return read(part, data)
 
 
-def _worked_out(part: str, data: bytes) -> NumberStyles:
+@lru_cache(
+    maxsize=16
+)  # a thousand forms made of one template have the same styles, which take 0.5 ms to read
+def _number_styles(part: str, data: bytes) -> NumberStyles:
     reader = StyleReader()
     parse(part, [data], reader)
     return reader.number_styles()
@@ -120,12 +121,8 @@ def _worked_out(part: str, data: bytes) -> NumberStyles:
 
 _LONGEST_FORMAT = 255  # Excel takes no longer one
 _USUAL_STYLES = 2**16  # bytes; somebody's overgrown ones shall not stay in memory
-# A thousand forms made of one template have the same styles, which take 0.5 ms to read.
-_remembered = lru_cache(maxsize=16)(_worked_out)
-
-
-_BUILT_IN_PERCENTS = ("9", "10")
-_BUILT_IN_DATES = {str(n) for n in (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))}
+_DATES = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
+_BUILT_IN = {"9": CellKind.PERCENT, "10": CellKind.PERCENT} | dict.fromkeys(map(str, _DATES), CellKind.DATE)
 # what a format shows as it stands, and brackets (colour, condition, currency) except elapsed time;
 # an unclosed quote or bracket ends with the format, so that no format takes quadratic time
 _LITERAL = re.compile(

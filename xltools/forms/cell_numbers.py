@@ -7,14 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xltools.excel.cells import NUMBER, TEXT, Cell, CellKind
-from xltools.excel.numbers import (
-    Unclear,
-    fifteen_digits,
-    number_in_text,
-    rounded,
-    smallest_units,
-    two_readings,
-)
+from xltools.excel.numbers import fifteen_digits, readings, rounded, smallest_units
 from xltools.excel.references import reaches_outside
 from xltools.findings.finding import Finding
 from xltools.forms.received import SheetView, one_line
@@ -60,15 +53,15 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
 
 def _spelled(cell: Cell, view: SheetView) -> Reading:
     shown = view.shown(cell)
-    number = number_in_text(cell.raw, view.marks)
-    if isinstance(number, Decimal):
+    numbers = readings(cell.raw, view.marks)
+    if not numbers:
+        return Reading(None, view.find("V101", cell, found=shown))
+    if len(numbers) == 1:
+        number = numbers[0]
         if view.money(number) is None:  # as if it had been typed as a number; money has its decimals counted
             number = fifteen_digits(number)
         return Reading(number, view.find("V202", cell, found=shown, taken=view.words.spelled(number)))
-    readings = two_readings(cell.raw, view.marks) if number is Unclear.AMBIGUOUS else None
-    if readings is None:
-        return Reading(None, view.find("V101", cell, found=shown))
-    whole, parted = (view.words.spelled(_as_asked(reading, view)) for reading in readings)
+    whole, parted = (view.words.spelled(_as_asked(number, view)) for number in numbers)
     return Reading(None, view.find("V108", cell, found=shown, thousands=whole, decimal=parted))
 
 

@@ -199,5 +199,4 @@ def _at_stake(cells: list[Cell], view: SheetView) -> Decimal | None:
 
 def _worth(cell: Cell, view: SheetView) -> Decimal | None:
     """What the number in a cell is worth; None for text that can be read in two ways."""
-    number = cell.number if holds_number(cell) else number_in_text(cell.raw, view.marks)
-    return number if isinstance(number, Decimal) else None
+    return cell.number if holds_number(cell) else number_in_text(cell.raw, view.marks)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from xltools.excel.cells import TEXT, Cell
-from xltools.excel.numbers import holds_number, is_blank, number_spelled_in, rounded
+from xltools.excel.numbers import holds_number, is_blank, number_in_text, rounded
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
 from xltools.forms.layout import Crossing, LayoutCell, RowRole
@@ -64,8 +64,9 @@ def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> 
 
 def _typed_over(view: SheetView, cell: Cell, total: LayoutCell, computed: Decimal) -> Finding | None:
     """A value in place of the formula; the sum itself loses nothing, other digits may be an amount, words are none."""
-    spelled = cell.number if holds_number(cell) else number_spelled_in(cell, view.marks)
-    stated = spelled if isinstance(spelled, Decimal) else None
+    stated = cell.number if holds_number(cell) else None
+    if cell.kind is TEXT and cell.formula is None:
+        stated = number_in_text(cell.raw, view.marks)
     if stated is not None and _same(stated, computed, view):
         return None
     is_amount = stated is not None or (cell.kind is TEXT and any(map(str.isdecimal, cell.raw)))
