@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import count
 
 from xltools.checks.check import TOLERANCE, Check, Relation, Side
 from xltools.consolidation.table import Difference, Position
 from xltools.definition.control import Waiver
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3, LONGEST_TEXT, clipped
-from xltools.excel.formulas import Spot, absolute, literal, quoted, reference, rounded_sum_formula
+from xltools.excel.formulas import absolute, literal, quoted, reference, rounded_sum_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_sheet
 from xltools.excel.styles import Style
 from xltools.excel.writer import LONGEST_FORMULA, BookWriter, SheetWriter
@@ -174,8 +176,7 @@ class CheckSheet:
         if self._rounded:
             columns = _rounding_columns(sheet.name)
             headings = [text(f"rounding.head.{column.key}") for column in columns]
-            rows = tuple(enumerate(self._rounded, start=1))
-            ListTable(sheet.name, top + 2, "Rounding", columns, headings, rows).write(sheet)
+            ListTable(sheet.name, top + 2, "Rounding", columns, headings, self._rounded).write(sheet)
 
 
 def _rounded_difference(here: At) -> str:
@@ -193,60 +194,59 @@ def _result(row: JudgedCheck, here: At) -> Cell:
 
 @dataclass(frozen=True, slots=True)
 class RoundedTotal:
-    """A difference with the words a reader finds it by. Both sides are live: the cells rounded as they are shown."""
+    """A difference with the words a reader finds it by."""
 
+    number: int
     table: PlacedTable
     column: str
     row: str
     difference: Difference
 
-    def spot(self, at: Position) -> Spot:
-        return self.table.spot(at.row, at.column)
+    def cell(self, value: Decimal, formula: str) -> Cell:
+        return Cell(value, styles.NUMBER.with_decimals(self.decimals), formula)
+
+    def rounded_sum(self, value: Decimal, parts: Iterable[Position], sheet: str) -> Cell:
+        """Live: the cells of ``parts`` rounded as they are shown."""
+        spots = [self.table.spot(part.row, part.column) for part in parts]
+        formula = rounded_sum_formula(spots, sheet, self.decimals)
+        return self.cell(value, formula if len(formula) <= LONGEST_FORMULA else "")
 
     @property
     def decimals(self) -> int:
         at = self.difference.at
         return self.table.table.rows[at.row].cells[at.column].decimals
 
-    @property
-    def style(self) -> Style:
-        return styles.NUMBER.with_decimals(self.decimals)
-
-    def total(self, sheet: str) -> Cell:
-        formula = rounded_sum_formula([self.spot(self.difference.at)], sheet, self.decimals)
-        return Cell(self.difference.total, self.style, formula)
-
-    def sum_of_parts(self, sheet: str) -> Cell:
-        spots = [self.spot(part) for part in self.difference.parts]
-        formula = rounded_sum_formula(spots, sheet, self.decimals)
-        return Cell(
-            self.difference.sum_of_parts, self.style, formula if len(formula) <= LONGEST_FORMULA else ""
-        )
-
-    def amount(self, here: At) -> Cell:
-        formula = f"=ROUND({here('total')}-{here('sum')},{self.decimals})"
-        return Cell(self.difference.amount, self.style, formula)
-
 
 def _rounded_totals(tables: Iterable[PlacedTable]) -> Iterator[RoundedTotal]:
+    number = count(1)
     for placed in tables:
         rows, columns = placed.table.row_labels(), placed.table.column_labels()
         for difference in placed.table.differences:
             at = difference.at
-            yield RoundedTotal(placed, columns[at.column], rows[at.row], difference)
+            yield RoundedTotal(next(number), placed, columns[at.column], rows[at.row], difference)
 
 
-def _rounding_columns(sheet: str) -> tuple[Column[tuple[int, RoundedTotal]], ...]:
+def _rounding_columns(sheet: str) -> tuple[Column[RoundedTotal], ...]:
     """Beside each other as the columns of the checks above them are wide."""
     label, number = styles.LABEL, styles.NUMBER
+
+    def total(row: RoundedTotal, _: At) -> Cell:
+        return row.rounded_sum(row.difference.total, [row.difference.at], sheet)
+
+    def added(row: RoundedTotal, _: At) -> Cell:
+        return row.rounded_sum(row.difference.sum_of_parts, row.difference.parts, sheet)
+
+    def difference(row: RoundedTotal, here: At) -> Cell:
+        return row.cell(row.difference.amount, f"=ROUND({here('total')}-{here('sum')},{row.decimals})")
+
     return (
-        Column("number", 12.0, number, lambda row, _: row[0]),
-        Column("parts", 8.0, number, lambda row, _: len(row[1].difference.parts)),
-        Column("table", 38.0, label, lambda row, _: row[1].table.table.title),
-        Column("column", 30.0, label, lambda row, _: row[1].column),
-        Column("row", 34.0, label, lambda row, _: row[1].row),
-        Column("total", 19.0, number, lambda row, _: row[1].total(sheet)),
-        Column("cell", 34.0, label, lambda row, _: reference(*row[1].spot(row[1].difference.at))),
-        Column("sum", 19.0, number, lambda row, _: row[1].sum_of_parts(sheet)),
-        Column("difference", 15.0, number, lambda row, here: row[1].amount(here)),
+        Column("number", 12.0, number, lambda row, _: row.number),
+        Column("parts", 8.0, number, lambda row, _: len(row.difference.parts)),
+        Column("table", 38.0, label, lambda row, _: row.table.table.title),
+        Column("column", 30.0, label, lambda row, _: row.column),
+        Column("row", 34.0, label, lambda row, _: row.row),
+        Column("total", 19.0, number, total),
+        Column("cell", 34.0, label, lambda row, _: reference(*row.table.spot(*row.difference.at))),
+        Column("sum", 19.0, number, added),
+        Column("difference", 15.0, number, difference),
     )

@@ -21,7 +21,7 @@ from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, reference, sum_formula
 from xltools.excel.list_sheet import Cell, Value, write_line
 from xltools.excel.writer import BookWriter, SheetWriter
-from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet, Held, HeldRows
+from xltools.reports.consolidated.data_parts import FIRST_ROW, PROTECTION, DataSheet, Held, HeldRows
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.wording.language import Language
@@ -29,8 +29,6 @@ from xltools.wording.language import Language
 _AGREES, _WRITTEN, _NOW, _CODES = 1, 2, 3, 4
 _TOP = LAST_ROW + 3
 _SHEETS = "sheets"
-PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
-"""Without a password: whoever looks may filter, but not sort."""
 
 
 @dataclass(frozen=True)

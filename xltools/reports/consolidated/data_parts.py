@@ -1,23 +1,32 @@
-"""What a data sheet is: sorted rows in as many worksheets as they need, and the cells of the forms they came from."""
+"""What a data sheet is: sorted rows in as many worksheets as they need, as Excel tables whose rows link the cells of
+the forms they were read from."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xltools.consolidation.figures import Figure
+from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW as SHEET_END
-from xltools.excel.formulas import Area
-from xltools.reports.consolidated.sheet_head import LAST_ROW
+from xltools.excel.formulas import Area, Spot, areas, written
+from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.findings.finding import harmless
+from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.sources import Sources
+from xltools.wording.language import Language
 
-NOTE_ROW = LAST_ROW + 1
 HEADING_ROW = LAST_ROW + 2
 FIRST_ROW = HEADING_ROW + 1
 
 MOST_ROWS = SHEET_END - HEADING_ROW
 """of data in one worksheet"""
+
+PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
+"""Without a password: whoever looks may filter, but not sort."""
 
 KEY_MARK = " · "
 """between the codes of a key: no code holds it, and Excel takes no key for a number or a date ("1.1" and "1.10" are
@@ -179,3 +188,74 @@ def runs(name: str, first: int, last: int) -> tuple[Run, ...]:
 def _numbered(name: str, number: int, between: str) -> str:
     """The first is not numbered: whoever needs one worksheet sees none."""
     return name if number == 1 else f"{name}{between}{number}"
+
+
+def write_data(
+    book: BookWriter, heads: SheetHeads, data: DataSheet, sources: Sources, words: Language
+) -> None:
+    """Write ``data`` as real Excel tables, one per part; a blank stays blank. ``sources`` link the files."""
+    for part in data.parts:
+        _write_part(book, heads, data, part, sources, words)
+
+
+def _write_part(
+    book: BookWriter, heads: SheetHeads, data: DataSheet, part: DataPart, sources: Sources, words: Language
+) -> None:
+    sheet = book.sheet(part.name)
+    heads.write(sheet, part.title)
+    widths = (*(width for _, width, _ in data.columns), *(width for _, width in ORIGIN))
+    for column, width in enumerate(widths, start=1):
+        sheet.width(column, width)
+    sheet.height(HEADING_ROW, 32)
+    looks = [styles.DATA_WHOLE if decimals == 0 else styles.DATA_NUMBER for _, _, decimals in data.columns]
+    sheet.rows(FIRST_ROW, part.rows, styles.PLAIN, looks)
+    without_links = _write_origins(sheet, len(data.columns) + 1, part.origins, sources, words)
+    note = " ".join(filter(None, (words.text("data.protected"), without_links)))
+    sheet.text(LAST_ROW + 1, 1, note, styles.PLAIN)
+    headings = [heading for heading, _, _ in data.columns] + [words.text(key) for key, _ in ORIGIN]
+    sheet.table(HEADING_ROW, 1, part.last_row, data.width, part.table_name, headings)
+    sheet.raw.protect("", PROTECTION)
+    sheet.raw.freeze_panes(HEADING_ROW, 2)
+    sheet.landscape((HEADING_ROW, HEADING_ROW))
+
+
+def _write_origins(
+    sheet: SheetWriter, first: int, origins: Sequence[SourceCells], sources: Sources, words: Language
+) -> str:
+    """File, sheet and cells from the column ``first`` on; the file is a link to them, as far as links go. Returns what
+    is to be said of those that are none."""
+    room = sheet.links_left
+    linked = 0
+    for number, (file, form_sheet, cells) in enumerate(origins, start=FIRST_ROW):
+        shown, block = _addresses(cells)
+        link = sources.link(file, form_sheet, block) if linked < room else ""
+        if link:
+            sheet.link(number, first, link, _harmless(file), styles.LINK)
+            linked += 1
+        else:
+            sheet.text(number, first, _harmless(file), styles.PLAIN)
+        sheet.text(number, first + 1, _harmless(form_sheet), styles.PLAIN)
+        sheet.text(number, first + 2, shown, styles.PLAIN)
+    if origins and not linked:
+        return words.text("data.no_links")
+    if linked == room and linked < len(origins):
+        listed = words.text("sheet.departments")
+        return words.text("data.too_many_links", count=linked, sheet=listed)
+    return ""
+
+
+_harmless = lru_cache(maxsize=1 << 14)(harmless)  # every file and sheet stands in many rows
+
+
+@lru_cache(maxsize=1 << 14)  # the same few hundred cells in every form
+def _addresses(cells: tuple[SourceCell, ...]) -> tuple[str, str]:
+    """``D14:H14`` or ``D14, F14``, and the smallest block that holds them all."""
+    inside = areas(Spot("", row, column) for row, column in sorted(cell[1:] for cell in cells))
+    block = Area(
+        "",
+        min(area.first_row for area in inside),
+        min(area.first_column for area in inside),
+        max(area.last_row for area in inside),
+        max(area.last_column for area in inside),
+    )
+    return ", ".join(written(area, "") for area in inside), written(block, "")

@@ -6,11 +6,11 @@ department reported for an activity is one block; what was reported for an item 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 import pandas as pd
 
@@ -42,6 +42,10 @@ ITEM = 4
 """Where a row of the cost data holds the code of its item, counted from 0."""
 _FIRST_PERIOD_COLUMN = 7  # of the cost data, behind code and name of department, activity and item
 
+Codes = tuple[str, ...]
+_Row = tuple[tuple[DataCell, ...], tuple[int, ...]]
+"""The cells of a data row, and the columns in which each of the values stands it was read from."""
+
 
 def cost_data(
     records: Records, explanations: Iterable[Explanation], definition: Definition, words: Language
@@ -50,40 +54,27 @@ def cost_data(
     columns = {p.code: _FIRST_PERIOD_COLUMN + at for at, p in enumerate(definition.cost_periods)}
     decimals = definition.institution.decimals
     said = {(e.department, e.subject, e.row): e.text for e in explanations}
-    departments = {department.code: department.name for department in definition.departments}
-    rows: list[tuple[DataCell, ...]] = []
-    origins: list[SourceCells] = []
-    by = ("activity", "department", "item")
-    for (activity, department, item), (periods, amounts, *where) in _grouped(
-        records.costs, by, "period", "amount"
-    ):
+
+    def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> _Row:
+        activity, department, item = codes
         reported = {p: whole_currency(amount, decimals) for p, amount in zip(periods, amounts, strict=True)}
-        rows.append(
-            (
-                department,
-                departments[department],
-                activity,
-                definition.activity_by_code[activity].name,
-                item,
-                definition.item_by_code[item].name,
-                *map(reported.get, columns),
-                said.get((department, activity, item), ""),
-                activity + KEY_MARK + item,
-            )
+        cells = (
+            department,
+            definition.department_by_code[department].name,
+            activity,
+            definition.activity_by_code[activity].name,
+            item,
+            definition.item_by_code[item].name,
+            *map(reported.get, columns),
+            said.get((department, activity, item), ""),
+            activity + KEY_MARK + item,
         )
-        origins.append(_origin(tuple([columns[period] for period in periods]), *where))
+        return cells, tuple([columns[period] for period in periods])
+
+    rows, origins = _collected(records.costs, ("activity", "department", "item"), ("period", "amount"), row)
     name = words.text("sheet.data")
-    headings = _cost_headings(definition, words)
-    parts = in_parts(name, words.text("data.costs_title"), "CostData", rows, origins)
-    readings = _cost_readings(name, rows, columns, len(headings))
-    return DataSheet(parts, headings, readings, readings, columns)
-
-
-def _cost_headings(definition: Definition, words: Language) -> tuple[tuple[str, float, int], ...]:
-    """Heading, width and decimals of each column of the data sheet of costs."""
-    return (
-        (words.text("data.department_code"), 10.0, 0),
-        (words.text("department"), 34.0, 0),
+    headings = (
+        *_department_headings(words),
         (words.text("data.activity_code"), 9.0, 0),
         (words.text("table.activity"), 34.0, 0),
         (words.text("data.item_code"), 9.0, 0),
@@ -92,6 +83,9 @@ def _cost_headings(definition: Definition, words: Language) -> tuple[tuple[str, 
         (words.text("form.explanation"), 30.0, 0),
         (words.text("data.key"), 14.0, 0),
     )
+    parts = in_parts(name, words.text("data.costs_title"), "CostData", rows, origins)
+    readings = _cost_readings(name, rows, columns, len(headings))
+    return DataSheet(parts, headings, readings, readings, columns)
 
 
 def _cost_readings(
@@ -120,26 +114,22 @@ def _cost_readings(
 def indicator_data(records: Records, definition: Definition, words: Language) -> DataSheet:
     """One row per indicator and department with at least one value; one column per period."""
     columns = {period.code: 5 + at for at, period in enumerate(definition.indicator_periods)}
-    rows: list[tuple[DataCell, ...]] = []
-    origins: list[SourceCells] = []
-    by = ("indicator", "department")
-    for (indicator, department), (periods, values, *where) in _grouped(
-        records.indicators, by, "period", "value"
-    ):
-        rows.append(
-            (
-                department,
-                definition.department_by_code[department].name,
-                indicator,
-                definition.indicator_by_code[indicator].name,
-                *map(dict(zip(periods, values, strict=True)).get, columns),
-            )
+
+    def row(codes: Codes, periods: Sequence[str], values: Sequence[Decimal]) -> _Row:
+        indicator, department = codes
+        cells = (
+            department,
+            definition.department_by_code[department].name,
+            indicator,
+            definition.indicator_by_code[indicator].name,
+            *map(dict(zip(periods, values, strict=True)).get, columns),
         )
-        origins.append(_origin(tuple([columns[period] for period in periods]), *where))
-    name, title = words.text("sheet.indicator_data"), words.text("data.indicators_title")
+        return cells, tuple([columns[period] for period in periods])
+
+    rows, origins = _collected(records.indicators, ("indicator", "department"), ("period", "value"), row)
+    name = words.text("sheet.indicator_data")
     headings = (
-        (words.text("data.department_code"), 10.0, 0),
-        (words.text("department"), 34.0, 0),
+        *_department_headings(words),
         (words.text("data.indicator_code"), 10.0, 0),
         (words.text("indicator"), 46.0, 0),
         *((period.heading, 14.0, -1) for period in definition.indicator_periods),
@@ -152,38 +142,35 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
     values = tuple(columns.values())
     reading = HeldRows("indicators", (3,), values, by_indicator)
     each = HeldRows("indicators", (3, 1), values, held(name, map(itemgetter(2, 0), rows)))
-    parts = in_parts(name, title, "IndicatorData", rows, origins)
+    parts = in_parts(name, words.text("data.indicators_title"), "IndicatorData", rows, origins)
     return DataSheet(parts, headings, (reading,), (each,))
 
 
 def resource_data(records: Records, definition: Definition, words: Language) -> DataSheet:
     """One row per reported cell of a resource table."""
-    names = {(line.table, line.code): line.name for line in definition.resource_rows}
-    headings = {(line.table, line.code): line.name for line in definition.resource_columns}
-    rows: list[tuple[DataCell, ...]] = []
-    origins: list[SourceCells] = []
-    keys: list[tuple[str, str]] = []
-    by = ("table", "line", "heading", "department")
-    value_column = 7
-    for (table, line, heading, department), (values, *where) in _grouped(records.resources, by, "value"):
-        keys.append((table, KEY_MARK.join((table, line, heading))))
-        rows.append(
-            (
-                department,
-                definition.department_by_code[department].name,
-                table,
-                definition.resource_table_by_code[table].title,
-                names[table, line],
-                headings[table, heading],
-                values[0],
-                keys[-1][1],
-            )
+    lines = {(line.table, line.code): line.name for line in definition.resource_rows}
+    columns = {(column.table, column.code): column.name for column in definition.resource_columns}
+    value_column, key_column = (7,), 8
+
+    def row(codes: Codes, values: Sequence[Decimal]) -> _Row:
+        table, line, column, department = codes
+        cells = (
+            department,
+            definition.department_by_code[department].name,
+            table,
+            definition.resource_table_by_code[table].title,
+            lines[table, line],
+            columns[table, column],
+            values[0],
+            KEY_MARK.join((table, line, column)),
         )
-        origins.append(_origin((value_column,) * len(values), *where))
-    name, title = words.text("sheet.resource_data"), words.text("data.resources_title")
-    columns = (
-        (words.text("data.department_code"), 10.0, 0),
-        (words.text("department"), 34.0, 0),
+        return cells, value_column * len(values)
+
+    by = ("table", "line", "heading", "department")
+    rows, origins = _collected(records.resources, by, ("value",), row)
+    name = words.text("sheet.resource_data")
+    headings = (
+        *_department_headings(words),
         (words.text("data.table_code"), 9.0, 0),
         (words.text("data.table"), 40.0, 0),
         (words.text("data.line"), 26.0, 0),
@@ -191,37 +178,36 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
         (words.text("data.value"), 12.0, -1),
         (words.text("data.key"), 20.0, 0),
     )
-    by_cell = held(name, keys, lambda _, key: (ResourceFigure(*key.split(KEY_MARK)),))
-    key = len(columns)
-    reading = HeldRows("resources", (3, key), (value_column,), by_cell)
-    each = HeldRows(
-        "resources", (3, key, 1), (value_column,), held(name, map(itemgetter(2, key - 1, 0), rows))
+    by_cell = held(
+        name,
+        map(itemgetter(2, key_column - 1), rows),
+        lambda _, key: (ResourceFigure(*key.split(KEY_MARK)),),
     )
-    parts = in_parts(name, title, "ResourceData", rows, origins)
-    return DataSheet(parts, columns, (reading,), (each,))
+    reading = HeldRows("resources", (3, key_column), value_column, by_cell)
+    alone = held(name, map(itemgetter(2, key_column - 1, 0), rows))
+    each = HeldRows("resources", (3, key_column, 1), value_column, alone)
+    parts = in_parts(name, words.text("data.resources_title"), "ResourceData", rows, origins)
+    return DataSheet(parts, headings, (reading,), (each,))
 
 
-def _grouped(
-    frame: pd.DataFrame, by: Sequence[str], *values: str
-) -> Iterator[tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
-    """Neighbouring rows that share the codes ``by``, in which the frame is sorted: their ``values``, column by column,
-    then those that tell where each was read."""
-    columns = [frame[name].tolist() for name in (*by, *values, "file", "sheet", "row", "column")]
-    rows = zip(*columns, strict=True)
-    count = len(by)
-    for codes, group in groupby(rows, key=itemgetter(*range(count))):
-        yield codes, list(zip(*group, strict=True))[count:]
+def _department_headings(words: Language) -> tuple[tuple[str, float, int], ...]:
+    return (words.text("data.department_code"), 10.0, 0), (words.text("department"), 34.0, 0)
 
 
-def _origin(
-    columns: tuple[int, ...],
-    files: Sequence[str],
-    sheets: Sequence[str],
-    rows: tuple[int, ...],
-    source_columns: tuple[int, ...],
-) -> SourceCells:
-    """Of values in ``columns`` of the data sheet; a form is one file, a row is on one sheet."""
-    return SourceCells(files[0], sheets[0], _cells(columns, rows, source_columns))
+def _collected(
+    frame: pd.DataFrame, by: Sequence[str], fields: Sequence[str], row: Callable[..., _Row]
+) -> tuple[list[tuple[DataCell, ...]], list[SourceCells]]:
+    """One row for neighbours in ``frame`` that share the codes ``by``, by which it is sorted, and where it was read:
+    from one file, because a form is one, and from one of its sheets. ``row`` gets the codes and the ``fields``."""
+    columns = [frame[name].tolist() for name in (*by, *fields, "file", "sheet", "row", "column")]
+    rows: list[tuple[DataCell, ...]] = []
+    origins: list[SourceCells] = []
+    for codes, group in groupby(zip(*columns, strict=True), key=itemgetter(*range(len(by)))):
+        *values, files, sheets, source_rows, source_columns = list(zip(*group, strict=True))[len(by) :]
+        cells, shown_in = row(codes, *values)
+        rows.append(cells)
+        origins.append(SourceCells(files[0], sheets[0], _cells(shown_in, source_rows, source_columns)))
+    return rows, origins
 
 
 @lru_cache(maxsize=1 << 14)  # the same few hundred cells in every form

@@ -26,20 +26,18 @@ from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.list_sheet import ListTable
 from xltools.excel.writer import LONGEST_FORMULA, BookWriter
-from xltools.reports.consolidated.control_totals import (
-    ControlTotalRow,
-    control_total_list,
-    difference_key,
-    write_control_totals,
-)
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
 from xltools.reports.consolidated.data_sheets import ITEM
 from xltools.reports.consolidated.lists import finding_list
 from xltools.reports.consolidated.registers import (
+    ControlTotalRow,
     RegisterRow,
+    control_total_list,
+    difference_key,
     indicator_flags,
     register_list,
+    write_control_totals,
     write_register,
 )
 from xltools.reports.consolidated.sheet_head import SheetHeads

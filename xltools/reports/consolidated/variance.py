@@ -16,9 +16,9 @@ from xltools.consolidation.figures import Figure
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period
 from xltools.excel import styles
-from xltools.excel.fitting import LANDSCAPE_A3, row_height
+from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import absolute, areas, literal, sum_or_blank_formula
-from xltools.excel.list_sheet import At, Cell, Column, ListTable
+from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_line
 from xltools.excel.numbers import rounded
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, SheetWriter
@@ -88,10 +88,8 @@ class VarianceSheet:
             _MONTH_ROW: ("spending_month", limits.spending_month),
         }
         for row, (key, value) in given.items():
-            label = text(f"variance.{key}")
-            sheet.text(row, _NAME, label, styles.LABEL)
-            sheet.number(row, _VALUE, value, styles.NUMBER)
-            sheet.height(row, row_height((label, _NAME_WIDTH)))
+            cells = ((text(f"variance.{key}"), styles.LABEL), (value, styles.NUMBER))
+            write_line(sheet, row, cells, (_NAME_WIDTH, 0.0), left=_NAME)
         sheet.text(_ELAPSED_ROW, _NAME, text("variance.elapsed"), styles.LABEL)
         elapsed = rounded(Decimal(100 * limits.spending_month) / MONTHS, _RATE_DECIMALS)
         formula = f"=ROUND(100*{absolute(_MONTH_ROW, _VALUE)}/{MONTHS},{_RATE_DECIMALS})"

@@ -22,9 +22,8 @@ from xltools.reports.citing import Citations
 from xltools.reports.consolidated.checks_sheet import CheckSheet
 from xltools.reports.consolidated.cover import write_cover
 from xltools.reports.consolidated.data_control import DataControl
-from xltools.reports.consolidated.data_parts import DataSheet
+from xltools.reports.consolidated.data_parts import DataSheet, write_data
 from xltools.reports.consolidated.data_sheets import cost_data, indicator_data, resource_data
-from xltools.reports.consolidated.data_table import write_data
 from xltools.reports.consolidated.drill import Drill
 from xltools.reports.consolidated.lists import (
     department_list,
