@@ -76,20 +76,18 @@ class MarkedSheet:
     @cached_property
     def rows(self) -> dict[str, tuple[int, ...]]:
         """key -> the numbers of the rows it stands in; more than one is a copy."""
-        found: dict[str, tuple[int, ...]] = {}
-        for cell in texts_of(self.sheet):
-            if cell.column == self.column and cell.row != self.row:
-                found[cell.raw] = (*found.get(cell.raw, ()), cell.row)
-        return found
+        beside = (
+            cell for cell in texts_of(self.sheet) if cell.column == self.column and cell.row != self.row
+        )
+        return _by_key((cell.raw, cell.row) for cell in beside)
 
     @cached_property
     def columns(self) -> dict[str, tuple[int, ...]]:
         """key -> the numbers of the columns it stands in."""
-        found: dict[str, tuple[int, ...]] = {}
-        for cell in texts_of(self.sheet):
-            if cell.row == self.row and cell.column != self.column:
-                found[cell.raw] = (*found.get(cell.raw, ()), cell.column)
-        return found
+        beside = (
+            cell for cell in texts_of(self.sheet) if cell.row == self.row and cell.column != self.column
+        )
+        return _by_key((cell.raw, cell.column) for cell in beside)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -155,6 +153,13 @@ def sheet_keys(marked: Iterable[MarkedSheet]) -> frozenset[str]:
     """The keys of the sheets to fill."""
     keys = (sheet.marker.sheet_key for sheet in marked if sheet.sheet.name != IDENTITY_SHEET)
     return frozenset(key for key in keys if key != SheetKind.GUIDE.value)
+
+
+def _by_key(numbers: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    by_key: dict[str, tuple[int, ...]] = {}
+    for key, number in numbers:
+        by_key[key] = (*by_key.get(key, ()), number)
+    return by_key
 
 
 def texts_of(sheet: Sheet) -> Iterable[Cell]:

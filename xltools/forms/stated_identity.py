@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from xltools.definition.definition import Definition
@@ -109,18 +110,15 @@ class StatedIdentity:
         # Keys of another sheet may stand in the place of all the own ones.
         keys = positions.rows.values() or [at for rows in view.marked.rows.values() for at in rows]
         first_row, home = min(keys, default=0), view.marked.home
-        before: dict[int, str] = {}
+        above = sorted(at for at in view.cells if at[0] < first_row and at[0] != home[0] and at[1] != home[1])
+        texts = [(at, text) for at in above if (text := view.text_at(at))]
         lines: list[tuple[At, str]] = []
-        for at in sorted(view.cells):
-            is_seen = at[0] < first_row and at[0] != home[0] and at[1] != home[1]
-            text = view.text_at(at) if is_seen else ""
-            if not text:
-                continue
-            if at[0] not in before:
-                lines.append((at, text))
-            elif named := self._heads.get(before[at[0]]):
-                yield from self._against_own(view, at, named, text, self._codes_of(named, text))
-            before[at[0]] = self._fold(text)
+        for _, in_row in groupby(texts, lambda text: text[0][0]):
+            row = list(in_row)
+            lines.append(row[0])
+            for (_, label), (at, text) in pairwise(row):
+                if named := self._heads.get(self._fold(label)):
+                    yield from self._against_own(view, at, named, text, self._codes_of(named, text))
         yield from self._lines(view, lines)
 
     def _lines(self, view: SheetView, lines: list[tuple[At, str]]) -> Iterable[Stated]:
