@@ -32,17 +32,18 @@ def stated_totals(
         cell = view.cells.get(at)
         if cell is None or is_blank(cell):
             continue
-        computed = layout.total(total.key, numbers)
-        added = (*layout.parts[total.key], *layout.inputs_of[total.key]) if excused else ()
+        key = total.key
+        computed = layout.total(key, numbers)
+        added = (*layout.parts[key], *layout.inputs_of[key]) if excused else ()
         if cell.formula is None:
             finding = _typed_over(view, cell, total, computed)
         elif not excused.isdisjoint(added) or _adds_strays(cell, view, positions):
-            excused.add(total.key)
+            excused.add(key)
             continue
         else:
             finding = _calculated(view, positions, cell, total, computed)
         if finding:
-            excused.add(total.key)
+            excused.add(key)
             yield finding
 
 
@@ -78,15 +79,14 @@ def _typed_over(view: SheetView, cell: Cell, total: LayoutCell, computed: Decima
 def _calculated(
     view: SheetView, positions: Positions, cell: Cell, total: LayoutCell, computed: Decimal
 ) -> Finding | None:
-    expected = view.words.spelled(computed)
     if holds_number(cell) and not _same(cell.number, computed, view):
-        told = view.find("S304", cell, found=view.shown(cell), expected=expected)
+        told = view.find("S304", cell, found=view.shown(cell), expected=view.words.spelled(computed))
         return told.about(view.subject(total), view.money(abs(cell.number - computed)))
     # A program that stores no values may not have moved the references either; that says nothing about the department.
     # The text of a formula that many cells share stands in the first of them only.
     if cell.formula and cell.has_value and not _adds_its_parts(cell, total, view, positions):
-        told = view.find("S305", cell, found=one_line(f"={cell.formula}"), expected=expected)
-        return told.about(view.subject(total))
+        values = {"found": one_line(f"={cell.formula}"), "expected": view.words.spelled(computed)}
+        return view.find("S305", cell, **values).about(view.subject(total))
     return None
 
 

@@ -58,6 +58,7 @@ def read_sheet(view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
 class _SheetReading:
     def __init__(self, view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
         self.view, self.layout, self.values = view, view.layout, values
+        self.name = view.marked.sheet.name
         self.skeleton, self.positions = skeleton, skeleton.positions
         self.is_money = view.layout.kind is SheetKind.COSTS
         self.decimals = view.definition.institution.decimals
@@ -83,22 +84,22 @@ class _SheetReading:
             findings += stated_totals(view, self.positions, self.numbers, self.told)
             findings += self.skeleton.outside
             # What is no longer asked for is in the total the form shows, and told.
-            if self.is_money and all(found.code != "S224" for found in self.skeleton.outside):
+            if self.is_money and all(item.code != "S224" for item in self.skeleton.outside):
                 self.values.stated += stated_costs(view, self.positions, self.told)
 
     def _read_cell(self, asked: LayoutCell, at: At) -> None:
         cell = self.view.cells.get(at)
         if at in self.covered and self._is_unseen(at):
             self.told.add(asked.key)
-            self.values.refused.append((*self._what(asked), None, *self._where(at)))
+            self.values.refused.append((*self._what(asked), None, self.name, *at))
         elif cell is None or is_blank(cell):
             # Of a cell under a merge nobody could have filled it.
             if asked.column.role is not ColumnRole.TEXT and at not in self.covered:
-                self.values.blanks.append((*self._what(asked), *self._where(at)))
+                self.values.blanks.append((*self._what(asked), self.name, *at))
         elif asked.column.role is ColumnRole.TEXT:
             self._take_text(asked, cell)
         else:
-            self._take_number(asked, cell)
+            self._take_number(asked, cell, at)
 
     def _is_unseen(self, at: At) -> bool:
         """Whether a cell under a merge holds a number; where keys are lost that is a consequence of it."""
@@ -126,9 +127,6 @@ class _SheetReading:
         subject = self.layout.subject
         return (subject, asked.row.code) if subject else (asked.row.code, "")
 
-    def _where(self, at: At) -> Row:
-        return (self.view.marked.sheet.name, *at)
-
     def _take_text(self, asked: LayoutCell, cell: Cell) -> None:
         row, column = asked
         text = self.view.shown(cell) if cell.kind is not TEXT else cell.raw.strip()
@@ -148,12 +146,11 @@ class _SheetReading:
         elif row.key == DECLARATION:
             self.values.findings.append(self.view.find("V112", cell, found=text))
 
-    def _take_number(self, asked: LayoutCell, cell: Cell) -> None:
-        at = (cell.row, cell.column)
+    def _take_number(self, asked: LayoutCell, cell: Cell, at: At) -> None:
         number, finding = read_number(cell, self.view)
         refusal = None if number is None else self._refusal(number, cell)
         if number is None or refusal:
-            self.values.refused.append((*self._what(asked), number, *self._where(at)))
+            self.values.refused.append((*self._what(asked), number, self.name, *at))
         else:
             self.numbers[asked.key] = number
             self.taken.append(at)
@@ -175,21 +172,24 @@ class _SheetReading:
         return self.view.find("V106", cell, found=spelled(number), rounded=as_money)
 
     def _keep(self, asked: LayoutCell, number: Decimal, at: At) -> None:
-        row, column, where = asked.row.code, asked.column.code, self._where(at)
+        what, where = (asked.row.code, asked.column.code), (self.name, *at)
         if self.is_money:
             amount = int(number.scaleb(self.decimals))
-            self.values.costs.append((self.layout.subject, row, column, amount, *where))
+            self.values.costs.append((self.layout.subject, *what, amount, *where))
         elif self.layout.kind is SheetKind.INDICATORS:
-            self.values.indicators.append((row, column, number, *where))
+            self.values.indicators.append((*what, number, *where))
         else:
-            self.values.resources.append((self.layout.subject, row, column, number, *where))
+            self.values.resources.append((self.layout.subject, *what, number, *where))
 
 
 def _merged_inputs(view: SheetView, positions: Positions) -> Iterator[tuple[At, list[At]]]:
     """The top left cell of each merge that touches cells for a number, and those of them within it."""
+    merges = [merge for merge in view.marked.sheet.merges if merge[2] >= positions.first_row]
+    if not merges:
+        return
     inputs = {at for at, asked in positions.inputs.items() if asked.column.asks_number}
     rows, columns = sorted({row for row, _ in inputs}), sorted({column for _, column in inputs})
-    for top, left, bottom, right in view.marked.sheet.merges:
+    for top, left, bottom, right in merges:
         inside_rows = [row for row in rows if top <= row <= bottom]
         inside = [(row, column) for row in inside_rows for column in columns if left <= column <= right]
         if inside:

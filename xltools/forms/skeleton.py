@@ -41,24 +41,22 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A skeleton that nothing had to be said of. ``words``: all texts that nobody fills in, with their cells, but the
-    lines that differ from department to department, at ``department_lines``."""
+    """A skeleton that nothing had to be said of, on a sheet that fills no other cells than ``places``. ``words``: all
+    texts that nobody fills in, but the lines that differ from department to department, at ``department_lines``."""
 
     skeleton: Skeleton
     marker: At
+    places: frozenset[At]
     words: Mapping[At, str]
     department_lines: frozenset[At]
 
     def is_of(self, view: SheetView, identity: StatedIdentity) -> bool:
         """Whether a close look at the sheet of ``view`` would find the same and nothing to tell."""
-        if view.marked.home != self.marker:
+        if view.marked.home != self.marker or not view.cells.keys() <= self.places:
             return False
-        said, lines = _said(view, self.skeleton.positions), self.department_lines
-        return (
-            view.cells.keys() - said.keys() - {self.marker} <= self.skeleton.positions.inside
-            and {at: text for at, text in said.items() if at not in lines} == self.words
-            and all(at in said and identity.is_department_line(view, said[at]) for at in lines)
-        )
+        said = _said(view, self.skeleton.positions)
+        lines = [said.pop(at, "") for at in self.department_lines]
+        return said == self.words and all(identity.is_department_line(view, line) for line in lines)
 
 
 class Skeletons:
@@ -77,10 +75,14 @@ class Skeletons:
         # Beside a guide that does not agree, a name nobody knows is not told: such a sheet is no measure of others.
         if known is None and view.form.guide_agrees and _says_nothing(skeleton, view):
             said = _said(view, skeleton.positions)
-            above = {at: text for at, text in said.items() if at[0] < skeleton.positions.first_row}
-            lines = {at for at, text in above.items() if self._identity.is_department_line(view, text)}
+            positions, home = skeleton.positions, view.marked.home
+            above = {at: text for at, text in said.items() if at[0] < positions.first_row}
+            lines = frozenset(
+                at for at, text in above.items() if self._identity.is_department_line(view, text)
+            )
+            places = positions.inside.union(said, (home,))
             words = {at: text for at, text in said.items() if at not in lines}
-            self._known[id(view.layout)] = _Known(skeleton, view.marked.home, words, frozenset(lines))
+            self._known[id(view.layout)] = _Known(skeleton, home, places, words, lines)
         return skeleton
 
 
@@ -108,7 +110,7 @@ def look_at(view: SheetView, identity: StatedIdentity) -> Skeleton:
     )
     findings = list(identity.misfits(view, positions))
     # Whatever else is wrong with a sheet that is another one is a consequence of that.
-    if any(found.code == "S217" for found in findings):
+    if any(item.code == "S217" for item in findings):
         return Skeleton(positions, tuple(findings), whole=False, mixed=True)
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if layout.kind is SheetKind.GUIDE:
@@ -120,10 +122,10 @@ def look_at(view: SheetView, identity: StatedIdentity) -> Skeleton:
     findings += lost
     # Where a row or a column is lost nobody can say which words belong beside which key, and numbers outside are a
     # consequence of that.
-    if any(found.code not in (_ROWS.came_later, _COLUMNS.came_later) for found in lost):
+    if any(item.code not in (_ROWS.came_later, _COLUMNS.came_later) for item in lost):
         return Skeleton(positions, tuple(findings), whole=False)
     findings += words_that_misfit(view, positions)
-    if any(heals(found) is Heals.NEW_FORM for found in findings):
+    if any(heals(item) is Heals.NEW_FORM for item in findings):
         return Skeleton(positions, tuple(findings), mixed=True)
     return Skeleton(positions, tuple(findings), outside=tuple(numbers_outside(view, positions)))
 

@@ -100,7 +100,7 @@ class FormReader:
             values.prepared_by,
             values.approved_by,
             values.declared is not None,
-            tuple(found.of(department) for found in findings),
+            tuple(item.of(department) for item in findings),
             pack(StatedTotal, rows=values.stated),
             pack(Refused, rows=values.refused),
         )

@@ -123,12 +123,12 @@ def _write_guide(sheet: SheetWriter, layout: SheetLayout, content: FormContent) 
 def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
     """Returns the first row below."""
     words = content.words
-    shown = {"input": styles.INPUT, "total": styles.NUMBER_TOTAL, "label": styles.LABEL}
+    samples = {"input": styles.INPUT, "total": styles.NUMBER_TOTAL, "label": styles.LABEL}
     sheet.text(row, LABEL_COLUMN, words.text("form.colours"), styles.HEADING_LEFT)
-    for at, (key, style) in enumerate(shown.items(), row + 1):
+    for at, (key, style) in enumerate(samples.items(), row + 1):
         sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
         sheet.text(at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), styles.LABEL)
-    return row + 1 + len(shown)
+    return row + 1 + len(samples)
 
 
 def _write_completeness(sheet: SheetWriter, head: int, content: FormContent) -> None:
