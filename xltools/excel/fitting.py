@@ -7,7 +7,7 @@ height from us. The estimates are deliberately a little generous.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LONGEST_TEXT = 32_767
@@ -118,6 +118,18 @@ def sheet_name(wanted: str, taken: Sequence[str] = ()) -> str:
         ending = f" ({count})"
         name = clipped(clean, LONGEST_SHEET_NAME - len(ending)).rstrip(" '") + ending
     return name
+
+
+def each_once(headings: Iterable[str]) -> list[str]:
+    """``headings`` as a table takes them, each once, whatever its letters' case: a second one gets a number."""
+    unique: dict[str, str] = {}
+    for heading in headings:
+        head, count = heading, 1
+        while head.casefold() in unique:
+            count += 1
+            head = f"{heading} ({count})"
+        unique[head.casefold()] = head
+    return list(unique.values())
 
 
 def clipped(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -23,7 +23,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped
+from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped, each_once
 from xltools.excel.replacing import replacing
 from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, PLAIN, Style
 from xltools.excel.xlsxwriter_seams import StyledWorkbook
@@ -201,7 +201,7 @@ class SheetWriter:
         options = {
             "name": name,
             "style": "Table Style Light 1",
-            "columns": [{"header": heading, "header_format": style} for heading in _each_once(headings)],
+            "columns": [{"header": heading, "header_format": style} for heading in each_once(headings)],
         }
         self._check(self.raw.add_table(first_row - 1, first - 1, last_row - 1, last - 1, options), name)
 
@@ -308,10 +308,7 @@ def new_workbook(
 
 def _stored(value: Decimal | int) -> float | int:
     """The double Excel will hold; what it cannot show at 15 significant digits is refused."""
-    if isinstance(value, int):
-        number: float | int = value
-    else:
-        number = float(value)
+    number = value if isinstance(value, int) else float(value)
     if not math.isfinite(number) or Decimal(f"{number:.15g}") != value:
         raise WriteError(f"{value} has more than the 15 significant digits Excel keeps")
     return number
@@ -334,15 +331,3 @@ def _collecting_rarely() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _each_once(headings: Iterable[str]) -> list[str]:
-    """Excel takes each heading of a table once, whatever its letters' case: a second one gets a number."""
-    unique: dict[str, str] = {}
-    for heading in headings:
-        head, count = heading, 1
-        while head.casefold() in unique:
-            count += 1
-            head = f"{heading} ({count})"
-        unique[head.casefold()] = head
-    return list(unique.values())
