@@ -30,9 +30,7 @@ def say_errors(terminal: Terminal, errors: Sequence[Finding], definition: Defini
 def say_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
     """The first errors and warnings; the rest is counted, notes stand in the workbook."""
     told = [item for item in findings if severity(item) is not Severity.NOTE]
-    for item in told[:_MOST]:
-        _say_finding(terminal, item)
-    terminal.tell_more("cli.more_findings", len(told) - _MOST)
+    _say_first(terminal, told, _MOST, "cli.more_findings")
 
 
 def say_warnings(terminal: Terminal, warnings: Sequence[Finding]) -> None:
@@ -42,10 +40,12 @@ def say_warnings(terminal: Terminal, warnings: Sequence[Finding]) -> None:
     terminal.tell_more("cli.more_findings", len(warnings) - _MOST_WARNINGS)
 
 
-def _say_finding(terminal: Terminal, item: Finding) -> None:
-    """Place, code, message; what it is about; that the program stays a draft; what to do."""
-    _say_what(terminal, item)
-    terminal.say(f"      → {fix(item, terminal.words.code)}")
+def _say_first(terminal: Terminal, findings: Sequence[Finding], most: int, more: str) -> None:
+    """Each with what to do; the phrase ``more`` counts the rest."""
+    for item in findings[:most]:
+        _say_what(terminal, item)
+        terminal.say(f"      → {fix(item, terminal.words.code)}")
+    terminal.tell_more(more, len(findings) - most)
 
 
 def _say_what(terminal: Terminal, item: Finding) -> None:
@@ -62,26 +62,31 @@ def _say_what(terminal: Terminal, item: Finding) -> None:
 
 def say_grouped(terminal: Terminal, findings: Sequence[Finding], definition: Definition) -> None:
     """All findings by department, the department with the gravest finding first."""
-    words = terminal.words
     _say_missing(terminal, findings, definition)
-    told = [item for item in findings if item.code not in (_MISSING, *_LISTED, _NOT_JUDGED)]
-    for department in dict.fromkeys(item.department for item in told):
-        known = definition.department_by_code.get(department)
-        terminal.say(f"{known.code} {known.name}" if known else words.text("check.everybody"), "bold")
-        own = [item for item in told if item.department == department]
+    by_department: dict[str, list[Finding]] = {}
+    for item in findings:
+        if item.code not in (_MISSING, *_LISTED, _NOT_JUDGED):
+            by_department.setdefault(item.department, []).append(item)
+    for code, own in by_department.items():
+        known = definition.department_by_code.get(code)
+        heading = f"{known.code} {known.name}" if known else terminal.words.text("check.everybody")
+        terminal.say(heading, "bold")
         # A file takes them all.
-        most = _MOST if terminal.console.is_terminal else len(own)
-        for item in own[:most]:
-            _say_finding(terminal, item)
-        terminal.tell_more("check.more", len(own) - most)
+        _say_first(terminal, own, _MOST if terminal.console.is_terminal else len(own), "check.more")
+    _say_notes(terminal, findings)
+
+
+def _say_notes(terminal: Terminal, findings: Sequence[Finding]) -> None:
+    """The files that were left out, and what was not judged."""
+    words, style = terminal.words, _STYLES[Severity.NOTE]
     for code in _LISTED:
         names = [item.place.file for item in findings if item.code == code]
         if names:
             text = words.text(f"check.listed.{code}", count=len(names), names=first(names, _MOST))
-            terminal.say_marked(code, _STYLES[Severity.NOTE], text)
+            terminal.say_marked(code, style, text)
     for item in findings:
         if item.code == _NOT_JUDGED:
-            terminal.say_marked(item.code, _STYLES[Severity.NOTE], message(item, words.code))
+            terminal.say_marked(item.code, style, message(item, words.code))
 
 
 def _say_missing(terminal: Terminal, findings: Sequence[Finding], definition: Definition) -> None:
