@@ -7,7 +7,7 @@ form leaves blank is one fact of the institution, not one of each form. A blank 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -80,26 +80,36 @@ def _filled_rows(submission: Submission, in_question: Collection[_Row]) -> set[_
 
 def _required(evidence: Evidence, rows: Sequence[_BlankRow], asked: Counter[_Row]) -> Iterator[Finding]:
     """P204: blanks in required periods of a row that has some value; one finding a row and form, or one of the
-    institution for what all forms asked for it, two or more, left blank, two or more of them beside a value."""
+    institution for what all forms left blank."""
     required = {period.code: period.heading for period in evidence.definition.periods if period.required}
     gaps = [(row, [cell for cell in row.blanks if cell.column in required]) for row in rows if row.has_gaps]
-    left = Counter((row.row, cell.column) for row in rows for cell in row.blanks)
-    told = Counter((row.row, cell.column) for row, cells in gaps for cell in cells)
-    by_all = [at for at, count in told.items() if count > 1 and left[at] == asked[at[0]]]
+    by_all = _left_by_all(rows, gaps, asked)
 
     def headings(columns: Collection[str]) -> str:
         return ", ".join(heading for code, heading in required.items() if code in columns)
 
-    for row in dict.fromkeys(row for row, _ in by_all):
+    for row, columns in by_all.items():
         of_all = evidence.words.text("check.in_all_forms", count=asked[row])
-        columns = [column for of_row, column in by_all if of_row == row]
         of_everybody = finding("P204", Place(), headings=f"{headings(columns)} ({of_all})")
         yield of_everybody.about(evidence.subject(*row))
     for blank, cells in gaps:
-        own = [cell for cell in cells if (blank.row, cell.column) not in by_all]
+        own = [cell for cell in cells if cell.column not in by_all.get(blank.row, ())]
         if own:
             gap = finding("P204", own[0].origin.place, headings=headings([cell.column for cell in own]))
             yield gap.of(blank.department).about(evidence.subject(*blank.row))
+
+
+def _left_by_all(
+    rows: Iterable[_BlankRow], gaps: Iterable[tuple[_BlankRow, Iterable[Blank]]], asked: Counter[_Row]
+) -> dict[_Row, list[str]]:
+    """row -> the columns that all forms asked for it, two or more, left blank, two or more beside a value."""
+    left = Counter((row.row, cell.column) for row in rows for cell in row.blanks)
+    told = Counter((row.row, cell.column) for row, cells in gaps for cell in cells)
+    by_all: dict[_Row, list[str]] = {}
+    for (row, column), count in told.items():
+        if count > 1 and left[row, column] == asked[row]:
+            by_all.setdefault(row, []).append(column)
+    return by_all
 
 
 def _optional(evidence: Evidence, rows: Sequence[_BlankRow], asked: Counter[_Row]) -> Iterator[Finding]:

@@ -214,29 +214,37 @@ def _sheets_off(alone: Iterable[FormAmounts], forms: Iterable[FormAmounts]) -> I
 
 
 def _approved_off(forms: Sequence[FormAmounts], definition: Definition, whole: bool) -> Iterator[Off]:
-    """Forms that report ``APPROVED_LIMIT`` times what was approved for the whole institution. Of the ``whole`` of the
-    forms also totals that far above or below: told of the form where only one reports the figure. A total to which
-    the form of a department is missing is not judged; neither is what was approved below the least amount: a token
-    amount only opens a line."""
+    """What is that far from what was approved for the whole institution. Not judged is what was approved below the
+    least amount: a token amount only opens a line."""
     least = max(definition.institution.least_amount, 1)
     costs = {period.code for period in definition.cost_periods}
-    here = {form.department for form in forms}
-    missing = {department.code for department in definition.expected_departments} - here
     for value in definition.approved_values:
-        if value.period not in costs or value.value < least:
-            continue
-        activities = _activities_of(value.subject, definition)
-        reported = _reported(value, activities, forms, definition)
-        expected, total = value.value.scaleb(definition.institution.decimals), sum(reported.values())
-        off = [code for code, amount in reported.items() if amount > APPROVED_LIMIT * expected]
-        is_off = total > APPROVED_LIMIT * expected or 0 < total * APPROVED_LIMIT < expected
-        if whole and is_off and not off and not _asked_of_any(missing, activities, definition):
-            off = list(reported) if len(reported) == 1 else [""]
-        activity = value.subject if value.subject in definition.activity_by_code else ""
-        item = "" if definition.item_children(value.item) else value.item
-        for code in off:
-            amount = reported.get(code, total)
-            yield Off(code, (activity, item, ""), Yardstick.APPROVED, amount, expected, value.period)
+        if value.period in costs and value.value >= least:
+            expected = value.value.scaleb(definition.institution.decimals)
+            activity = value.subject if value.subject in definition.activity_by_code else ""
+            item = "" if definition.item_children(value.item) else value.item
+            for code, amount in _far_from_approved(value, expected, forms, definition, whole):
+                yield Off(code, (activity, item, ""), Yardstick.APPROVED, amount, expected, value.period)
+
+
+def _far_from_approved(
+    value: ApprovedValue,
+    expected: Decimal,
+    forms: Sequence[FormAmounts],
+    definition: Definition,
+    whole: bool,
+) -> Iterator[tuple[str, Number]]:
+    """(department, what it reports) of forms that report ``APPROVED_LIMIT`` times what is ``expected``. Of the
+    ``whole`` of the forms also a total that far above or below: told of the form where only one reports the figure. A
+    total to which the form of a department is missing is not judged."""
+    activities = _activities_of(value.subject, definition)
+    reported = _reported(value, activities, forms, definition)
+    above = [(code, amount) for code, amount in reported.items() if amount > APPROVED_LIMIT * expected]
+    yield from above
+    total = sum(reported.values())
+    is_off = total > APPROVED_LIMIT * expected or 0 < total * APPROVED_LIMIT < expected
+    if whole and is_off and not above and not _lacks_form(forms, activities, definition):
+        yield (next(iter(reported)) if len(reported) == 1 else ""), total
 
 
 def _activities_of(subject: str, definition: Definition) -> frozenset[str]:
@@ -267,9 +275,12 @@ def _reported(
     return {department: amount for department, amount in amounts.items() if amount}
 
 
-def _asked_of_any(departments: Iterable[str], activities: Container[str], definition: Definition) -> bool:
+def _lacks_form(forms: Iterable[FormAmounts], activities: Container[str], definition: Definition) -> bool:
+    """Whether an expected department that is asked for one of ``activities`` has no form here."""
+    here = {form.department for form in forms}
+    missing = (one.code for one in definition.expected_departments if one.code not in here)
     filled = definition.activities_by_department
-    return any(activity.code in activities for code in departments for activity in filled[code])
+    return any(activity.code in activities for code in missing for activity in filled[code])
 
 
 def _widened(off: Iterable[Off], judged: Iterable[CellKey], wider: Callable[[CellKey], CellKey]) -> list[Off]:

@@ -10,8 +10,8 @@ their own. Each figure is made once and shared by all rules; a thousand forms ha
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -90,11 +90,11 @@ class JudgedFigure:
         return added(*(form.values for form in self.forms if form.counts and form is not left_out))
 
 
-def added(*series: Values) -> dict[str, Decimal]:
-    sums: dict[str, Decimal] = {}
+def added(*series: Values) -> Values:
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
     for values in series:
         for period, value in values.items():
-            sums[period] = sums.get(period, Decimal(0)) + value
+            sums[period] += value
     return sums
 
 
@@ -123,26 +123,29 @@ class Fact:
     asked: tuple[str, ...]
 
 
-def facts(figure: JudgedFigure, rule: Rule) -> tuple[Fact, ...]:
+def facts(figure: JudgedFigure, rule: Rule) -> Iterator[Fact]:
     """Where ``rule`` is broken without an explanation: the institution first, then forms in their order."""
-    counted = [form for form in figure.large if form.counts]
     broken = {form.department: rule(form.values) for form in figure.large}
-
-    def is_common(breach: Breach) -> bool:
-        alike = [form for form in counted if breach in broken[form.department]]
-        return len(alike) != 1 or breach in rule(figure.without(alike[0]))
-
-    common = tuple(breach for breach in rule(figure.whole) if is_common(breach))
-    told: list[Fact] = []
+    common = _common(figure, broken, rule)
     if common and not figure.explained:
-        departments = [form.department for form in counted]
-        alike = [code for code in departments if any(breach in common for breach in broken[code])]
-        told.append(Fact("", common, tuple(alike or departments)))
+        counted = [form.department for form in figure.large if form.counts]
+        alike = [code for code in counted if any(breach in common for breach in broken[code])]
+        yield Fact("", common, tuple(alike or counted))
     for department, of_form in broken.items():
         own = tuple(breach for breach in of_form if breach not in common)
         if own and department not in figure.explained:
-            told.append(Fact(department, own, (department,)))
-    return tuple(told)
+            yield Fact(department, own, (department,))
+
+
+def _common(figure: JudgedFigure, broken: Mapping[str, tuple[Breach, ...]], rule: Rule) -> tuple[Breach, ...]:
+    """The institution's breaches but for those that are there only because of one large form."""
+    counted = [form for form in figure.large if form.counts]
+    common: list[Breach] = []
+    for breach in rule(figure.whole):
+        alike = [form for form in counted if breach in broken[form.department]]
+        if len(alike) != 1 or breach in rule(figure.without(alike[0])):
+            common.append(breach)
+    return tuple(common)
 
 
 def judged_activities(
@@ -178,12 +181,11 @@ def judged_activities(
     )
 
 
-def _amounts_of(form: Submission) -> dict[str, dict[str, int]]:
+def _amounts_of(form: Submission) -> Mapping[str, Mapping[str, int]]:
     """activity -> its amounts by period, over all items."""
-    amounts: dict[str, dict[str, int]] = {}
+    amounts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for activity, period, amount in fields_of(form.costs, "activity", "period", "amount"):
-        of_activity = amounts.setdefault(activity, {})
-        of_activity[period] = of_activity.get(period, 0) + amount
+        amounts[activity][period] += amount
     return amounts
 
 
@@ -209,17 +211,18 @@ def judged_indicators(
     """Every printed indicator. A ratio is the institution's alone, and the explanations of its parts are its own. A
     total that lacks a refused value is not judged."""
     series: defaultdict[str, list[Series]] = defaultdict(list)
-    lacking: set[tuple[str, str]] = set()
     for form in forms:
-        counts = form.department not in rejected
-        values_of: dict[str, dict[str, Decimal]] = {}
+        values_of: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
         for code, period, value in fields_of(form.indicators, "indicator", "period", "value"):
-            values_of.setdefault(code, {})[period] = value
+            values_of[code][period] = value
         for code, values in values_of.items():
-            series[code].append(Series(form.department, values, counts))
-        if counts:
-            refused = (cell for cell in form.refused if cell.kind is SheetKind.INDICATORS)
-            lacking |= {(cell.subject, cell.column) for cell in refused}
+            series[code].append(Series(form.department, values, form.department not in rejected))
+    lacking = {
+        (cell.subject, cell.column)
+        for form in forms
+        for cell in form.refused
+        if cell.kind is SheetKind.INDICATORS and form.department not in rejected
+    }
     explaining = _explaining(forms, SheetKind.INDICATORS)
 
     def judged(indicator: Indicator) -> JudgedFigure:
