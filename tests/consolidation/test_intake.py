@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from tests.consolidation.records_by_hand import DEFINITION, submission
-from xltools.consolidation.intake import Intake, State, differing_cells, readable_values, take_in
+from xltools.consolidation.intake import Intake, State, differing_cells, take_in
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
@@ -126,7 +126,7 @@ def test_a_file_nobody_can_read_under_the_name_a_form_was_sent_out_with_is_no_mi
 
 def test_the_readable_values_of_a_form_with_errors_count_when_that_is_asked_for() -> None:
     nothing_readable = submission("SOUTH", file="south.xlsx", findings=(ERROR,))
-    intake = take_in([wrong("NORTH", ERROR), nothing_readable], DEFINITION, readable_values)
+    intake = take_in([wrong("NORTH", ERROR), nothing_readable], DEFINITION, accept_errors=True)
     assert states(intake)["NORTH"] is State.PARTLY
     assert states(intake)["SOUTH"] is State.REJECTED
     assert [s.department for s in intake.accepted] == ["NORTH"]
@@ -145,7 +145,7 @@ def test_a_form_without_a_value_is_not_received() -> None:
     assert (intake.accepted, intake.received) == ((NORTH,), 1)
     assert codes(intake) == [("C108", "blank.xlsx")]
     assert intake.states[1].file == "blank.xlsx"
-    assert codes(take_in([NORTH, blank("SOUTH")], DEFINITION, readable_values)) == [("C108", "blank.xlsx")]
+    assert codes(take_in([NORTH, blank("SOUTH")], DEFINITION, accept_errors=True)) == [("C108", "blank.xlsx")]
 
 
 def test_a_declaration_a_value_or_a_cell_that_could_not_be_read_is_an_answer() -> None:

@@ -107,22 +107,11 @@ class Intake:
         return len(self.accepted)
 
 
-def whole_forms(submission: Submission) -> bool:
-    """The rule: a form counts whole or not at all."""
-    return not submission.has_error
-
-
-def readable_values(submission: Submission) -> bool:
-    """What ``--accept-errors`` asks for: the values that could be read of a form that has errors."""
-    return not submission.has_error or submission.value_count > 0
-
-
 def take_in(
-    submissions: Iterable[Submission],
-    definition: Definition,
-    counts: Callable[[Submission], bool] = whole_forms,
+    submissions: Iterable[Submission], definition: Definition, *, accept_errors: bool = False
 ) -> Intake:
-    """Decide which submissions count. Findings: those of the submissions and C101-C103, C105, C108."""
+    """Decide which submissions count; with ``accept_errors`` also the values that could be read of a form that has
+    errors. Findings: those of the submissions and C101-C103, C105, C108."""
     ordered = tuple(sorted(submissions, key=lambda submission: submission.file))
     by_department: dict[str, list[Submission]] = {}
     for submission in ordered:
@@ -134,7 +123,7 @@ def take_in(
     states: list[DepartmentState] = []
     for department in definition.departments:
         if forms := by_department.get(department.code):
-            state, of_forms = _judge(department, tuple(forms), definition, counts)
+            state, of_forms = _judge(department, tuple(forms), definition, accept_errors)
             states.append(state)
             findings += of_forms
         elif not department.expected:
@@ -156,7 +145,7 @@ def _judge(
     department: Department,
     forms: tuple[Submission, ...],
     definition: Definition,
-    counts: Callable[[Submission], bool],
+    accept_errors: bool,
 ) -> tuple[DepartmentState, list[Finding]]:
     """The state of a department that sent ``forms``, and what is to be told of them."""
     first, *others = forms
@@ -169,7 +158,7 @@ def _judge(
     if first.is_blank:
         state = State.BLANK
         found.append(finding("C108", Place(first.file), name=department.name))
-    elif not counts(first):
+    elif first.has_error and not (accept_errors and first.value_count):
         state = State.REJECTED
     else:
         state = State.PARTLY if first.has_error else State.RECEIVED

@@ -26,7 +26,7 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
-from xltools.definition.model import Combination, ResourceLine
+from xltools.definition.model import Combination
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import CostRecord, IndicatorRecord, Origin, ResourceRecord
 from xltools.wording.language import Language
@@ -93,10 +93,8 @@ class Lineage:
                 label = (self._subject(subject), self._item(item), self._period(period))
                 cells = self._cost_cells(figure)
             case DepartmentFigure(department, activity, period, item):
-                who = [] if department == ALL else [_named(definition.department_by_code[department])]
-                what = [] if activity == ALL else [_named(definition.activity_by_code[activity])]
-                whose = [*who, *what] or [definition.institution.name]
-                label = (*whose, self._item(item), self._period(period))
+                whose = (*self._departments(department), *self._activities(activity))
+                label = (*(whose or (definition.institution.name,)), self._item(item), self._period(period))
                 cells = self._department_cells(figure)
             case IndicatorFigure(code, period):
                 indicator = definition.indicator_by_code[code]
@@ -105,53 +103,43 @@ class Lineage:
                     parts = (indicator.numerator, indicator.denominator)
                     trees = tuple(self.of(IndicatorFigure(part, period)) for part in parts)
                     return Node(" · ".join(label), None, trees, is_sum=False)
-                cells = self._indicator_cells(figure)
+                cells = (((), self._cell(record)) for record in self._indicators.get((code, period), ()))
             case ResourceFigure(table, row, column):
                 title = definition.resource_table_by_code[table].title
-                names = (definition.rows_of(table), row), (definition.columns_of(table), column)
-                label = (title, *(self._line(lines, code) for lines, code in names))
+                label = (title, self._row(table, row), self._column(table, column))
                 cells = self._resource_cells(figure)
         return _grown(" · ".join(label), cells)
 
     # --- the cells of forms below a figure, each with its groups --------------------------------------------------
 
     def _cost_cells(self, figure: CostFigure) -> Iterator[tuple[Path, Node]]:
-        above, items = dict(self._activities(figure.subject)), self._items(figure.item)
+        above, items = dict(self._activities_of(figure.subject)), self._items(figure.item)
         for cost in self._costs.get((ALL, figure.period), ()):
             if cost.activity in above and cost.item in items:
-                name = _named(self._definition.department_by_code[cost.department])
+                (name,) = self._departments(cost.department)
                 yield (*above[cost.activity], *items[cost.item]), self._cost_cell(name, cost)
 
     def _department_cells(self, figure: DepartmentFigure) -> Iterator[tuple[Path, Node]]:
-        definition, items = self._definition, self._items(figure.item)
+        items = self._items(figure.item)
         for cost in self._costs.get((figure.department, figure.period), ()):
             if figure.activity in (ALL, cost.activity) and cost.item in items:
-                department, activity = cost.department, cost.activity
-                whose = (
-                    (_named(definition.department_by_code[department]),) if figure.department == ALL else ()
-                )
-                what = (_named(definition.activity_by_code[activity]),) if figure.activity == ALL else ()
+                whose = self._departments(cost.department) if figure.department == ALL else ()
+                what = self._activities(cost.activity) if figure.activity == ALL else ()
                 yield (*whose, *what), self._cost_cell(self._item(cost.item), cost)
 
     def _cost_cell(self, label: str, cost: CostRecord) -> Node:
         return Node(label, whole_currency(cost.amount, self._totals.decimals), origin=cost.origin)
 
-    def _indicator_cells(self, figure: IndicatorFigure) -> Iterator[tuple[Path, Node]]:
-        for record in self._indicators.get(figure.indicator, ()):
-            if record.period == figure.period:
-                yield (), self._cell(record)
-
     def _resource_cells(self, figure: ResourceFigure) -> Iterator[tuple[Path, Node]]:
-        rows, columns = self._definition.rows_of(figure.table), self._definition.columns_of(figure.table)
         for record in self._resources.get(figure.table, ()):
             if figure.row in (ALL, record.row) and figure.column in (ALL, record.column):
-                row = (self._line(rows, record.row),) if figure.row == ALL else ()
-                column = (self._line(columns, record.column),) if figure.column == ALL else ()
+                row = (self._row(figure.table, record.row),) if figure.row == ALL else ()
+                column = (self._column(figure.table, record.column),) if figure.column == ALL else ()
                 yield (*row, *column), self._cell(record)
 
     def _cell(self, record: IndicatorRecord | ResourceRecord) -> Node:
-        label = _named(self._definition.department_by_code[record.department])
-        return Node(label, record.value, origin=record.origin)
+        (name,) = self._departments(record.department)
+        return Node(name, record.value, origin=record.origin)
 
     @cached_property
     def _costs(self) -> Mapping[tuple[str, str], list[CostRecord]]:
@@ -163,10 +151,11 @@ class Lineage:
         return costs
 
     @cached_property
-    def _indicators(self) -> Mapping[str, list[IndicatorRecord]]:
-        indicators: dict[str, list[IndicatorRecord]] = {}
+    def _indicators(self) -> Mapping[tuple[str, str], list[IndicatorRecord]]:
+        """(indicator, period) -> what was reported."""
+        indicators: dict[tuple[str, str], list[IndicatorRecord]] = {}
         for record in _read(self._records.indicators, IndicatorRecord):
-            indicators.setdefault(record.indicator, []).append(record)
+            indicators.setdefault((record.indicator, record.period), []).append(record)
         return indicators
 
     @cached_property
@@ -179,13 +168,13 @@ class Lineage:
 
     # --- what belongs where, and what it is called ----------------------------------------------------------------
 
-    def _activities(self, subject: Subject) -> Iterator[tuple[str, Path]]:
+    def _activities_of(self, subject: Subject) -> Iterator[tuple[str, Path]]:
         """Each activity of ``subject`` with the names of what stands between them, its own the last."""
         if subject.level is Level.ACTIVITY:
             yield subject.code, ()
         for child in subject.children(self._definition):
             own = () if child.level is Level.KIND else (self._subject(child),)
-            for activity, between in self._activities(child):
+            for activity, between in self._activities_of(child):
                 yield activity, (*own, *between)
 
     def _items(self, code: str) -> Mapping[str, Path]:
@@ -198,15 +187,25 @@ class Lineage:
         name = subject.name(self._definition, self._words)
         return name if subject.level in (Level.INSTITUTION, Level.KIND) else f"{subject.code} {name}"
 
+    def _departments(self, code: str) -> Path:
+        return () if code == ALL else (_named(self._definition.department_by_code[code]),)
+
+    def _activities(self, code: str) -> Path:
+        return () if code == ALL else (_named(self._definition.activity_by_code[code]),)
+
     def _item(self, code: str) -> str:
         return self._words.text("total") if code == ALL else _named(self._definition.item_by_code[code])
 
     def _period(self, code: str) -> str:
         return next(period.heading for period in self._definition.periods if period.code == code)
 
-    def _line(self, lines: Iterable[ResourceLine], code: str) -> str:
-        """A row or a column of a resource table."""
-        return next((line.name for line in lines if line.code == code), self._words.text("total"))
+    def _row(self, table: str, code: str) -> str:
+        names = (line.name for line in self._definition.rows_of(table) if line.code == code)
+        return next(names, self._words.text("total"))
+
+    def _column(self, table: str, code: str) -> str:
+        names = (line.name for line in self._definition.columns_of(table) if line.code == code)
+        return next(names, self._words.text("total"))
 
 
 class _Coded(Protocol):

@@ -65,14 +65,6 @@ class Totals:
         value = self.value(figure)
         return None if value is None else fifteen_digits(value)
 
-    def reported(self) -> Iterator[tuple[DepartmentFigure, int]]:
-        """What each department reported for each activity; what it left blank is not there."""
-        for figure, value in self.values.items():
-            if not isinstance(figure, DepartmentFigure) or ALL in (figure.department, figure.activity):
-                continue
-            if isinstance(value, int):
-                yield figure, value
-
 
 def roll_up(records: Records, definition: Definition) -> Totals:
     """Every figure of ``definition``: each value of ``records`` counts in all figures it belongs to."""

@@ -13,7 +13,7 @@ from xltools.checks.outcome import Outcome
 from xltools.checks.plausibility import WHOLE_CODES, plausibility
 from xltools.checks.reconciliation import reconcile
 from xltools.checks.waivers import doubtful_waivers, waivers_on
-from xltools.consolidation.intake import readable_values, take_in, whole_forms
+from xltools.consolidation.intake import take_in
 from xltools.consolidation.records import merge
 from xltools.consolidation.rollup import roll_up
 from xltools.definition.control import Waiver
@@ -34,14 +34,13 @@ def judge(
     is told with its errors; it counts nowhere, unless the readable values of forms with errors are accepted.
     """
     definition, words = loaded.definition, loaded.words
-    counts = readable_values if accept_errors else whole_forms
-    intake = take_in(forms.submissions, definition, counts)
+    intake = take_in(forms.submissions, definition, accept_errors=accept_errors)
     records = merge(intake.accepted, definition)
     totals = roll_up(records, definition)
     evidence = Evidence(intake, records, totals, definition, words, forms.whole)
     # What is told of magnitudes takes the place of other errors, so the same forms count.
     magnitudes = off_magnitudes(evidence)
-    intake = take_in(map(magnitudes.told_in, forms.submissions), definition, counts)
+    intake = take_in(map(magnitudes.told_in, forms.submissions), definition, accept_errors=accept_errors)
     waivers = waivers_on(day, definition)
     outcome = Outcome(
         definition,
