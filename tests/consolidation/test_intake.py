@@ -33,7 +33,7 @@ def test_all_forms_here() -> None:
     assert (intake.expected, intake.received) == (2, 2)
     assert intake.findings == ()
     north = intake.states[0]
-    assert (north.file, north.sha256, north.values) == ("b/north.xlsx", "n", 1)
+    assert (north.file, north.form) == ("b/north.xlsx", NORTH)
 
 
 def test_a_missing_form_is_told_with_the_contact() -> None:

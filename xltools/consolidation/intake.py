@@ -59,18 +59,6 @@ class DepartmentState:
         told = self.forms if self.state is State.DUPLICATE else self.forms[:1]
         return ", ".join(form.file for form in told)
 
-    @property
-    def sha256(self) -> str:
-        return self.forms[0].sha256 if self.forms else ""
-
-    @property
-    def values(self) -> int:
-        return self.form.value_count if self.form else 0
-
-    @property
-    def prepared_by(self) -> str:
-        return self.form.prepared_by if self.form else ""
-
 
 @dataclass(frozen=True)
 class Intake:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
-from xltools.consolidation.intake import Intake, State
+from xltools.consolidation.intake import Intake
 from xltools.definition.control import Waiver
 from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing
@@ -36,7 +36,7 @@ _TOTAL = re.compile(r"-?\d{1,40}(\.\d{1,10})?")
 def run_id(intake: Intake, definition_sha256: str, waivers: Sequence[Waiver] = ()) -> str:
     """Twelve characters that name a run by its inputs, definition, program version and the ``waivers`` in force."""
     digests = sorted(submission.sha256 for submission in intake.submissions)
-    partly = [state.sha256 for state in intake.states if state.state is State.PARTLY]
+    partly = [form.sha256 for form in intake.accepted if form.has_error]
     accepted = [json.dumps(_waiver(waiver)) for waiver in waivers]
     content = "\n".join([__version__, definition_sha256, *digests, *partly, *accepted])
     return hashlib.sha256(content.encode()).hexdigest()[:12]

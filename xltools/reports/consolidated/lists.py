@@ -40,8 +40,8 @@ def department_list(outcome: Outcome, files: Sources, words: Language) -> ListTa
                 harmless(state.file), link=files.link(state.file) if state.file in read else ""
             ),
         ),
-        Column("values", 10.0, styles.NUMBER, lambda state, _: state.values),
-        Column("prepared", 26.0, label, lambda state, _: state.prepared_by),
+        Column("values", 10.0, styles.NUMBER, lambda state, _: state.form.value_count if state.form else 0),
+        Column("prepared", 26.0, label, lambda state, _: state.form.prepared_by if state.form else ""),
         Column("contact", 34.0, label, lambda state, _: state.department.contact),
     )
     headings = [words.text(f"departments.{column.key}") for column in columns]
