@@ -8,7 +8,7 @@ Roll-up follows parent links of the definition only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import ClassVar, TypeVar
 
@@ -139,11 +139,11 @@ class DepartmentFigure(_Named):
         ways: list[tuple[Figure, ...]] = []
         if self.activity == ALL:
             activities = definition.activities if self.department == ALL else filled[self.department]
-            ways.append(tuple(DepartmentFigure(self.department, a.code, self.period) for a in activities))
+            ways.append(tuple(replace(self, activity=activity.code) for activity in activities))
         if self.department == ALL:
             every = (department for department, own in filled.items() if own)
             departments = every if self.activity == ALL else fillers[self.activity]
-            ways.append(tuple(DepartmentFigure(d, self.activity, self.period) for d in departments))
+            ways.append(tuple(replace(self, department=department) for department in departments))
         return tuple(way for way in ways if way)
 
 
