@@ -137,6 +137,12 @@ def test_no_number_fills_a_line(raw: str, shown: str) -> None:
     assert f" {shown} " in told(found)
 
 
+def test_a_number_spelled_as_text_keeps_fifteen_digits_but_money_all_of_its_decimals() -> None:
+    spelled = "36,700000000000003"
+    assert reading(spelled, sheet=SheetKind.INDICATORS).number == Decimal("36.7")
+    assert reading(spelled).number == Decimal("36.700000000000003")
+
+
 def test_a_date_is_shown_as_a_date() -> None:
     cell = Cell(*AT, CellKind.DATE, "44319", None)
     assert view_of(cell, SheetKind.COSTS, {}, ()).shown(cell) == "3 Mayıs 2021 (44319)"
