@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -215,6 +216,19 @@ def test_a_mistake_over_one_form_is_a_finding_of_that_form(
     assert (result.exit_code, "SOUTH.xlsx U120 " in result.stdout) == (NOT_GOOD, True)
     said = json.loads((project / "outputs" / "run_2031.json").read_text(encoding="utf-8"))
     assert said["forms"]["received"] == 1
+
+
+def test_no_memory_for_a_form_is_no_mistake_of_that_form(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FormReader, "read", broken(MemoryError()))
+    result = run("check")
+    assert (result.exit_code, "memory" in result.stderr) == (COULD_NOT_RUN, True)
+
+
+def test_nobody_is_told_that_nobody_reads_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in "xltools check | head"."""
+    monkeypatch.setattr("xltools.cli.terminal.Terminal.tell", broken(BrokenPipeError(errno.EPIPE, "")))
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (1, "")  # click's own answer
 
 
 # --- our own files, come back in another shape ---------------------------------------------------------------------
