@@ -124,6 +124,13 @@ def test_texts_that_may_name_another_year_are_left_alone() -> None:
     )
 
 
+def test_a_text_may_name_the_program_by_both_years_of_its_fiscal_year() -> None:
+    assert of_2022("institution\n| year | 2022 |\n| program_title | Programme 2022/23 |") == []
+    assert of_2022("institution\n| year | 2022 |\n| program_title | Programme 2020/21 |") == [
+        "D406 institution!B7"
+    ]
+
+
 @pytest.mark.parametrize("year", [2023, 2024])
 def test_a_fiscal_year_names_both_of_its_years(year: int) -> None:
     text = """

@@ -21,12 +21,9 @@ _FORBIDDEN = re.compile(r"[^\w.-]")
 # A row or column of a resource table is one of its own table, a subject depends on the kind of the table or on
 # the period: these have rules of their own.
 _NOT_ONLY_BY_COLUMN = {
-    ("equalities", "left_row"),
-    ("equalities", "left_column"),
-    ("equalities", "right_row"),
-    ("equalities", "right_column"),
-    ("published_tables", "subject"),
-    ("approved_values", "subject"),
+    "equalities": ("left_row", "left_column", "right_row", "right_column"),
+    "published_tables": ("subject",),
+    "approved_values": ("subject",),
 }
 
 
@@ -131,7 +128,7 @@ def check_references(draft: Draft) -> Iterator[Finding]:
     """D104: a code that stands on none of the sheets it can refer to; of an alias, its own cell says which."""
     for sheet in SHEETS:
         for column in sheet.columns:
-            if column.refers and (sheet.key, column.key) not in _NOT_ONLY_BY_COLUMN:
+            if column.refers and column.key not in _NOT_ONLY_BY_COLUMN.get(sheet.key, ()):
                 for row in draft.rows(sheet.key):
                     yield from draft.unknown(row, column.key, *column.refers)
     for row in draft.rows("aliases"):
