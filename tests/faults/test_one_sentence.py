@@ -226,7 +226,7 @@ def test_no_memory_for_a_form_is_no_mistake_of_that_form(run: Run, monkeypatch: 
 
 def test_nobody_is_told_that_nobody_reads_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in "xltools check | head"."""
-    monkeypatch.setattr("xltools.cli.terminal.Terminal.tell", broken(BrokenPipeError(errno.EPIPE, "")))
+    monkeypatch.setattr("xltools.cli.results.say_check", broken(BrokenPipeError(errno.EPIPE, "")))
     result = run("check")
     assert (result.exit_code, result.stderr) == (1, "")  # click's own answer
 
