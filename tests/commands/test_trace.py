@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,8 +12,11 @@ import pytest
 from openpyxl import load_workbook
 
 import xltools
-from tests.commands.conftest import Run, filled, put
+from tests.commands.conftest import DEFINITION, Run, filled, put
+from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.excel import writer
+from xltools.forms.build_layout import form_language
+from xltools.operations.asked import asked_figure
 
 HOSTILE = "a b#1 'x' %41 İğş & [1];+,=@~!^(2){}.xlsx"
 
@@ -159,3 +163,10 @@ def test_links_beyond_what_excel_holds_are_left_out_and_told(
     linked = [row for row in range(6, sheet.max_row + 1) if sheet.cell(row, sheet.max_column - 2).hyperlink]
     assert linked == list(range(6, 6 + 9))  # one link leads back to the cover
     assert "ilk 9 satırın" in sheet["A4"].value
+
+
+def test_a_code_means_itself_also_where_another_is_called_so() -> None:
+    north, *others = DEFINITION.departments
+    definition = replace(DEFINITION, departments=(replace(north, name="South"), *others))
+    figure = asked_figure("south", "*", "2031", definition, form_language(definition))
+    assert figure == DepartmentFigure("SOUTH", ALL, "2031")
