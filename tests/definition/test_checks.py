@@ -240,12 +240,27 @@ def test_a_department_that_is_not_expected_is_not_asked() -> None:
 
 
 def test_a_group_that_is_asked_has_departments() -> None:
-    assert found("""
+    text = """
     departments
     | code | name | group | expected |
     | D1 | First | | |
     | D2 | Second | | |
-    """) == ["D204 groups!B3"]
+
+    indicators
+    | code | subprogram | name | unit | combination | contributors | monitor | source |
+    | I1 | S1 | Asked | Number | Sum | D1; REG | D1 | First |
+    """
+    assert found(text) == ["D204 groups!B3"]
+    # The first cell that asks the group is named.
+    assert dict(read(text).findings[0].values)["where"] == "responsibilities!C5"
+
+
+def test_a_department_asked_by_its_code_and_by_its_group_is_asked_once() -> None:
+    definition = read(_HEAD + "| I1 | One | S1 | Number | Sum | R1; REG | | | D1 | x | |").definition
+    assert definition is not None
+    (indicator,) = definition.indicators
+    assert definition.contributing_departments(indicator) == ("R1",)
+    assert definition.indicators_by_department["R1"] == (indicator,)
 
 
 # --- indicators --------------------------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from xltools.example.program import read_data
 
 _KURUS_PER_LIRA = 100
 _THOUSAND = 1_000 * _KURUS_PER_LIRA
-_SHARED_FROM = 10 * _THOUSAND  # a cell of at least this amount is shared by all responsible; less goes to one
 _WHOLE = 1000  # per mille
 
 CostCell = tuple[str, str, str]
@@ -181,9 +180,6 @@ class _Division:
         if not lira:
             return dict.fromkeys(departments, lira)
         amount, weights = lira * _KURUS_PER_LIRA, self._cost_weights(activity, item, period, departments)
-        if amount < _SHARED_FROM:
-            first = max(weights, key=lambda department: weights[department])
-            return dict.fromkeys(departments, 0) | {first: amount}
         # Budgets are thousands of lira, if that leaves something for everybody.
         whole = amount % _THOUSAND == 0 and amount // _THOUSAND >= len(departments)
         unit = _THOUSAND if whole and period.kind is not PeriodKind.SPENDING else _KURUS_PER_LIRA
