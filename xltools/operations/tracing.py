@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice, takewhile
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import Figure
 from xltools.consolidation.lineage import Lineage, Node
 from xltools.definition.definition import Definition
-from xltools.excel.formulas import reference
+from xltools.excel.cells import NUMBERS, Cell, Workbook
+from xltools.excel.formulas import Spot, reference
+from xltools.excel.references import areas_read, only_adds
+from xltools.forms.records import Origin
 from xltools.operations.asked import AskedCell
 from xltools.project import CannotRunError
-from xltools.reports.consolidated.data_parts import DataSheet
+from xltools.reports.consolidated.data_parts import FIRST_ROW, DataPart, DataSheet
 from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets
 from xltools.reports.output_set import OutputSet, output_set
-from xltools.reports.placing import PlacedSheet
-from xltools.reports.shown_cells import ShownCells
+from xltools.reports.placing import PlacedSheet, all_tables
 from xltools.reports.summary.workbook import summary_sheets
 from xltools.wording.language import Language
+
+_MOST_NEAR = 3
 
 
 @dataclass(frozen=True)
@@ -83,3 +88,72 @@ def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Pat
 
 def _lineage(outcome: Outcome, words: Language) -> Lineage:
     return Lineage(outcome.records, outcome.totals, outcome.definition, words)
+
+
+class ShownCells:
+    """What the cells of ``book``, one of our workbooks, show: found again from where the tables of ``sheets`` and the rows
+    of ``data`` were placed. A cell outside them (a side of a check, a total to sign) is traced through its formula to
+    cells that are placed."""
+
+    def __init__(
+        self, book: Workbook, sheets: Iterable[PlacedSheet], data: Iterable[DataSheet], lineage: Lineage
+    ) -> None:
+        tables = all_tables(sheets)
+        self._cells = {sheet.name: sheet.cells for sheet in book.sheets}
+        self._figures = {table.spot(*at): figure for table in tables for figure, at in table.table.places()}
+        self._data = {part.name: (sheet, part) for sheet in data for part in sheet.parts}
+        self._lineage = lineage
+
+    def shown(self, spot: Spot) -> Decimal | None:
+        """The number the cell shows; None for any other content."""
+        cell = self._cell(spot)
+        return cell.number if cell is not None and cell.kind in NUMBERS else None
+
+    def node(self, spot: Spot) -> Node | None:
+        """The tree of what the cell shows; None where that is no reported value and made of none."""
+        if spot in self._figures:
+            return self._lineage.of(self._figures[spot])
+        if spot.sheet in self._data:
+            return _reported(*self._data[spot.sheet], spot)
+        return self._calculated(spot)
+
+    def near(self, spot: Spot) -> list[Spot]:
+        """The cells next to ``spot`` on its sheet that can be traced."""
+        cells = self._cells.get(spot.sheet, {}).values()
+        numbers = (Spot(spot.sheet, cell.row, cell.column) for cell in cells if cell.kind in NUMBERS)
+        distances = ((abs(at.row - spot.row) + abs(at.column - spot.column), at) for at in numbers)
+        return list(islice((at for _, at in sorted(distances) if self.node(at) is not None), _MOST_NEAR))
+
+    def _calculated(self, spot: Spot) -> Node | None:
+        """A formula over traceable cells; its own parts are never itself, because no workbook of ours is circular."""
+        cell, value = self._cell(spot), self.shown(spot)
+        if cell is None or cell.formula is None or value is None:
+            return None
+        read = (
+            Spot(area.sheet, row, column)
+            for area in areas_read(cell.formula, spot.sheet)
+            for row in range(area.first_row, area.last_row + 1)
+            for column in range(area.first_column, area.last_column + 1)
+        )
+        parts = tuple(node for at in read if self.shown(at) is not None and (node := self.node(at)))
+        return Node(reference(*spot), value, parts, is_sum=only_adds(cell.formula)) if parts else None
+
+    def _cell(self, spot: Spot) -> Cell | None:
+        return self._cells.get(spot.sheet, {}).get((spot.row, spot.column))
+
+
+def _reported(data: DataSheet, part: DataPart, spot: Spot) -> Node | None:
+    """The value of a data row, with the cell of the form it was read from."""
+    at = spot.row - FIRST_ROW
+    if not 0 <= at < len(part.origins):
+        return None
+    row, origin = part.rows[at], part.origins[at]
+    source = next((cell for cell in origin.cells if cell.column == spot.column), None)
+    value = row[spot.column - 1] if source else None
+    if source is None or not isinstance(value, int | Decimal):
+        return None
+    names = list(takewhile(lambda named: isinstance(named, str), row))  # a value or a blank comes behind them
+    named = (f"{code} {name}" for code, name in zip(names[::2], names[1::2], strict=True))
+    label = " · ".join((*named, data.columns[spot.column - 1][0]))
+    place = Origin(origin.file, origin.sheet, source.source_row, source.source_column)
+    return Node(label, Decimal(value), origin=place)
