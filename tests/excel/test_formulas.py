@@ -19,7 +19,8 @@ from xltools.excel.formulas import (
     sum_or_blank_formula,
     written,
 )
-from xltools.excel.writer import WriteError, new_workbook
+from xltools.excel.sheet_writer import WriteError
+from xltools.excel.writer import new_workbook
 from xltools.wording.language import language
 
 HOME, OTHER = "Home", "Dept's"

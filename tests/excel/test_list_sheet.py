@@ -10,7 +10,8 @@ import openpyxl
 from xltools.excel import styles
 from xltools.excel.formulas import Area
 from xltools.excel.list_sheet import Cell, Column, ListTable, write_cell, write_list_sheet
-from xltools.excel.writer import SheetWriter, new_workbook
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.writer import new_workbook
 from xltools.wording.language import language
 
 WORDS = language("en")

@@ -11,8 +11,9 @@ from xltools.excel import styles
 from xltools.excel.cells import CellKind
 from xltools.excel.fitting import LONGEST_TEXT
 from xltools.excel.reader import read_workbook
+from xltools.excel.sheet_writer import WriteError
 from xltools.excel.unreadable import Unreadable
-from xltools.excel.writer import WriteError, new_workbook
+from xltools.excel.writer import new_workbook
 from xltools.wording.language import language
 
 Value = str | int | Decimal | None

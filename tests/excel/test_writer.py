@@ -23,8 +23,9 @@ from xltools.excel.fitting import LONGEST_TEXT, sheet_name
 from xltools.excel.formulas import quoted, reference
 from xltools.excel.reader import read_workbook
 from xltools.excel.replacing import TargetBusyError, replacing
+from xltools.excel.sheet_writer import LONGEST_FORMULA, SheetWriter, WriteError
 from xltools.excel.unreadable import Unreadable
-from xltools.excel.writer import LONGEST_FORMULA, SheetWriter, WriteError, new_workbook
+from xltools.excel.writer import new_workbook
 from xltools.wording.language import language
 
 STYLE = styles.PLAIN

@@ -19,8 +19,9 @@ from xlsxwriter.styles import Styles
 from xlsxwriter.worksheet import Worksheet
 
 from xltools.excel import styles, xlsxwriter_seams
+from xltools.excel.sheet_writer import WriteError
 from xltools.excel.styles import Style
-from xltools.excel.writer import WriteError, new_workbook
+from xltools.excel.writer import new_workbook
 from xltools.wording.language import Language, language
 
 EVERY = [style for style in vars(styles).values() if isinstance(style, Style)]

@@ -32,7 +32,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, PeriodKind
 from xltools.reports.citing import Citations
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.summary.chart_data import Material, chart_tables
+from xltools.reports.summary.chart_data import Material, amount_tables
 from xltools.wording.language import language
 
 EVERYTHING = {activity for activities in ACTIVITIES.values() for activity in activities}
@@ -242,7 +242,7 @@ def test_three_hundred_activities_are_drawn_as_the_largest_ten_and_the_others() 
     values[CostFigure(Subject(Level.INSTITUTION), ALL, "B30")] = whole
     large = replace(definition, activities=many)
     citations = Citations(FigureFormulas((), {}, large), values.get, 2)
-    tables = chart_tables(Material(large, language("en"), citations, "Chart data"))
+    tables = amount_tables(Material(large, language("en"), citations, "Chart data"))
     (table,) = (table for table in tables if "activities" in table.title)
     shown = [(line.name, line.figures[1]) for line in table.lines if line.figures[1]]
     assert [cited.value for _, cited in shown[:-1] if cited] == [Decimal(299 - at) for at in range(10)]

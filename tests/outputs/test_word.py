@@ -56,7 +56,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import TableKind
 from xltools.forms.build_layout import form_language
 from xltools.reports.word.document import write_word
-from xltools.reports.word.tables import CELL_MARGIN, Page, fitted
+from xltools.reports.word.fit import CELL_MARGIN, Page, fitted
 
 Figure = tuple[str, Row, Column]
 """caption, row, column"""

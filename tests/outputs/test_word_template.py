@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 
 from xltools.excel import styles
 from xltools.reports.word import tables
-from xltools.reports.word.tables import CELL_MARGIN, Page
+from xltools.reports.word.fit import CELL_MARGIN, Page
 
 FOLDER = Path(tables.__file__).parent
 TEMPLATE = FOLDER / "template.docx"

@@ -17,8 +17,9 @@ from xltools.definition.definition import Definition
 from xltools.definition.kinds import Kind
 from xltools.definition.schema import BY_KEY, SHEETS, Column, shared
 from xltools.excel.formulas import absolute, quoted
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import KEY, PLAIN
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 
 HEAD_ROW = 5
 FIRST_ROW = HEAD_ROW + 1

@@ -34,7 +34,8 @@ from xltools.excel.fitting import LANDSCAPE_A3, LANDSCAPE_A4, line_count, row_he
 from xltools.excel.formulas import quoted
 from xltools.excel.list_sheet import Cell, ListTable, write_cell, write_list_sheet
 from xltools.excel.list_sheet import Column as ListColumn
-from xltools.excel.writer import BookWriter, SheetWriter, new_workbook
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.writer import BookWriter, new_workbook
 from xltools.wording.language import known_phrases, language
 
 _Row = Mapping[str, Value]

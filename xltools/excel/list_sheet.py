@@ -14,8 +14,9 @@ from typing import Generic, TypeVar
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A4, Page, row_height
 from xltools.excel.formulas import Area
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import HEADING, Style, linked
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 
 Row = TypeVar("Row")
 Value = str | int | Decimal | None

@@ -14,7 +14,8 @@ from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Area, Spot, areas, count_formula, literal, reference, size_formula
-from xltools.excel.writer import BookWriter, SheetWriter, new_workbook
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.writer import BookWriter, new_workbook
 from xltools.forms.build_layout import GUIDE_STEPS, form_language, guide_steps
 from xltools.forms.layout import (
     DECLARATION,

@@ -10,7 +10,7 @@ from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import clipped, row_height
 from xltools.excel.formulas import Spot, areas, sum_formula, written
-from xltools.excel.writer import SheetWriter
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.forms.layout import (
     LABEL,
     LABEL_COLUMN,

@@ -91,9 +91,9 @@ def _lineage(outcome: Outcome, words: Language) -> Lineage:
 
 
 class ShownCells:
-    """What the cells of ``book``, one of our workbooks, show: found again from where the tables of ``sheets`` and the rows
-    of ``data`` were placed. A cell outside them (a side of a check, a total to sign) is traced through its formula to
-    cells that are placed."""
+    """What the cells of ``book``, one of our workbooks, show: found again from where the tables of ``sheets`` and the
+    rows of ``data`` were placed. A cell outside them (a side of a check, a total to sign) is traced through its formula
+    to cells that are placed."""
 
     def __init__(
         self, book: Workbook, sheets: Iterable[PlacedSheet], data: Iterable[DataSheet], lineage: Lineage

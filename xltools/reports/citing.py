@@ -13,8 +13,8 @@ from xltools.consolidation.figures import Figure
 from xltools.excel.formulas import areas, literal, sum_formula, written
 from xltools.excel.list_sheet import Cell, write_cell
 from xltools.excel.numbers import fifteen_digits
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
-from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
 
 

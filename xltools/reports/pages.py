@@ -19,7 +19,7 @@ from xltools.excel.fitting import (
     scale_to_height,
     scale_to_width,
 )
-from xltools.excel.writer import SheetWriter
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.reports.placing import PlacedSheet, PlacedTable
 
 _DEFAULT_HEIGHT = 15.0

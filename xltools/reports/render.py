@@ -14,8 +14,8 @@ from xltools.excel import styles
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
 from xltools.excel.list_sheet import Cell, write_cell
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
-from xltools.excel.writer import SheetWriter
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.pages import print_tables
 from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable

@@ -15,8 +15,9 @@ from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3, LONGEST_TEXT, clipped
 from xltools.excel.formulas import absolute, literal, quoted, reference, rounded_sum_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_sheet
+from xltools.excel.sheet_writer import LONGEST_FORMULA, SheetWriter
 from xltools.excel.styles import Style
-from xltools.excel.writer import LONGEST_FORMULA, BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.proof import Proof
 from xltools.reports.consolidated.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
 from xltools.reports.placing import PlacedTable

@@ -10,8 +10,9 @@ from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.formulas import reference
 from xltools.excel.list_sheet import Cell, Value, write_line
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.findings.finding import Severity
 from xltools.reports.consolidated.checks_sheet import CheckSheet
 from xltools.reports.consolidated.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW

@@ -13,7 +13,8 @@ from xltools.consolidation.figures import Figure
 from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW as SHEET_END
 from xltools.excel.formulas import Area, Spot, areas, written
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.findings.finding import harmless
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.sources import Sources

@@ -25,7 +25,8 @@ from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.list_sheet import ListTable
-from xltools.excel.writer import LONGEST_FORMULA, BookWriter
+from xltools.excel.sheet_writer import LONGEST_FORMULA
+from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
 from xltools.reports.consolidated.data_sheets import ITEM

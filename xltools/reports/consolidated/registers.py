@@ -27,7 +27,8 @@ from xltools.excel.fitting import LANDSCAPE_A3, row_height
 from xltools.excel.formulas import reference, sum_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_list_sheet
 from xltools.excel.numbers import whole_currency
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import FIRST_COLUMN, PlacedTable

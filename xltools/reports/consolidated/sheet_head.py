@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xltools.checks.outcome import Outcome
 from xltools.excel import styles
 from xltools.excel.formulas import reference
-from xltools.excel.writer import SheetWriter
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.wording.language import Language
 
 MASTER_ROW, MASTER_COLUMN = 5, 2

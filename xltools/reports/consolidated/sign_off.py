@@ -15,8 +15,9 @@ from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A4
 from xltools.excel.formulas import pinned
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_line
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.explain import told
 from xltools.findings.finding import Severity, harmless

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from xltools.excel.formulas import quoted
-from xltools.excel.writer import LONGEST_LINK
+from xltools.excel.sheet_writer import LONGEST_LINK
 
 # What Excel spells out in the path of a link, and what would end or split the path.
 _SPELLED_OUT = frozenset('%"#<>[]^`{}?:\\ ')

@@ -20,8 +20,9 @@ from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import absolute, areas, literal, sum_or_blank_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_line
 from xltools.excel.numbers import rounded
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.pages import print_blocks

@@ -1,14 +1,12 @@
 """What the charts of the summary show: names and cited figures, before anyone draws them.
 
-A chart has at most about twenty bars: of a longer list it shows the largest and the rest as one. Indicators count
-different things, so of their targets the rate of change is drawn; where it cannot be said (nothing reached, a blank, a
-value that is itself a rate of change) the indicator is listed with the reason instead.
+A chart has at most about twenty bars: of a longer list it shows the largest and the rest as one. Amounts are in the
+largest unit that keeps them readable.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,23 +21,21 @@ from xltools.definition.model import (
     Period,
     PeriodKind,
     Subprogram,
-    ValueKind,
 )
-from xltools.reports.citing import Citations, Cited, change, difference, has_rate
+from xltools.reports.citing import Citations, Cited, difference
 from xltools.wording.language import Language
 
-AXIS_END = Decimal(1)
-"""The axis of changes ends at 100 percent both ways: one target of forty times the value before would hide all the
-others."""
-
+# From which largest amount on a unit is used; whole currency below.
+_UNITS = (
+    (Decimal(10) ** 13, 10**9, "billion"),
+    (Decimal(10) ** 7, 10**6, "million"),
+    (Decimal(10) ** 4, 10**3, "thousand"),
+)
 _MOST_BARS = 18
-_MOST_INDICATORS = 20
 _LARGEST = 10
 _MOST_SUBPROGRAMS = 5
 _MOST_GROUPS = 3
 _LINE = 46  # characters beside a bar
-# What a target is compared with, the better the earlier in this list, where the years are the same.
-_REACHED = (PeriodKind.ESTIMATE, PeriodKind.ACTUAL)
 
 _Named = tuple[str, Cited]
 
@@ -60,6 +56,18 @@ class Line:
     name: str
     figures: tuple[Cited | None, ...]
     decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the amounts of the charts are counted in; ``name`` as readers say it ("milyon TL")."""
+
+    size: int
+    name: str
+
+    @property
+    def decimals(self) -> int:
+        return 1 if self.size > 1 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +107,6 @@ class Material:
         return [(one.name, self.cost(Subject(level, one.code), ALL, period)) for one in named]
 
 
-def chart_tables(material: Material) -> tuple[ChartTable, ...]:
-    """The charts of costs, none without a budget of the program's year; then that of the indicators' targets."""
-    budget = program_budget(material.definition)
-    tables = _amount_tables(material, budget) if budget else []
-    targets = _targets(material)
-    return (*tables, *([targets] if targets else []))
-
-
 def program_budget(definition: Definition) -> Period | None:
     """The budget of the program's year; None when no cost period is one."""
     year = definition.institution.year
@@ -120,20 +120,24 @@ def item_groups(definition: Definition) -> tuple[EconomicItem, ...]:
     return tops if grouped and 2 <= len(tops) <= _MOST_GROUPS else ()
 
 
-def _number(cited: Cited | None) -> Decimal:
+def number_of(cited: Cited | None) -> Decimal:
     """A blank and words are nothing."""
     return cited.value if cited and isinstance(cited.value, Decimal) else Decimal(0)
 
 
 def size(cited: Cited | None) -> Decimal:
     """How far from nothing."""
-    return abs(_number(cited))
+    return abs(number_of(cited))
 
 
 # --- amounts --------------------------------------------------------------------------------------------------
 
 
-def _amount_tables(material: Material, budget: Period) -> list[ChartTable]:
+def amount_tables(material: Material) -> list[ChartTable]:
+    """The charts of costs; none without a budget of the program's year."""
+    budget = program_budget(material.definition)
+    if budget is None:
+        return []
     forecasts = (p for p in material.definition.cost_periods if p.kind is PeriodKind.FORECAST)
     periods = [budget, *(period for period in forecasts if period.year > budget.year)]
     over_time = [_over_time(material, periods)] if len(periods) > 1 else []
@@ -238,9 +242,9 @@ def _by_group(
     codes = [group_of(item) for item, _ in shown]
     used = [group for code, group in groups.items() if code in codes]
     if len(used) < 2:
-        return (words.text("total"),), [Line(_in_two_lines(item.name), (figure,)) for item, figure in shown]
+        return (words.text("total"),), [Line(in_two_lines(item.name), (figure,)) for item, figure in shown]
     lines = [
-        Line(_in_two_lines(item.name), tuple(figure if group.code == code else None for group in used))
+        Line(in_two_lines(item.name), tuple(figure if group.code == code else None for group in used))
         for (item, figure), code in zip(shown, codes, strict=True)
     ]
     return tuple(group.short_name or group.name for group in used), lines
@@ -256,71 +260,20 @@ def _largest(named: Sequence[_Named], whole: Cited, most: int, words: Language, 
 
 
 def _short(named: Sequence[_Named]) -> list[_Named]:
-    return [(_in_two_lines(name), cited) for name, cited in named]
+    return [(in_two_lines(name), cited) for name, cited in named]
 
 
-def _in_two_lines(name: str) -> str:
+def in_two_lines(name: str) -> str:
     """``name`` as a chart has room for at the left of a bar: two lines, cut between words. Lines are broken here,
     because not every program breaks them in a chart."""
     return textwrap.fill(name, _LINE, max_lines=2, placeholder="…")
 
 
-# --- targets --------------------------------------------------------------------------------------------------
-
-
-def _targets(material: Material) -> ChartTable | None:
-    """How far each target is from what was reached before; None when there is none that can be compared."""
-    periods = _target_periods(material.definition)
-    if periods is None:
-        return None
-    words, (reached, aimed_at) = material.words, periods
-    drawn: list[Line] = []
-    left_out: list[tuple[str, str]] = []
-    for indicator in (one for one in material.definition.indicators if one.printed):
-        before, target = material.indicator(indicator, reached), material.indicator(indicator, aimed_at)
-        reason = _why_not(indicator, target, before)
-        if reason:
-            left_out.append((indicator.name, words.text(f"chart.targets.{reason}")))
-        else:
-            rate = change(target, before, words.text("no_rate"))
-            drawn.append(Line(_in_two_lines(indicator.name), (before, target, rate), indicator.decimals))
-    if not drawn:
-        return None
-    farthest = sorted(drawn, key=lambda line: -size(line.figures[-1]))[:_MOST_INDICATORS]
-    left_out += [(line.name, words.text("chart.targets.smaller")) for line in drawn if line not in farthest]
-    headings = {"target": aimed_at.heading, "reached": reached.heading}
-    notes = [words.text("chart.targets.note", **headings)]
-    if any(size(line.figures[-1]) > AXIS_END for line in farthest):
-        notes.append(words.text("chart.targets.cut"))
-    if left_out:
-        counted = Counter(reason for _, reason in left_out)
-        reasons = "; ".join(f"{reason} ({count})" for reason, count in counted.items())
-        notes.append(words.text("chart.targets.left_out", count=len(left_out), reasons=reasons))
-    return ChartTable(
-        Form.CHANGES,
-        words.text("chart.targets"),
-        words.text("chart.targets.text", **headings),
-        (reached.heading, aimed_at.heading, words.text("chart.targets.change")),
-        tuple(sorted(farthest, key=lambda line: _number(line.figures[-1]), reverse=True)),
-        tuple(notes),
-        tuple(left_out),
-    )
-
-
-def _target_periods(definition: Definition) -> tuple[Period, Period] | None:
-    """What was reached, or is expected to be, the last time before, and the target of the program's year; None without
-    one of the two."""
-    year, periods = definition.institution.year, definition.indicator_periods
-    target = next((p for p in periods if p.kind is PeriodKind.TARGET and p.year == year), None)
-    before = [p for p in periods if p.kind in _REACHED and p.year < year]
-    if target is None or not before:
-        return None
-    return max(before, key=lambda p: (p.year, -_REACHED.index(p.kind))), target
-
-
-def _why_not(indicator: Indicator, target: Cited, before: Cited) -> str:
-    if indicator.value_kind is ValueKind.RATE:
-        return "is_rate"
-    if target.value is None or before.value is None:
-        return "blank"
-    return "" if has_rate(target, before) else "base_zero"
+def unit_of(tables: Sequence[ChartTable], currency: str, words: Language) -> Unit:
+    """The largest unit in which the largest amount of ``tables`` still has two digits."""
+    lines = [line for table in tables if table.form is not Form.CHANGES for line in table.lines]
+    largest = max((size(figure) for line in lines for figure in line.figures), default=Decimal(0))
+    for least, unit_size, name in _UNITS:
+        if largest >= least:
+            return Unit(unit_size, words.text(f"unit.{name}", currency=currency))
+    return Unit(1, currency)

@@ -1,7 +1,7 @@
 """The native charts of the summary, and the sheet of their data: every number a chart draws, as a formula that cites
 the tables.
 
-Amounts are in the largest unit that keeps them readable. Colours are those of Okabe and Ito, told apart with any kind
+Colours are those of Okabe and Ito, told apart with any kind
 of colour vision and in grey; a third series and further ones have a pattern, and every bar carries its number.
 """
 
@@ -16,19 +16,15 @@ from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.formulas import absolute
 from xltools.excel.numbers import fifteen_digits
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.reports.citing import Cited, write_cited
-from xltools.reports.summary.chart_data import AXIS_END, ChartTable, Form, size
+from xltools.reports.summary.chart_data import ChartTable, Form, Unit
+from xltools.reports.summary.chart_targets import AXIS_END
 from xltools.wording.language import Language
 
 _UNIT_ROW, _UNIT_COLUMN = 5, 2
 _NAME_WIDTH, _FIGURE_WIDTH, _FIGURES = 62.0, 16.0, 4
-# From which largest amount on a unit is used; whole currency below.
-_UNITS = (
-    (Decimal(10) ** 13, 10**9, "billion"),
-    (Decimal(10) ** 7, 10**6, "million"),
-    (Decimal(10) ** 4, 10**3, "thousand"),
-)
 _FONT = "Calibri"
 _INK = "#1F2A44"
 _GRID = "#D5DAE3"
@@ -49,18 +45,6 @@ _CHANGE = {"fill": {"color": "#9CCBE8"}, "border": {"none": True}}
 _BAR, _AROUND, _COLUMNS_HIGH = 31, 120, 350
 # The part of the width the names at the left of bars get.
 _NAMES = 0.42
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What the amounts of the charts are counted in; ``name`` as readers say it ("milyon TL")."""
-
-    size: int
-    name: str
-
-    @property
-    def decimals(self) -> int:
-        return 1 if self.size > 1 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +72,6 @@ class PlacedChart:
         """The last row, with the list of what is not drawn."""
         left_out = len(self.table.left_out)
         return self.last_row + (2 + left_out if left_out else 0)
-
-
-def unit_of(tables: Sequence[ChartTable], currency: str, words: Language) -> Unit:
-    """The largest unit in which the largest amount of ``tables`` still has two digits."""
-    lines = [line for table in tables if table.form is not Form.CHANGES for line in table.lines]
-    largest = max((size(figure) for line in lines for figure in line.figures), default=Decimal(0))
-    for least, unit_size, name in _UNITS:
-        if largest >= least:
-            return Unit(unit_size, words.text(f"unit.{name}", currency=currency))
-    return Unit(1, currency)
 
 
 def placed_charts(tables: Sequence[ChartTable], sheet: str) -> tuple[PlacedChart, ...]:

@@ -11,12 +11,13 @@ from xltools.consolidation.figures import ALL, INSTITUTION
 from xltools.definition.model import PeriodKind
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
+from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
-from xltools.excel.writer import BookWriter, SheetWriter
+from xltools.excel.writer import BookWriter
 from xltools.reports.citing import Cited, change, ratio, write_cited
 from xltools.reports.pages import print_blocks
-from xltools.reports.summary.chart_data import Material, item_groups, program_budget
-from xltools.reports.summary.charts import PlacedChart, Unit, chart_height, insert_chart, percent_format
+from xltools.reports.summary.chart_data import Material, Unit, item_groups, program_budget
+from xltools.reports.summary.charts import PlacedChart, chart_height, insert_chart, percent_format
 from xltools.wording.language import Language
 
 _COLUMNS, _WIDTH = 3, 30.0

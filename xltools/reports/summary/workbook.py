@@ -20,8 +20,9 @@ from xltools.reports.citing import Citations
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
-from xltools.reports.summary.chart_data import Material, chart_tables
-from xltools.reports.summary.charts import placed_charts, unit_of, write_chart_sheet
+from xltools.reports.summary.chart_data import Material, amount_tables, unit_of
+from xltools.reports.summary.chart_targets import target_tables
+from xltools.reports.summary.charts import placed_charts, write_chart_sheet
 from xltools.reports.summary.cover import write_cover
 from xltools.wording.language import Language
 
@@ -51,7 +52,8 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     cover, data = (words.text(key) for key in ("sheet.cover", "chart.sheet"))
     data = sheet_name(data, [cover, words.text("summary.contents"), *(p.name for p in sheets.values())])
     citations = Citations(formulas, outcome.totals.as_written, institution.decimals)
-    tables = chart_tables(Material(definition, words, citations, data))
+    material = Material(definition, words, citations, data)
+    tables = (*amount_tables(material), *target_tables(material))
     unit = unit_of(tables, institution.currency, words)
     charts = placed_charts(tables, data)
     with new_workbook(path, properties, words, footer=run) as book:

@@ -28,7 +28,8 @@ from xltools.definition.model import PublishedTable
 from xltools.excel.finishing import is_untouched, repacked
 from xltools.excel.writer import FIXED_DATE
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
-from xltools.reports.word.tables import Fitted, Page, TableWriter, fitted, has_amounts, plain, shown_cells
+from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
+from xltools.reports.word.tables import TableWriter
 from xltools.wording.language import Language
 from xltools.wording.texts import tag
 
