@@ -16,6 +16,8 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Alias, Department, Indicator, Responsibility
 from xltools.definition.writer import write_definition
+from xltools.findings.catalogue import finding, message
+from xltools.findings.finding import Place
 from xltools.forms.submission import FormReader
 
 _INDICATOR = Indicator(
@@ -107,7 +109,8 @@ def test_a_changed_code_is_told_with_three_ways_out_and_the_other_name_is_one(
     define(project, RECODED)
     result = run("consolidate", "--lang", "en")
     assert result.exit_code == 1
-    assert "NORTH.xlsx 'Maliyet 10' S225 This sheet stands in the form under the code 10" in result.output
+    told = message(finding("S225", Place(), found="10", expected="A-10"), "en")
+    assert f"NORTH.xlsx 'Maliyet 10' S225 {told}" in result.output
     assert not {"S201", "S207", "S302"} & set(result.output.split())
     assert given_back(project) == []
     define(project, WITH_OLD_CODE)

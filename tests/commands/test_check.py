@@ -10,7 +10,10 @@ import pytest
 
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import write
+from xltools.checks.plausibility import WHOLE_CODES
 from xltools.excel.cells import cell_address
+from xltools.findings.catalogue import finding, message
+from xltools.findings.finding import Place
 from xltools.forms.build_layout import form_layout
 
 LAYOUT = form_layout(DEFINITION, "NORTH").sheet("costs|1")
@@ -164,7 +167,8 @@ def test_the_gravest_comes_first(run: Run, project: Path) -> None:
 def test_a_form_checked_alone_says_in_one_line_what_was_not_judged(run: Run) -> None:
     lines = run("check", "inputs/2031/SOUTH.xlsx", "--lang", "en").output.splitlines()
     (line,) = (line for line in lines if "F206" in line)
-    assert line.startswith("F206 Not all forms were checked together: comparisons with other departments")
+    told = message(finding("F206", Place(), codes=WHOLE_CODES), "en")
+    assert line.startswith(f"F206 {told}")
     assert "F206" not in run("check").output
     (note,) = (item for item in as_json(run, "inputs/2031/SOUTH.xlsx") if item["code"] == "F206")
     assert note["severity"] == "note"

@@ -99,7 +99,8 @@ def test_the_list_leads_to_every_cell_and_tells_its_state(data: bytes, marked: b
 
 def test_the_messages_speak_the_language_asked_for(data: bytes, tmp_path: Path) -> None:
     _, english = fed_back(data, tmp_path, language="en")
-    assert "There is text instead of a number: '10 bin'." in {line.message for line in lines(english)}
+    text = finding("V101", Place(), found="10 bin")
+    assert message(text, "en") in {line.message for line in lines(english)}
 
 
 def test_the_list_is_the_first_sheet_and_the_only_one_selected(marked: bytes) -> None:

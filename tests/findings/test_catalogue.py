@@ -142,7 +142,7 @@ def test_a_missing_or_a_surplus_value_raises_at_once() -> None:
 def test_a_message_quotes_what_was_found_on_one_line() -> None:
     told = finding("V101", Place("a/form.xlsx", "Maliyet F1", "C14"), found="10 {bin}\n\x1b\u202e")
     assert severity(told) is Severity.ERROR
-    assert message(told, "tr") == "Sayı yerine metin var: '10 {bin} \\x1b\\u202e'."
+    assert "'10 {bin} \\x1b\\u202e'" in message(told, "tr")
     assert message(told, "de") == message(told, "en") != message(told, "tr")
 
 

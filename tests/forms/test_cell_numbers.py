@@ -86,7 +86,8 @@ def test_a_name_of_another_workbook_is_outside() -> None:
 
 
 def test_a_formula_that_shows_nothing_is_quoted_itself() -> None:
-    assert told(reading("", 'IF(D5=0,"",D5)')).startswith("V101 Sayı yerine metin var: '=IF(D5=0,\"\",D5)'.")
+    assert told(reading("", 'IF(D5=0,"",D5)')).startswith("V101")
+    assert "'=IF(D5=0,\"\",D5)'" in told(reading("", 'IF(D5=0,"",D5)'))
 
 
 # --- text ---------------------------------------------------------------------------------------------------------
@@ -96,7 +97,8 @@ def test_a_formula_that_shows_nothing_is_quoted_itself() -> None:
     ("text", "spelled"), [("\u200b", "\\u200b"), ("\u00ad", "\\xad"), ("\U000e0041", "\\U000e0041")]
 )
 def test_characters_nobody_sees_are_spelled_out(text: str, spelled: str) -> None:
-    assert told(reading(text)).startswith(f"V101 Sayı yerine metin var: '{spelled}'.")
+    assert told(reading(text)).startswith("V101")
+    assert f"'{spelled}'" in told(reading(text))
 
 
 @pytest.mark.parametrize(
