@@ -34,10 +34,12 @@ def test_every_code_is_explained_anywhere_and_says_whether_it_keeps_the_program_
 
 
 def test_without_a_language_the_computer_s_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
-    assert "Neden önemli?" in explain("v101").output
-    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    assert "Why it matters" in explain("v101").output
+    for name in ("tr_TR.UTF-8", "tr", "tr-TR", "Turkish_Türkiye.1254", "Turkish"):
+        monkeypatch.setenv("LC_ALL", name)
+        assert "Neden önemli?" in explain("v101").output, name
+    for name in ("de_DE.UTF-8", "English_United Kingdom.1252", "C", "trv_TW"):
+        monkeypatch.setenv("LC_ALL", name)
+        assert "Why it matters" in explain("v101").output, name
 
 
 def test_a_code_that_does_not_exist_says_which_may_be_meant() -> None:

@@ -1,5 +1,5 @@
-"""A further language is a folder of texts and nothing else: one is made up here and spoken in forms, findings and the
-definition workbook."""
+"""A further language is a folder of texts and nothing else: one is made up here and spoken by commands, findings, forms
+and outputs, and by the definition workbook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+import xltools
+from tests.outputs.other_institution import other_definition
+from xltools.cli import main
 from xltools.definition.model import ProgramKind
 from xltools.definition.reader import read_definition
 from xltools.definition.writer import write_definition
@@ -83,7 +87,7 @@ def test_a_language_that_is_a_folder_is_spoken_everywhere() -> None:
         assert message(sample, CODE) != message(sample, "en")
     explained = explain("V101", CODE)
     assert explained is not None
-    assert explained.title == "TEXT INSTEAD OF A NUMBER"
+    assert explained.title == wording("V101", "en").title.upper()
 
 
 @pytest.mark.usefixtures("made_up")
@@ -92,6 +96,34 @@ def test_the_forms_of_an_institution_speak_it() -> None:
     spoken = replace(turkish, institution=replace(turkish.institution, language=CODE), phrases=())
     guide, *_ = FormLayouts(spoken).of("PDB").sheets
     assert guide.title == language("en").text("form.guide.title").upper()
+
+
+@pytest.mark.usefixtures("made_up")
+def test_a_computer_that_speaks_it_is_answered_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", f"{CODE}_{CODE.upper()}.UTF-8")
+    output = CliRunner().invoke(main, ["explain", "V101"]).output
+    assert wording("V101", "en").title.upper() in output
+    assert language("en").text("explain.matters").upper() in output
+
+
+@pytest.mark.usefixtures("made_up")
+def test_the_commands_and_the_outputs_of_an_institution_speak_it(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = other_definition()
+    spoken = replace(english, institution=replace(english.institution, language=CODE))
+    project = tmp_path_factory.mktemp("project")
+    write_definition(spoken, project / "workbook_templates" / "definition_2030.xlsx")
+    xltools.templates(project=project)
+    shutil.copytree(project / "workbook_templates" / "2030", project / "inputs" / "2030")
+    monkeypatch.chdir(project)
+    output = CliRunner().invoke(main, ["consolidate", "--jobs", "1"]).output
+    assert language("en").text("cli.written", file="").upper() in output
+    assert language("en").text("status.draft").upper() in output
+    for name in ("consolidated", "summary"):
+        sheets = openpyxl.load_workbook(project / "outputs" / f"{name}_2030.xlsx").sheetnames
+        assert language("en").text("sheet.cover").upper() in sheets
+        assert [sheet for sheet in sheets if sheet != sheet.upper()] == []
 
 
 @pytest.mark.usefixtures("made_up")

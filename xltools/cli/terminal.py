@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from xltools.findings.finding import harmless
 from xltools.wording.language import Language, language
+from xltools.wording.texts import FALLBACK, languages, tag
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -63,12 +65,13 @@ class Terminal:
 
 
 def own_language() -> Language:
-    """Before a definition is read: Turkish on a Turkish computer, else English."""
+    """Before a definition is read: the computer's, where its texts are here."""
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     # Windows sets none of these; there the locale is called "Turkish_Türkiye".
     names.append(locale.getlocale()[0] or "")
-    first = next((name for name in names if name), "").lower()
-    return language("tr" if first.startswith(("tr_", "tr-", "turkish")) or first == "tr" else "en")
+    spoken = re.split("[-_.@]", next(filter(None, names), "").lower())[0]
+    own = (code for code in languages() if spoken in (code, tag(code, "windows").lower()))
+    return language(next(own, FALLBACK))
 
 
 def short(path: Path) -> str:
