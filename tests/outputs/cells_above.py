@@ -182,7 +182,7 @@ def _levels(book: Workbook, amount: Amount) -> set[Spot]:
 
 
 def _department(book: Workbook, amount: Amount) -> set[Spot]:
-    matrix = shown_table(book, f"Birim x Faaliyet – {amount.heading}", "Birim", label=2)
+    matrix = shown_table(book, f"Birim x Faaliyet – {amount.heading}", "Birim")
     name = department_name(book, amount.department)
     computed = _control_total(book, amount)[f"{amount.heading} – hesaplanan"].coordinate
     return {("Kontrol Toplamları", computed)} | {

@@ -63,16 +63,21 @@ def whole(value: object) -> int | None:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """``cells`` by row and column as they are labelled; no label stands for two rows."""
+    """``cells`` by row and column as they are labelled; no label stands for two rows. ``labels``: the cell of each
+    row's label."""
 
     sheet: str
     cells: Mapping[tuple[Row, Column], Cell]
+    labels: Mapping[Row, Cell]
 
     def value(self, row: Row, column: Column) -> object:
         return self.cells[row, column].value
 
     def spot(self, row: Row, column: Column) -> Spot:
         return (self.sheet, self.cells[row, column].coordinate)
+
+    def label_spot(self, row: Row) -> Spot:
+        return (self.sheet, self.labels[row].coordinate)
 
     def rows(self) -> tuple[Row, ...]:
         return tuple(dict.fromkeys(row for row, _ in self.cells))
@@ -81,14 +86,20 @@ class ShownTable:
         return tuple(dict.fromkeys(column for _, column in self.cells))
 
 
-def shown_table(book: Workbook, caption: str, corner: str, *, label: int = 1) -> ShownTable:
-    """The table under ``caption``; ``corner`` heads its column of labels, which is column ``label``."""
+def shown_table(book: Workbook, caption: str, corner: str) -> ShownTable:
+    """The table under ``caption``; ``corner`` heads its column of labels, wherever that stands."""
     sheet, top = _caption(book, caption)
     lines = _lines(sheet)
-    heading = next(row for row in range(top + 1, len(lines) + 1) if _value(sheet, row, label) == corner)
-    headings = _headings(sheet, heading, above=heading - 1 > top)
+    heading, label = next(
+        (row, column)
+        for row in range(top + 1, len(lines) + 1)
+        for column, cell in _shown(sheet, row)
+        if cell.value == corner
+    )
+    headings = _headings(sheet, heading, label, above=heading - 1 > top)
     texts = {area.min_row for area in sheet.merged_cells.ranges if area.min_col <= label < area.max_col}
     cells: dict[tuple[Row, Column], Cell] = {}
+    labels: dict[Row, Cell] = {}
     parent = ""
     for number in range(heading + 1, len(lines) + 1):
         if not _shown(sheet, number):
@@ -99,11 +110,12 @@ def shown_table(book: Workbook, caption: str, corner: str, *, label: int = 1) ->
         text = str(first.value or "")
         row: Row = (parent, text) if first.alignment.indent else text
         parent = parent if first.alignment.indent else text
+        labels[row] = first
         for column, name in headings.items():
             if column > label:
                 assert (row, name) not in cells, f"{caption}: two rows {row} or two columns {name}"
                 cells[row, name] = _cell(sheet, number, column)
-    return ShownTable(name_of(sheet), cells)
+    return ShownTable(name_of(sheet), cells, labels)
 
 
 def captions(book: Workbook, text: str) -> list[Spot]:
@@ -189,11 +201,11 @@ def _shown(sheet: Worksheet, number: int) -> list[tuple[int, Cell]]:
     ]
 
 
-def _headings(sheet: Worksheet, number: int, *, above: bool) -> dict[int, Column]:
+def _headings(sheet: Worksheet, number: int, label: int, *, above: bool) -> dict[int, Column]:
     """column number -> heading, with the merged heading above it where there is one."""
     own = {column: str(cell.value) for column, cell in _shown(sheet, number)}
     group = _shown(sheet, number - 1) if above else []
-    if not group or _value(sheet, number - 1, 1):
+    if not group or group[0][0] <= label:
         return dict(own)
     over = {column: str(cell.value) for column, cell in group}
     return {

@@ -99,8 +99,7 @@ def test_each_row_of_an_activity_leads_to_the_data_rows_that_make_it_and_to_none
     for activity in definition.activities:
         form = shown_table(consolidated_book, form_caption(activity.code), "EKONOMİK KOD")
         for item, parts in (("03", {"03"}), ("DS", {"DS"}), ("BI", in_budget)):
-            sheet, value = form.spot(item_row(item), PERIODS["2021B"])
-            target, area = leads[sheet, re.sub("[A-Z]+", "A", value)]
+            target, area = leads[form.label_spot(item_row(item))]
             _, first, _, last = range_boundaries(area)
             assert target == "Veri"
             assert first
@@ -116,8 +115,7 @@ def test_totals_lead_down_level_by_level(consolidated_book: Workbook, definition
     announced = shown_table(consolidated_book, BY_ACTIVITY, "Program / Alt Program / Faaliyet")
 
     def target(name: str) -> tuple[str, object]:
-        sheet, cell = announced.spot(name, PERIODS["2021B"])
-        place, area = leads[sheet, re.sub("[A-Z]+", "A", cell)]
+        place, area = leads[announced.label_spot(name)]
         return place, shown[place, area.partition(":")[0]]
 
     program, subprogram, activity = (

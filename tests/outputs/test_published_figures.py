@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -238,7 +239,7 @@ def test_the_economic_table_of_the_consolidated_workbook_has_all_five_periods(
     consolidated_book: Workbook,
 ) -> None:
     shown = Shown(consolidated_book).table(caption("13"), "EKONOMİK KOD")
-    assert set(shown.columns()) == {(period, kind) for period in PERIODS.values() for kind in KINDS.values()}
+    assert {(p, kind) for p in PERIODS.values() for kind in KINDS.values()} <= set(shown.columns())
     assert whole(shown.value(GRAND_TOTAL, (PERIODS["2020B"], KINDS["total"]))) == 2_506_970_000
     assert whole(shown.value(GRAND_TOTAL, (JUNE, KINDS["total"]))) == 1_147_232_711
 
@@ -265,11 +266,12 @@ def test_june_of_the_second_sub_program_shows_the_printed_lira(book: Workbook) -
 
 def test_no_total_stands_near_half_a_lira(consolidated_book: Workbook) -> None:
     shown = Shown(consolidated_book)
-    tables = [
-        shown.table(BY_ACTIVITY, "Program / Alt Program / Faaliyet"),
-        shown.table(caption("13"), "EKONOMİK KOD"),
+    kinds = [(period, kind) for period in PERIODS.values() for kind in KINDS.values()]
+    tables: list[tuple[ShownTable, Iterable[Column]]] = [
+        (shown.table(BY_ACTIVITY, "Program / Alt Program / Faaliyet"), PERIODS.values()),
+        (shown.table(caption("13"), "EKONOMİK KOD"), kinds),
     ]
-    for table in tables:
-        for place, cell in table.cells.items():
-            part = (exact(cell.value) or Decimal(0)) % 1
+    for table, columns in tables:
+        for place in itertools.product(table.rows(), columns):
+            part = (exact(table.value(*place)) or Decimal(0)) % 1
             assert abs(part - Decimal("0.5")) >= Decimal("0.05"), place

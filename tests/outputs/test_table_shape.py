@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.outputs.program_labels import (
     ACTIVITIES,
+    BY_ACTIVITY,
     GRAND_TOTAL,
     KINDS,
     PERIODS,
@@ -54,12 +57,12 @@ def level(sheet: Worksheet, row: int) -> int:
 
 
 def test_rows_open_from_the_institution_to_the_items(consolidated_book: Workbook) -> None:
-    sheet = sheet_of(consolidated_book, "Kurum - Faaliyet")
+    table = shown_table(consolidated_book, BY_ACTIVITY, "Program / Alt Program / Faaliyet")
+    sheet = sheet_of(consolidated_book, table.sheet)
     names = {activity_name(code): 3 for codes in ACTIVITIES.values() for code in codes}
     expected = {GRAND_TOTAL: 0, PROGRAM: 1, **dict.fromkeys(SUBPROGRAMS.values(), 2), **names}
     expected |= dict.fromkeys(SHORT.values(), 4)
-    found = {str(cell.value): level(sheet, cell.row) for (cell,) in sheet.iter_rows(max_col=1) if cell.value}
-    assert {name: found[name] for name in expected} == expected
+    assert {str(cell.value): level(sheet, cell.row) for cell in table.labels.values()} == expected
     assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
     assert sheet.sheet_properties.outlinePr is not None
     assert sheet.sheet_properties.outlinePr.summaryBelow is False
@@ -73,8 +76,8 @@ def test_columns_open_from_the_totals_to_their_parts(consolidated_book: Workbook
         for dimension in sheet.column_dimensions.values()
         for at in range(dimension.min or 0, (dimension.max or 0) + 1)
     }
-    deep = {column: levels[table.cells[GRAND_TOTAL, column].column] for column in table.columns()}
-    assert len(deep) == len(PERIODS) * len(KINDS)
+    kinds = itertools.product(PERIODS.values(), KINDS.values())
+    deep = {column: levels[table.cells[GRAND_TOTAL, column].column] for column in kinds}
     assert {column: int(column[1] != KINDS["total"]) for column in deep} == deep
 
 

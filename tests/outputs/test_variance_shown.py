@@ -27,7 +27,7 @@ RATE, VERDICT, SAID = "Oran (%)", "Sonuç", "Birimlerin açıklamaları"
 
 
 def block(book: Workbook, what: str, periods: str) -> ShownTable:
-    return shown_table(book, f"{what}: {periods}", "Ad", label=2)
+    return shown_table(book, f"{what}: {periods}", "Ad")
 
 
 def percent(above: int | Decimal, below: int | Decimal) -> Decimal:
@@ -119,7 +119,7 @@ def test_indicators_against_what_was_expected(
 
 
 def test_the_departments_are_compared_too(consolidated_book: Workbook) -> None:
-    matrix = shown_table(consolidated_book, f"Birim x Faaliyet – {PERIODS['2020B']}", "Birim", label=2)
+    matrix = shown_table(consolidated_book, f"Birim x Faaliyet – {PERIODS['2020B']}", "Birim")
     table = block(consolidated_book, "Birimler", YEARS)
     departments = [row for row in matrix.rows() if row != "Toplam"]
     assert list(table.rows()) == departments
