@@ -37,7 +37,7 @@ def test_without_a_language_the_computer_s_is_used(monkeypatch: pytest.MonkeyPat
     for name in ("tr_TR.UTF-8", "tr", "tr-TR", "Turkish_Türkiye.1254", "Turkish"):
         monkeypatch.setenv("LC_ALL", name)
         assert "Neden önemli?" in explain("v101").output, name
-    for name in ("de_DE.UTF-8", "English_United Kingdom.1252", "C", "trv_TW"):
+    for name in ("xx_XX.UTF-8", "English_United Kingdom.1252", "C", "trv_TW"):
         monkeypatch.setenv("LC_ALL", name)
         assert "Why it matters" in explain("v101").output, name
 

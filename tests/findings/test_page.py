@@ -47,8 +47,9 @@ def test_the_written_pages_are_up_to_date() -> None:
     assert stale == [], "run python -m tests.findings.page"
 
 
-def test_every_language_has_a_page_and_leads_to_the_other() -> None:
-    assert len(PAGES) == len(languages())
+def test_every_page_speaks_a_language_of_the_texts_and_leads_to_the_other() -> None:
+    """A further language needs no page of its own."""
+    assert {"en", "tr"} <= set(page.PAGES) <= set(languages())
     for path, text in PAGES.items():
         assert set(re.findall(r"(?<!\\)\]\(([^)#]+)\)", text)) == set(PAGES) - {path}
 
