@@ -12,10 +12,14 @@ import pytest
 import xltools
 
 LONGEST_WAIT = 300.0
-# What takes minutes begins first, so that no process is left with it at the end while the others wait; the thousands
-# of mistakes of the bench, each a test of its own, come last and fill the gaps.
+# What takes minutes begins first, so that no process is left with it at the end while the others wait; the mistakes of
+# the bench, each a test of its own, come last and fill the gaps.
 SLOWEST = ("tampering", "test_benchmarks.py", "outputs", "faults", "commands")
 SINGLY = "test_bench.py"
+SLOW = (
+    *SLOWEST, "mutations", "test_docs.py", "test_reader_corpus.py", "test_number_text.py", "test_default_password.py",
+    "test_round_trip.py", "test_third_language.py", "test_correction_list.py", "test_reviewed_list.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,6 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name != SINGLY or not hasattr(item, "callspec"):
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(item.config.rootpath).as_posix()))
+        if set(SLOW) & set(item.path.parts):
+            item.add_marker(pytest.mark.slow)
     items.sort(key=_rank)
 
 

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = sorted((ROOT / "xltools").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 60
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 45
 # path -> why it may be longer than the others
 LONGER: dict[str, str] = {
     "xltools/definition/model.py": "nothing but plain dataclasses; read from top to bottom as one vocabulary",
