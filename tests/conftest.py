@@ -19,9 +19,11 @@ SINGLY = "test_bench.py"
 SLOW = (
     *SLOWEST, "mutations", "test_docs.py", "test_reader_corpus.py", "test_number_text.py", "test_default_password.py",
     "test_round_trip.py", "test_third_language.py", "test_correction_list.py", "test_reviewed_list.py",
+    "test_stated_identity.py", "test_hostile_forms.py", "test_recalculated.py", "test_reader_fuzz.py",
 )  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A module is tested by one process: what its tests share is made once."""
     for item in items:

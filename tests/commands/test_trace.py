@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 import xltools
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from xltools.consolidation.figures import ALL, DepartmentFigure
-from xltools.excel import writer
+from xltools.excel import sheet_writer
 from xltools.forms.build_layout import form_language
 from xltools.operations.asked import asked_figure
 
@@ -157,7 +157,7 @@ def test_no_link_leads_out_of_the_project(run: Run, tmp_path: Path) -> None:
 def test_links_beyond_what_excel_holds_are_left_out_and_told(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "MOST_LINKS", 10)
+    monkeypatch.setattr(sheet_writer, "MOST_LINKS", 10)
     result = xltools.consolidate(project=project)
     sheet = load_workbook(result.consolidated)["Veri"]
     linked = [row for row in range(6, sheet.max_row + 1) if sheet.cell(row, sheet.max_column - 2).hyperlink]
