@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "outputs", "*.egg-info", "build", "dist")
-_FAILED = (1, 2)  # tests failed, or could not even be collected
+_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "build", "dist")
+_PASSED, _FAILED = 0, (1, 2)  # tests failed, or could not even be collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,11 @@ def misplaced() -> list[str]:
 
 
 def is_noticed(one: Break, copy: Path) -> bool:
-    """Whether its tests fail while the line is broken in ``copy``, a copy of the project."""
+    """Whether its tests fail while the line is broken in ``copy``, a copy of the project.
+
+    Raises:
+        ValueError: there are no such tests.
+    """
     path = one.path(copy)
     whole = path.read_text(encoding="utf-8")
     path.write_text(whole.replace(one.line, one.broken), encoding="utf-8")
@@ -55,6 +59,8 @@ def is_noticed(one: Break, copy: Path) -> bool:
         done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False)
     finally:
         path.write_text(whole, encoding="utf-8")
+    if done.returncode not in (_PASSED, *_FAILED):
+        raise ValueError(f"{one.tests}: {done.stderr.decode()}")
     return done.returncode in _FAILED
 
 

@@ -13,7 +13,7 @@ from tests.published import (
 )
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination, Department
-from xltools.example.program import build
+from xltools.example.program import build, read_data
 
 NOTHING_TO_REPORT = {"DIDB", "SGDB", "HM"}
 
@@ -166,3 +166,8 @@ def test_an_unknown_a_missing_and_a_wrong_key_of_the_data_are_refused() -> None:
         build(Department, {"code": "X"}, "departments[0]")
     with pytest.raises(ValueError, match="is not a"):
         build(Department, {"code": 1, "name": "X"}, "departments[0]")
+
+
+def test_no_key_of_the_data_stands_in_two_files() -> None:
+    with pytest.raises(ValueError, match=r"departments.*'departments'"):
+        read_data(Definition, "departments", "departments")

@@ -27,7 +27,7 @@ from tests.feedback.marked_forms import (
     waiting,
     with_parts,
 )
-from tests.forms.moving import Book, copy_row, re_saved, sheet_with, write
+from tests.forms.moving import Book, copy_row, re_saved, sheet_with, with_cell_xml, write
 from tests.forms.sample import form_bytes, read, sample_answers
 from xltools.feedback.marked_workbook import is_ours
 from xltools.feedback.new_form import MOST_LINES
@@ -109,6 +109,27 @@ def test_what_was_carried_over_and_what_the_form_adds_itself_is_not_listed(tmp_p
     assert {sheet for sheet, _ in places} == {"Maliyet 1"}
     cells = {f"{column}{row}" for column in "CDE" for row in (13, 14, 16)}
     assert {cell for _, cell in places} == cells | {"H20"}
+
+
+def test_a_formula_is_listed_where_it_was_filled_in_and_elsewhere_if_it_comes_to_something(
+    tmp_path: Path,
+) -> None:
+    def with_a_calculation(book: Book) -> None:
+        sheet = book.create_sheet("Hesap")
+        sheet["A1"], sheet["A2"] = 5, 5
+
+    zero, one = "<f>2-2</f><v>0</v>", "<f>2-1</f><v>1</v>"
+    data = re_saved(good_form(), with_labels_that_changed_places, with_a_calculation, write(COSTS, "H20", 5))
+    cells = {
+        ("Maliyet 1", "C13"): zero,
+        ("Maliyet 1", "H20"): one,
+        ("Hesap", "A1"): zero,
+        ("Hesap", "A2"): one,
+    }
+    for (sheet, cell), formula in cells.items():
+        data = with_cell_xml(data, sheet, cell, formula)
+    _, fresh = fed_back(data, tmp_path)
+    assert cells.keys() & values_below(lines(fresh)).keys() == {("Maliyet 1", "C13"), ("Hesap", "A2")}
 
 
 def test_of_a_form_that_was_carried_over_whole_nothing_is_listed(tmp_path: Path) -> None:

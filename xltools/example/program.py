@@ -47,7 +47,10 @@ def read_data(kind: type[Entry], *names: str) -> Entry:
     content: dict[str, object] = {}
     for name in names:
         text = files("xltools.example").joinpath("data", f"{name}.json").read_text(encoding="utf-8")
-        content |= json.loads(text)
+        entries = json.loads(text)
+        if twice := entries.keys() & content.keys() - {"note"}:
+            raise ValueError(f"{name}: {sorted(twice)} stand in another file, too")
+        content |= entries
     content.pop("note", None)
     return build(kind, content, "/".join(names))
 

@@ -1,14 +1,16 @@
-"""A file another library saved, finished: the same bytes for the same input, and whether anybody has saved it since."""
+"""A file another library saved, finished: the same bytes for the same input; what a file says of itself, and whether
+anybody has saved it since."""
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from xltools.excel.writer import FIXED_DATE
-
+# Files carry the budget year, never the clock: the same input gives the same bytes.
+FIXED_DATE = datetime.datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _PROPERTIES = "docProps/core.xml"
 _MODIFIED = f">{FIXED_DATE:%Y-%m-%dT%H:%M:%S}Z</dcterms:modified>".encode()
@@ -27,12 +29,17 @@ def repacked(package: bytes, change: Callable[[str, bytes], bytes] = lambda _, p
     return target.getvalue()
 
 
-def is_untouched(package: bytes | Path) -> bool:
-    """The file has our fixed date: every program that saves a workbook or a document writes its own."""
+def properties_of(package: bytes | Path) -> bytes:
+    """The properties of a workbook or a document as they are stored; empty where none can be read."""
     try:
         file = io.BytesIO(package) if isinstance(package, bytes) else package
         with zipfile.ZipFile(file) as archive, archive.open(_PROPERTIES) as properties:
-            return _MODIFIED in properties.read(_LONGEST_PROPERTIES)
+            return properties.read(_LONGEST_PROPERTIES)
     # Whatever is wrong with it, it is not a file we wrote.
     except Exception:
-        return False
+        return b""
+
+
+def is_untouched(package: bytes | Path) -> bool:
+    """The file has our fixed date: every program that saves a workbook or a document writes its own."""
+    return _MODIFIED in properties_of(package)

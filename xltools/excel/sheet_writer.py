@@ -98,8 +98,7 @@ class SheetWriter:
     ) -> None:
         """``content`` by one of xlsxwriter's methods, which all take the format next."""
         code = write(row - 1, column - 1, content, self._looks.format(style), *more)
-        if code:
-            self._check(code, "cell", row, column)
+        self._check(code, "cell", row, column)
 
     def text(self, row: int, column: int, text: str, style: Style = PLAIN) -> None:
         """``text`` exactly as it stands, whatever it begins with, as much of it as a cell holds; empty text writes a

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import gc
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from xltools.excel.finishing import FIXED_DATE
 from xltools.excel.fitting import clipped
 from xltools.excel.replacing import replacing
 from xltools.excel.sheet_writer import Looks, SheetWriter, WriteError
 from xltools.excel.xlsxwriter_seams import StyledWorkbook
 from xltools.wording.language import Language
-
-# Workbooks carry the budget year, never the clock: the same input gives the same bytes.
-FIXED_DATE = datetime.datetime(2000, 1, 1)
 
 
 class BookWriter:

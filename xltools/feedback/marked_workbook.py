@@ -24,11 +24,10 @@ from openpyxl.writer.excel import ExcelWriter
 
 from xltools.excel import styles
 from xltools.excel.cells import NUMBERS, CellKind, Sheet, Workbook, cell_address
-from xltools.excel.finishing import is_untouched, repacked
+from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
 from xltools.excel.fitting import clipped, line_count
 from xltools.excel.formulas import Spot
 from xltools.excel.reader import read_workbook
-from xltools.excel.writer import FIXED_DATE
 from xltools.feedback.correction_sheet import (
     WARNING_LOOK,
     Book,

@@ -97,14 +97,13 @@ def _left_on(
     carried: Set[Spot],
     words: Language,
 ) -> Iterator[Mark]:
-    """A line for each value. A total of the form that is still a formula says nothing its parts do not say, nor does a
-    formula that comes to zero."""
+    """A line for each value. Where nothing is filled in, a formula on a sheet of the form says nothing its parts do not
+    say, nor does one elsewhere that comes to zero."""
     labels = _labels(sheet, form)
     for at, cell in sorted(sheet.cells.items()):
         stands = not is_blank(cell) if at in inputs else holds_number(cell)
-        is_ours = form is not None and at not in inputs
         is_zero = cell.kind in NUMBERS and cell.number == 0
-        says_nothing = cell.formula is not None and (is_ours or is_zero)
+        says_nothing = cell.formula is not None and at not in inputs and (form is not None or is_zero)
         if stands and not says_nothing and Spot(sheet.name, *at) not in carried:
             value = words.spelled(cell.number) if cell.kind in NUMBERS else f"'{_short(cell)}'"
             label = labels.get(cell.row, "")

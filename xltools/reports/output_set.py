@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from xltools.excel.finishing import properties_of
 from xltools.reports.run_file import RUN_ID, RunRecord, digest_of, read_run
 
 _IN_PACKAGE = re.compile(rf"keywords>({RUN_ID})<".encode())
 # LibreOffice writes the properties of a PDF in UTF-16, digit by digit.
 _IN_PDF = re.compile(rb"/Keywords<FEFF((?:00[0-9A-F]{2}){12})>")
-_PROPERTIES = "docProps/core.xml"
-_LONGEST_PROPERTIES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +95,16 @@ def _is_changed(path: Path, record: RunRecord) -> bool:
 
 def run_in(path: Path) -> str:
     """The id of the run that wrote a workbook, a Word document or a PDF; empty where it does not say."""
+    if path.suffix == ".pdf":
+        return _run_in_pdf(path)
+    match = _IN_PACKAGE.search(properties_of(path))
+    return match[1].decode() if match else ""
+
+
+def _run_in_pdf(path: Path) -> str:
     try:
-        if path.suffix == ".pdf":
-            match = _IN_PDF.search(path.read_bytes())
-            return bytes.fromhex(match[1].decode()).decode("utf-16-be") if match else ""
-        with zipfile.ZipFile(path) as archive, archive.open(_PROPERTIES) as properties:
-            match = _IN_PACKAGE.search(properties.read(_LONGEST_PROPERTIES))
-        return match[1].decode() if match else ""
+        match = _IN_PDF.search(path.read_bytes())
+        return bytes.fromhex(match[1].decode()).decode("utf-16-be") if match else ""
     # Whatever is wrong with it, it does not say.
     except Exception:
         return ""

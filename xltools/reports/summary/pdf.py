@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from xltools.excel.finishing import FIXED_DATE
 from xltools.excel.replacing import replacing
-from xltools.excel.writer import FIXED_DATE
 from xltools.wording.texts import tag
 
 MOST_SECONDS = 300.0
