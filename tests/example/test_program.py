@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.published import (
-    activity_names,
-    item_names,
-    printed_indicators,
-    table15,
-    table_titles,
-)
+from tests.published import activity_names, item_names, printed_indicators, table15, table_titles
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination, Department
 from xltools.example.program import build, read_data

@@ -9,12 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xltools.excel.cells import Cell, CellKind
-from xltools.excel.numbers import (
-    holds_number,
-    is_blank,
-    smallest_units,
-    whole_currency,
-)
+from xltools.excel.numbers import holds_number, is_blank, smallest_units, whole_currency
 
 
 def cell(kind: CellKind, raw: str, formula: str | None = None, *, has_value: bool = True) -> Cell:

@@ -9,16 +9,7 @@ from string import Formatter
 
 import pytest
 
-from xltools.findings.catalogue import (
-    CATALOGUE,
-    Entry,
-    Wording,
-    finding,
-    fix,
-    message,
-    severity,
-    wording,
-)
+from xltools.findings.catalogue import CATALOGUE, Entry, Wording, finding, fix, message, severity, wording
 from xltools.findings.finding import Place, Severity
 from xltools.wording.texts import languages, texts
 

@@ -9,14 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.outputs.program_labels import PERIODS, activity_name, item_row
-from tests.outputs.shown_tables import (
-    ShownTable,
-    all_cells,
-    exact,
-    open_book,
-    sheet_of,
-    shown_table,
-)
+from tests.outputs.shown_tables import ShownTable, all_cells, exact, open_book, sheet_of, shown_table
 from tests.published import indicators, printed_indicators, table14
 
 SHEET = "Değişimler"

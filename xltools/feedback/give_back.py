@@ -21,12 +21,7 @@ from xltools.feedback.correction_sheet import CorrectionList, mark_of_list
 from xltools.feedback.marked_workbook import with_marks
 from xltools.feedback.marks import Mark, Marking, asks_for_number, marks_left
 from xltools.feedback.new_form import answers_read, left_behind, new_form
-from xltools.feedback.places import (
-    has_every_key,
-    places_in,
-    places_in_new_form,
-    spot_of,
-)
+from xltools.feedback.places import has_every_key, places_in, places_in_new_form, spot_of
 from xltools.findings.catalogue import Heals, heals, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.forms.build_layout import form_language, form_layout

@@ -11,9 +11,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xltools.excel.finishing import properties_of
 from xltools.reports.run_file import RUN_ID, RunRecord, digest_of, read_run
+from xltools.wording.language import Language
+
+if TYPE_CHECKING:
+    from xltools.checks.outcome import Outcome
 
 _IN_PACKAGE = re.compile(rf"keywords>({RUN_ID})<".encode())
 # LibreOffice writes the properties of a PDF in UTF-16, digit by digit.
@@ -91,6 +96,18 @@ def _is_changed(path: Path, record: RunRecord) -> bool:
     # A copy may have any name; a PDF that the run did not write is of an earlier one with the same forms.
     wanted = [own] if own else list(record.outputs.values()) if path.suffix == ".xlsx" else []
     return bool(wanted) and digest_of(path) not in wanted
+
+
+def properties_of_run(outcome: Outcome, title: str, words: Language) -> dict[str, str]:
+    """What each output says of itself and of its run, under the names that Excel has for it."""
+    institution = outcome.definition.institution
+    return {
+        "title": title,
+        "subject": f"{institution.name} {institution.year}",
+        "company": institution.name,
+        "comments": words.text("cover.run", run=outcome.run_id),
+        "keywords": outcome.run_id,
+    }
 
 
 def run_in(path: Path) -> str:

@@ -38,6 +38,7 @@ from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
 from xltools.reports.consolidated.variance import VarianceSheet
 from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.output_set import properties_of_run
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
 from xltools.wording.language import Language
@@ -52,16 +53,8 @@ def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sou
     Raises:
         TargetBusyError: the file is open in Excel.
     """
-    institution = outcome.definition.institution
-    run = words.text("cover.run", run=outcome.run_id)
-    properties = {
-        "title": words.text("consolidated.title"),
-        "subject": f"{institution.name} {institution.year}",
-        "company": institution.name,
-        "comments": run,
-        "keywords": outcome.run_id,
-    }
-    with new_workbook(path, properties, words, footer=run) as book:
+    properties = properties_of_run(outcome, words.text("consolidated.title"), words)
+    with new_workbook(path, properties, words, footer=properties["comments"]) as book:
         _write_sheets(book, outcome, words, files)
 
 

@@ -14,14 +14,7 @@ from enum import Enum
 
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, IndicatorFigure, Level, Subject
 from xltools.definition.definition import Definition
-from xltools.definition.model import (
-    Activity,
-    EconomicItem,
-    Indicator,
-    Period,
-    PeriodKind,
-    Subprogram,
-)
+from xltools.definition.model import Activity, EconomicItem, Indicator, Period, PeriodKind, Subprogram
 from xltools.reports.citing import Citations, Cited, difference
 from xltools.wording.language import Language
 

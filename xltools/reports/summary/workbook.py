@@ -18,6 +18,7 @@ from xltools.excel.list_sheet import Cell, write_line
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.citing import Citations
 from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.output_set import properties_of_run
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
 from xltools.reports.summary.chart_data import Material, amount_tables, unit_of
@@ -41,14 +42,8 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     formulas = FigureFormulas(all_tables(sheets.values()), {}, definition)
     renderer = Renderer(outcome.totals, formulas, definition, words)
     institution = definition.institution
-    run = words.text("cover.run", run=outcome.run_id)
-    properties = {
-        "title": institution.program_title or words.text("summary.title"),
-        "subject": f"{institution.name} {institution.year}",
-        "company": institution.name,
-        "comments": run,
-        "keywords": outcome.run_id,
-    }
+    title = institution.program_title or words.text("summary.title")
+    properties = properties_of_run(outcome, title, words)
     cover, data = (words.text(key) for key in ("sheet.cover", "chart.sheet"))
     data = sheet_name(data, [cover, words.text("summary.contents"), *(p.name for p in sheets.values())])
     citations = Citations(formulas, outcome.totals.as_written, institution.decimals)
@@ -56,7 +51,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     tables = (*amount_tables(material), *target_tables(material))
     unit = unit_of(tables, institution.currency, words)
     charts = placed_charts(tables, data)
-    with new_workbook(path, properties, words, footer=run) as book:
+    with new_workbook(path, properties, words, footer=properties["comments"]) as book:
         material = Material(definition, words, citations, cover)
         write_cover(book, book.sheet(cover), outcome, material, charts, unit)
         _write_contents(book, sheets, data if charts else "", outcome, words)

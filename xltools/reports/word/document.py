@@ -26,6 +26,7 @@ from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
 from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
+from xltools.reports.output_set import properties_of_run
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
 from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
 from xltools.reports.word.tables import TableWriter
@@ -76,12 +77,11 @@ class _DocumentWriter:
         self._running_lines()
 
     def package(self) -> bytes:
-        institution, properties = self._definition.institution, self._document.core_properties
-        properties.title = _property(self._title)
-        properties.subject = _property(f"{institution.name} {institution.year}")
-        properties.author = properties.last_modified_by = _property(institution.name)
-        properties.comments = _property(self._words.text("cover.run", run=self._outcome.run_id))
-        properties.keywords = self._outcome.run_id
+        properties = self._document.core_properties
+        own = properties_of_run(self._outcome, self._title, self._words)
+        properties.title, properties.subject = _property(own["title"]), _property(own["subject"])
+        properties.author = properties.last_modified_by = _property(own["company"])
+        properties.comments, properties.keywords = _property(own["comments"]), own["keywords"]
         properties.language = tag(self._words.code, "document")
         properties.revision = 1
         properties.created = properties.modified = FIXED_DATE
