@@ -8,8 +8,15 @@ from decimal import Decimal
 import pytest
 
 from tests.checks.plausibility_by_hand import DEFINITION, form, limited
-from xltools.checks.comparisons import ComparedBlock, Standing, Topic, compared_blocks, rate, standing
-from xltools.checks.rates import Measure
+from xltools.checks.comparisons import (
+    ComparedBlock,
+    Measure,
+    Standing,
+    Topic,
+    compared_blocks,
+    rate,
+    standing,
+)
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.definition.definition import Definition
 from xltools.forms.layout import SheetKind

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from xltools.cli import main
 from xltools.findings.catalogue import CATALOGUE
-from xltools.wording.texts import languages
+from xltools.wording.language import languages
 
 
 def explain(*arguments: str) -> Result:

@@ -20,7 +20,7 @@ from xltools.definition.reader import read_definition
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, fingerprint, sheets_of
 from xltools.definition.writer import write_definition
 from xltools.example.program import example_definition
-from xltools.wording.texts import languages, texts
+from xltools.wording.language import languages, texts
 
 PACKAGE = Path(__file__).parents[2] / "xltools" / "definition"
 

@@ -29,8 +29,8 @@ from tests.feedback.marked_forms import (
 )
 from tests.forms.moving import Book, copy_row, re_saved, sheet_with, with_cell_xml, write
 from tests.forms.sample import form_bytes, read, sample_answers
+from xltools.feedback.give_back import MOST_LINES
 from xltools.feedback.marked_workbook import is_ours
-from xltools.feedback.new_form import MOST_LINES
 from xltools.forms.markers import IDENTITY_SHEET
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from xltools.findings.catalogue import CATALOGUE, Entry, Wording, finding, fix, message, severity, wording
 from xltools.findings.finding import Place, Severity
-from xltools.wording.texts import languages, texts
+from xltools.wording.language import languages, texts
 
 PACKAGE = Path(__file__).parents[2] / "xltools"
 SCOLDING = ("invalid", "please", "illegal", "lütfen", "geçersiz", "hatalı giriş")

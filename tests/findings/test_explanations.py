@@ -6,8 +6,7 @@ import itertools
 
 import pytest
 
-from xltools.findings.catalogue import CATALOGUE, wording
-from xltools.findings.explain import Explained, as_text, explain, nearest_codes
+from xltools.findings.catalogue import CATALOGUE, Explained, as_text, explain, nearest_codes, wording
 
 LANGUAGES = ("tr", "en")
 

@@ -30,8 +30,7 @@ from tests.outputs.shown_tables import exact, open_book, sheet_of, shown_table
 from xltools.consolidation.figures import ALL, CostFigure, Figure, Level, Subject
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, PeriodKind
-from xltools.reports.citing import Citations
-from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.figure_formulas import Citations, FigureFormulas
 from xltools.reports.summary.chart_data import Material, amount_tables
 from xltools.wording.language import language
 

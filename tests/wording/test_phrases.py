@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from string import Formatter
 
-from xltools.wording.texts import languages, phrases
+from xltools.wording.language import languages, phrases
 
 PACKAGE = Path(__file__).parents[2] / "xltools"
 KEYS = phrases("en")

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from xltools.checks.comparisons import MONTHS, Pair
 from xltools.checks.magnitudes import Off
-from xltools.checks.rates import MONTHS, Pair
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition

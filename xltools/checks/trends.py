@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from xltools.checks.evidence import Evidence
-from xltools.checks.rates import (
+from xltools.checks.comparisons import (
     MONTHS,
     Measure,
     Pair,
@@ -19,6 +18,7 @@ from xltools.checks.rates import (
     reached_of_planned,
     spending_of_budgets,
 )
+from xltools.checks.evidence import Evidence
 from xltools.checks.series import Breach, Fact, JudgedFigure, Rule, Values, breaches, facts
 from xltools.definition.model import Institution
 from xltools.excel.numbers import rounded

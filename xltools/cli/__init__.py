@@ -14,8 +14,7 @@ import xltools
 from xltools.cli.failures import COULD_NOT_RUN, reasons, say_refused
 from xltools.cli.terminal import Terminal, own_language, progress
 from xltools.version import __version__
-from xltools.wording.language import language
-from xltools.wording.texts import languages
+from xltools.wording.language import language, languages
 
 if TYPE_CHECKING:
     from xltools.definition.definition import Definition
@@ -136,8 +135,8 @@ def check(
 @reasons()
 def explain(code: str, lang: str | None) -> None:
     """Tell what a finding's CODE means, why it matters, an example, and what to do."""
-    from xltools.findings.explain import as_text, nearest_codes
-    from xltools.findings.explain import explain as look_up
+    from xltools.findings.catalogue import as_text, nearest_codes
+    from xltools.findings.catalogue import explain as look_up
 
     words = language(lang) if lang else own_language()
     explained = look_up(code, words.code)

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.findings.finding import harmless
-from xltools.wording.language import Language, language
-from xltools.wording.texts import FALLBACK, languages, tag
+from xltools.wording.language import FALLBACK, Language, language, languages, tag
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -17,8 +17,7 @@ from xltools.definition.kinds import Kind
 from xltools.definition.schema import Column, Value
 from xltools.excel.cells import NUMBERS, Cell, CellKind
 from xltools.excel.numbers import Marks, number_in_text
-from xltools.wording.language import language
-from xltools.wording.texts import languages
+from xltools.wording.language import language, languages
 
 _SEPARATORS = re.compile("[;,]")
 _DIGITS = re.compile("[0-9]+")

@@ -35,7 +35,7 @@ from xltools.definition.kinds import (
     Width,
 )
 from xltools.definition.model import ResourceTable
-from xltools.wording.texts import FALLBACK, languages, texts
+from xltools.wording.language import FALLBACK, languages, texts
 
 FILE_NAME = re.compile(r"definition_(\d{4})\.xlsx", re.IGNORECASE)
 MARKER = "xltools-definition"

@@ -3,33 +3,57 @@
 The department's own workbook keeps everything it had. Where openpyxl would lose something of it, where hidden keys are
 lost that nobody can type again, or where labels or headings changed places, a new form is written instead, filled with
 the values that were read; those that were not stand on its list. Filled again and sent back, either is read like any
-other form, once its list is finished (``correction_list.py``).
+other form, once its list is finished (``correction_list.py``). Nothing of the sent workbook is lost without a word: a
+sheet of another department, a copied row, a row without its key, labels that changed places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 
 from xltools.definition.definition import Definition
-from xltools.excel.cells import Cell, Workbook
+from xltools.excel.cells import NUMBERS, Cell, CellKind, Sheet, Workbook
 from xltools.excel.formulas import Spot
+from xltools.excel.numbers import holds_number, is_blank, whole_currency
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
 from xltools.feedback.correction_sheet import CorrectionList, mark_of_list
 from xltools.feedback.marked_workbook import with_marks
-from xltools.feedback.marks import Mark, Marking, asks_for_number, marks_left
-from xltools.feedback.new_form import answers_read, left_behind, new_form
-from xltools.feedback.places import has_every_key, places_in, places_in_new_form, spot_of
+from xltools.feedback.marks import (
+    Mark,
+    Marking,
+    Places,
+    asks_for_number,
+    marks_left,
+    places_in,
+    places_in_new_form,
+    slots_at,
+    spot_of,
+)
 from xltools.findings.catalogue import Heals, heals, severity
-from xltools.findings.finding import Finding, Severity
+from xltools.findings.finding import Finding, Severity, shortened
 from xltools.forms.build_layout import form_language, form_layout
-from xltools.forms.correction_list import Unfinished, unfinished, without_lists
-from xltools.forms.layout import FormLayout
-from xltools.forms.markers import MarkedSheet, OldCodes, form_identity, marked_sheets, own_sheets
+from xltools.forms.correction_list import DETAIL, Unfinished, unfinished, waiting, without_lists
+from xltools.forms.layout import Answers, ColumnRole, FormLayout, SheetKind, SheetLayout, Slot
+from xltools.forms.markers import (
+    IDENTITY_SHEET,
+    MarkedSheet,
+    OldCodes,
+    form_identity,
+    marked_sheets,
+    own_sheets,
+)
 from xltools.forms.records import Submission
+from xltools.forms.template import write_form
 from xltools.wording.language import Language
+
+MOST_LINES = 500
+"""of a list of values that stay behind"""
 
 
 def goes_back(submission: Submission) -> bool:
@@ -103,7 +127,9 @@ class _Feedback:
         """The department's workbook with the marks, or None when it would not be what it was."""
         # A formula that reaches outside is not passed on by us; where words changed places, mending the words is wrong.
         healing = {heals(item) for item in self.findings}
-        if healing & {Heals.TYPED_NUMBER, Heals.NEW_FORM} or not has_every_key(self.own, self.layout):
+        if healing & {Heals.TYPED_NUMBER, Heals.NEW_FORM} or not all(
+            map(self._has_every_key, self.layout.sheets)
+        ):
             return None
         marking = Marking(self.definition, places_in(self.own, self.layout), self.cells, self.language)
         sheets = {sheet.name for sheet in self.workbook.sheets}
@@ -115,12 +141,18 @@ class _Feedback:
         except Exception:
             return None
 
+    def _has_every_key(self, sheet: SheetLayout) -> bool:
+        """Whether the sheet, each row and each column of it stands somewhere: what has lost its hidden key cannot be
+        mended by who fills the form. Copies can, by deleting them; nobody needs the guide."""
+        is_whole = any(sheet.keys <= marked.keys for marked in self.own.get(sheet.key, ()))
+        return is_whole or sheet.kind is SheetKind.GUIDE
+
     def fresh(self) -> bytes:
         """A new form with the values that were read, the marks, and a list of the values that were not."""
         moved = {item.place.sheet for item in self.findings if heals(item) is Heals.NEW_FORM}
-        places = tuple(sheet for sheet in places_in(self.own, self.layout) if sheet.name not in moved)
-        answers = answers_read(self.submission, self.definition, places, self.cells)
-        slots = {spot: slot for sheet in places for spot, slot in sheet.slots().items()}
+        places = {name: at for name, at in places_in(self.own, self.layout).items() if name not in moved}
+        slots = slots_at(places)
+        answers = self._answers_read(places, slots)
         marking = Marking(self.definition, places_in_new_form(self.layout), {}, self.language)
         marks = list(marking.in_new_form(self.findings, slots, set(answers.values)))
         marks += marks_left(self.left, marks)
@@ -128,11 +160,55 @@ class _Feedback:
         carried = {spot for spot, slot in slots.items() if slot in answers.values}
         carried |= _spots(item for item in self.findings if asks_for_number(item)) & slots.keys()
         carried |= _spots(item for item in self.findings if heals(item) is Heals.NO_NUMBER)
-        marks += left_behind(self.workbook, self.layout, carried, self.words)
-        form = new_form(self.definition, self.layout, answers, mark_of_list(marks))
+        marks += self._left_behind(carried)
+        form = self._new_form(answers, mark_of_list(marks))
         read = read_workbook(form)
         assert isinstance(read, Workbook)
         return with_marks(form, read, self._listed("fresh", marks))
+
+    def _new_form(self, answers: Answers, belonging: str) -> bytes:
+        """``belonging`` says on the identity sheet which list belongs to the form."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "form.xlsx"
+            write_form(self.definition, self.layout, path, answers, belonging)
+            return path.read_bytes()
+
+    def _answers_read(self, places: Places, slots: Mapping[Spot, Slot]) -> Answers:
+        """Every value that was accepted and every text that stands where a text is asked for (explanations, who
+        prepared and approved the form); the rest stays blank."""
+        values: dict[Slot, Decimal | str] = {}
+        for name, sheet in places.items():
+            for at, (row, column) in sheet.inputs.items():
+                cell = self.cells.get(Spot(name, *at)) if column.role is ColumnRole.TEXT else None
+                if text := _text(cell, self.words) if cell else "":
+                    values[Slot(sheet.layout.key, row.key, column.key)] = text
+        sent, decimals = self.submission, self.definition.institution.decimals
+        numbers = [(cost.origin, whole_currency(cost.amount, decimals)) for cost in sent.costs]
+        numbers += [(indicator.origin, indicator.value) for indicator in sent.indicators]
+        numbers += [(resource.origin, resource.value) for resource in sent.resources]
+        for origin, number in numbers:
+            if slot := slots.get(Spot(origin.sheet, origin.row, origin.column)):
+                values[slot] = number
+        return Answers(values)
+
+    def _left_behind(self, carried: Set[Spot]) -> Iterator[Mark]:
+        """Every number, and every text that was asked for, that is not at the ``carried`` cells: one line that waits
+        for its X, and below it up to ``MOST_LINES`` that say what is meant, sheet by sheet and row by row."""
+        asked = {sheet.key: sheet for sheet in self.layout.sheets}
+        forms = {marked.sheet.name: marked for marked in marked_sheets(self.workbook)}
+        left: list[Mark] = []
+        for sheet in self.workbook.sheets:
+            if sheet.name != IDENTITY_SHEET:
+                form = forms.get(sheet.name)
+                inputs = _inputs(form, asked.get(form.marker.sheet_key)) if form else frozenset()
+                left += _left_on(sheet, form, inputs, carried, self.words)
+        text = self.words.text
+        if left:
+            told, remedy = text("feedback.not_carried", count=len(left)), text("feedback.not_carried.fix")
+            yield Mark(Severity.ERROR, told, remedy, waits=waiting(Severity.ERROR, None))
+        yield from left[:MOST_LINES]
+        if len(left) > MOST_LINES:
+            yield Mark(Severity.NOTE, text("feedback.more", count=len(left) - MOST_LINES), "", waits=DETAIL)
 
     def _listed(self, way: str, marks: list[Mark]) -> CorrectionList:
         department = self.definition.department_by_code[self.submission.department]
@@ -142,3 +218,52 @@ class _Feedback:
 
 def _spots(findings: Iterable[Finding]) -> set[Spot]:
     return {spot for item in findings if (spot := spot_of(item))}
+
+
+def _left_on(
+    sheet: Sheet,
+    form: MarkedSheet | None,
+    inputs: Set[tuple[int, int]],
+    carried: Set[Spot],
+    words: Language,
+) -> Iterator[Mark]:
+    """A line for each value. Where nothing is filled in, a formula on a sheet of the form says nothing its parts do not
+    say, nor does one elsewhere that comes to zero."""
+    labels = _labels(sheet, form)
+    for at, cell in sorted(sheet.cells.items()):
+        stands = not is_blank(cell) if at in inputs else holds_number(cell)
+        is_zero = cell.kind in NUMBERS and cell.number == 0
+        says_nothing = cell.formula is not None and at not in inputs and (form is not None or is_zero)
+        if stands and not says_nothing and Spot(sheet.name, *at) not in carried:
+            value = words.spelled(cell.number) if cell.kind in NUMBERS else f"'{_short(cell)}'"
+            label = labels.get(cell.row, "")
+            key = "feedback.value.row" if label else "feedback.value"
+            said = words.text(key, label=label, value=value)
+            yield Mark(Severity.NOTE, said, "", sheet.name, cell.address, waits=DETAIL)
+
+
+def _inputs(form: MarkedSheet, layout: SheetLayout | None) -> frozenset[tuple[int, int]]:
+    """The cells to fill, those of every copy of a row or column among them."""
+    inputs = layout.inputs if layout else ()
+    return frozenset(at for cell in inputs for at in form.places(cell.key))
+
+
+def _labels(sheet: Sheet, form: MarkedSheet | None) -> dict[int, str]:
+    """Row -> the text it begins with; what nobody sees is none."""
+    labels: dict[int, str] = {}
+    hidden = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
+    hidden |= {form.column} if form else set()
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if cell.kind is CellKind.TEXT and not is_blank(cell) and column not in hidden:
+            labels.setdefault(row, _short(cell))
+    return labels
+
+
+def _short(cell: Cell) -> str:
+    return shortened(" ".join(cell.raw.split()))
+
+
+def _text(cell: Cell, words: Language) -> str:
+    if cell.kind in NUMBERS:
+        return words.spelled(cell.number)
+    return cell.raw.strip() if cell.has_value else ""

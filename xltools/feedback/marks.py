@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
+
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, cell_address
 from xltools.excel.formulas import Spot, areas, literal, sum_formula, written
-from xltools.feedback.places import SheetPlaces, spot_of
 from xltools.findings.catalogue import Heals, fix, heals, message, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.forms.correction_list import DETAIL, Unfinished, waiting
-from xltools.forms.layout import DECLARED, SheetKind, Slot
+from xltools.forms.layout import DECLARED, FormLayout, SheetKind, Slot
+from xltools.forms.markers import MarkedSheet
+from xltools.forms.received import Positions
 
 # ISFORMULA is a function of Excel 2013: files spell it with a prefix.
 _TYPED = "NOT(_xlfn.ISFORMULA({cell}))"
@@ -41,6 +45,44 @@ _OF_NUMBERS = frozenset(
     (Heals.NUMBER, Heals.NUMBER_OR_BLANK, Heals.ANOTHER_NUMBER, Heals.TYPED_NUMBER, Heals.TYPED, Heals.FORMAT)
 )
 _OF_TEXTS = frozenset((Heals.TEXT, Heals.BLANK, Heals.DECLARATION))
+
+
+Places = Mapping[str, Positions]
+"""name of a sheet of a workbook -> where its rows and columns stand"""
+
+
+def places_in(own: Mapping[str, list[MarkedSheet]], layout: FormLayout) -> Places:
+    """Of the ``own`` sheets of a workbook that came back, those that are there once."""
+
+    def once(numbers: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
+        return {key: there[0] for key, there in numbers.items() if len(there) == 1}
+
+    copies = ((sheet, own.get(sheet.key, ())) for sheet in layout.sheets)
+    alone = ((sheet, marked[0]) for sheet, marked in copies if len(marked) == 1)
+    return {
+        marked.sheet.name: Positions(sheet, once(marked.rows), once(marked.columns))
+        for sheet, marked in alone
+    }
+
+
+def places_in_new_form(layout: FormLayout) -> Places:
+    return {sheet.name: Positions(sheet, sheet.row_numbers, sheet.column_numbers) for sheet in layout.sheets}
+
+
+def slots_at(places: Places) -> dict[Spot, Slot]:
+    """The keys that cross at each cell."""
+    return {
+        Spot(name, row, column): Slot(positions.layout.key, row_key, column_key)
+        for name, positions in places.items()
+        for row_key, row in positions.rows.items()
+        for column_key, column in positions.columns.items()
+    }
+
+
+def spot_of(finding: Finding) -> Spot | None:
+    """The cell a finding stands at; None for one of a sheet or of the whole file."""
+    place = finding.place
+    return Spot(place.sheet, *coordinate_to_tuple(place.cell)) if place.sheet and place.cell else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +113,7 @@ class Marking:
     ``language``."""
 
     definition: Definition
-    places: tuple[SheetPlaces, ...]
+    places: Places
     cells: Mapping[Spot, Cell]
     language: str
 
@@ -90,11 +132,11 @@ class Marking:
         Cells whose number could not be read stay blank in the new form and need one; texts stand there as they were.
         Whatever else was found is past: a person has to look whether the values are right.
         """
-        sheets = {sheet.layout.key: sheet for sheet in self.places}
+        spots = {slot: spot for spot, slot in self._slots.items()}
         for item in findings:
             was, healing = spot_of(item), heals(item)
             slot = slots.get(was) if was else None
-            spot = sheets[slot.sheet].spot(slot.row, slot.column) if slot else None
+            spot = spots.get(slot) if slot else None
             if asks_for_number(item):
                 is_filled = slot in filled
                 yield self._mark(item, spot, Heals.NUMBER, None if is_filled else slot, corrected=is_filled)
@@ -143,7 +185,7 @@ class Marking:
         )
 
     def _limits(self, spot: Spot, cell: str) -> str:
-        places = self._places(spot)
+        places = self.places.get(spot.sheet)
         if places and places.layout.kind is SheetKind.COSTS:
             decimals = self.definition.institution.decimals
             return f"ABS({cell})<={self.definition.largest_amount},ROUND({cell},{decimals})={cell}"
@@ -152,17 +194,18 @@ class Marking:
     def _total(self, spot: Spot, home: str) -> str:
         """The sum of the cells to fill that the total at ``spot`` adds, a subtotal between them may itself be wrong;
         empty when the place of one of them is not known."""
-        places = self._places(spot)
-        slot = places.slots().get(spot) if places else None
-        inputs = places.layout.inputs_of.get((slot.row, slot.column)) if places and slot else None
-        if not places or not inputs:
+        slot = self._slots.get(spot)
+        if slot is None:
             return ""
-        parts = [part for part in (places.spot(*key) for key in inputs) if part]
+        places = self.places[spot.sheet]
+        inputs = places.layout.inputs_of.get((slot.row, slot.column), ())
+        parts = [Spot(spot.sheet, *at) for at in map(places.at, inputs) if at]
         decimals = self.definition.institution.decimals
-        return sum_formula(parts, home, decimals).removeprefix("=") if len(parts) == len(inputs) else ""
+        return sum_formula(parts, home, decimals).removeprefix("=") if 0 < len(parts) == len(inputs) else ""
 
-    def _places(self, spot: Spot) -> SheetPlaces | None:
-        return next((places for places in self.places if places.name == spot.sheet), None)
+    @cached_property
+    def _slots(self) -> dict[Spot, Slot]:
+        return slots_at(self.places)
 
 
 def asks_for_number(item: Finding) -> bool:

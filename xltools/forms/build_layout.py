@@ -27,8 +27,7 @@ from xltools.forms.layout import (
     SheetLayout,
 )
 from xltools.forms.markers import IDENTITY_SHEET
-from xltools.wording.language import Language, language
-from xltools.wording.texts import languages
+from xltools.wording.language import Language, language, languages
 
 _T = TypeVar("_T")
 SIGNATURES = ("prepared", "approved")

@@ -42,18 +42,18 @@ class Positions:
     once."""
 
     layout: SheetLayout
-    rows: dict[str, int]
-    columns: dict[str, int]
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
 
     @cached_property
     def inputs(self) -> dict[At, LayoutCell]:
         """The cells to fill, as far as their keys were found."""
-        return {at: cell for cell in self.layout.inputs if (at := self._at(cell.key))}
+        return {at: cell for cell in self.layout.inputs if (at := self.at(cell.key))}
 
     @cached_property
     def totals(self) -> dict[At, LayoutCell]:
         """The cells that add; not those of which the form has no part."""
-        totals = {at: cell for cell in self.layout.totals if (at := self._at(cell.key))}
+        totals = {at: cell for cell in self.layout.totals if (at := self.at(cell.key))}
         return {at: cell for at, cell in totals.items() if self.parts_of(cell)}
 
     @cached_property
@@ -65,7 +65,8 @@ class Positions:
     def first_row(self) -> int:
         return min(self.rows.values(), default=0)
 
-    def _at(self, cell: Crossing) -> At | None:
+    def at(self, cell: Crossing) -> At | None:
+        """Where the keys cross, unless one of them is lost or copied."""
         row, column = cell
         has_both = row in self.rows and column in self.columns
         return (self.rows[row], self.columns[column]) if has_both else None
@@ -77,7 +78,7 @@ class Positions:
     @cached_property
     def _parts(self) -> dict[Crossing, tuple[At, ...]]:
         parts_of = self.layout.parts.items()
-        return {key: tuple(sorted(filter(None, map(self._at, parts)))) for key, parts in parts_of}
+        return {key: tuple(sorted(filter(None, map(self.at, parts)))) for key, parts in parts_of}
 
 
 @dataclass(frozen=True)

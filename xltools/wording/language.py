@@ -1,22 +1,55 @@
-"""A language: its phrases, how it writes numbers, how it compares text.
+"""A language: the sentences a user reads, how it writes numbers, how it compares text.
 
-What it does otherwise than Unicode lies in its ``language.toml``. Turkish text is compared with its own folding (İ→i,
-I→ı): Python's ``lower`` turns İ into two characters and I into i.
+Its texts are data: a folder in ``xltools/texts/``, parsed only when asked for. What it does otherwise than Unicode lies
+in its ``language.toml``. Turkish text is compared with its own folding (İ→i, I→ı): Python's ``lower`` turns İ into two
+characters and I into i.
 """
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
 
-from xltools.wording.texts import FALLBACK, phrases, texts
+ROOT: Traversable = files("xltools") / "texts"
+FALLBACK = "en"
+"""A language without a folder reads English."""
 
 _ANY_SIZE = Context(prec=1_000)  # usually a number of more than 28 digits cannot be rounded
 _LONGEST_NUMBER = 25  # characters; Excel shows 15 digits
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a folder."""
+    return tuple(sorted(folder.name for folder in ROOT.iterdir() if (folder / "phrases.toml").is_file()))
+
+
+@cache
+def texts(language: str, name: str) -> Mapping[str, Any]:
+    """The file ``name`` of ``language``: ``phrases``, ``findings``, ``definition`` or ``language``."""
+    folder = ROOT / (language if language in languages() else FALLBACK)
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def phrases(language: str) -> Mapping[str, str]:
+    """Every phrase of ``language`` by its key, those of numbers and days first."""
+    own: dict[str, str] = {**texts(language, "language")["phrases"], **texts(language, "phrases")}
+    return own
+
+
+def tag(language: str, use: str) -> str:
+    """How a ``document`` or LibreOffice (``office``) calls the language: ``tr-TR``."""
+    own: Mapping[str, str] = texts(language, "language")["tags"] if language in languages() else {}
+    return own.get(use, language)
 
 
 @dataclass(frozen=True)

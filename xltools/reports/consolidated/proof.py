@@ -30,12 +30,12 @@ from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
 from xltools.reports.consolidated.data_sheets import ITEM
-from xltools.reports.consolidated.lists import finding_list
-from xltools.reports.consolidated.registers import (
+from xltools.reports.consolidated.lists import (
     ControlTotalRow,
     RegisterRow,
     control_total_list,
     difference_key,
+    finding_list,
     indicator_flags,
     register_list,
     write_control_totals,

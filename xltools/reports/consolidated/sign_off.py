@@ -18,13 +18,12 @@ from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_l
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
-from xltools.findings.catalogue import CATALOGUE
-from xltools.findings.explain import told
+from xltools.findings.catalogue import CATALOGUE, told
 from xltools.findings.finding import Severity, harmless
 from xltools.forms.records import Submission
-from xltools.reports.citing import Citations
 from xltools.reports.consolidated.lists import finding_list
 from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.figure_formulas import Citations
 from xltools.reports.pages import print_blocks
 from xltools.wording.language import Language
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.checks.comparisons import ComparedBlock, Line, Said, Standing, rate, standing
-from xltools.checks.rates import MONTHS, Measure
+from xltools.checks.comparisons import MONTHS, ComparedBlock, Line, Measure, Said, Standing, rate, standing
 from xltools.consolidation.figures import Figure
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period

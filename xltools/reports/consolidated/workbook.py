@@ -18,7 +18,6 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
-from xltools.reports.citing import Citations
 from xltools.reports.consolidated.checks_sheet import CheckSheet
 from xltools.reports.consolidated.cover import write_cover
 from xltools.reports.consolidated.data_control import DataControl
@@ -37,7 +36,7 @@ from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
 from xltools.reports.consolidated.variance import VarianceSheet
-from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.figure_formulas import Citations, FigureFormulas
 from xltools.reports.output_set import properties_of_run
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer

@@ -15,7 +15,7 @@ from enum import Enum
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, IndicatorFigure, Level, Subject
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Indicator, Period, PeriodKind, Subprogram
-from xltools.reports.citing import Citations, Cited, difference
+from xltools.reports.figure_formulas import BLANK, Citations, Cited, difference
 from xltools.wording.language import Language
 
 # From which largest amount on a unit is used; whole currency below.
@@ -43,11 +43,11 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A name and one figure for each column of the table; None where the line has none. ``decimals`` is how many
-    decimals are shown of what is no amount."""
+    """A name and one figure for each column of the table. ``decimals`` is how many decimals are shown of what is no
+    amount."""
 
     name: str
-    figures: tuple[Cited | None, ...]
+    figures: tuple[Cited, ...]
     decimals: int = 0
 
 
@@ -113,16 +113,6 @@ def item_groups(definition: Definition) -> tuple[EconomicItem, ...]:
     return tops if grouped and 2 <= len(tops) <= _MOST_GROUPS else ()
 
 
-def number_of(cited: Cited | None) -> Decimal:
-    """A blank and words are nothing."""
-    return cited.value if cited and isinstance(cited.value, Decimal) else Decimal(0)
-
-
-def size(cited: Cited | None) -> Decimal:
-    """How far from nothing."""
-    return abs(number_of(cited))
-
-
 # --- amounts --------------------------------------------------------------------------------------------------
 
 
@@ -143,7 +133,7 @@ def _over_time(material: Material, periods: Sequence[Period]) -> ChartTable:
     groups = [
         (group.code, group.short_name or group.name)
         for group in item_groups(material.definition)
-        if any(size(material.cost(INSTITUTION, group.code, period)) for period in periods)
+        if any(material.cost(INSTITUTION, group.code, period).number for period in periods)
     ]
     items = [(ALL, words.text("total")), *(groups if len(groups) > 1 else [])]
     ends = {"first": periods[0].heading, "last": periods[-1].heading}
@@ -166,8 +156,8 @@ def _by_activity(material: Material, budget: Period) -> ChartTable:
     lines: list[Line] = []
 
     def add(upper: Sequence[_Named], lower: Sequence[_Named]) -> None:
-        lines.extend(Line(name, (cited, None)) for name, cited in upper)
-        lines.extend(Line(name, (None, cited)) for name, cited in lower)
+        lines.extend(Line(name, (cited, BLANK)) for name, cited in upper)
+        lines.extend(Line(name, (BLANK, cited)) for name, cited in lower)
 
     if len(subprograms) + len(definition.activities) <= _MOST_BARS:
         notes: tuple[str, ...] = ()
@@ -198,7 +188,7 @@ def _by_item(material: Material, budget: Period) -> ChartTable:
     """The items that have an amount, those of each group in a column of their own; a long list by size."""
     words, definition = material.words, material.definition
     cited = [(item, material.cost(INSTITUTION, item.code, budget)) for item in definition.leaf_items]
-    shown = [(item, figure) for item, figure in cited if size(figure)] or cited
+    shown = [(item, figure) for item, figure in cited if figure.number] or cited
     notes = []
     if len(shown) < len(cited):
         notes.append(words.text("chart.items.zero", count=len(cited) - len(shown)))
@@ -237,7 +227,7 @@ def _by_group(
     if len(used) < 2:
         return (words.text("total"),), [Line(in_two_lines(item.name), (figure,)) for item, figure in shown]
     lines = [
-        Line(in_two_lines(item.name), tuple(figure if group.code == code else None for group in used))
+        Line(in_two_lines(item.name), tuple(figure if group.code == code else BLANK for group in used))
         for (item, figure), code in zip(shown, codes, strict=True)
     ]
     return tuple(group.short_name or group.name for group in used), lines
@@ -247,7 +237,7 @@ def _largest(named: Sequence[_Named], whole: Cited, most: int, words: Language, 
     """The ``most`` largest, the largest first, and what is left of ``whole`` as one line."""
     if len(named) <= most + 1:
         return _short(named)
-    shown = sorted(named, key=lambda pair: -size(pair[1]))[:most]
+    shown = sorted(named, key=lambda pair: -abs(pair[1].number))[:most]
     rest = difference(whole, [cited for _, cited in shown])
     return [*_short(shown), (words.text(others, count=len(named) - most), rest)]
 
@@ -265,7 +255,7 @@ def in_two_lines(name: str) -> str:
 def unit_of(tables: Sequence[ChartTable], currency: str, words: Language) -> Unit:
     """The largest unit in which the largest amount of ``tables`` still has two digits."""
     lines = [line for table in tables if table.form is not Form.CHANGES for line in table.lines]
-    largest = max((size(figure) for line in lines for figure in line.figures), default=Decimal(0))
+    largest = max((abs(figure.number) for line in lines for figure in line.figures), default=Decimal(0))
     for least, unit_size, name in _UNITS:
         if largest >= least:
             return Unit(unit_size, words.text(f"unit.{name}", currency=currency))

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import Indicator, Period, PeriodKind, ValueKind
-from xltools.reports.citing import Cited, change, has_rate
-from xltools.reports.summary.chart_data import ChartTable, Form, Line, Material, in_two_lines, number_of, size
+from xltools.reports.figure_formulas import Cited, change, has_rate
+from xltools.reports.summary.chart_data import ChartTable, Form, Line, Material, in_two_lines
 
 AXIS_END = Decimal(1)
 """The axis of changes ends at 100 percent both ways: one target of forty times the value before would hide all the
@@ -41,11 +41,11 @@ def target_tables(material: Material) -> list[ChartTable]:
             drawn.append(Line(in_two_lines(indicator.name), (before, target, rate), indicator.decimals))
     if not drawn:
         return []
-    farthest = sorted(drawn, key=lambda line: -size(line.figures[-1]))[:_MOST_INDICATORS]
+    farthest = sorted(drawn, key=lambda line: -abs(line.figures[-1].number))[:_MOST_INDICATORS]
     left_out += [(line.name, words.text("chart.targets.smaller")) for line in drawn if line not in farthest]
     headings = {"target": aimed_at.heading, "reached": reached.heading}
     notes = [words.text("chart.targets.note", **headings)]
-    if any(size(line.figures[-1]) > AXIS_END for line in farthest):
+    if any(abs(line.figures[-1].number) > AXIS_END for line in farthest):
         notes.append(words.text("chart.targets.cut"))
     if left_out:
         counted = Counter(reason for _, reason in left_out)
@@ -56,7 +56,7 @@ def target_tables(material: Material) -> list[ChartTable]:
         words.text("chart.targets"),
         words.text("chart.targets.text", **headings),
         (reached.heading, aimed_at.heading, words.text("chart.targets.change")),
-        tuple(sorted(farthest, key=lambda line: number_of(line.figures[-1]), reverse=True)),
+        tuple(sorted(farthest, key=lambda line: line.figures[-1].number, reverse=True)),
         tuple(notes),
         tuple(left_out),
     )

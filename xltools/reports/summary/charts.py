@@ -15,10 +15,11 @@ from typing import Any
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.formulas import absolute
+from xltools.excel.list_sheet import write_cell
 from xltools.excel.numbers import fifteen_digits
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
-from xltools.reports.citing import Cited, write_cited
+from xltools.reports.figure_formulas import BLANK, Cited
 from xltools.reports.summary.chart_data import ChartTable, Form, Unit
 from xltools.reports.summary.chart_targets import AXIS_END
 from xltools.wording.language import Language
@@ -125,11 +126,10 @@ def _write_chart(sheet: SheetWriter, placed: PlacedChart, unit: Unit, words: Lan
         of_values = styles.NUMBER.with_decimals(line.decimals)
         for column, cited in enumerate(line.figures, start=2):
             if table.form is not Form.CHANGES:
-                in_unit = styles.NUMBER.with_decimals(unit.decimals)
-                write_cited(sheet, row, column, _in_units(cited, unit), in_unit)
+                shown, style = _in_units(cited, unit), styles.NUMBER.with_decimals(unit.decimals)
             else:
-                style = of_rates if column > len(table.columns) else of_values
-                write_cited(sheet, row, column, cited or Cited("", None), style)
+                shown, style = cited, of_rates if column > len(table.columns) else of_values
+            write_cell(sheet, row, column, shown.cell, style)
     if table.left_out:
         _write_left_out(sheet, placed.last_row + 2, table, words)
 
@@ -143,10 +143,10 @@ def _write_left_out(sheet: SheetWriter, top: int, table: ChartTable, words: Lang
         sheet.height(row, row_height((name, _NAME_WIDTH)))
 
 
-def _in_units(cited: Cited | None, unit: Unit) -> Cited:
+def _in_units(cited: Cited, unit: Unit) -> Cited:
     """``cited`` divided by the sheet's unit cell."""
-    if cited is None or not isinstance(cited.value, Decimal):
-        return Cited("", None)
+    if not isinstance(cited.value, Decimal):
+        return BLANK
     formula = f"{cited.formula}/{absolute(_UNIT_ROW, _UNIT_COLUMN)}" if cited.formula else ""
     return Cited(formula, fifteen_digits(cited.value / unit.size))
 

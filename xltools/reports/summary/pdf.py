@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape
 
 from xltools.excel.finishing import FIXED_DATE
 from xltools.excel.replacing import replacing
-from xltools.wording.texts import tag
+from xltools.wording.language import tag
 
 MOST_SECONDS = 300.0
 _NAMES = ("soffice", "libreoffice")

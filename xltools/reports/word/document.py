@@ -30,8 +30,7 @@ from xltools.reports.output_set import properties_of_run
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
 from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
 from xltools.reports.word.tables import TableWriter
-from xltools.wording.language import Language
-from xltools.wording.texts import tag
+from xltools.wording.language import Language, tag
 
 _LONGEST_PROPERTY = 255
 _ABOVE_TITLE, _BELOW_PARENT = Pt(210), Pt(12)
