@@ -15,6 +15,7 @@ from xltools.checks.check import TOLERANCE, Check, Relation, Side
 from xltools.checks.evidence import Evidence
 from xltools.checks.outcome import Outcome
 from xltools.checks.reconciliation import KINDS, reconcile
+from xltools.consolidation.columns import Columns
 from xltools.consolidation.figures import (
     ALL,
     INSTITUTION,
@@ -117,7 +118,8 @@ def test_a_wrong_figure_fails_exactly_the_checks_it_is_a_side_of(
 
 def test_a_record_missing_from_the_data_fails_the_check_of_the_data() -> None:
     records = merged(NORTH, SOUTH)
-    without = replace(records, costs=records.costs.iloc[1:])
+    less = {name: column[1:] for name, column in records.costs.named.items()}
+    without = replace(records, costs=Columns(less))
     assert failing(checks(records=without)) == named("by_data", scope="2030 Bütçe")
 
 

@@ -5,6 +5,7 @@ Checks count the cells of their columns, and the workbook shows the lists so tha
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from xltools.consolidation.figures import IndicatorFigure
@@ -51,7 +52,7 @@ def registers(records: Records, definition: Definition, words: Language) -> dict
 
 def _activity_register(records: Records, definition: Definition) -> Register:
     """One row per activity. ``amounts`` is how many amounts of its cost table departments gave."""
-    amounts = records.costs["activity"].value_counts().to_dict()
+    amounts = Counter(records.costs["activity"])
     responsible: dict[str, list[str]] = {}
     for one in definition.responsibilities:
         responsible.setdefault(one.activity, []).append(definition.name_of(one.department))
@@ -66,7 +67,7 @@ def _activity_register(records: Records, definition: Definition) -> Register:
                 subprogram.name,
                 activity.description,
                 ", ".join(responsible.get(activity.code, ())),
-                int(amounts.get(activity.code, 0)) or "",
+                amounts[activity.code] or "",
             )
         )
     columns = ("code", "name", "program", "subprogram", "description", "departments", "amounts")

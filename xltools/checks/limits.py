@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 
 from xltools.checks.check import Check, DataCells, FigureSum, Relation, Side
 from xltools.checks.evidence import Evidence
@@ -20,6 +21,7 @@ from xltools.consolidation.figures import (
 )
 from xltools.definition.control import ApprovedValue, Ceiling
 from xltools.definition.definition import Definition
+from xltools.forms.records import fields_of
 
 
 def ceilings(evidence: Evidence) -> Iterator[Check]:
@@ -52,14 +54,14 @@ def _reported(ceiling: Ceiling, evidence: Evidence) -> Side:
 
 
 def _amount(cells: DataCells, evidence: Evidence) -> Decimal:
-    costs = evidence.records.costs
-    chosen = (
-        (costs["period"] == cells.period)
-        & costs["department"].isin(cells.departments)
-        & costs["activity"].isin(cells.activities)
-        & costs["item"].isin(cells.items)
+    """What the accepted forms of the departments say in them."""
+    wanted = set(product(cells.activities, cells.items, (cells.period,)))
+    names = ("activity", "item", "period", "amount")
+    forms = (form for form in evidence.intake.accepted if form.department in cells.departments)
+    amounts = (
+        amount for form in forms for *cell, amount in fields_of(form.costs, *names) if tuple(cell) in wanted
     )
-    return evidence.money(int(costs.loc[chosen, "amount"].sum()))
+    return evidence.money(sum(amounts))
 
 
 def approved(evidence: Evidence) -> Iterator[Check]:

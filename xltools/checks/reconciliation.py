@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-import pandas as pd
-
 from xltools.checks.check import (
     AgreeingRows,
     AgreeingTotals,
@@ -61,9 +59,11 @@ def reconcile(evidence: Evidence) -> tuple[Check, ...]:
 
 def _by_data(evidence: Evidence) -> Iterator[Check]:
     """All rows of the data sheet are in the institution's total."""
-    amounts = evidence.records.costs.groupby("period", sort=False)["amount"].sum()
+    amounts: Counter[str] = Counter()
+    for code, amount in evidence.records.costs.rows("period", "amount"):
+        amounts[code] += amount
     for period in evidence.definition.cost_periods:
-        amount = evidence.money(int(amounts.get(period.code, 0)))
+        amount = evidence.money(amounts[period.code])
         data = evidence.side("check.side.data", amount, DataColumn(period.code))
         yield Check(period.heading, data, evidence.total_of(period))
 
@@ -208,13 +208,13 @@ def _kept_sheets(evidence: Evidence) -> Iterator[Check]:
     yield _agreeing(evidence, "sheets", _DATA_SHEETS)
 
 
-def _kept(**tables: Callable[[Records], pd.DataFrame]) -> Compare:
+def _kept(**tables: Callable[[Records], Iterable[object]]) -> Compare:
     """What was reported for each combination of codes: one check a table of the data control; none where nobody
     reported any."""
 
     def compare(evidence: Evidence) -> Iterator[Check]:
         for table, codes in tables.items():
-            if count := len(codes(evidence.records).drop_duplicates()):
+            if count := len(set(codes(evidence.records))):
                 yield _agreeing(evidence, table, count)
 
     return compare
@@ -260,13 +260,13 @@ KINDS = (
     CheckKind("K21", approved, required=False),
     CheckKind("K22", _every(TABLES, "lines"), required=False),
     CheckKind("K23", _kept_sheets),
-    CheckKind("K24", _kept(items=lambda records: records.costs[["activity", "item"]])),
-    CheckKind("K25", _kept(departments=lambda records: records.costs[["activity", "department"]])),
+    CheckKind("K24", _kept(items=lambda records: records.costs.rows("activity", "item"))),
+    CheckKind("K25", _kept(departments=lambda records: records.costs.rows("activity", "department"))),
     CheckKind(
         "K26",
         _kept(
-            indicators=lambda records: records.indicators[["indicator", "department"]],
-            resources=lambda records: records.resources[["table", "line", "heading", "department"]],
+            indicators=lambda records: records.indicators.rows("indicator", "department"),
+            resources=lambda records: records.resources.rows("table", "line", "heading", "department"),
         ),
     ),
 )

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-import pandas as pd
-
+from xltools.consolidation.columns import Columns
 from xltools.consolidation.figures import (
     ALL,
     CostFigure,
@@ -220,8 +219,7 @@ def _named(thing: _Coded) -> str:
     return f"{thing.code} {thing.name}"
 
 
-def _read(frame: pd.DataFrame, record: type[_Record]) -> Iterator[_Record]:
-    """The rows of ``frame``, whose columns are the fields of ``record`` with those of the origin behind them."""
-    rows: Iterable[tuple[Any, ...]] = zip(*(frame[name].tolist() for name in frame), strict=True)
-    for *fields, file, sheet, row, column in rows:
+def _read(columns: Columns, record: type[_Record]) -> Iterator[_Record]:
+    """The rows of ``columns``, which are the fields of ``record`` with those of the origin behind them."""
+    for *fields, file, sheet, row, column in columns.rows():
         yield record._make((*fields, Origin(file, sheet, row, column)))

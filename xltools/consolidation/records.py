@@ -1,99 +1,158 @@
-"""Accepted records as columns: one pandas frame per kind, for the roll-up and for analysts.
+"""The accepted records of all forms as columns. Rows follow the order of the definition, not that of the files.
 
-Amounts are nullable whole numbers of the smallest unit (``Int64``), indicator and resource values exact ``Decimal``
-objects; a float never enters. Rows follow the order of the definition, not that of the files.
+What a form says of one activity, indicator or cell of a resource table is a block of rows; the blocks of all forms are
+sorted, never the rows of all of them.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
 
-import pandas as pd
-
+from xltools.consolidation.columns import Coded, Columns
 from xltools.definition.definition import Definition
-from xltools.forms.records import Record, Submission, columns_of
+from xltools.forms.records import Cells, Record, Submission, packed
 
-_ORIGIN = ("file", "sheet", "row", "column")
-_WHOLE_NUMBERS = frozenset(("amount", "row", "column"))
+Orders = Mapping[str, Sequence[str]]
+"""column -> its codes in the order of the definition"""
+Place = tuple[int, ...]
+_AnyColumn = TypeVar("_AnyColumn", list[Any], "array[int]")
 
 
 @dataclass(frozen=True)
 class Records:
     """Everything the accepted forms say.
 
-    ``costs``: department, activity, item, period, amount (Int64, smallest unit), file, sheet, row, column.
+    ``costs``: department, activity, item, period, amount (smallest unit, 64 bits), file, sheet, row, column.
     ``indicators``: department, indicator, period, value (Decimal), and the origin columns.
     ``resources``: department, table, line, heading, value (Decimal), and the origin columns.
     A blank cell of a form has no row.
     """
 
-    costs: pd.DataFrame
-    indicators: pd.DataFrame
-    resources: pd.DataFrame
+    costs: Columns
+    indicators: Columns
+    resources: Columns
 
 
 def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
-    """The records of ``submissions`` in the order of the definition."""
-    accepted = list(submissions)
-    departments = [department.code for department in definition.departments]
+    """The records of ``submissions``, at most one of each department, in the order of the definition."""
+    departments = {department.code: rank for rank, department in enumerate(definition.departments)}
+    accepted = sorted(submissions, key=lambda submission: departments[submission.department])
     return Records(
-        _frame(
-            ("department", "activity", "item", "period", "amount"),
+        _merged(
             [submission.costs for submission in accepted],
-            activity=[activity.code for activity in definition.activities],
-            department=departments,
-            item=[item.code for item in definition.leaf_items],
-            period=[period.code for period in definition.cost_periods],
+            "amount",
+            {"activity": [activity.code for activity in definition.activities]},
+            {
+                "item": [item.code for item in definition.leaf_items],
+                "period": [period.code for period in definition.cost_periods],
+            },
         ),
-        _frame(
-            ("department", "indicator", "period", "value"),
+        _merged(
             [submission.indicators for submission in accepted],
-            indicator=[indicator.code for indicator in definition.indicators],
-            department=departments,
-            period=[period.code for period in definition.indicator_periods],
+            "value",
+            {"indicator": [indicator.code for indicator in definition.indicators]},
+            {"period": [period.code for period in definition.indicator_periods]},
         ),
-        _frame(
-            ("department", "table", "line", "heading", "value"),
+        _merged(
             [submission.resources for submission in accepted],
-            table=[table.code for table in definition.resource_tables],
-            line=list(dict.fromkeys(line.code for line in definition.resource_rows)),
-            heading=list(dict.fromkeys(line.code for line in definition.resource_columns)),
-            department=departments,
+            "value",
+            {
+                "table": [table.code for table in definition.resource_tables],
+                "line": list(dict.fromkeys(line.code for line in definition.resource_rows)),
+                "heading": list(dict.fromkeys(line.code for line in definition.resource_columns)),
+            },
+            {},
         ),
     )
 
 
-def _frame(
-    columns: Sequence[str], packed: Sequence[Sequence[Record]], **orders: Sequence[str]
-) -> pd.DataFrame:
-    """All records below each other, the parts of their origins in columns of their own, sorted by the columns of
-    ``orders``, each in the given order of its codes."""
-    names = (*columns, *_ORIGIN)
-    order = _order(_joined(names, packed), orders)
-    # One column after the other and none copied again, so that never more than one of them is in memory twice.
-    ordered = {
-        name: pd.Series(list(values), dtype="Int64" if name in _WHOLE_NUMBERS else "object")
-        .iloc[order]
-        .reset_index(drop=True)
-        for name, values in _joined(names, packed).items()
-    }
-    return pd.DataFrame(ordered, copy=False)
+def _merged(forms: Sequence[Sequence[Record]], held: str, outer: Orders, inner: Orders) -> Columns:
+    """The records of ``forms``, which are in the order of their departments, sorted by the columns ``outer``, then by
+    department, then by the columns ``inner``; what stands in a cell is called ``held``."""
+    parts = [packed(records) for records in forms if records]
+    orders = {**outer, **inner}
+    sorting = _Sorting(len(outer), list(orders.values()))
+    cells = [sorting.of(part.cells) for part in parts]
+    blocks = sorted(
+        (place, at, start, stop) for at, one in enumerate(cells) for place, start, stop in one.blocks
+    )
+
+    def joined(columns: Sequence[Sequence[Any]], all_rows: _AnyColumn) -> _AnyColumn:
+        for _, at, start, stop in blocks:
+            all_rows.extend(columns[at][start:stop])
+        return all_rows
+
+    def coded(texts: Sequence[str], columns: Sequence[array[int]]) -> Coded:
+        return Coded(texts, joined(columns, array("I")))
+
+    of_form = [array("I", [at]) * len(part) for at, part in enumerate(parts)]
+    values = [_in_order(part.held[0], one.order) for part, one in zip(parts, cells, strict=True)]
+    return Columns(
+        {
+            "department": coded([part.department for part in parts], of_form),
+            **{
+                name: coded(codes, [one.codes[at] for one in cells])
+                for at, (name, codes) in enumerate(orders.items())
+            },
+            held: joined(values, array("q")) if held == "amount" else joined(values, []),
+            "file": coded([part.file for part in parts], of_form),
+            "sheet": coded(list(sorting.sheets), [one.sheets for one in cells]),
+            "row": joined([one.rows for one in cells], array("I")),
+            "column": joined([one.columns for one in cells], array("I")),
+        }
+    )
 
 
-def _joined(names: Sequence[str], packed: Sequence[Sequence[Record]]) -> dict[str, Iterable[object]]:
-    """name -> that column of all records, to be walked over once."""
-    parts = [columns_of(records) for records in packed if records]
-    joined = zip(*parts, strict=True) if parts else iter([()] * len(names))
-    return {name: chain.from_iterable(column) for name, column in zip(names, joined, strict=True)}
+class _Sorted(NamedTuple):
+    """The cells of a form as they are sorted, codes and sheets as numbers. ``order`` is which of the form's own rows
+    stands where, ``blocks`` are the first rows and ends of those that share a place among the forms."""
+
+    order: list[int]
+    codes: list[array[int]]
+    sheets: array[int]
+    rows: array[int]
+    columns: array[int]
+    blocks: list[tuple[Place, int, int]]
 
 
-def _order(columns: Mapping[str, Iterable[object]], orders: Mapping[str, Sequence[str]]) -> pd.Series[int]:
-    """The positions of the rows as they are sorted. One number says where a row belongs: its ranks in all columns
-    of ``orders``, written as the digits of a clock are."""
-    place: pd.Series[int] | int = 0
-    for name, codes in orders.items():
-        ranks: Mapping[object, int] = {code: rank for rank, code in enumerate(codes)}
-        place = pd.Series([ranks[code] for code in columns[name]], dtype="int64") + place * len(codes)
-    return pd.Series(place).argsort(kind="stable")
+class _Sorting:
+    """Sorts the cells of each form; once for all forms that share them. ``sheets`` are numbered as they come."""
+
+    def __init__(self, outer: int, orders: Iterable[Sequence[str]]) -> None:
+        self._outer = outer
+        self._ranks = [{code: rank for rank, code in enumerate(codes)} for codes in orders]
+        self._known: dict[int, _Sorted] = {}
+        self.sheets: dict[str, int] = {}
+
+    def of(self, cells: Cells) -> _Sorted:
+        if id(cells) not in self._known:
+            self._known[id(cells)] = self._sorted(cells)
+        return self._known[id(cells)]
+
+    def _sorted(self, cells: Cells) -> _Sorted:
+        codes, sheets, rows, columns = cells
+        ranks = [[rank[code] for code in column] for rank, column in zip(self._ranks, codes, strict=True)]
+        places: list[Place] = list(zip(*ranks, strict=True))
+        order = sorted(range(len(places)), key=places.__getitem__)
+        blocks: list[tuple[Place, int, int]] = []
+        for place, same in groupby(range(len(order)), lambda row: places[order[row]][: self._outer]):
+            first, *others = same
+            blocks.append((place, first, first + 1 + len(others)))
+        numbered = [self.sheets.setdefault(sheet, len(self.sheets)) for sheet in sheets]
+        return _Sorted(
+            order,
+            [_in_order(array("I", column), order) for column in ranks],
+            _in_order(array("I", numbered), order),
+            _in_order(array("I", rows), order),
+            _in_order(array("I", columns), order),
+            blocks,
+        )
+
+
+def _in_order(column: Sequence[Any], order: Iterable[int]) -> Any:
+    ordered = map(column.__getitem__, order)
+    return array(column.typecode, ordered) if isinstance(column, array) else list(ordered)

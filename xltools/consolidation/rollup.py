@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import chain, product
+from typing import Any
 
-import pandas as pd
-
+from xltools.consolidation.columns import Columns
 from xltools.consolidation.figures import (
     ALL,
     INSTITUTION,
@@ -102,7 +102,7 @@ def _totals(definition: Definition) -> Iterator[Figure]:
         yield from (ResourceFigure(table.code, ALL, column) for column in columns)
 
 
-def _costs(costs: pd.DataFrame, definition: Definition) -> Iterator[_Counted]:
+def _costs(costs: Columns, definition: Definition) -> Iterator[_Counted]:
     above = {
         activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.activities
     }
@@ -128,28 +128,27 @@ def _items_above(code: str, definition: Definition) -> Iterator[str]:
     yield ALL
 
 
-def _departments(costs: pd.DataFrame) -> Iterator[_Counted]:
+def _departments(costs: Columns) -> Iterator[_Counted]:
     for department, activity, period, amount in _sums(costs, "department", "activity", "period"):
         cells = product((department, ALL), (activity, ALL))
         yield [DepartmentFigure(*cell, period) for cell in cells], amount
 
 
-def _sums(costs: pd.DataFrame, *by: str) -> Iterator[tuple[str, str, str, int]]:
+def _sums(costs: Columns, *by: str) -> Iterator[tuple[Any, ...]]:
     """The three codes of ``by`` and the sum of the amounts that share them."""
-    grouped = costs.groupby(list(by), sort=False)["amount"].sum().reset_index()
-    columns = [grouped[name].tolist() for name in by]
-    amounts = [int(amount) for amount in grouped["amount"].tolist()]
-    yield from zip(*columns, amounts, strict=True)
+    sums: dict[tuple[Any, ...], int] = {}
+    for codes, amount in zip(costs.rows(*by), costs["amount"], strict=True):
+        sums[codes] = sums.get(codes, 0) + amount
+    yield from ((*codes, amount) for codes, amount in sums.items())
 
 
-def _indicators(frame: pd.DataFrame) -> Iterator[_Counted]:
-    for code, period, value in zip(frame["indicator"], frame["period"], frame["value"], strict=True):
+def _indicators(columns: Columns) -> Iterator[_Counted]:
+    for code, period, value in columns.rows("indicator", "period", "value"):
         yield [IndicatorFigure(code, period)], value
 
 
-def _resources(frame: pd.DataFrame) -> Iterator[_Counted]:
-    columns = (frame[name] for name in ("table", "line", "heading", "value"))
-    for table, row, column, value in zip(*columns, strict=True):
+def _resources(columns: Columns) -> Iterator[_Counted]:
+    for table, row, column, value in columns.rows("table", "line", "heading", "value"):
         yield [ResourceFigure(table, *cell) for cell in product((row, ALL), (column, ALL))], value
 
 

@@ -7,6 +7,7 @@ and become records when somebody walks over them.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -121,7 +122,7 @@ class Submission:
     costs: Sequence[CostRecord] = ()
     indicators: Sequence[IndicatorRecord] = ()
     resources: Sequence[ResourceRecord] = ()
-    explanations: tuple[Explanation, ...] = ()
+    explanations: Sequence[Explanation] = ()
     blanks: Sequence[Blank] = ()
     prepared_by: str = ""
     approved_by: str = ""
@@ -152,9 +153,6 @@ class Record(Protocol):
     @property
     def origin(self) -> Origin: ...
 
-    @property
-    def _fields(self) -> tuple[str, ...]: ...
-
     def __iter__(self) -> Iterator[Any]: ...
 
 
@@ -162,27 +160,41 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 Column = tuple[Any, ...]
 Row = tuple[object, ...]
 """The fields of a record between the department and the origin, then the sheet, row and column of the origin."""
+_AMOUNT = "amount"
+_HELD = (_AMOUNT, "value", "text")
+"""What a record calls that which stands in its cell; a ``Blank`` has nothing of it."""
+
+
+class Cells(NamedTuple):
+    """Which cells of a form hold its records: the columns of their ``codes``, and of where they stand."""
+
+    codes: tuple[Column, ...]
+    sheets: Column
+    rows: Column
+    columns: Column
+
+
+_NO_CELLS = Cells((), (), (), ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Packed(Sequence[R_co]):
-    """Records of one department and one file, made by ``record``. ``columns`` are those of a ``Row``; none when there
-    are no records."""
+    """Records of one department and one file, made by ``record``. ``held`` is the column of what stands in their
+    ``cells``, amounts as an array of 64-bit whole numbers; none where nothing does."""
 
     record: type[R_co]
     department: str
     file: str
-    columns: tuple[Column, ...]
+    cells: Cells = _NO_CELLS
+    held: tuple[Sequence[Any], ...] = ()
 
     def __len__(self) -> int:
-        return len(self.columns[0]) if self.columns else 0
+        return len(self.cells.rows)
 
     def __iter__(self) -> Iterator[R_co]:
-        if not self.columns:
-            return iter(())
-        *fields, sheets, rows, columns = self.columns
+        codes, sheets, rows, columns = self.cells
         origins = map(Origin, repeat(self.file), sheets, rows, columns)
-        return map(self.record, repeat(self.department), *fields, origins)
+        return map(self.record, repeat(self.department), *codes, *self.held, origins)
 
     @overload
     def __getitem__(self, at: int) -> R_co: ...
@@ -200,39 +212,50 @@ class Packed(Sequence[R_co]):
 
 
 class Packer:
-    """Packs the records of many forms. Forms that fill the same cells share the columns that say which."""
+    """Packs the records of many forms. Forms that fill the same cells share what says which."""
 
     def __init__(self) -> None:
-        self._last: dict[tuple[object, int], Column] = {}
+        self._last: dict[object, Cells] = {}
 
     def pack(self, record: type[R_co], department: str, file: str, rows: Iterable[Row]) -> Packed[R_co]:
-        columns = (self._shared((record, at), column) for at, column in enumerate(zip(*rows, strict=True)))
-        return Packed(record, department, file, tuple(columns))
+        """
+        Raises:
+            OverflowError: an amount is beyond 64 bits; forms accept none of a thousandth of that.
+        """
+        columns = tuple(zip(*rows, strict=True))
+        if not columns:
+            return Packed(record, department, file)
+        *fields, sheets, lines, across = columns
+        last = _names(record)[-1]
+        held: list[Sequence[Any]] = [fields.pop()] if last in _HELD else []
+        if last == _AMOUNT:
+            held = [array("q", held[0])]
+        cells = Cells(tuple(fields), sheets, lines, across)
+        if self._last.get(record) != cells:
+            self._last[record] = cells
+        return Packed(record, department, file, self._last[record], tuple(held))
 
-    def _shared(self, key: tuple[object, int], column: Column) -> Column:
-        # 1.50 equals 1.5, yet each form keeps the digits it was filled with
-        if self._last.get(key) != column or Decimal in set(map(type, column)):
-            self._last[key] = column
-        return self._last[key]
+
+def _names(record: type[Any]) -> tuple[str, ...]:
+    """Those of the fields between department and origin."""
+    fields: tuple[str, ...] = record._fields
+    return fields[1:-1]
+
+
+def packed(records: Sequence[R_co]) -> Packed[R_co]:
+    """One or more records of one department and one file."""
+    if isinstance(records, Packed):
+        return records
+    first = records[0]
+    rows = ((*fields, *origin[1:]) for _, *fields, origin in records)
+    return Packer().pack(type(first), next(iter(first)), first.origin.file, rows)
 
 
 def fields_of(records: Sequence[Record], *names: str) -> Iterator[tuple[Any, ...]]:
-    """The fields called ``names`` of each record, without making the record; no parts of the origin."""
-    if not isinstance(records, Packed):
-        return (tuple(getattr(record, name) for name in names) for record in records)
-    if not records.columns:
+    """The fields called ``names`` of each record, without making the record; not the department, no parts of the
+    origin."""
+    if not records:
         return iter(())
-    # the department stands apart, and behind the fields come the parts of the origin
-    known = dict(zip(records.record._fields[1:-1], records.columns, strict=False))
+    form = packed(records)
+    known = dict(zip(_names(form.record), (*form.cells.codes, *form.held), strict=True))
     return zip(*(known[name] for name in names), strict=True)
-
-
-def columns_of(records: Sequence[Record]) -> list[Iterable[object]]:
-    """All fields as columns, the parts of the origin as the last four; none when there are no records."""
-    if not isinstance(records, Packed):
-        return list(zip(*((*tuple(record)[:-1], *record.origin) for record in records), strict=True))
-    if not records.columns:
-        return []
-    *fields, sheets, rows, columns = records.columns
-    count = len(records)
-    return [repeat(records.department, count), *fields, repeat(records.file, count), sheets, rows, columns]

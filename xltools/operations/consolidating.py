@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from xltools.checks.outcome import Outcome
 from xltools.excel.replacing import TargetBusyError, replacing_together
@@ -21,6 +20,9 @@ from xltools.reports.run_file import Changes, changes_since, write_run
 from xltools.reports.summary.pdf import PdfNotMadeError, write_pdf
 from xltools.reports.summary.workbook import write_summary
 from xltools.wording.language import Language
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class ConsolidationResult:
     @property
     def records(self) -> pd.DataFrame:
         """The accepted cost records: department, activity, item, period, amount (Int64, smallest unit), origin."""
-        return self.outcome.records.costs
+        return self.outcome.records.costs.frame()
 
     @property
     def old_pdf(self) -> Path | None:

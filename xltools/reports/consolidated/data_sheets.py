@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-import pandas as pd
-
+from xltools.consolidation.columns import Columns
 from xltools.consolidation.figures import (
     CostFigure,
     DepartmentFigure,
@@ -195,14 +194,14 @@ def _department_headings(words: Language) -> tuple[tuple[str, float, int], ...]:
 
 
 def _collected(
-    frame: pd.DataFrame, by: Sequence[str], fields: Sequence[str], row: Callable[..., _Row]
+    columns: Columns, by: Sequence[str], fields: Sequence[str], row: Callable[..., _Row]
 ) -> tuple[list[tuple[DataCell, ...]], list[SourceCells]]:
-    """One row for neighbours in ``frame`` that share the codes ``by``, by which it is sorted, and where it was read:
+    """One row for neighbours in ``columns`` that share the codes ``by``, by which it is sorted, and where it was read:
     from one file, because a form is one, and from one of its sheets. ``row`` gets the codes and the ``fields``."""
-    columns = [frame[name].tolist() for name in (*by, *fields, "file", "sheet", "row", "column")]
+    named = columns.rows(*by, *fields, "file", "sheet", "row", "column")
     rows: list[tuple[DataCell, ...]] = []
     origins: list[SourceCells] = []
-    for codes, group in groupby(zip(*columns, strict=True), key=itemgetter(*range(len(by)))):
+    for codes, group in groupby(named, key=itemgetter(*range(len(by)))):
         *values, files, sheets, source_rows, source_columns = list(zip(*group, strict=True))[len(by) :]
         cells, shown_in = row(codes, *values)
         rows.append(cells)

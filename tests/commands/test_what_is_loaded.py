@@ -1,0 +1,29 @@
+"""Nobody waits for a library that a command does not need."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+_TELL = """
+import json, sys
+from click.testing import CliRunner
+from xltools.cli import main
+result = CliRunner().invoke(main, sys.argv[1:])
+assert result.exit_code in (0, 1), result.output
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def loaded(*command: str) -> set[str]:
+    """The modules of a process that ran ``command``."""
+    told = subprocess.run([sys.executable, "-c", _TELL, *command], capture_output=True, check=True)
+    return set(json.loads(told.stdout))
+
+
+def test_no_command_loads_pandas(project: Path) -> None:
+    assert project == Path.cwd()
+    for command in (["check"], ["status"], ["trace", "*", "2031"], ["consolidate"]):
+        assert "pandas" not in loaded(*command), command
