@@ -1,17 +1,30 @@
-"""Where tables stand in a workbook being written, and so where each figure stands.
+"""Where tables stand in a workbook being written, and so where each figure stands; and how a sheet is printed.
 
-All sheets are placed before a cell is written: a formula may refer to a later sheet.
+All sheets are placed before a cell is written: a formula may refer to a later sheet. On paper, what belongs together
+stays on one page where it fits. Of tables each begins on a new page; a row stays together with the lines that explain
+it; a table that nearly fits on one page is made to fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from xltools.consolidation.figures import Figure
-from xltools.consolidation.table import Table
+from xltools.consolidation.table import RowRole, Table, TableRow
+from xltools.excel.fitting import (
+    LANDSCAPE_A3,
+    LANDSCAPE_A4,
+    PORTRAIT_A4,
+    Page,
+    page_breaks,
+    room_on_page,
+    scale_to_height,
+    scale_to_width,
+)
 from xltools.excel.formulas import Area, Spot
+from xltools.excel.sheet_writer import SheetWriter
 
 FIRST_COLUMN = 1
 
@@ -85,3 +98,90 @@ def place(name: str, title: str, tables: Iterable[Table], top: int, gap: int = 2
 def all_tables(sheets: Iterable[PlacedSheet]) -> Iterator[PlacedTable]:
     for sheet in sheets:
         yield from sheet.tables
+
+
+_DEFAULT_HEIGHT = 15.0
+# Smaller print than this is hard to read: rather a larger paper, or another page.
+_SMALLEST_ON_A4 = 55
+_SMALLEST_TO_FIT = 60
+_NARROW = 120.0
+
+
+def print_blocks(
+    sheet: SheetWriter,
+    page: Page,
+    tops: Sequence[int],
+    bottom: int,
+    heading: int | None = None,
+    anyway: Sequence[int] = (),
+) -> None:
+    """Blocks of rows that begin at ``tops`` and end at ``bottom``, on pages as wide as the sheet. The row ``heading``
+    is repeated on each; before the rows ``anyway`` a new one begins however little stands on the last."""
+    scale = scale_to_width(list(sheet.widths.values()), page.width)
+    repeated = (heading, heading) if heading else None
+    breaks = _breaks(sheet, tops, bottom, repeated, room_on_page(page.height, scale))
+    sheet.scaled_page(page, scale, [*breaks, *anyway], repeated)
+
+
+def print_tables(sheet: SheetWriter, placed: PlacedSheet) -> None:
+    widths = list(sheet.widths.values())
+    page = _page(widths)
+    tops = [1, *(table.top for table in placed.tables[1:])]
+    needed = [
+        scale_to_height(_height(sheet, top, table.bottom), page.height)
+        for top, table in zip(tops, placed.tables, strict=True)
+    ]
+    scale = min([scale_to_width(widths, page.width), *(s for s in needed if s >= _SMALLEST_TO_FIT)])
+    room = room_on_page(page.height, scale)
+    breaks = tops[1:]
+    for top, table in zip(tops, placed.tables, strict=True):
+        heads = (table.first_heading, table.first_row - 1)
+        breaks += _breaks(sheet, _starts(table), table.bottom, heads, room, top)
+    first = placed.tables[0]
+    repeated = (first.first_heading, first.first_row - 1) if len(placed.tables) == 1 else None
+    sheet.scaled_page(page, scale, sorted(breaks), repeated)
+
+
+def _page(widths: Sequence[float]) -> Page:
+    if sum(widths) < _NARROW:
+        return PORTRAIT_A4
+    return LANDSCAPE_A4 if scale_to_width(widths, LANDSCAPE_A4.width) >= _SMALLEST_ON_A4 else LANDSCAPE_A3
+
+
+def _height(sheet: SheetWriter, first: int, last: int) -> float:
+    return sum(sheet.heights.get(row, _DEFAULT_HEIGHT) for row in range(first, last + 1))
+
+
+def _breaks(
+    sheet: SheetWriter,
+    tops: Sequence[int],
+    bottom: int,
+    repeated: tuple[int, int] | None,
+    room: float,
+    first: int = 1,
+) -> list[int]:
+    """Those of ``tops`` before which a new page begins; what stands above them begins in the row ``first``."""
+    if not tops:
+        return []
+    ends = [top - 1 for top in tops[1:]] + [bottom]
+    blocks = [_height(sheet, top, end) for top, end in zip(tops, ends, strict=True)]
+    heads = _height(sheet, *repeated) if repeated else 0.0
+    return [tops[at] for at in page_breaks(blocks, _height(sheet, first, tops[0] - 1), heads, room)]
+
+
+def _starts(table: PlacedTable) -> list[int]:
+    """The rows of ``table`` that may begin a page."""
+    starts = [
+        table.first_row + at
+        for at, row in enumerate(table.table.rows)
+        if at == 0 or not _belongs_to_the_row_above(row)
+    ]
+    if table.table.head:
+        # The lines above may fill a page of their own; the headings stay with the first row.
+        lines = range(table.top + 1, table.top + 1 + len(table.table.head))
+        return [*lines, table.first_heading, *starts[1:]]
+    return starts
+
+
+def _belongs_to_the_row_above(row: TableRow) -> bool:
+    return row.role is RowRole.TEXT or row.cells[0].indent > 0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from xltools.consolidation.figures import Figure
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableRow
-from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
@@ -17,8 +16,7 @@ from xltools.excel.list_sheet import Cell, write_cell
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.pages import print_tables
-from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable
+from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable, print_tables
 from xltools.wording.language import Language
 
 WIDTHS = {
@@ -39,23 +37,15 @@ def _nowhere(_table: PlacedTable, _row: TableRow) -> None:
     """A table that is read as it stands, without links."""
 
 
+@dataclass(frozen=True)
 class Renderer:
     """Writes placed tables; ``formulas`` decides which figures are formulas, ``target`` where the name of a row
     leads."""
 
-    def __init__(
-        self,
-        totals: Totals,
-        formulas: FigureFormulas,
-        definition: Definition,
-        words: Language,
-        target: Callable[[PlacedTable, TableRow], Area | None] = _nowhere,
-    ) -> None:
-        self._target = target
-        self._totals = totals
-        self._formulas = formulas
-        self._definition = definition
-        self._words = words
+    totals: Totals
+    formulas: FigureFormulas
+    words: Language
+    target: Callable[[PlacedTable, TableRow], Area | None] = _nowhere
 
     def write_sheet(self, sheet: SheetWriter, placed: PlacedSheet) -> None:
         """Write every table of ``placed``; the caller has written the sheet's own head."""
@@ -66,105 +56,97 @@ class Renderer:
         sheet.raw.hide_gridlines(2)
         sheet.raw.outline_settings(True, False)  # the items of a line stand below it
         for table in placed.tables:
-            self._write_table(sheet, table, widths)
+            _TableWriter(self, sheet, table, widths).write()
         print_tables(sheet, placed)
         _freeze_heads(sheet, placed)
 
-    def _write_table(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
-        table = placed.table
-        self._write_caption(sheet, placed, widths)
+
+@dataclass(frozen=True)
+class _TableWriter:
+    """Writes one table; ``widths`` are those of the columns of its sheet."""
+
+    how: Renderer
+    sheet: SheetWriter
+    placed: PlacedTable
+    widths: Sequence[float]
+
+    def write(self) -> None:
+        placed, table = self.placed, self.placed.table
+        self._write_caption()
         for at, (label, text) in enumerate(table.head, start=placed.top + 1):
-            _write_head_line(sheet, placed, at, label, text, widths)
+            self._write_head_line(at, label, text)
         for at, headings in enumerate(table.headings, start=placed.first_heading):
-            _write_headings(sheet, at, headings, widths)
+            self._write_headings(at, headings)
         for at, row in enumerate(table.rows, start=placed.first_row):
-            self._write_row(sheet, placed, at, row, widths)
+            self._write_row(at, row)
         for at, note in enumerate(table.notes, start=placed.last_row + 1):
-            _write_across(sheet, placed, at, note, styles.NOTE, widths)
+            self._write_across(at, note, styles.NOTE)
 
-    def _write_caption(self, sheet: SheetWriter, placed: PlacedTable, widths: list[float]) -> None:
+    def _write_caption(self) -> None:
         """On one line where the page is wide enough, else wrapped over the columns of the page."""
-        text = self.caption(placed)
-        beyond = max(0, int((_PORTRAIT_WIDTH - sum(widths)) // _EMPTY_COLUMN))
-        room = sum(widths) + beyond * _EMPTY_COLUMN
+        table, top = self.placed.table, self.placed.top
+        number = self.how.words.text("table.caption", number=table.number) if table.number else ""
+        text = f"{number} {table.title}".strip()
+        beyond = max(0, int((_PORTRAIT_WIDTH - sum(self.widths)) // _EMPTY_COLUMN))
+        room = sum(self.widths) + beyond * _EMPTY_COLUMN
         if text_width(text) * _CAPTION_ZOOM <= room:
-            sheet.text(placed.top, FIRST_COLUMN, text, styles.CAPTION)
-            sheet.height(placed.top, 24.0)
+            self.sheet.text(top, FIRST_COLUMN, text, styles.CAPTION)
+            self.sheet.height(top, 24.0)
             return
-        last = FIRST_COLUMN + len(widths) + beyond - 1
-        sheet.merged_text(placed.top, FIRST_COLUMN, last, text, replace(styles.CAPTION, text_wrap=True))
-        sheet.height(placed.top, row_height((text, room), font_size=12, least=24))
+        last = FIRST_COLUMN + len(self.widths) + beyond - 1
+        self.sheet.merged_text(top, FIRST_COLUMN, last, text, replace(styles.CAPTION, text_wrap=True))
+        self.sheet.height(top, row_height((text, room), font_size=12, least=24))
 
-    def caption(self, placed: PlacedTable) -> str:
-        table = placed.table
-        number = self._words.text("table.caption", number=table.number) if table.number else ""
-        return f"{number} {table.title}".strip()
+    def _write_head_line(self, row: int, label: str, text: str) -> None:
+        last = max(self.placed.last_column, FIRST_COLUMN + 1)
+        room = sum(self.widths[1 : last - FIRST_COLUMN + 1]) or WIDTHS[ColumnRole.TEXT]
+        self.sheet.text(row, FIRST_COLUMN, label, styles.NAME)
+        self.sheet.merged_text(row, FIRST_COLUMN + 1, last, text, styles.TEXT_CELL)
+        self.sheet.height(row, row_height((label, self.widths[0]), (text, room)))
 
-    def _write_row(
-        self, sheet: SheetWriter, placed: PlacedTable, number: int, row: TableRow, widths: list[float]
-    ) -> None:
+    def _write_headings(self, row: int, headings: Iterable[Heading]) -> None:
+        column = FIRST_COLUMN
+        fitted: list[tuple[str, float]] = []
+        for heading in headings:
+            last = column + heading.span - 1
+            if heading.span == 1:
+                self.sheet.text(row, column, heading.text, styles.HEADING)
+            else:
+                self.sheet.text_across(row, column, last, heading.text, styles.HEADING)
+            fitted.append((heading.text, sum(self.widths[column - FIRST_COLUMN : last]) * 0.9))
+            column = last + 1
+        self.sheet.height(row, row_height(*fitted, least=22))
+
+    def _write_row(self, number: int, row: TableRow) -> None:
         if row.role is RowRole.TEXT:
-            _write_across(sheet, placed, number, row.cells[0].text, styles.DETAIL, widths, row.level)
+            self._write_across(number, row.cells[0].text, styles.DETAIL, row.level)
             return
-        prose = ColumnRole.TEXT in placed.table.columns
-        target = self._target(placed, row)
+        prose = ColumnRole.TEXT in self.placed.table.columns
+        target = self.how.target(self.placed, row)
         link = f"internal:{written(target, '')}" if target else ""
         fitted: list[tuple[str, float]] = []
         for at, cell in enumerate(row.cells):
             if cell.figure is None:
                 style = _text_style(row.role, cell.indent, prose)
-                shown = Cell(cell.text, link=link if at == placed.table.name_column else "")
-                fitted += [(cell.text, widths[at] - 2 * cell.indent)] if cell.text else []
+                shown = Cell(cell.text, link=link if at == self.placed.table.name_column else "")
+                fitted += [(cell.text, self.widths[at] - 2 * cell.indent)] if cell.text else []
             else:
                 style = _number_style(row.role, cell.decimals)
-                shown = self._figure(cell.figure, placed)
-            write_cell(sheet, number, FIRST_COLUMN + at, shown, style)
-        sheet.height(number, row_height(*fitted), level=row.level)
+                shown = self._figure(cell.figure)
+            write_cell(self.sheet, number, FIRST_COLUMN + at, shown, style)
+        self.sheet.height(number, row_height(*fitted), level=row.level)
 
-    def _figure(self, figure: Figure, placed: PlacedTable) -> Cell:
+    def _figure(self, figure: Figure) -> Cell:
         """A formula that gives a number where none was reported would say more than is known."""
-        value = self._totals.as_written(figure)
-        formula = self._formulas.formula(figure, placed) or ""
+        value = self.how.totals.as_written(figure)
+        formula = self.how.formulas.formula(figure, self.placed) or ""
         return Cell(value, formula=formula if value is not None or "IF(" in formula else "")
 
-
-def _write_head_line(
-    sheet: SheetWriter, placed: PlacedTable, row: int, label: str, text: str, widths: list[float]
-) -> None:
-    last = max(placed.last_column, FIRST_COLUMN + 1)
-    room = sum(widths[1 : last - FIRST_COLUMN + 1]) or WIDTHS[ColumnRole.TEXT]
-    sheet.text(row, FIRST_COLUMN, label, styles.NAME)
-    sheet.merged_text(row, FIRST_COLUMN + 1, last, text, styles.TEXT_CELL)
-    sheet.height(row, row_height((label, widths[0]), (text, room)))
-
-
-def _write_headings(sheet: SheetWriter, row: int, headings: tuple[Heading, ...], widths: list[float]) -> None:
-    column = FIRST_COLUMN
-    fitted: list[tuple[str, float]] = []
-    for heading in headings:
-        last = column + heading.span - 1
-        if heading.span == 1:
-            sheet.text(row, column, heading.text, styles.HEADING)
-        else:
-            sheet.text_across(row, column, last, heading.text, styles.HEADING)
-        fitted.append((heading.text, sum(widths[column - FIRST_COLUMN : last]) * 0.9))
-        column = last + 1
-    sheet.height(row, row_height(*fitted, least=22))
-
-
-def _write_across(
-    sheet: SheetWriter,
-    placed: PlacedTable,
-    row: int,
-    text: str,
-    style: Style,
-    widths: list[float],
-    level: int = 0,
-) -> None:
-    """Small print over the width of the table; a note below it no longer belongs to it."""
-    sheet.merged_text(row, FIRST_COLUMN, placed.last_column, text, style)
-    room = sum(widths[: len(placed.table.columns)])
-    sheet.height(row, row_height((text, room), font_size=9, least=15), level=level)
+    def _write_across(self, row: int, text: str, style: Style, level: int = 0) -> None:
+        """Small print over the width of the table; a note below it no longer belongs to it."""
+        self.sheet.merged_text(row, FIRST_COLUMN, self.placed.last_column, text, style)
+        room = sum(self.widths[: len(self.placed.table.columns)])
+        self.sheet.height(row, row_height((text, room), font_size=9, least=15), level=level)
 
 
 def _freeze_heads(sheet: SheetWriter, placed: PlacedSheet) -> None:

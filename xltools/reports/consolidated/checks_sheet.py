@@ -18,8 +18,8 @@ from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_she
 from xltools.excel.sheet_writer import LONGEST_FORMULA, SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
+from xltools.reports.consolidated.cover import ALL_HOLD, LAST_ROW, SheetHeads
 from xltools.reports.consolidated.proof import Proof
-from xltools.reports.consolidated.sheet_head import ALL_HOLD, LAST_ROW, SheetHeads
 from xltools.reports.placing import PlacedTable
 from xltools.wording.language import Language
 
@@ -71,16 +71,16 @@ class CheckSheet:
         headings = [words.text(f"check.head.{column.key}") for column in columns]
         self._table = ListTable(words.text("sheet.checks"), _HEADING, "Checks", columns, headings, rows)
 
-    def master_formula(self) -> str:
-        good, bad = literal(self._words.text("check.all_hold")), literal(self._words.text("check.some_fail"))
-        return f"=IF(IFERROR({self.master_cell}=1,FALSE),{good},{bad})"
-
-    def master_value(self) -> str:
-        return self._words.text("check.all_hold" if self._holding == self._required else "check.some_fail")
+    @property
+    def master(self) -> Cell:
+        """Whether every required check holds, in words."""
+        good, bad = self._words.text("check.all_hold"), self._words.text("check.some_fail")
+        formula = f"=IF(IFERROR({self._master_cell}=1,FALSE),{literal(good)},{literal(bad)})"
+        return Cell(good if self._holding == self._required else bad, formula=formula)
 
     @property
-    def master_cell(self) -> str:
-        """The cell that holds 1 while every required check holds."""
+    def _master_cell(self) -> str:
+        """The cell that holds 1 while that is so."""
         return f"{quoted(self._table.sheet)}!{absolute(_MASTER_ROW, _MASTER_COLUMN)}"
 
     def write(self, book: BookWriter, heads: SheetHeads) -> None:
@@ -91,7 +91,7 @@ class CheckSheet:
             heads.write(sheet, text("sheet.checks.title"), note)
             self._write_master(sheet)
 
-        book.define(ALL_HOLD, self.master_cell)
+        book.define(ALL_HOLD, self._master_cell)
         sheet = write_list_sheet(book, self._table, head, frozen="name", page=LANDSCAPE_A3)
         # Verdicts look as they are when they are read, not as they were when the workbook was written.
         result = self._table.address(self._table.first_row, "result")

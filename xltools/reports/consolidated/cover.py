@@ -1,23 +1,31 @@
-"""The cover of the consolidated workbook: complete or draft, the master check, and what is where."""
+"""The cover of the consolidated workbook: complete or draft, the master check, and what is where; and what stands above
+every other sheet: its title, whose figures these are, and whether the checks hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN, DepartmentState, State
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.formulas import reference
-from xltools.excel.list_sheet import Cell, Value, write_line
+from xltools.excel.list_sheet import Cell, Value, write_cell, write_line
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
 from xltools.findings.finding import Severity
-from xltools.reports.consolidated.checks_sheet import CheckSheet
-from xltools.reports.consolidated.sheet_head import ALL_HOLD, MASTER_COLUMN, MASTER_ROW
 from xltools.version import __version__
 from xltools.wording.language import Language
+
+MASTER_ROW, MASTER_COLUMN = 5, 2
+"""The cell of the cover that tells whether every required check holds."""
+
+ALL_HOLD = "AllChecksHold"
+"""The name of the cell with 1 while that is so: formulas of every sheet may read it, also those of looks."""
+
+LAST_ROW = 3
 
 _WIDTHS = (34.0, 96.0)
 _LEGEND = (
@@ -40,14 +48,38 @@ _LEGEND = (
 )
 
 
-def write_cover(
-    book: BookWriter,
-    outcome: Outcome,
-    words: Language,
-    checks: CheckSheet,
-    contents: Sequence[tuple[str, str]],
-) -> None:
-    """Write the first sheet."""
+@dataclass(frozen=True)
+class SheetHeads:
+    """``master`` is the cell that says whether every required check holds; the sheets show what it says."""
+
+    outcome: Outcome
+    master: Cell
+    words: Language
+
+    def write(self, sheet: SheetWriter, title: str, note: str = "") -> None:
+        """Title, institution and status, way back and master check in the rows 1 to ``LAST_ROW``, ``note`` below."""
+        institution, words = self.outcome.definition.institution, self.words
+        sheet.text(1, 1, title, styles.TITLE)
+        sheet.height(1, 26)
+        unit = words.text("unit_of_amounts", currency=institution.currency)
+        status = self.outcome.verdict.short_text(words)
+        line = f"{institution.name} · {institution.year} · {status} · {unit}"
+        sheet.text(2, 1, line, styles.SUBTITLE)
+        cover = words.text("sheet.cover")
+        sheet.link(3, 1, "internal:" + reference(cover, 1, 1), words.text("back_to_cover"), styles.LINK)
+        master = f"={reference(cover, MASTER_ROW, MASTER_COLUMN)}"
+        sheet.formula(3, 2, master, self.master.value, styles.SUBTITLE)
+        sheet.look_of_truth((sheet.name, 3, 2, 3, 2), f"{ALL_HOLD}=1")
+        if note:
+            sheet.text(LAST_ROW + 1, 1, note, styles.NOTE_LINE)
+
+
+# --- the cover ----------------------------------------------------------------------------------------------
+
+
+def write_cover(book: BookWriter, heads: SheetHeads, contents: Sequence[tuple[str, str]]) -> None:
+    """Write the first sheet; ``contents`` are the names of the others and what they show."""
+    outcome, words = heads.outcome, heads.words
     sheet = book.sheet(words.text("sheet.cover"))
     sheet.lay_out(_WIDTHS)
     sheet.page(PORTRAIT_A4)
@@ -56,7 +88,7 @@ def write_cover(
     sheet.text(1, 1, words.text("consolidated.title"), styles.TITLE)
     sheet.height(1, 28)
     sheet.text(2, 1, f"{institution.name} · {institution.program_title or institution.year}", styles.STRONG)
-    _write_verdict(sheet, outcome, words, checks)
+    _write_verdict(sheet, heads)
     row = MASTER_ROW + 1
     facts = ((words.text(key), text) for key, text in _facts(outcome, words).items() if text)
     row = _write_lines(sheet, row, (_line(name, text, styles.NAME) for name, text in facts), 18.0)
@@ -92,15 +124,16 @@ def _write_lines(sheet: SheetWriter, row: int, lines: Iterable[_Line], least: fl
     return row
 
 
-def _write_verdict(sheet: SheetWriter, outcome: Outcome, words: Language, checks: CheckSheet) -> None:
+def _write_verdict(sheet: SheetWriter, heads: SheetHeads) -> None:
     """The status, and below it whether the checks hold now."""
+    outcome, words = heads.outcome, heads.words
     row, status = MASTER_ROW - 1, outcome.verdict.text(words)
     sheet.text(row, 1, words.text("cover.status"), styles.NAME)
     sheet.text(row, 2, status, styles.STATUS_BAD if outcome.is_draft else styles.STATUS)
     sheet.height(row, row_height((status, _WIDTHS[1]), font_size=14, least=24))
     # Complete is said of the figures as they were written: it cannot look so over checks that no longer hold.
     sheet.text(MASTER_ROW, 1, words.text("cover.master"), styles.NAME)
-    sheet.formula(MASTER_ROW, MASTER_COLUMN, checks.master_formula(), checks.master_value(), styles.STRONG)
+    write_cell(sheet, MASTER_ROW, MASTER_COLUMN, heads.master, styles.STRONG)
     sheet.look_of_truth((sheet.name, MASTER_ROW, MASTER_COLUMN, MASTER_ROW, MASTER_COLUMN), f"{ALL_HOLD}=1")
     sheet.look((sheet.name, row, 2, row, 2), f"NOT(IFERROR({ALL_HOLD}=1,FALSE))", styles.BAD_CELL)
     sheet.height(MASTER_ROW, 24)

@@ -22,8 +22,8 @@ from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, reference, su
 from xltools.excel.list_sheet import Cell, Value, write_line
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
+from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.data_parts import FIRST_ROW, PROTECTION, DataSheet, Held, HeldRows
-from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.wording.language import Language
 

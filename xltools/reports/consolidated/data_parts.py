@@ -16,7 +16,7 @@ from xltools.excel.formulas import Area, Spot, areas, written
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
 from xltools.findings.finding import harmless
-from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.sources import Sources
 from xltools.wording.language import Language
 

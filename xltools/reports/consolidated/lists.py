@@ -1,4 +1,7 @@
-"""Two lists of the consolidated workbook: the departments and their state, and everything that was found."""
+"""The lists of the consolidated workbook: the departments and their state, everything that was found; and those whose
+columns the checks count: registers, and the control totals, which hold what each form shows as its total beside what
+the workbook computed from its cells.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
 from xltools.findings.catalogue import CATALOGUE, fix, message
 from xltools.findings.finding import Finding, harmless
-from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import FIRST_COLUMN, PlacedTable
@@ -67,15 +70,13 @@ def department_list(outcome: Outcome, files: Sources, words: Language) -> ListTa
     return ListTable(sheet, _HEADING, "Departments", columns, headings, outcome.intake.states)
 
 
-def write_departments(
-    book: BookWriter, heads: SheetHeads, table: ListTable[DepartmentState], words: Language
-) -> None:
-    head = partial(heads.write, title=words.text("sheet.departments.title"))
+def write_departments(book: BookWriter, heads: SheetHeads, table: ListTable[DepartmentState]) -> None:
+    head = partial(heads.write, title=heads.words.text("sheet.departments.title"))
     sheet = write_list_sheet(book, table, head, frozen="department")
     states = table.area("state")
     first = cell_address(states.first_row, states.first_column)
     waiting = ",".join(
-        f"{first}={literal(words.text(f'state.{state.value}'))}" for state in sorted(OPEN, key=str)
+        f"{first}={literal(heads.words.text(f'state.{state.value}'))}" for state in sorted(OPEN, key=str)
     )
     sheet.look(states, f"IFERROR(OR({waiting}),FALSE)", styles.BAD_CELL)
 
@@ -114,11 +115,11 @@ def finding_list(outcome: Outcome, words: Language) -> ListTable[Finding]:
     return ListTable(words.text("sheet.findings"), _HEADING, "Findings", columns, headings, outcome.findings)
 
 
-def write_findings(book: BookWriter, heads: SheetHeads, table: ListTable[Finding], words: Language) -> None:
-    head = partial(heads.write, title=words.text("sheet.findings.title"))
+def write_findings(book: BookWriter, heads: SheetHeads, table: ListTable[Finding]) -> None:
+    head = partial(heads.write, title=heads.words.text("sheet.findings.title"))
     sheet = write_list_sheet(book, table, head, frozen="code")
     if not table.rows:
-        sheet.text(table.first_row, 1, words.text("findings.none"), styles.NOTE)
+        sheet.text(table.first_row, 1, heads.words.text("findings.none"), styles.NOTE)
 
 
 def _accepted(waiver: Waiver | None, words: Language) -> str:
@@ -129,6 +130,9 @@ def _accepted(waiver: Waiver | None, words: Language) -> str:
     return words.text("findings.waived_by", who=waiver.who, until=until, reason=waiver.reason)
 
 
+# --- registers -----------------------------------------------------------------------------------------------
+
+# Where the register of indicators says that a table shows an indicator, a formula compares the names in that table.
 _WIDTHS = {
     "code": 11.0, "table_number": 11.0, "number": 9.0, "name": 44.0, "description": 60.0, "method": 52.0,
     "departments": 44.0, "amounts": 13.0, "lines": 13.0, "unit": 12.0, "in_indicators": 15.0,
@@ -148,7 +152,7 @@ def register_list(register: Register, words: Language, flags: Flags | None = Non
     fitted = [(heading, column.width * 0.85) for heading, column in zip(headings, columns, strict=True)]
     return ListTable(
         words.text(f"sheet.{register.key}"),
-        LAST_ROW + 2,
+        _HEADING,
         f"Register{register.key.title()}",
         columns,
         headings,
@@ -202,12 +206,12 @@ def _names(cells: tuple[str, ...], here: At) -> str:
     return f'=IF(AND({named}={here("name")},{responsible}<>""),1,0)'
 
 
-def write_register(
-    book: BookWriter, heads: SheetHeads, table: ListTable[RegisterRow], title: str, words: Language
-) -> None:
-    head = partial(heads.write, title=title, note=words.text("register.note"))
+def write_register(book: BookWriter, heads: SheetHeads, table: ListTable[RegisterRow], title: str) -> None:
+    head = partial(heads.write, title=title, note=heads.words.text("register.note"))
     write_list_sheet(book, table, head, frozen="name", page=LANDSCAPE_A3)
 
+
+# --- control totals ------------------------------------------------------------------------------------------
 
 _KEYS = ("stated", "computed", "difference")
 
@@ -265,10 +269,9 @@ def _period_columns(
     ]
 
 
-def write_control_totals(
-    book: BookWriter, heads: SheetHeads, table: ListTable[ControlTotalRow], words: Language
-) -> None:
+def write_control_totals(book: BookWriter, heads: SheetHeads, table: ListTable[ControlTotalRow]) -> None:
     def head(sheet: SheetWriter) -> None:
+        words = heads.words
         heads.write(sheet, words.text("sheet.control_totals.title"))
         silent = sum(any(total.stated is None for total in row) for row in table.rows)
         said = words.text("control_totals.silent", count=silent, all=len(table.rows))

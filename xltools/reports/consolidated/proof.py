@@ -27,6 +27,7 @@ from xltools.excel.formulas import Area, Spot, sum_formula, written
 from xltools.excel.list_sheet import ListTable
 from xltools.excel.sheet_writer import LONGEST_FORMULA
 from xltools.excel.writer import BookWriter
+from xltools.reports.consolidated.cover import SheetHeads
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
 from xltools.reports.consolidated.data_sheets import ITEM
@@ -41,7 +42,6 @@ from xltools.reports.consolidated.lists import (
     write_control_totals,
     write_register,
 )
-from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import PlacedSheet, PlacedTable
 from xltools.wording.language import Language
@@ -64,11 +64,11 @@ class Proof:
         """The phrase of the name of each sheet behind the tables."""
         return [*(f"sheet.{key}" for key in self.registers), "sheet.control_totals", "sheet.data_control"]
 
-    def write_lists(self, book: BookWriter, heads: SheetHeads, words: Language) -> None:
+    def write_lists(self, book: BookWriter, heads: SheetHeads) -> None:
         """Write the sheets behind the tables."""
         for key, register in self.registers.items():
-            write_register(book, heads, register, words.text(f"sheet.{key}.title"), words)
-        write_control_totals(book, heads, self.control_totals, words)
+            write_register(book, heads, register, heads.words.text(f"sheet.{key}.title"))
+        write_control_totals(book, heads, self.control_totals)
         self.data_control.write(book, heads, self.figures)
 
     def is_money(self, source: Source | None) -> bool:

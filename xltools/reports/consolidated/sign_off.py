@@ -21,10 +21,10 @@ from xltools.excel.writer import BookWriter
 from xltools.findings.catalogue import CATALOGUE, told
 from xltools.findings.finding import Severity, harmless
 from xltools.forms.records import Submission
+from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.lists import finding_list
-from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import Citations
-from xltools.reports.pages import print_blocks
+from xltools.reports.placing import print_blocks
 from xltools.wording.language import Language
 
 _WIDTHS = (32.0, 16.0, 42.0, 52.0, 24.0, 12.0, 14.0)
@@ -63,10 +63,9 @@ class _Blocks:
         self.row += 1
 
 
-def write_sign_off(
-    book: BookWriter, heads: SheetHeads, outcome: Outcome, citations: Citations, words: Language
-) -> None:
+def write_sign_off(book: BookWriter, heads: SheetHeads, citations: Citations) -> None:
     """Write the sheet; totals and open findings are formulas over the sheets that show them."""
+    outcome, words = heads.outcome, heads.words
     sheet = book.sheet(words.text("sheet.sign_off"))
     heads.write(sheet, words.text("sheet.sign_off.title"))
     sheet.lay_out(_WIDTHS, LAST_ROW)

@@ -22,9 +22,9 @@ from xltools.excel.numbers import rounded
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
-from xltools.reports.consolidated.sheet_head import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.pages import print_blocks
+from xltools.reports.placing import print_blocks
 from xltools.wording.language import Language
 
 _RATE_DECIMALS = 2

@@ -19,7 +19,7 @@ from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.consolidated.checks_sheet import CheckSheet
-from xltools.reports.consolidated.cover import write_cover
+from xltools.reports.consolidated.cover import SheetHeads, write_cover
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import DataSheet, write_data
 from xltools.reports.consolidated.data_sheets import cost_data, indicator_data, resource_data
@@ -32,7 +32,6 @@ from xltools.reports.consolidated.lists import (
     write_findings,
 )
 from xltools.reports.consolidated.proof import Proof, prove
-from xltools.reports.consolidated.sheet_head import SheetHeads
 from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
 from xltools.reports.consolidated.variance import VarianceSheet
@@ -67,23 +66,23 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     formulas = FigureFormulas(all_tables(sheets), {**_blocks(data), **control.keyed()}, definition)
     departments = department_list(outcome, files, words)
     drill = Drill(sheets, data, department_rows(departments), definition, words)
-    renderer = Renderer(outcome.totals, formulas, definition, words, drill.target)
+    renderer = Renderer(outcome.totals, formulas, words, drill.target)
     citations = Citations(formulas, outcome.totals.as_written, definition.institution.decimals)
     proof = prove(outcome, words, sheets, formulas, data[0], control)
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
-    heads = SheetHeads(outcome, checks.master_value(), words)
-    write_cover(book, outcome, words, checks, _contents(sheets, proof, data, words))
-    write_sign_off(book, heads, outcome, citations, words)
-    write_departments(book, heads, departments, words)
-    write_findings(book, heads, finding_list(outcome, words), words)
+    heads = SheetHeads(outcome, checks.master, words)
+    write_cover(book, heads, _contents(sheets, proof, data, words))
+    write_sign_off(book, heads, citations)
+    write_departments(book, heads, departments)
+    write_findings(book, heads, finding_list(outcome, words))
     checks.write(book, heads)
     VarianceSheet(changes, formulas, outcome.totals.as_written, definition, words).write(book, heads)
     for placed in sheets:
         sheet = book.sheet(placed.name)
         heads.write(sheet, placed.title)
         renderer.write_sheet(sheet, placed)
-    proof.write_lists(book, heads, words)
+    proof.write_lists(book, heads)
     for rows in data:
         write_data(book, heads, rows, files, words)
 

@@ -24,8 +24,7 @@ from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.figure_formulas import Citations, Cited, FigureFormulas, change, ratio
 from xltools.reports.output_set import properties_of_run
-from xltools.reports.pages import print_blocks
-from xltools.reports.placing import PlacedSheet, all_tables, place
+from xltools.reports.placing import PlacedSheet, all_tables, place, print_blocks
 from xltools.reports.render import Renderer
 from xltools.reports.summary.chart_data import (
     Material,
@@ -63,7 +62,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     definition = outcome.definition
     sheets = summary_sheets(definition, words, outcome.totals)
     formulas = FigureFormulas(all_tables(sheets.values()), {}, definition)
-    renderer = Renderer(outcome.totals, formulas, definition, words)
+    renderer = Renderer(outcome.totals, formulas, words)
     institution = definition.institution
     title = institution.program_title or words.text("summary.title")
     properties = properties_of_run(outcome, title, words)
