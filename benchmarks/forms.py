@@ -3,51 +3,66 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import random
 import shutil
 import tempfile
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
-from benchmarks.figures import SEED, province_figures
-from benchmarks.stencil import Stencil
 from xltools.definition.definition import Definition
-from xltools.definition.model import Department, Responsibility
+from xltools.definition.model import Department, PeriodKind, Responsibility
 from xltools.definition.writer import write_definition
 from xltools.example.figures import DepartmentFigures, department_figures
 from xltools.example.program import example_definition
 from xltools.example.project import form_answers
 from xltools.forms.build_layout import form_layout
 from xltools.forms.template import write_form
-from xltools.project import Project
 
 PROVINCES = "IL"
-_TOTALS = "known_totals.json"
-_MADE_OF = "made_of.txt"
-
+FIRST, ANEW = "first", "anew"
+"""The two editions of the forms that come anew."""
 CostTotals = dict[tuple[str, str, str], int]
 """activity, item, period -> kuruş"""
+
+_ZERO_EVERY, _EXPLAINED_EVERY = 6, 13  # of the lines of a form
+_EXPLANATION = "2020 yılında başlayan işlerin devamı için öngörülmüştür."
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A project folder with ``count`` filled forms."""
+    """A project folder with ``count`` filled forms, of which those ``sent_anew`` lie beside it in both editions."""
 
     root: Path
     count: int
-    year: int
+
+    @property
+    def definition(self) -> Definition:
+        return forms_definition(self.count)
 
     @property
     def inputs(self) -> Path:
-        return Project(self.root).inputs(self.year)
+        return self.root / "inputs" / str(self.definition.institution.year)
 
-    def known_totals(self) -> CostTotals:
-        """What the forms were made to add up to."""
-        lines = json.loads((self.root / _TOTALS).read_text(encoding="utf-8"))
-        return {(activity, item, period): kurus for activity, item, period, kurus in lines}
+    @property
+    def outputs(self) -> Path:
+        return self.root / "outputs"
+
+    @property
+    def sent_anew(self) -> tuple[str, ...]:
+        """The departments whose forms come a second time: one in a hundred, at least one."""
+        provinces = (d.code for d in self.definition.expected_departments if d.group == PROVINCES)
+        return tuple(provinces)[: max(1, self.count // 100)]
+
+    def put(self, edition: str) -> None:
+        """That edition of the forms that come anew is the one among the inputs."""
+        shutil.copytree(self.root / edition, self.inputs, dirs_exist_ok=True)
 
 
+@lru_cache
 def forms_definition(count: int) -> Definition:
     """The example with just so many provinces that ``count`` forms are expected.
 
@@ -68,61 +83,84 @@ def forms_definition(count: int) -> Definition:
     taken = {r.activity for r in example.responsibilities if r.department == PROVINCES}
     more = (Responsibility(a.code, PROVINCES) for a in example.activities if a.code not in taken)
     return replace(
-        example,
-        departments=(*central, *made),
-        responsibilities=(*example.responsibilities, *more),
+        example, departments=(*central, *made), responsibilities=(*example.responsibilities, *more)
     )
+
+
+@lru_cache
+def known_figures(forms: Forms, edition: str) -> tuple[CostTotals, int]:
+    """What the forms were made to add up to, and how many lines of them hold an amount."""
+    totals: Counter[tuple[str, str, str]] = Counter()
+    lines = 0
+    for department in forms.definition.expected_departments:
+        sent = edition if department.code in forms.sent_anew else FIRST
+        costs = _figures(forms.count, department.code, sent).costs
+        totals.update({cell: kurus or 0 for cell, kurus in costs.items()})
+        lines += len({cell[:2] for cell, kurus in costs.items() if kurus is not None})
+    return dict(totals), lines
 
 
 def filled_forms(folder: Path, count: int) -> Forms:
     """The project with ``count`` forms below ``folder``; what is there from the last time is used again, unless the
     program would write other forms today."""
-    definition = forms_definition(count)
-    forms = Forms(folder / f"{count}", count, definition.institution.year)
+    forms = Forms(folder / f"{count}", count)
     with tempfile.TemporaryDirectory() as temporary:
-        first = _first_province(definition)
-        specimen = Path(temporary) / f"{first.code}.xlsx"
-        layout = form_layout(definition, first.code)
-        answers = form_answers(definition, province_figures(definition, first.code))
-        write_form(definition, layout, specimen, answers)
-        workbook = Path(temporary) / "definition.xlsx"
-        write_definition(definition, workbook)
-        made_of = f"{SEED} {hashlib.sha256(specimen.read_bytes() + workbook.read_bytes()).hexdigest()}"
-        record = forms.root / _MADE_OF
+        definition = Path(temporary) / f"definition_{forms.inputs.name}.xlsx"
+        write_definition(forms.definition, definition)
+        _write(count, forms.sent_anew[0], FIRST, Path(temporary))
+        parts = sorted(path.read_bytes() for path in Path(temporary).iterdir())
+        made_of = hashlib.sha256(b"".join(parts)).hexdigest()
+        record = forms.root / "made_of.txt"
         if not record.exists() or record.read_text(encoding="utf-8") != made_of:
-            _write(forms, definition, Stencil(specimen, layout, first))
+            shutil.rmtree(forms.root, ignore_errors=True)
+            _write_all(forms)
+            (forms.root / "workbook_templates").mkdir()
+            shutil.copy(definition, forms.root / "workbook_templates")
             record.write_text(made_of, encoding="utf-8")
     return forms
 
 
-def _first_province(definition: Definition) -> Department:
-    return next(d for d in definition.departments if d.group == PROVINCES)
+def _write_all(forms: Forms) -> None:
+    wanted = [(d.code, FIRST, forms.inputs) for d in forms.definition.expected_departments]
+    wanted += [(code, edition, forms.root / edition) for code in forms.sent_anew for edition in (FIRST, ANEW)]
+    for folder in {folder for *_, folder in wanted}:
+        folder.mkdir(parents=True)
+    with ProcessPoolExecutor() as pool:
+        written = [pool.submit(_write, forms.count, *one) for one in wanted]
+        for one in written:
+            one.result()
 
 
-def _write(forms: Forms, definition: Definition, stencil: Stencil) -> None:
-    shutil.rmtree(forms.root, ignore_errors=True)
-    forms.inputs.mkdir(parents=True)
-    write_definition(
-        definition, forms.root / "workbook_templates" / f"definition_{definition.institution.year}.xlsx"
-    )
-    published = department_figures(example_definition())
-    totals: Counter[tuple[str, str, str]] = Counter()
-    for department in definition.expected_departments:
-        path = forms.inputs / f"{department.code}.xlsx"
-        if department.group == PROVINCES:
-            figures = province_figures(definition, department.code)
-            stencil.write(path, department, form_answers(definition, figures))
-        else:
-            figures = published[department.code]
-            write_form(
-                definition, form_layout(definition, department.code), path, form_answers(definition, figures)
-            )
-        _add(totals, figures)
-    lines = [[*cell, kurus] for cell, kurus in sorted(totals.items())]
-    (forms.root / _TOTALS).write_text(json.dumps(lines), encoding="utf-8")
+def _write(count: int, code: str, edition: str, folder: Path) -> None:
+    definition = forms_definition(count)
+    answers = form_answers(definition, _figures(count, code, edition))
+    write_form(definition, form_layout(definition, code), folder / f"{code}.xlsx", answers)
 
 
-def _add(totals: Counter[tuple[str, str, str]], figures: DepartmentFigures) -> None:
-    for cell, kurus in figures.costs.items():
-        if kurus is not None:
-            totals[cell] += kurus
+def _figures(count: int, code: str, edition: str) -> DepartmentFigures:
+    """What a department fills in: a central one what was published; a province something made up, the same every time,
+    and plausible, so that nobody doubts it."""
+    definition = forms_definition(count)
+    if definition.department_by_code[code].group != PROVINCES:
+        return _published()[code]
+    dice = random.Random(f"{code} {edition}")
+    activities = definition.activities_by_department[code]
+    lines = [(a.code, item.code) for a in activities for item in definition.leaf_items if item.asked]
+    costs: dict[tuple[str, str, str], int | None] = {}
+    for at, line in enumerate(lines, start=1):
+        amount = dice.randint(60_000, 900_000) * 1_000 if at % _ZERO_EVERY else 0
+        # Budgets and forecasts grow a little, half a year spends about half.
+        for period in definition.cost_periods:
+            half_a_year = period.kind is PeriodKind.SPENDING
+            costs[*line, period.code] = amount * dice.randint(45, 55) // 100 if half_a_year else amount
+            amount += 0 if half_a_year else amount * dice.randint(2, 12) // 100
+    indicators: dict[tuple[str, str], Decimal | None] = {
+        (indicator.code, period.code): Decimal(dice.randint(1_000, 1_100))
+        for indicator in definition.indicators_by_department[code]
+        for period in definition.indicator_periods
+    }
+    explained = dict.fromkeys(lines[::_EXPLAINED_EVERY], _EXPLANATION)
+    return DepartmentFigures(costs, indicators, {}, explained, {})
+
+
+_published = lru_cache(lambda: department_figures(example_definition()))

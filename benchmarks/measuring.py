@@ -1,20 +1,16 @@
-"""One command as a whole process: its time, and its memory when asked."""
+"""One command as a whole process: its time and its memory."""
 
 from __future__ import annotations
 
 import os
-import resource
+import select
 import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.left_behind import TOTALS_ARE_KNOWN
-from benchmarks.memory import Memory, Sampler
-
-ROOT = Path(__file__).parent.parent
-_SHOWN = 2_000
+_LOOK_EVERY = 0.02
 
 
 class FailedError(Exception):
@@ -23,58 +19,44 @@ class FailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds: ``wall`` from start to end, ``cpu`` of the process and all its children, ``totals`` from start until a
-    script had added up (None for what is no script)."""
+    """Seconds: ``wall`` from start to end, ``cpu`` of the process and all its children, ``totals`` from start until the
+    file was made that tells it (NaN without one). ``memory``: the most the process itself kept, without its children
+    and without the code it shares with others, in MB."""
 
     wall: float
     cpu: float
-    totals: float | None = None
+    totals: float
+    memory: float
 
 
-def timed(command: Sequence[str], folder: Path, out: Path) -> Timing:
-    """Run ``command`` in ``folder``; what it prints goes to a file in ``out``.
+def timed(command: Sequence[str], folder: Path, path: str, printed: Path, known: Path) -> Timing:
+    """Run ``command`` in ``folder``, with Python modules looked up in ``path`` first; what it prints goes to a file.
 
     Raises:
         FailedError: it ended with an error.
     """
     began, start = time.time_ns(), time.perf_counter()
-    process = _started(command, folder, out)
-    usage = _ended(process, out)
-    wall = time.perf_counter() - start
-    known = out / TOTALS_ARE_KNOWN
-    totals = (known.stat().st_mtime_ns - began) / 1e9 if known.exists() else None
-    return Timing(wall, usage.ru_utime + usage.ru_stime, totals)
-
-
-def remembered(command: Sequence[str], folder: Path, out: Path) -> Memory:
-    """Run ``command`` as ``timed`` does and look at its memory.
-
-    Raises:
-        FailedError: it ended with an error.
-    """
-    process = _started(command, folder, out)
-    with Sampler(process.pid) as sampler:
-        usage = _ended(process, out)
-    return sampler.peaks(usage.ru_maxrss)
-
-
-def _started(command: Sequence[str], folder: Path, out: Path) -> subprocess.Popen[bytes]:
-    out.mkdir(parents=True, exist_ok=True)
-    with (out / "printed.txt").open("wb") as printed:
-        return subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.DEVNULL,
-            stdout=printed,
-            stderr=subprocess.STDOUT,
+    # Modules are compiled once, as everywhere else, whatever a test environment says.
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": ""}
+    with printed.open("wb") as out, Path(os.devnull).open("rb") as nothing:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdin=nothing, stdout=out, stderr=out
         )
-
-
-def _ended(process: subprocess.Popen[bytes], out: Path) -> resource.struct_rusage:
+    ended, memory = os.pidfd_open(process.pid), 0.0
+    while not select.select([ended], [], [], _LOOK_EVERY)[0]:
+        memory = max(memory, _private(process.pid))
     _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    os.close(ended)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        printed = (out / "printed.txt").read_text(encoding="utf-8", errors="replace")
-        raise FailedError(f"exit code {process.returncode}: {process.args!r}\n{printed[-_SHOWN:]}")
-    return usage
+        told = printed.read_text(encoding="utf-8", errors="replace")
+        raise FailedError(f"exit code {process.returncode}: {command!r}\n{told[-2000:]}")
+    totals = (known.stat().st_mtime_ns - began) / 1e9 if known.exists() else float("nan")
+    return Timing(wall, usage.ru_utime + usage.ru_stime, totals, memory)
+
+
+def _private(pid: int) -> float:
+    """The system counts this anyway: looking costs the process nothing. Nothing once it has ended."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon"))

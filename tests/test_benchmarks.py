@@ -6,32 +6,27 @@ No time is asserted anywhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import replace
+import sys
 from pathlib import Path
 
-import openpyxl
 import pytest
 import xlsxwriter
 
 pytest.importorskip("resource", reason="the benchmark runs on Linux")
 
-from benchmarks.__main__ import main
-from benchmarks.agreement import Detail, DisagreementError, agree, same_details, totals_of
-from benchmarks.contestants import ALL, STARTING, contestants
-from benchmarks.figures import province_figures
-from benchmarks.forms import Forms, filled_forms, forms_definition
-from benchmarks.goals import Goal, Lead
-from benchmarks.profiling import top_lines
-from benchmarks.recalculation import SHOWN, recalculation
-from benchmarks.run import usual
+from benchmarks.__main__ import main, top_lines
+from benchmarks.agreement import DisagreementError, hold_against
+from benchmarks.contestants import Contestant, Program, contestants, starting
+from benchmarks.forms import ANEW, FIRST, Forms, filled_forms, forms_definition, known_figures
+from benchmarks.measuring import FailedError, Timing, timed
+from benchmarks.recalculation import every_value_is_there, opening, without_values
+from benchmarks.results import GOALS, Result, figure, is_met
 from tests.outputs.recalculation import office
-from xltools.example.project import form_answers
-from xltools.forms.build_layout import form_layout
-from xltools.forms.template import write_form
+from xltools.forms.submission import FormReader
 
-# The ten central departments and two provinces, the second of which is made with a stencil.
-FEW = 12
+# The ten central departments and a province, which is the one whose form comes anew.
+FEW = 11
+PROGRAMS = (Program("now", Path(sys.executable)), Program("before", Path(sys.executable)))
 
 
 @pytest.fixture(scope="module")
@@ -44,51 +39,44 @@ def test_all_contestants_agree_and_the_tables_are_complete(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     results = tmp_path / "RESULTS.md"
-    command = ["--forms", str(FEW), "--rounds", "1", "--folder", str(folder), "--results", str(results)]
-    assert main([*command, "--note", "a try"]) == 0
+    asked = ["--forms", str(FEW), "--rounds", "1", "--folder", str(folder), "--results", str(results)]
+    assert main([*asked, "--before", sys.executable, "--note", "a try"]) == 0
     printed = capsys.readouterr().out
     written = results.read_text(encoding="utf-8")
     assert printed.strip() in written
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in printed.splitlines() if "|" in line]
     figures = {row[0]: row[1:] for row in rows}
-    for one in (*ALL, *STARTING):
-        assert any(re.fullmatch(r"[0-9.]+", cell) for cell in figures[one.title]), one.title
-    scripts = [figures[one.title][4] for one in ALL if one.name.startswith(("pandas", "openpyxl"))]
-    assert len(scripts) == 3
-    assert "–" not in scripts
+    forms = filled_forms(folder, FEW)
+    for one in (*starting(PROGRAMS), *contestants(PROGRAMS, forms)):
+        assert re.fullmatch(r"[0-9]+\.[0-9]+", figures[one.title][0]), one.title
+    assert all("–" not in figures[f"pandas, {engine} engine"][3] for engine in ("openpyxl", "calamine"))
+    assert all(
+        "–" not in figures[f"`xltools {command}` over a bare Python start"][2]
+        for command in ("--help", "explain V102")
+    )
     assert "a try" in printed
-    assert str(Path.home()) not in written
-    assert str(folder) not in written
+    for place in (Path.home(), folder, tmp_path, Path(sys.prefix)):
+        assert str(place) not in written
+    data = forms.outputs / f"consolidated_{forms.inputs.name}.xlsx"
+    assert data.is_file(), "written inside the project, so that the links to the forms are"
 
 
-def test_forms_are_made_once(folder: Path) -> None:
-    before = {path.name: path.stat().st_mtime_ns for path in filled_forms(folder, FEW).inputs.iterdir()}
+def test_forms_are_made_once_and_come_anew(folder: Path) -> None:
+    forms = filled_forms(folder, FEW)
+    before = {path.name: path.stat().st_mtime_ns for path in forms.inputs.iterdir()}
     assert len(before) == FEW
-    again = filled_forms(folder, FEW)
-    assert {path.name: path.stat().st_mtime_ns for path in again.inputs.iterdir()} == before
-
-
-def test_a_form_of_the_stencil_is_the_form_of_the_template_writer(folder: Path, tmp_path: Path) -> None:
-    definition = forms_definition(FEW)
-    first, second = (d.code for d in definition.departments if d.group)
-    answers = form_answers(definition, province_figures(definition, second))
-    write_form(definition, form_layout(definition, second), tmp_path / "written.xlsx", answers)
-    stencilled = filled_forms(folder, FEW).inputs / f"{second}.xlsx"
-    assert cells(stencilled) == cells(tmp_path / "written.xlsx")
-    assert cells(stencilled) != cells(filled_forms(folder, FEW).inputs / f"{first}.xlsx")
-
-
-def cells(path: Path) -> dict[tuple[str, str], object]:
-    """Every value, and every formula with its cached value."""
-    found: dict[tuple[str, str], object] = {}
-    for cached in (True, False):
-        book = openpyxl.load_workbook(path, data_only=cached)
-        for sheet in book:
-            for row in sheet.iter_rows():
-                for cell in row:
-                    if cell.value is not None:
-                        found[f"{sheet.title} {cached}", cell.coordinate] = cell.value
-    return found
+    assert filled_forms(folder, FEW) == forms
+    assert {path.name: path.stat().st_mtime_ns for path in forms.inputs.iterdir()} == before
+    (anew,) = forms.sent_anew
+    read = {}
+    for edition in (FIRST, ANEW):
+        forms.put(edition)
+        submission = FormReader(forms.definition).read((forms.inputs / f"{anew}.xlsx").read_bytes(), anew)
+        assert not submission.findings
+        read[edition] = submission
+    assert read[FIRST] != read[ANEW]
+    assert known_figures(forms, FIRST) != known_figures(forms, ANEW)
+    assert len(Forms(folder, 1_000).sent_anew) == 10
 
 
 def test_there_are_no_fewer_forms_than_the_central_departments_send() -> None:
@@ -97,64 +85,70 @@ def test_there_are_no_fewer_forms_than_the_central_departments_send() -> None:
 
 
 def test_scripts_are_left_out_where_they_would_take_an_hour() -> None:
-    assert [one.name for one in contestants(10_000)] == ["check", "consolidate", "judge", "floor"]
+    names = [one.name for one in contestants(PROGRAMS[:1], Forms(Path("/"), 10_000))]
+    assert names == ["floor", "check", "totals", "totals-anew", "consolidate", "consolidate-anew"]
 
 
-def test_another_total_is_found_out() -> None:
+def test_other_figures_are_found_out() -> None:
     known = {("F1", "01", "2021B"): 100, ("F1", "02", "2021B"): 0}
-    agree(known, {("F1", "01", "2021B"): 100}, "script")
+    for same in ({("F1", "01", "2021B"): 100}, known):
+        hold_against((known, 7), (same, 7))
+        hold_against((known, 7), (same, None))
     for wrong in ({("F1", "01", "2021B"): 101}, {}, known | {("F2", "01", "2021B"): 1}):
-        with pytest.raises(DisagreementError, match="script: 1 totals differ"):
-            agree(known, wrong, "script")
+        with pytest.raises(DisagreementError, match="1 totals differ"):
+            hold_against((known, 7), (wrong, 7))
+    with pytest.raises(DisagreementError, match="6 detail rows, not 7"):
+        hold_against((known, 7), (known, 6))
 
 
-def test_another_detail_row_is_found_out() -> None:
-    row = Detail("YDB", "F6", "01", (100, None), "YDB.xlsx", "Maliyet F6", 13)
-    same_details(Counter([row]), Counter([row]), "script")
-    for wrong in ([], [row, row], [replace(row, amounts=(100, 0))], [replace(row, row=14)]):
-        with pytest.raises(DisagreementError, match="script: "):
-            same_details(Counter([row]), Counter(wrong), "script")
-    assert totals_of(Counter([row]), ["2020B", "2021B"])["F6", "01", "2020B"] == 100
+def test_a_command_that_fails_is_found_out(tmp_path: Path) -> None:
+    command = (sys.executable, "-c", "raise SystemExit('no forms')")
+    with pytest.raises(FailedError, match="no forms"):
+        timed(command, tmp_path, "", tmp_path / "printed.txt", tmp_path / "known")
 
 
-def test_a_goal_is_met_from_its_own_side() -> None:
-    assert [Goal("", 2.5, found, "s").is_met for found in (2.4, 2.5, 2.6)] == [True, True, False]
-    assert [Lead("", 6, found, "times").is_met for found in (5.9, 6, 6.1)] == [False, True, True]
+def test_a_goal_is_of_the_program_it_is_asked_for_and_met_from_its_own_side() -> None:
+    def result(name: str, program: str, wall: float) -> Result:
+        timings = tuple(Timing(wall * factor, 0.0, 0.0, 0.0) for factor in (1.0, 9.0, 0.5))
+        return Result(1_000, Contestant(name, name, (), program), timings)
+
+    measured = [result("floor", "", 2), result("check", "now", 6), result("check", "before", 10)]
+    over = "check 1000 wall / floor 1000 wall"
+    assert [figure(over, measured, program) for program in ("now", "before")] == [3, 5]
+    assert figure("check 1000 wall", measured, "now") == 6
+    assert figure(over, measured[:2], "before") is None
+    assert figure("check 91 wall", measured, "now") is None
+    assert [is_met("≤ 2.5 s", value) for value in (2.4, 2.5, 2.6)] == [True, True, False]
+    assert [is_met("≥ 6 times", value) for value in (5.9, 6, 6.1)] == [False, True, True]
 
 
-def test_a_profile_is_of_forms_that_the_scripts_read_too() -> None:
-    sets = [Forms(Path(), count, 2021) for count in (91, 1_000, 10_000)]
-    assert usual(sets).count == 1_000
-    assert usual(sets[::-1]).count == 1_000
-    assert usual(sets[2:]).count == 10_000
+def test_a_profile_is_its_top_lines() -> None:
+    functions = "".join(f"        {at}    0.1    0.1 module.py:{at}(function)\n" for at in range(40))
+    lines = top_lines(f"91 form okundu\n 9 calls\n\n   ncalls  tottime  cumtime function\n{functions}")
+    assert lines.splitlines()[0] == "   ncalls  tottime  cumtime function"
+    assert lines.splitlines()[-1].endswith("module.py:24(function)")
 
 
-def test_a_profile_names_modules_and_no_folders_of_a_machine() -> None:
-    table = (
-        "  9 function calls in 1.0 seconds\n\n   ncalls  tottime  filename:lineno(function)\n"
-        "        1    0.1 /somewhere/venv/lib/python3.11/site-packages/pandas/core/frame.py:1(sum)\n"
-        "        1    0.1 /somewhere/checkout/xltools/operations/judging.py:17(judge)\n"
-        "        1    0.1 /somewhere/lib/python3.11/zipfile.py:9(read)\n"
-        "        1    0.1 /somewhere/venv/lib/python3.11/site-packages/pandas/__init__.py:1(<module>)\n"
-    )
-    lines = top_lines(table).splitlines()
-    assert [line.split()[-1] for line in lines[1:]] == [
-        "pandas/core/frame.py:1(sum)",
-        "xltools/operations/judging.py:17(judge)",
-        "zipfile.py:9(read)",
-    ]
-    assert lines[0].endswith("filename:lineno(function)")
+def test_every_goal_is_about_a_contestant() -> None:
+    for line in GOALS.strip().splitlines():
+        for name, count, of in map(str.split, line.split(" | ")[2].split(" / ")):
+            forms = Forms(Path("/"), int(count))
+            taking_part = contestants(PROGRAMS, forms) if forms.count else starting(PROGRAMS)
+            known = {one.name for one in taking_part} | {"office"}  # where LibreOffice is installed
+            assert name in known, line
+            assert of in Timing.__annotations__, line
 
 
-def test_libreoffice_is_timed_on_a_workbook_without_its_values(tmp_path: Path) -> None:
+def test_libreoffice_calculates_a_workbook_without_its_values(tmp_path: Path) -> None:
     office()
-    path = tmp_path / "sum.xlsx"
-    with xlsxwriter.Workbook(path) as book:
+    forms = Forms(tmp_path, FEW)
+    forms.outputs.mkdir()
+    with xlsxwriter.Workbook(forms.outputs / f"consolidated_{forms.inputs.name}.xlsx") as book:
         sheet = book.add_worksheet()
         sheet.write_number("A1", 2)
         sheet.write_formula("A2", "=A1+A1", value=4)
-    measured = recalculation(path, 1, tmp_path / "again")
-    assert measured is not None
-    assert measured.formulas == 1
-    shown = next((tmp_path / "again" / SHOWN).iterdir()).read_text(encoding="utf-8")
-    assert shown.replace('"', "").split() == ["2", "4"]
+    without_values(forms)
+    timed(opening(forms), tmp_path, "", tmp_path / "printed.txt", tmp_path / "known")
+    every_value_is_there(forms)
+    (shown,) = (tmp_path / "shown").iterdir()
+    assert shown.read_text(encoding="utf-8").replace('"', "").split() == ["2", "4"]
