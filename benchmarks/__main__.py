@@ -19,6 +19,7 @@ from benchmarks.results import HEAD, Result, section
 
 PRINTED = "printed.txt"
 _PACKAGES = ("pandas", "numpy", "openpyxl", "python-calamine", "xlsxwriter", "click")
+_TOLD_OF_A_PROFILE = 26
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -46,11 +47,18 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _options(words: Sequence[str] | None) -> argparse.Namespace:
     kept = Path(tempfile.gettempdir()) / "xltools-benchmark-forms"
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast is it?")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure xltools against what one would write instead."
+    )
     add = parser.add_argument
     add("--forms", type=int, nargs="+", default=[91, 1_000], metavar="N", help="how many (default: 91 1000)")
     add("--rounds", type=int, metavar="K", help="default: 5 up to 100 forms, 3 up to 1,000, else 1")
-    add("--before", type=Path, metavar="PYTHON", help="interpreter of an earlier version")
+    add(
+        "--before",
+        type=Path,
+        metavar="PYTHON",
+        help="interpreter of an earlier version",
+    )
     add("--folder", type=Path, default=kept, help="where the filled forms are kept (default: %(default)s)")
     add("--results", type=Path, default=HERE / "RESULTS.md", help="file to append to")
     add("--profile", action="store_true", help="add the top lines of the profile of a consolidation")
@@ -87,7 +95,8 @@ def _profile(forms: Forms, program: Program) -> str:
 
 def top_lines(printed: str) -> str:
     """The head and the first lines of what a command and then its profile printed."""
-    return "\n".join(printed[printed.index("   ncalls") :].splitlines()[:26])
+    lines = printed[printed.index("   ncalls") :].splitlines()
+    return "\n".join(lines[:_TOLD_OF_A_PROFILE])
 
 
 def _machine() -> tuple[str, str]:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+_LOOK_EVERY = 0.02
+
 
 class FailedError(Exception):
     """A command ended with an error."""
@@ -41,7 +43,7 @@ def timed(command: Sequence[str], folder: Path, path: str, printed: Path, known:
             command, cwd=folder, env=environment, stdin=nothing, stdout=out, stderr=out
         )
     ended, memory = os.pidfd_open(process.pid), 0.0
-    while not select.select([ended], [], [], 0.02)[0]:
+    while not select.select([ended], [], [], _LOOK_EVERY)[0]:
         memory = max(memory, _private(process.pid))
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 from xltools.version import __version__
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
     from xltools.operations.starting import TemplatesResult
@@ -48,6 +50,7 @@ __all__ = [
     "__version__",
     "check",
     "consolidate",
+    "figures",
     "init_project",
     "status",
     "templates",
@@ -113,13 +116,27 @@ def consolidate(
     language: str | None = None,
     pdf: bool = False,
     word: bool = False,
+    figures: Sequence[str] = (),
     **settings: Unpack[Settings],
 ) -> ConsolidationResult:
     """``Session.consolidate`` of the project ``project`` lies in."""
     session = _opened(project, **settings)
     return session.consolidate(
-        inputs, output=output, accept_errors=accept_errors, language=language, pdf=pdf, word=word
+        inputs,
+        output=output,
+        accept_errors=accept_errors,
+        language=language,
+        pdf=pdf,
+        word=word,
+        figures=figures,
     )
+
+
+def figures(
+    file: str | Path | None = None, *, project: str | Path = ".", **settings: Unpack[Settings]
+) -> pd.DataFrame:
+    """``Session.figures`` of the project ``project`` lies in."""
+    return _opened(project, **settings).figures(file)
 
 
 def trace(

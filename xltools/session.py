@@ -12,6 +12,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -24,9 +25,11 @@ from xltools.operations.reading import (
     read_inputs,
     refuse_other_year,
 )
-from xltools.project import INPUTS, LoadedDefinition, Project, open_project, refusals
+from xltools.project import INPUTS, CannotRunError, LoadedDefinition, Project, open_project, refusals
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from xltools.checks.outcome import Outcome
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
@@ -141,13 +144,17 @@ class Session:
         language: str | None = None,
         pdf: bool = False,
         word: bool = False,
+        figures: Sequence[str] = (),
     ) -> ConsolidationResult:
-        """Add all forms up, and write the consolidated workbook, the summary and the run file; the forms with errors go
-        to ``feedback/`` below ``output``, marked.
+        """Add all forms up, and write the consolidated workbook, the summary, the file of every accepted value and the
+        run file; the forms with errors go to ``feedback/`` below ``output``, marked.
 
         ``pdf``: the summary as PDF too, where LibreOffice is installed. ``word``: the program as a Word document too;
-        one that somebody has worked in is never replaced.
+        one that somebody has worked in is never replaced. ``figures``: every accepted value as "xlsx" or "parquet" too,
+        the latter where pyarrow is installed.
         """
+        if "parquet" in figures and find_spec("pyarrow") is None:
+            raise CannotRunError("figures.no_pyarrow")
         place, folder = self._inputs(inputs), self._output(output)
         keep_apart(folder / "feedback", [self.project.root / INPUTS, place])
         forms = self._read(forms_in(place), "consolidating")
@@ -157,8 +164,21 @@ class Session:
         outcome = self._judged(forms, accept_errors=accept_errors)
         sources = sources_within(self.project.root, place, folder)
         marks = language or self._language
-        result = consolidate(outcome, forms, self.loaded, folder, sources, marks, word=word)
+        result = consolidate(outcome, forms, self.loaded, folder, sources, marks, word=word, figures=figures)
         return with_pdf(result, self.loaded) if pdf else result
+
+    @refusals()
+    def figures(self, file: str | Path | None = None) -> pd.DataFrame:
+        """The values in ``file``, by default ``figures_<year>.csv`` of the project's outputs, one per row:
+        ``AcceptedValue`` describes the columns."""
+        from xltools.consolidation.accepted_values import as_frame
+        from xltools.reports.figures_file import FiguresError, figures_name, read_figures
+
+        path = Path(file) if file else self.project.outputs / figures_name(self._year)
+        try:
+            return as_frame(read_figures(path, self.loaded.words))
+        except FiguresError as error:
+            raise CannotRunError("figures.wrong", file=error.path, line=error.line) from error
 
     @refusals()
     def trace(

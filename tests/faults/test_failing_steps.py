@@ -33,7 +33,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 # What stands together: all of these are of one run.
 SETS = {
     "templates": ("workbook_templates/2031/NORTH.xlsx", "workbook_templates/2031/SOUTH.xlsx"),
-    "consolidate": ("outputs/consolidated_2031.xlsx", "outputs/summary_2031.xlsx", "outputs/run_2031.json"),
+    "consolidate": (
+        "outputs/consolidated_2031.xlsx",
+        "outputs/summary_2031.xlsx",
+        "outputs/figures_2031.csv",
+        "outputs/run_2031.json",
+    ),
 }
 
 

@@ -15,7 +15,7 @@ from tests.commands.conftest import Run, filled, put
 from tests.forms.moving import write
 from xltools.forms.submission import FormReader
 
-OUTPUTS = ("consolidated_2031.xlsx", "summary_2031.xlsx", "run_2031.json")
+OUTPUTS = ("consolidated_2031.xlsx", "summary_2031.xlsx", "figures_2031.csv", "run_2031.json")
 NOT_GOOD, COULD_NOT_RUN = 1, 2
 
 
@@ -81,7 +81,7 @@ def test_a_folder_that_stands_in_the_way_is_named(project: Path, run: Run, befor
     (sentence,) = result.stderr.splitlines()
     assert (result.exit_code, "Move it away" in sentence) == (COULD_NOT_RUN, True)
     assert str(Path("outputs") / "summary_2031.xlsx") in sentence
-    for name in (OUTPUTS[0], OUTPUTS[2]):
+    for name in (OUTPUTS[0], *OUTPUTS[2:]):
         assert (project / "outputs" / name).read_bytes() == before[name]
     folder_at(project / "workbook_templates" / "2031" / "NORTH.xlsx")
     result = run("templates")

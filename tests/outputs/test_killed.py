@@ -20,7 +20,7 @@ from xltools.excel.replacing import ABANDONED_AFTER
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked and killed as on POSIX")
 
-NAMES = ("consolidated_2030.xlsx", "summary_2030.xlsx", "run_2030.json")
+NAMES = ("consolidated_2030.xlsx", "summary_2030.xlsx", "figures_2030.csv", "run_2030.json")
 # What changes a folder; between two of these a kill finds the same files, but for the one being written.
 STEPS = {"tempfile.mkstemp", "shutil.copyfile", "os.rename", "os.remove"}
 SOME_MOMENTS = 8  # kills by the clock, most of them while a file is being written

@@ -24,6 +24,7 @@ from xltools.reports.run_file import read_run
 
 CORE = ("consolidated_2031.xlsx", "summary_2031.xlsx", "run_2031.json")
 CONSOLIDATED, SUMMARY, RUN_FILE = CORE
+FIGURES = "figures_2031.csv"
 MIXED, WERE_MIXED, CHANGED = "aynı çalıştırmanın değil (", "aynı çalıştırmanın değildi (", "değiştirilmiş ("
 UNPROVEN = "değiştirilmiş mi, anlaşılamaz"
 
@@ -123,8 +124,10 @@ def test_a_pdf_of_another_run_is_told_where_it_lies(project: Path) -> None:
 def test_every_kind_of_output_carries_its_run(project: Path) -> None:
     record = read_run(project / "outputs" / RUN_FILE)
     assert record
-    assert {run_in(project / "outputs" / name) for name in record.outputs} == {record.run_id}
-    assert set(record.outputs) == {CONSOLIDATED, SUMMARY, "summary_2031.docx"}
+    assert {run_in(project / "outputs" / name) for name in record.outputs if name != FIGURES} == {
+        record.run_id
+    }
+    assert set(record.outputs) == {CONSOLIDATED, SUMMARY, FIGURES, "summary_2031.docx"}
 
 
 # --- changed workbooks -------------------------------------------------------------------------------------
@@ -157,6 +160,14 @@ def test_a_workbook_with_a_verdict_typed_over_is_told_as_changed(project: Path, 
 def test_a_workbook_that_lost_its_properties_is_told_as_changed(project: Path) -> None:
     (project / "outputs" / SUMMARY).write_bytes(b"no workbook at all")
     assert f"outputs/{SUMMARY} yazıldıktan sonra değiştirilmiş" in run("status").output
+
+
+def test_a_file_of_values_that_was_saved_again_is_told_as_changed(project: Path) -> None:
+    values = project / "outputs" / FIGURES
+    values.write_bytes(values.read_bytes().replace(b"\r\n", b"\n"))
+    assert f"outputs/{FIGURES} yazıldıktan sonra değiştirilmiş" in run("status").output
+    run("consolidate")
+    assert CHANGED not in run("status").output
 
 
 def test_a_document_somebody_works_in_is_not_told_as_changed(project: Path) -> None:

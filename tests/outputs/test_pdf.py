@@ -92,7 +92,13 @@ def test_the_same_summary_gives_the_same_bytes_a_second_later(
     write_pdf(made.summary, tmp_path / "again.pdf", "en")
     assert made.pdf is not None
     assert (tmp_path / "again.pdf").read_bytes() == made.pdf.read_bytes()
-    assert sorted(path.suffix for path in made.pdf.parent.iterdir()) == [".json", ".pdf", ".xlsx", ".xlsx"]
+    assert sorted(path.suffix for path in made.pdf.parent.iterdir()) == [
+        ".csv",
+        ".json",
+        ".pdf",
+        ".xlsx",
+        ".xlsx",
+    ]
 
 
 def test_asking_for_a_pdf_does_not_change_the_verdict(
@@ -125,7 +131,7 @@ def test_without_libreoffice_the_workbooks_are_written_and_it_says_what_to_do(
     assert said in result.output
     assert "summary_2030.pdf" in result.output
     written = {path.name for path in (tmp_path / "outputs").iterdir()}
-    assert written == {"consolidated_2030.xlsx", "summary_2030.xlsx", "run_2030.json"}
+    assert written == {"consolidated_2030.xlsx", "summary_2030.xlsx", "figures_2030.csv", "run_2030.json"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program put in LibreOffice's place is a shell script")

@@ -332,6 +332,7 @@ def test_inputs_and_output_can_be_named(project: Path) -> None:
     assert {path.name for path in (project / "elsewhere").iterdir()} == {
         "consolidated_2030.xlsx",
         "summary_2030.xlsx",
+        "figures_2030.csv",
         "run_2030.json",
     }
     assert not (project / "outputs").exists()

@@ -15,7 +15,7 @@ import pytest
 import xltools
 from tests.outputs.other_institution import filled, other_definition, other_project
 
-OUTPUTS = ("consolidated", "summary", "run")
+OUTPUTS = ("consolidated", "summary", "figures", "run")
 Listing = Callable[[Path], Iterator[Path]]
 _CONSOLIDATE = "import sys, xltools; xltools.consolidate(project=sys.argv[1], output=sys.argv[2])"
 

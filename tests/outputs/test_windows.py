@@ -27,7 +27,7 @@ POSIX_ONLY_OF_OS = {
     "chown", "chroot", "fork", "forkpty", "getegid", "geteuid", "getgid", "getuid", "killpg", "lchown", "mkfifo",
     "nice", "setsid", "sysconf", "uname", "wait",
 }  # fmt: skip
-NAMES = ("consolidated_2030.xlsx", "summary_2030.xlsx", "run_2030.json")
+NAMES = ("consolidated_2030.xlsx", "summary_2030.xlsx", "figures_2030.csv", "run_2030.json")
 _MAIN = "from xltools.cli import main; main()"
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from xltools.checks.check import Check
 from xltools.checks.waivers import NO_WAIVERS, Waivers
+from xltools.consolidation.accepted_values import ValueColumns, value_columns
 from xltools.consolidation.intake import OPEN, Intake
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
@@ -200,6 +201,10 @@ class Outcome:
             replace(form, findings=(*form.findings, *doubts.get(form.file, ())))
             for form in self.intake.submissions
         )
+
+    def accepted_values(self) -> tuple[ValueColumns, ...]:
+        """Everything that counts, one value after the other."""
+        return value_columns(self.records, self.intake.accepted, self.definition.institution.decimals)
 
     def explanations(self) -> Iterator[Explanation]:
         for submission in self.intake.accepted:

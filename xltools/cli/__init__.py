@@ -181,6 +181,12 @@ def status(inputs: Path | None, output: Path | None, lang: str | None, **setting
 @_day
 @click.option("--pdf", is_flag=True, help="Write the summary as PDF too (needs LibreOffice).")
 @click.option("--word", is_flag=True, help="Write the program as a Word document too, to be edited.")
+@click.option(
+    "--figures",
+    multiple=True,
+    type=click.Choice(["xlsx", "parquet"]),
+    help="Write every accepted value in this format too, beside figures_<year>.csv; parquet needs pyarrow.",
+)
 @_jobs
 @_lang
 @reasons()
@@ -190,6 +196,7 @@ def consolidate(
     accept_errors: bool,
     pdf: bool,
     word: bool,
+    figures: tuple[str, ...],
     lang: str | None,
     **settings: Unpack[Settings],
 ) -> None:
@@ -203,7 +210,7 @@ def consolidate(
 
     run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)
     with progress("cli.reading") as settings["progress"]:
-        result = run(pdf=pdf, word=word, **settings)
+        result = run(pdf=pdf, word=word, figures=figures, **settings)
     terminal = _terminal(result.outcome.definition, lang)
     say_consolidation(terminal, result)
     say_refused(terminal.errors, result.refused)

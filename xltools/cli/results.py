@@ -178,9 +178,12 @@ def _tell_changes(terminal: Terminal, changes: Changes) -> None:
 
 
 def _say_files(terminal: Terminal, result: ConsolidationResult) -> None:
-    for path in (result.consolidated, result.summary, result.run_file, result.pdf, result.word):
-        if path:
-            terminal.tell("cli.written", file=path)
+    for path in (result.consolidated, result.summary, result.figures, *result.exports, result.run_file):
+        terminal.tell("cli.written", file=path)
+    for path in filter(None, (result.pdf, result.word)):
+        terminal.tell("cli.written", file=path)
+    for path in result.removed:
+        terminal.tell("figures.removed", file=path)
     usual = result.summary.with_suffix(".docx")
     if result.word and result.word != usual:
         terminal.tell("word.kept", "bold", kept=usual, file=result.word)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.checks.outcome import Outcome
+from xltools.consolidation.accepted_values import as_frame
 from xltools.excel.replacing import TargetBusyError, replacing_together
 from xltools.operations.giving_back import give_back, prepare
 from xltools.operations.reading import Forms
-from xltools.project import CannotRunError, LoadedDefinition
+from xltools.project import CannotRunError, LoadedDefinition, tolerated
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.consolidated.workbook import write_consolidated
+from xltools.reports.figures_exports import EXPORTS, TooManyDigitsError
+from xltools.reports.figures_file import figures_name, write_figures
 from xltools.reports.output_set import OutputSet, output_set, run_in
 from xltools.reports.run_file import Changes, changes_since, write_run
 from xltools.reports.summary.pdf import PdfNotMadeError, write_pdf
@@ -30,11 +34,14 @@ class ConsolidationResult:
     """What a consolidation found and wrote. ``changes`` is None on the first run; ``feedback`` are the forms
     with errors, marked, to be sent back, ``refused`` why some could not be written or taken away. ``pdf`` is None when
     none was asked for or, with ``pdf_problem``, none could be made; ``word`` when none was asked for. Its name has a
-    number where an earlier document has been worked in. ``previous`` are the outputs that these took the place of."""
+    number where an earlier document has been worked in. ``figures`` is the file of every accepted value, ``exports``
+    what else it was asked for as; ``removed`` are exports of the run before that were not asked for again.
+    ``previous`` are the outputs that these took the place of."""
 
     outcome: Outcome
     consolidated: Path
     summary: Path
+    figures: Path
     run_file: Path
     changes: Changes | None
     previous: OutputSet
@@ -42,12 +49,26 @@ class ConsolidationResult:
     pdf: Path | None = None
     pdf_problem: PdfNotMadeError | None = None
     word: Path | None = None
+    exports: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
     refused: tuple[CannotRunError, ...] = ()
 
     @property
     def records(self) -> pd.DataFrame:
         """The accepted cost records: department, activity, item, period, amount (Int64, smallest unit), origin."""
         return self.outcome.records.costs.frame()
+
+    @property
+    def values(self) -> pd.DataFrame:
+        """Every accepted value, as in ``figures``: department, kind (cost, indicator, resource), subject, item, period,
+        value (Decimal), file, sheet, cell, sha256."""
+        return as_frame(chain.from_iterable(columns.rows() for columns in self.outcome.accepted_values()))
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The outputs of the run whose hashes the run file holds, but for the PDF."""
+        optional = (self.word,) if self.word else ()
+        return (self.consolidated, self.summary, self.figures, *optional, *self.exports)
 
     @property
     def old_pdf(self) -> Path | None:
@@ -69,25 +90,35 @@ def consolidate(
     language: str,
     *,
     word: bool,
+    figures: Iterable[str],
 ) -> ConsolidationResult:
     """Write the outputs of ``outcome`` to ``folder``, and the ``forms`` with errors, marked in ``language``, to
-    ``feedback/`` below it."""
+    ``feedback/`` below it; every accepted value also in each format of ``figures``."""
     # Before anything is written: what fails here leaves everything as it was.
     marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
-    result = _write_outputs(outcome, loaded, folder, sources, word=word)
+    result = _write_outputs(outcome, loaded, folder, sources, word=word, figures=figures)
     given_back = give_back(marked, forms.files, folder / "feedback", outcome.definition.departments)
-    return replace(result, feedback=given_back.files, refused=given_back.refused)
+    return replace(result, feedback=given_back.files, refused=(*result.refused, *given_back.refused))
 
 
 def _write_outputs(
-    outcome: Outcome, loaded: LoadedDefinition, folder: Path, sources: Sources, *, word: bool
+    outcome: Outcome,
+    loaded: LoadedDefinition,
+    folder: Path,
+    sources: Sources,
+    *,
+    word: bool,
+    figures: Iterable[str],
 ) -> ConsolidationResult:
     year = outcome.definition.institution.year
     consolidated, summary = folder / f"consolidated_{year}.xlsx", folder / f"summary_{year}.xlsx"
-    run_file = folder / f"run_{year}.json"
-    writers: dict[Path, Callable[[Outcome, Language, Path], None]] = {
+    values, run_file = folder / figures_name(year), folder / f"run_{year}.json"
+    exports: dict[Path, _Writer] = {values.with_suffix(f".{form}"): EXPORTS[form] for form in figures}
+    writers: dict[Path, _Writer] = {
         consolidated: partial(write_consolidated, files=sources),
         summary: write_summary,
+        values: _write_values,
+        **exports,
     }
     document = None
     if word:
@@ -96,24 +127,68 @@ def _write_outputs(
 
         document = free_path(summary.with_suffix(".docx"))
         writers[document] = write_word
-    previous = output_set(folder, year)
-    previous = replace(previous, outputs=tuple(old for old in previous.outputs if old.path in writers))
+    before = output_set(folder, year)
+    previous = replace(before, outputs=tuple(old for old in before.outputs if old.path in writers))
+    _write_together(outcome, loaded, writers, run_file)
+    changes = changes_since(previous.record, outcome) if previous.record else None
+    result = ConsolidationResult(
+        outcome,
+        consolidated,
+        summary,
+        values,
+        run_file,
+        changes,
+        previous,
+        word=document,
+        exports=tuple(exports),
+    )
+    return _without_old_exports(result, before)
 
-    # The run file comes last: it holds the hashes of the others, and tells a set that is not whole.
+
+_Writer = Callable[[Outcome, Language, Path], None]
+
+
+def _write_values(outcome: Outcome, words: Language, path: Path) -> None:
+    write_figures(outcome.accepted_values(), words, path)
+
+
+def _write_together(
+    outcome: Outcome, loaded: LoadedDefinition, writers: Mapping[Path, _Writer], run_file: Path
+) -> None:
+    """The run file comes last: it holds the hashes of the others, and tells a set that is not whole.
+
+    Raises:
+        CannotRunError: the values fit into no column of Parquet.
+    """
     with replacing_together([*writers, run_file]) as (*temporaries, record):
-        for write, path in zip(writers.values(), temporaries, strict=True):
-            write(outcome, loaded.words, path)
+        try:
+            for write, path in zip(writers.values(), temporaries, strict=True):
+                write(outcome, loaded.words, path)
+        except TooManyDigitsError as error:
+            raise CannotRunError("figures.too_many_digits") from error
         written = {target.name: path for target, path in zip(writers, temporaries, strict=True)}
         write_run(outcome, loaded.sha256, written, record)
-    changes = changes_since(previous.record, outcome) if previous.record else None
-    return ConsolidationResult(outcome, consolidated, summary, run_file, changes, previous, word=document)
+
+
+def _without_old_exports(result: ConsolidationResult, before: OutputSet) -> ConsolidationResult:
+    """An export of the run ``before`` that was not asked for again goes, unless somebody has saved it since."""
+    known = before.record.outputs if before.record else ()
+    usual = {result.figures.with_suffix(f".{form}") for form in EXPORTS}.difference(result.exports)
+    refused: list[CannotRunError] = []
+    removed: list[Path] = []
+    for old in before.outputs:
+        if old.path in usual and old.path.name in known and not old.is_changed:
+            with tolerated(refused):
+                old.path.unlink()
+                removed.append(old.path)
+    return replace(result, removed=tuple(removed), refused=tuple(refused))
 
 
 def with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> ConsolidationResult:
     """A PDF that cannot be made is no reason to lose the workbooks: the result says why there is none. The run file is
     written anew with it."""
     target = result.summary.with_suffix(".pdf")
-    written = {path.name: path for path in (result.consolidated, result.summary, result.word) if path}
+    written = {path.name: path for path in result.written}
     try:
         with replacing_together([target, result.run_file]) as (pdf, record):
             write_pdf(result.summary, pdf, loaded.words.code)

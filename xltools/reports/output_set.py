@@ -76,7 +76,9 @@ def output_set(folder: Path, year: int, asked: Iterable[Path] = ()) -> OutputSet
     """
     run_file = folder / f"run_{year}.json"
     record = read_run(run_file)
-    names = {f"consolidated_{year}.xlsx", f"summary_{year}.xlsx", f"summary_{year}.pdf"}
+    names = {f"{name}_{year}.xlsx" for name in ("consolidated", "summary", "figures")} | {
+        f"summary_{year}.pdf"
+    }
     paths = [folder / name for name in sorted(names | set(record.outputs if record else ()))]
     known = {path.resolve() for path in paths}
     paths += [path for path in asked if path.resolve() not in known]

@@ -91,6 +91,11 @@ class Language:
     def thousands_mark(self) -> str:
         return self.text("mark.thousands")
 
+    @property
+    def list_mark(self) -> str:
+        """What parts the values of a line where the decimal mark may be a comma: a semicolon, as Excel has it."""
+        return ";" if self.decimal_mark == "," else ","
+
     def day(self, day: date) -> str:
         """``day`` as the language writes dates: 31.12.2021 or 2021-12-31."""
         return self.text("date", year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}")

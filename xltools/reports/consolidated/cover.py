@@ -16,6 +16,7 @@ from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
 from xltools.findings.finding import Severity
+from xltools.reports.figures_file import figures_name
 from xltools.version import __version__
 from xltools.wording.language import Language
 
@@ -153,6 +154,7 @@ def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
         "cover.findings": words.text("cover.findings_of", errors=errors, warnings=warnings, notes=notes),
         "cover.partly": words.text("cover.partly_of", count=partly) if partly else "",
         "cover.currency": words.text("unit_of_amounts_long", currency=institution.currency),
+        "cover.figures": words.text("cover.figures_in", file=figures_name(institution.year)),
         "cover.run_id": f"{outcome.run_id} · xltools {__version__}",
         "cover.note": institution.form_note,
     }
