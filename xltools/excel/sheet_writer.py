@@ -16,11 +16,11 @@ from typing import Any
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped, each_once
 from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, PLAIN, Style
+from xltools.excel.xlsxwriter_rows import TightSheet
 from xltools.excel.xlsxwriter_seams import StyledWorkbook
 
 LONGEST_FORMULA = 8_192
@@ -72,7 +72,7 @@ class SheetWriter:
     """One worksheet; every method raises ``WriteError`` where xlsxwriter would ignore the write. ``widths`` of columns
     and ``heights`` of rows are those set so far."""
 
-    def __init__(self, worksheet: Worksheet, looks: Looks, foot: str) -> None:
+    def __init__(self, worksheet: TightSheet, looks: Looks, foot: str) -> None:
         self._looks = looks
         self._foot = foot
         self.raw = worksheet
@@ -230,7 +230,7 @@ class SheetWriter:
             "style": "Table Style Light 1",
             "columns": [{"header": heading, "header_format": style} for heading in each_once(headings)],
         }
-        self._check(self.raw.add_table(first_row - 1, first - 1, last_row - 1, last - 1, options), name)
+        self._check(self.raw.place_table(first_row - 1, first - 1, last_row - 1, last - 1, options), name)
 
     def landscape(self, title_rows: tuple[int, int] | None = None, *, pages_high: int = 0) -> None:
         """A4 landscape, one page wide; ``pages_high`` pages high, 0 for as many as it takes."""

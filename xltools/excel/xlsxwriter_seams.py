@@ -9,7 +9,6 @@ formula is searched for 29 of them, one by one. That took 31 % of writing a thou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
@@ -18,31 +17,18 @@ from xlsxwriter.core import Core
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
 from xlsxwriter.styles import Styles, XFormatType
-from xlsxwriter.worksheet import Worksheet
 
+from xltools.excel.xlsxwriter_rows import TightSheet
 from xltools.wording.language import Language
 
 _LONGEST_NAME = 255
 _NORMAL = "Normal"
-_OLD_FUNCTIONS = (
-    "ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "ISTEXT", "N", "OR", "ROUND", "ROWS",
-    "SUM", "SUMIF",
-)  # fmt: skip
-# A bracket behind a name that is none of these. It begins with the bracket because a formula has few of them.
-_OTHER_CALL = re.compile(r"\((?<=\w\()" + "".join(rf"(?<!\b{name}\()" for name in _OLD_FUNCTIONS))
-
-
-class _Worksheet(Worksheet):
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if formula.startswith("=") and not _OTHER_CALL.search(formula):
-            return formula[1:]
-        return str(super()._prepare_formula(formula, expand_future_functions))
 
 
 class StyledWorkbook(Workbook):
     """A workbook of xlsxwriter with named styles and a language: ``words`` tell both."""
 
-    worksheet_class = _Worksheet
+    worksheet_class = TightSheet
 
     def __init__(self, content: IO[bytes], options: Mapping[str, bool], words: Language) -> None:
         super().__init__(content, dict(options))
