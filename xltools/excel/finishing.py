@@ -12,6 +12,7 @@ from pathlib import Path
 # Files carry the budget year, never the clock: the same input gives the same bytes.
 FIXED_DATE = datetime.datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
 _PROPERTIES = "docProps/core.xml"
 _MODIFIED = f">{FIXED_DATE:%Y-%m-%dT%H:%M:%S}Z</dcterms:modified>".encode()
 _LONGEST_PROPERTIES = 100_000
@@ -22,11 +23,16 @@ def repacked(package: bytes, change: Callable[[str, bytes], bytes] = lambda _, p
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.create_system = 0  # the same on every system
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, change(name, old.read(name)))
+            new.writestr(entry(name), change(name, old.read(name)))
     return target.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    """Under ``name`` in a package, the same on every system and at any time."""
+    info = zipfile.ZipInfo(name, _ZIP_DATE)
+    info.create_system = _UNIX
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
 
 
 def properties_of(package: bytes | Path) -> bytes:

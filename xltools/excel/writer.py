@@ -20,7 +20,7 @@ class BookWriter:
     """The workbook being written; styles become formats once. ``footer`` stands at the foot of every printed page."""
 
     def __init__(self, properties: Mapping[str, str], words: Language, footer: str = "") -> None:
-        options = {"strings_to_urls": False, "strings_to_formulas": False, "in_memory": True}
+        options = {"strings_to_urls": False, "strings_to_formulas": False}
         self._content = io.BytesIO()
         self.raw = StyledWorkbook(self._content, options, words)
         self.raw.set_properties({**properties, "created": FIXED_DATE})

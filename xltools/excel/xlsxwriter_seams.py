@@ -1,23 +1,21 @@
-"""Everything of ours that leans on the inside of xlsxwriter, which setup.cfg therefore holds to one series.
+"""A workbook of xlsxwriter with what it does not write: named styles, and the language of the texts. Like the other
+modules named for it, this one leans on the inside of xlsxwriter, which setup.cfg therefore holds to one series.
 
-What xlsxwriter does not write: the named styles of a workbook, and the language of its texts. Named styles stand in
-Excel's list of cell styles; without them every cell would carry its look as direct formatting.
-
-What it does slowly: functions newer than Excel 2007 are written under their full names (``_xlfn.XLOOKUP``), and each
-formula is searched for 29 of them, one by one. That took 31 % of writing a thousand forms, which call none.
+Named styles stand in Excel's list of cell styles; without them every cell would carry its look as direct formatting.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from typing import IO, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.core import Core
 from xlsxwriter.format import Format
-from xlsxwriter.packager import Packager
 from xlsxwriter.styles import Styles, XFormatType
 
+from xltools.excel.xlsxwriter_package import ZippingPackager
 from xltools.excel.xlsxwriter_rows import TightSheet
 from xltools.wording.language import Language
 
@@ -26,12 +24,15 @@ _NORMAL = "Normal"
 
 
 class StyledWorkbook(Workbook):
-    """A workbook of xlsxwriter with named styles and a language: ``words`` tell both."""
+    """A workbook of xlsxwriter with named styles and a language: ``words`` tell both. ``close`` writes it to
+    ``package``."""
 
     worksheet_class = TightSheet
 
-    def __init__(self, content: IO[bytes], options: Mapping[str, bool], words: Language) -> None:
-        super().__init__(content, dict(options))
+    def __init__(self, package: IO[bytes], options: Mapping[str, bool], words: Language) -> None:
+        # xlsxwriter has a package of its own, into which nothing goes.
+        super().__init__(io.BytesIO(), {**options, "in_memory": True})
+        self.package = package
         self.words = words
         self._keys: dict[Format, str] = {}
 
@@ -46,11 +47,11 @@ class StyledWorkbook(Workbook):
         keys = {form.xf_index: key for form, key in self._keys.items() if form.xf_index is not None}
         return dict(sorted(keys.items()))
 
-    def _get_packager(self) -> Packager:
-        return _Packager()
+    def _get_packager(self) -> ZippingPackager:
+        return _Packager(self.package)
 
 
-class _Packager(Packager):
+class _Packager(ZippingPackager):
     """Writes two of the parts in our way."""
 
     def _write_styles_file(self) -> None:
