@@ -69,9 +69,9 @@ def every_kind(sheet: Worksheet, formats: list[Format]) -> None:
     for row, text in enumerate(TEXTS):
         sheet.write_string(row, 0, text, (plain, bold, twin)[row % 3])
         sheet.write_string(row, 1, text)
-    for row, value in enumerate((0, 7, -3, 0.1, 1e15, 1375300.0000000009, 10**18, 1e-7)):
-        sheet.write_number(row, 2, value, number)
-        sheet.write_number(row, 3, value)
+    for row, amount in enumerate((0, 7, -3, 0.1, 1e15, 1375300.0000000009, 10**18, 1e-7)):
+        sheet.write_number(row, 2, amount, number)
+        sheet.write_number(row, 3, amount)
     for row, value in enumerate(RESULTS):
         sheet.write_formula(row, 4, "=A1&B1", slanted, value)
         sheet.write_formula(row, 5, "=A1<B1", None, value)
@@ -131,7 +131,9 @@ PLACES = st.tuples(st.integers(0, 40), st.integers(0, 30))
 
 @given(
     st.lists(st.tuples(PLACES, CONTENTS, st.none() | st.integers(0, 4)), max_size=40),
-    st.dictionaries(st.integers(0, 45), st.tuples(st.none() | st.floats(0, 400), st.none() | st.integers(0, 4))),
+    st.dictionaries(
+        st.integers(0, 45), st.tuples(st.none() | st.floats(0, 400), st.none() | st.integers(0, 4))
+    ),
 )
 def test_any_cells_in_any_order_are_written_as_xlsxwriter_writes_them(
     cells: list[tuple[tuple[int, int], tuple[Any, ...], int | None]],
