@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import unescape
 
+from tests.outputs.recalculation import WORKBOOK, for_calculation
+
 END = 1_048_576
 _SHEET = re.compile(r'<sheet name="([^"]*)"')
 _DATA = re.compile(r"<sheetData>.*</sheetData>", re.DOTALL)
@@ -54,7 +56,8 @@ class Book:
     def __init__(self, path: Path) -> None:
         with zipfile.ZipFile(path) as package:
             self._parts = {name: package.read(name) for name in package.namelist()}
-        names = [unescape(name) for name in _SHEET.findall(self._parts["xl/workbook.xml"].decode())]
+        self._parts[WORKBOOK] = for_calculation(self._parts[WORKBOOK])
+        names = [unescape(name) for name in _SHEET.findall(self._parts[WORKBOOK].decode())]
         self._part = {name: f"xl/worksheets/sheet{at}.xml" for at, name in enumerate(names, start=1)}
         strings = self._parts["xl/sharedStrings.xml"].decode()
         self._texts = [

@@ -12,7 +12,7 @@ from tests.outputs.recalculation import FORCED, office
 
 _AS_TEXT = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 _MOST_SECONDS = 600
-_AT_ONCE = 25
+_AT_ONCE = 100
 """workbooks for which LibreOffice is started once"""
 _MASTER_LINE = 4
 """of the cover, counted from 0"""
