@@ -12,6 +12,7 @@ import pytest
 import xltools
 
 LONGEST_WAIT = 300.0
+WORKER = "PYTEST_XDIST_WORKER"
 # What takes minutes begins first, so that no process is left with it at the end while the others wait; the mistakes of
 # the bench, each a test of its own, come last and fill the gaps.
 SLOWEST = ("tampering", "test_benchmarks.py", "outputs", "faults", "commands")
@@ -31,7 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.path.relative_to(item.config.rootpath).as_posix()))
         if set(SLOW) & set(item.path.parts):
             item.add_marker(pytest.mark.slow)
-    items.sort(key=_rank)
+    if WORKER in os.environ:  # alone, they run in the order in which they were named
+        items.sort(key=_rank)
 
 
 def _rank(item: pytest.Item) -> int:
@@ -45,7 +47,7 @@ def _rank(item: pytest.Item) -> int:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with its filled forms and, untouched by any test, its outputs."""
     base = tmp_path_factory.getbasetemp()
-    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "example"
+    root = (base.parent if WORKER in os.environ else base) / "example"
     _make_once(root)
     return root
 
