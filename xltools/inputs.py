@@ -19,6 +19,8 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 
 REPLACED = "replaced"
+OWN_FOLDER = ".xltools"
+"""What the program keeps for itself in a project; nobody sent it."""
 
 # Left behind by Excel, LibreOffice, macOS, Windows and by a run of ours that was killed; never a form. What begins
 # with a dot is hidden from people, unless it is a workbook: somebody may have named a form so.
@@ -89,7 +91,10 @@ def _below(folder: Path) -> Iterator[tuple[str, Path]]:
         for path in inside:
             # a name that is no text in this system's encoding could be written nowhere
             below = f"{name}/{_shown(path.name)}".lstrip("/")
-            if _is_folder(path) and not _SYSTEM_NAME.fullmatch(path.name):
+            is_folder = _is_folder(path)
+            if is_folder and path.name == OWN_FOLDER:
+                continue
+            if is_folder and not _SYSTEM_NAME.fullmatch(path.name):
                 waiting.append((below, path))
             else:
                 yield below, path

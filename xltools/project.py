@@ -20,6 +20,7 @@ from xltools.definition.schema import FILE_NAME
 from xltools.excel.replacing import TargetBusyError
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import form_language
+from xltools.inputs import OWN_FOLDER
 from xltools.wording.language import Language
 
 TEMPLATES = "workbook_templates"
@@ -92,6 +93,10 @@ class Project:
     @property
     def outputs(self) -> Path:
         return self.root / OUTPUTS
+
+    def cache(self, year: int) -> Path:
+        """Where the program keeps what the forms of ``year`` said; it can be deleted at any time."""
+        return self.root / OWN_FOLDER / "cache" / f"{year}.txt"
 
 
 def find_project(start: Path) -> Project | None:

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from xltools.operations.form_cache import FormCache
 from xltools.operations.reading import (
     Forms,
     Progress,
@@ -45,6 +46,7 @@ class Settings(TypedDict, total=False):
     day: the day on which accepted exceptions must still be in force; default today.
     jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
     executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
+    cache: whether what forms said when they were read before is taken from the project; default yes.
     progress: called with (done, all) when files have been read or written.
     """
 
@@ -52,6 +54,7 @@ class Settings(TypedDict, total=False):
     day: datetime.date | None
     jobs: int | None
     executor: Executor | None
+    cache: bool
     progress: Progress | None
 
 
@@ -75,6 +78,7 @@ class Session:
     day: datetime.date
     jobs: int | None = None
     executor: Executor | None = None
+    cache: bool = True
     progress: Progress | None = None
 
     @classmethod
@@ -92,6 +96,7 @@ class Session:
             settings.get("day") or datetime.date.today(),
             settings.get("jobs"),
             settings.get("executor"),
+            settings.get("cache", True),
             settings.get("progress"),
         )
 
@@ -117,10 +122,11 @@ class Session:
         default none are written."""
         asked = [Path(path) for path in paths]
         folder = Path(feedback) if feedback is not None else None
-        forms = forms_named(asked or [_as_typed(self.project.inputs(self._year))])
+        places = asked or [_as_typed(self.project.inputs(self._year))]
+        forms = forms_named(places)
         if folder is not None:
             keep_apart(folder, [self.project.root / INPUTS, *asked])
-        forms = self._read(forms, "judging")
+        forms = self._read(forms, "judging", *places)
         from xltools.operations.judging import check
 
         return check(self._judged(forms), forms, folder, language or self._language)
@@ -131,7 +137,8 @@ class Session:
         form is missing or came blank. Tell whether the outputs are of one run and as it wrote them."""
         from xltools.operations.status import status
 
-        forms = self._read(forms_in(self._inputs(inputs)), "status")
+        place = self._inputs(inputs)
+        forms = self._read(forms_in(place), "status", place)
         return status(forms, self.loaded, self._output(output))
 
     @refusals()
@@ -157,7 +164,7 @@ class Session:
             raise CannotRunError("figures.no_pyarrow")
         place, folder = self._inputs(inputs), self._output(output)
         keep_apart(folder / "feedback", [self.project.root / INPUTS, place])
-        forms = self._read(forms_in(place), "consolidating")
+        forms = self._read(forms_in(place), "consolidating", place)
         from xltools.operations.consolidating import consolidate, with_pdf
         from xltools.reports.consolidated.sources import sources_within
 
@@ -239,17 +246,24 @@ class Session:
     def _output(self, asked: str | Path | None) -> Path:
         return Path(asked) if asked else self.project.outputs
 
-    def _read(self, forms: Forms, operation: str) -> Forms:
-        """``forms`` with what they say; the module of the ``operation`` is imported meanwhile."""
-        definition = self.loaded.definition
-        submissions = read_inputs(
-            forms.files,
-            definition,
-            self.progress,
+    def _read(self, forms: Forms, operation: str, *places: Path) -> Forms:
+        """``forms``, found at ``places``, with what they say; the module of the ``operation`` is imported while others
+        read."""
+        definition, own = self.loaded.definition, self.project.inputs(self._year).resolve()
+        read = partial(
+            read_inputs,
+            definition=definition,
+            progress=self.progress,
             jobs=self.jobs,
             executor=self.executor,
             meanwhile=partial(import_module, f"xltools.operations.{operation}"),
         )
+        if self.cache:
+            is_everything = any(place.resolve() == own for place in places)
+            kept = FormCache(self.project.cache(self._year), self.loaded.sha256)
+            submissions = kept.submissions(forms.files, read, is_everything=is_everything)
+        else:
+            submissions = read(forms.files)
         refuse_other_year(submissions, definition, self.project)
         return replace(forms, submissions=submissions)
 
@@ -259,7 +273,8 @@ class Session:
         return judge(forms, self.loaded, self.day, accept_errors=accept_errors)
 
     def _to_trace(self, inputs: str | Path | None, accept_errors: bool) -> Outcome:
-        forms = self._read(forms_in(self._inputs(inputs)), "tracing")
+        place = self._inputs(inputs)
+        forms = self._read(forms_in(place), "tracing", place)
         return self._judged(forms, accept_errors=accept_errors)
 
 

@@ -64,7 +64,7 @@ def test_one_session_serves_many_commands_with_its_settings(project: Path) -> No
         100
     )
     assert session.trace_cell(made.consolidated, "Veri!G6").root.origin
-    # What was sent is read anew by each command.
+    # What was sent is looked at anew by each command.
     put(project, "SOUTH.xlsx", b"no form")
     assert session.check().has_error
     assert not session.status().is_complete
@@ -73,7 +73,7 @@ def test_one_session_serves_many_commands_with_its_settings(project: Path) -> No
 def test_what_the_system_refuses_is_a_reason_in_every_command(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = Session.open(project)
+    session = Session.open(project, cache=False)
     made = session.consolidate()
 
     def refuse(*_: object, **__: object) -> None:

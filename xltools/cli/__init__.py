@@ -43,6 +43,11 @@ _jobs = click.option(
 )
 
 
+_no_cache = click.option(
+    "--no-cache", "cache", flag_value=False, default=True, help="Read every form, also those read before."
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="xltools")
 def main() -> None:
@@ -99,6 +104,7 @@ def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
 )
 @_day
 @_jobs
+@_no_cache
 @_lang
 @reasons()
 def check(
@@ -154,6 +160,7 @@ def explain(code: str, lang: str | None) -> None:
 @_year
 @_output
 @_jobs
+@_no_cache
 @_lang
 @reasons()
 def status(inputs: Path | None, output: Path | None, lang: str | None, **settings: Unpack[Settings]) -> None:
@@ -188,6 +195,7 @@ def status(inputs: Path | None, output: Path | None, lang: str | None, **setting
     help="Write every accepted value in this format too, beside figures_<year>.csv; parquet needs pyarrow.",
 )
 @_jobs
+@_no_cache
 @_lang
 @reasons()
 def consolidate(
@@ -230,6 +238,7 @@ def consolidate(
 @click.option("--accept-errors", is_flag=True, help="For a run that took the readable values of wrong forms.")
 @click.option("--all", "everything", is_flag=True, help="Every line, however many there are.")
 @_day
+@_no_cache
 @_lang
 @reasons()
 def trace(

@@ -226,7 +226,7 @@ class Packer:
         if not columns:
             return Packed(record, department, file)
         *fields, sheets, lines, across = columns
-        last = _names(record)[-1]
+        last = names_between(record)[-1]
         held: list[Sequence[Any]] = [fields.pop()] if last in _HELD else []
         if last == _AMOUNT:
             held = [array("q", held[0])]
@@ -236,8 +236,8 @@ class Packer:
         return Packed(record, department, file, self._last[record], tuple(held))
 
 
-def _names(record: type[Any]) -> tuple[str, ...]:
-    """Those of the fields between department and origin."""
+def names_between(record: type[Any]) -> tuple[str, ...]:
+    """Of its fields, those between department and origin."""
     fields: tuple[str, ...] = record._fields
     return fields[1:-1]
 
@@ -257,5 +257,5 @@ def fields_of(records: Sequence[Record], *names: str) -> Iterator[tuple[Any, ...
     if not records:
         return iter(())
     form = packed(records)
-    known = dict(zip(_names(form.record), (*form.cells.codes, *form.held), strict=True))
+    known = dict(zip(names_between(form.record), (*form.cells.codes, *form.held), strict=True))
     return zip(*(known[name] for name in names), strict=True)
