@@ -22,6 +22,7 @@ from xltools.version import __version__
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xltools.operations.cluster import cluster
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
     from xltools.operations.starting import TemplatesResult
@@ -38,6 +39,7 @@ _LOADED_WHEN_USED = {
     "StatusResult": "xltools.operations.status",
     "TemplatesResult": "xltools.operations.starting",
     "TraceResult": "xltools.operations.tracing",
+    "cluster": "xltools.operations.cluster",
 }
 __all__ = [
     "CannotRunError",
@@ -49,6 +51,7 @@ __all__ = [
     "TraceResult",
     "__version__",
     "check",
+    "cluster",
     "consolidate",
     "figures",
     "init_project",

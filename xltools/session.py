@@ -45,8 +45,9 @@ class Settings(TypedDict, total=False):
     year: the budget year; default the highest that has a definition workbook.
     day: the day on which accepted exceptions must still be in force; default today.
     jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
-    executor: a ``concurrent.futures`` executor to read the forms on instead, for example of a cluster.
+    executor: a ``concurrent.futures`` executor to read the forms on instead, for example ``xltools.cluster``.
     cache: whether what forms said when they were read before is taken from the project; default yes.
+    send_files: whether the executor gets the bytes of the forms, because it does not see the files; default no.
     progress: called with (done, all) when files have been read or written.
     """
 
@@ -55,6 +56,7 @@ class Settings(TypedDict, total=False):
     jobs: int | None
     executor: Executor | None
     cache: bool
+    send_files: bool
     progress: Progress | None
 
 
@@ -79,6 +81,7 @@ class Session:
     jobs: int | None = None
     executor: Executor | None = None
     cache: bool = True
+    send_files: bool = False
     progress: Progress | None = None
 
     @classmethod
@@ -97,6 +100,7 @@ class Session:
             settings.get("jobs"),
             settings.get("executor"),
             settings.get("cache", True),
+            settings.get("send_files", False),
             settings.get("progress"),
         )
 
@@ -256,6 +260,7 @@ class Session:
             progress=self.progress,
             jobs=self.jobs,
             executor=self.executor,
+            send_files=self.send_files,
             meanwhile=partial(import_module, f"xltools.operations.{operation}"),
         )
         if self.cache:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -74,15 +74,41 @@ def test_the_callers_executor_is_used_and_stays_open(
         assert executor.submit(pow, 2, 3).result() == 8
 
 
-def test_dask_reads_the_same(
+def test_files_that_are_sent_are_read_here(
+    files: tuple[InputFile, ...],
+    definition: Definition,
+    alone: tuple[Submission, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also those that give no bytes; and however few are under way at once."""
+    missing = InputFile("missing.xlsx", tmp_path / "missing.xlsx")
+    monkeypatch.setattr(reading, "_CHUNKS_FOR_A_WORKER", 2)
+    with ThreadPoolExecutor(1) as executor:
+        sent = read_inputs((*files, missing), definition, executor=executor, jobs=1, send_files=True)
+    assert sent[:-1] == alone
+    assert [found.code for found in sent[-1].findings] == ["F106"]
+
+
+class Failing(Executor):
+    """It takes one chunk, which no worker answers, and no other."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def submit(self, *_: object, **__: object) -> Future[list[Submission]]:  # type: ignore[override]  # always the same
+        future: Future[list[Submission]] = Future()
+        future.set_exception(ConnectionError("worker"))
+        if self.asked:
+            raise BrokenExecutor
+        self.asked = True
+        return future
+
+
+def test_what_an_executor_does_not_read_is_read_here(
     files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
 ) -> None:
-    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
-    with (
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        distributed.Client(cluster) as client,
-    ):
-        assert read_inputs(files, definition, executor=client.get_executor()) == alone
+    assert read_inputs(files[:3], definition, executor=Failing(), jobs=1) == alone[:3]
 
 
 def test_progress_counts_every_file_once(files: tuple[InputFile, ...], definition: Definition) -> None:

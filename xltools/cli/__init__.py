@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from shutil import get_terminal_size
@@ -40,6 +42,16 @@ _day = click.option(
 )
 _jobs = click.option(
     "--jobs", "-j", type=click.IntRange(1), help="Processes that read the forms; default: one for each core."
+)
+_cluster = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Let the workers of a dask scheduler read the forms: tcp://host:8786.",
+)
+_send_files = click.option(
+    "--send-files",
+    is_flag=True,
+    help="With --cluster: send the forms, for workers that do not see the folder.",
 )
 
 
@@ -105,12 +117,15 @@ def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
 @_day
 @_jobs
 @_no_cache
+@_cluster
+@_send_files
 @_lang
 @reasons()
 def check(
     paths: tuple[Path, ...],
     form: str,
     feedback: Path | None,
+    cluster: str | None,
     lang: str | None,
     **settings: Unpack[Settings],
 ) -> None:
@@ -122,7 +137,7 @@ def check(
     from xltools.cli.findings_shown import as_json
     from xltools.cli.results import say_check
 
-    with progress("cli.reading") as settings["progress"]:
+    with _reading(cluster, settings):
         result = xltools.check(paths, feedback=feedback, language=lang, **settings)
     terminal = _terminal(result.definition, lang)
     if form == "json":
@@ -196,6 +211,8 @@ def status(inputs: Path | None, output: Path | None, lang: str | None, **setting
 )
 @_jobs
 @_no_cache
+@_cluster
+@_send_files
 @_lang
 @reasons()
 def consolidate(
@@ -205,6 +222,7 @@ def consolidate(
     pdf: bool,
     word: bool,
     figures: tuple[str, ...],
+    cluster: str | None,
     lang: str | None,
     **settings: Unpack[Settings],
 ) -> None:
@@ -217,7 +235,7 @@ def consolidate(
     from xltools.cli.results import say_consolidation
 
     run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)
-    with progress("cli.reading") as settings["progress"]:
+    with _reading(cluster, settings):
         result = run(pdf=pdf, word=word, figures=figures, **settings)
     terminal = _terminal(result.outcome.definition, lang)
     say_consolidation(terminal, result)
@@ -269,6 +287,14 @@ def trace(
     with progress("cli.reading") as settings["progress"]:
         result = run(inputs=inputs, accept_errors=accept_errors, **settings)
     say_trace(_terminal(result.definition, lang), result, everything=everything)
+
+
+@contextmanager
+def _reading(cluster: str | None, settings: Settings) -> Iterator[None]:
+    """``settings`` to read with: on the ``cluster`` at that address, else here."""
+    workers = xltools.cluster(cluster) if cluster else nullcontext()
+    with workers as settings["executor"], progress("cli.reading") as settings["progress"]:
+        yield
 
 
 def _terminal(definition: Definition, lang: str | None = None) -> Terminal:

@@ -11,13 +11,12 @@ import os
 import pickle
 import signal
 import traceback
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
 from xltools.definition.definition import Definition
@@ -30,7 +29,6 @@ from xltools.project import CannotRunError, Project
 
 Progress = Callable[[int, int], None]
 """Called with (done, all)."""
-_Chunk = tuple[InputFile, ...]
 
 _OTHER_YEAR = "S103"
 # A worker is worth its start (10 to 100 ms) from about this many forms of 5 to 20 ms each.
@@ -39,6 +37,17 @@ _LARGEST_CHUNK = 32
 _CHUNKS_FOR_A_WORKER = 4  # so that a worker with small forms takes over from one with large ones
 _WORKERS_ELSEWHERE = 16  # when the caller's executor does not tell
 _MOST_WORKERS = 61  # more are not allowed on Windows
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A file whose bytes, or why it gives none, travel to a worker that does not see it."""
+
+    name: str
+    content: bytes | Finding
+
+
+_Chunk = tuple[InputFile | _Sent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +140,17 @@ def read_inputs(
     *,
     jobs: int | None = None,
     executor: Executor | None = None,
+    send_files: bool = False,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[Submission, ...]:
     """Every file as a submission, in the order of ``files``; ``meanwhile`` is called while workers read.
 
     ``jobs`` are the most processes that read: default one for each core, 1 stays in this one. Somebody's own
-    ``executor`` is used instead of processes of ours and stays open.
+    ``executor`` is used instead of processes of ours and stays open; with ``send_files`` it gets the bytes of the files
+    and need not see them.
+
+    Raises:
+        CannotRunError: the executor was given up while it read.
 
     Findings: see ``content`` and ``FormReader.read``; U117 for a file whose worker died; U120.
     """
@@ -149,7 +163,10 @@ def read_inputs(
             progress(done, len(files))
 
     if executor is not None:
-        return _read_on(executor, jobs or _WORKERS_ELSEWHERE, files, definition, advance, meanwhile)
+        # Its processes may have been started in another folder.
+        files = [replace(file, path=file.path.absolute()) for file in files]
+        workers = jobs or _WORKERS_ELSEWHERE
+        return _read_on(executor, workers, files, definition, advance, meanwhile, send_files=send_files)
     count = min(jobs or _cores(), len(files) // _FORMS_FOR_A_WORKER, _MOST_WORKERS)
     if count > 1:
         with _processes(count) as pool:
@@ -169,20 +186,34 @@ def _read_on(
     definition: Definition,
     advance: Callable[[int], None],
     meanwhile: Callable[[], object],
+    *,
+    send_files: bool = False,
 ) -> tuple[Submission, ...]:
-    """``executor`` reads about ``count`` chunks at a time; ``advance`` is told how many files were done."""
-    packed = pickle.dumps(definition)
-    chunks = divided(files, count)
-    futures = [executor.submit(_read_chunk, packed, chunk) for chunk in chunks]
-    sizes = dict(zip(futures, map(len, chunks), strict=True))
+    """``executor`` reads about ``count`` chunks at a time; ``advance`` is told how many files were done. Of files that
+    are sent no more are under way than are read soon."""
+    packed, chunks = pickle.dumps(definition), divided(files, count)
+    ahead = count * _CHUNKS_FOR_A_WORKER if send_files else len(chunks)
+
+    def handed_out(chunk: tuple[InputFile, ...]) -> Future[list[Submission]]:
+        to_read = tuple(_Sent(file.name, content(file)) for file in chunk) if send_files else chunk
+        try:
+            return executor.submit(_read_chunk, packed, to_read)
+        except Exception as error:  # a worker died meanwhile
+            failed: Future[list[Submission]] = Future()
+            failed.set_exception(error)
+            return failed
+
+    under_way = deque(map(handed_out, chunks[:ahead]))
     meanwhile()
-    for future in as_completed(futures):
-        advance(sizes[future])
-    results = (_result(future, packed, chunk) for future, chunk in zip(futures, chunks, strict=True))
-    return tuple(chain.from_iterable(results))
+    submissions: list[Submission] = []
+    for at, chunk in enumerate(chunks, start=ahead):
+        submissions += _result(under_way.popleft(), packed, chunk)
+        advance(len(chunk))
+        under_way.extend(map(handed_out, chunks[at : at + 1]))
+    return tuple(submissions)
 
 
-def divided(files: Sequence[InputFile], count: int) -> list[_Chunk]:
+def divided(files: Sequence[InputFile], count: int) -> list[tuple[InputFile, ...]]:
     """``files`` in chunks for ``count`` workers, in their order."""
     size = max(1, min(_LARGEST_CHUNK, len(files) // (count * _CHUNKS_FOR_A_WORKER)))
     return [tuple(files[at : at + size]) for at in range(0, len(files), size)]
@@ -199,10 +230,10 @@ def _reader(packed: bytes) -> FormReader:
     return FormReader(pickle.loads(packed))  # our own bytes, from the process that started this one
 
 
-def _read_one(file: InputFile, reader: FormReader) -> Submission:
+def _read_one(file: InputFile | _Sent, reader: FormReader) -> Submission:
     """A file that gives no bytes is a submission with an error, and so is one that our own program stumbles over: it
     must not take the others with it."""
-    data = content(file)
+    data = file.content if isinstance(file, _Sent) else content(file)
     if isinstance(data, Finding):
         return Submission(file.name, "", "", findings=(data,))
     try:
@@ -219,7 +250,10 @@ def _read_one(file: InputFile, reader: FormReader) -> Submission:
 def _result(future: Future[list[Submission]], packed: bytes, chunk: _Chunk) -> Sequence[Submission]:
     try:
         return future.result()
-    except BrokenExecutor:
+    except CancelledError as error:
+        raise CannotRunError("error.workers_lost") from error
+    except Exception:
+        # Nothing of a form comes here (``_read_one``): its worker died, or whoever runs the workers gave it up.
         return list(_read_apart(packed, chunk))
 
 
