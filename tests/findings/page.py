@@ -43,15 +43,15 @@ def _page(language: str) -> str:
 
 
 def _row(entry: Entry, language: str) -> str:
-    explained = told(entry, language)
+    explained = told(entry.code, language)
     return f"| [{entry.code}](#{entry.code.lower()}) | {explained.severity} | {escaped(explained.title)} |"
 
 
 def _section(entry: Entry, language: str) -> Iterator[str]:
-    explained = told(entry, language)
+    explained = told(entry.code, language)
     yield f"### {entry.code}"
     yield f"**{escaped(explained.title)}** · {explained.severity} · `{entry.name}`"
-    for heading, text in explained.parts():
+    for heading, text in explained.parts:
         yield f"**{escaped(heading)}** {escaped(text)}"
 
 

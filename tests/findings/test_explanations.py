@@ -31,8 +31,9 @@ def test_a_code_tells_its_severity_and_its_catalogue_example() -> None:
     assert english.severity == "error"
     assert (turkish.title, english.title) == tuple(wording("V101", code).title for code in LANGUAGES)
     for explained in (turkish, english):
-        assert "'10 bin'" in explained.message
-        assert "1250000" in explained.fix
+        _, _, (_, example), (_, remedy) = explained.parts
+        assert "'10 bin'" in example
+        assert "1250000" in remedy
     assert told("V202", "tr").severity == "uyarı"
     assert told("C103", "tr").severity == "not"
 
@@ -71,7 +72,7 @@ def test_every_line_fits_the_terminal_and_nothing_is_lost() -> None:
         text = as_text(explained, width)
         assert [line for line in text.split("\n") if len(line) > width and " " in line.strip()] == []
         read = " ".join(text.split())
-        for part in (explained.code, explained.severity, explained.title, *dict(explained.parts()).values()):
+        for part in (explained.code, explained.severity, explained.title, *dict(explained.parts).values()):
             assert " ".join(part.split()) in read
 
 

@@ -57,9 +57,9 @@ def test_a_page_shows_every_text_as_it_is() -> None:
     for language, path in page.PAGES.items():
         blocks = shown(PAGES[path])
         for entry in CATALOGUE.values():
-            explained = told(entry, language)
+            explained = told(entry.code, language)
             assert f"{explained.title} · {explained.severity} · {entry.name}" in blocks
-            for heading, text in explained.parts():
+            for heading, text in explained.parts:
                 assert f"{heading} {text}" in blocks
 
 

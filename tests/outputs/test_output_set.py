@@ -19,8 +19,7 @@ from tests.commands.conftest import DEFINITION, filled, put
 from tests.forms.moving import write
 from xltools.cli import main
 from xltools.definition.writer import write_definition
-from xltools.reports.output_set import output_set, run_in
-from xltools.reports.run_file import read_run
+from xltools.reports.run_file import output_set, read_run, run_in
 
 CORE = ("consolidated_2031.xlsx", "summary_2031.xlsx", "run_2031.json")
 CONSOLIDATED, SUMMARY, RUN_FILE = CORE

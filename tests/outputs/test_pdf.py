@@ -16,7 +16,7 @@ import xltools
 from tests.outputs.other_institution import ITEMS, RESPONSIBLE, filled, other_definition, other_project
 from tests.outputs.recalculation import office
 from xltools.cli import main
-from xltools.reports.output_set import output_set, run_in
+from xltools.reports.run_file import output_set, run_in
 from xltools.reports.summary.pdf import write_pdf
 
 

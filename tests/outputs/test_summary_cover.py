@@ -30,7 +30,7 @@ from tests.outputs.shown_tables import exact, open_book, sheet_of, shown_table
 from xltools.consolidation.figures import ALL, CostFigure, Figure, Level, Subject
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, PeriodKind
-from xltools.reports.figure_formulas import Citations, FigureFormulas
+from xltools.reports.figure_formulas import BLANK, Citations, FigureFormulas
 from xltools.reports.summary.chart_data import Material, amount_tables
 from xltools.wording.language import language
 
@@ -243,10 +243,10 @@ def test_three_hundred_activities_are_drawn_as_the_largest_ten_and_the_others() 
     citations = Citations(FigureFormulas((), {}, large), values.get, 2)
     tables = amount_tables(Material(large, language("en"), citations, "Chart data"))
     (table,) = (table for table in tables if "activities" in table.title)
-    shown = [(line.name, line.figures[1]) for line in table.lines if line.figures[1]]
-    assert [cited.value for _, cited in shown[:-1] if cited] == [Decimal(299 - at) for at in range(10)]
+    shown = [(line.name, line.figures[1]) for line in table.lines if line.figures[1] is not BLANK]
+    assert [cited.value for _, cited in shown[:-1]] == [Decimal(299 - at) for at in range(10)]
     assert shown[-1][0] == "290 other activities"
-    assert sum((Decimal(cited.value or 0) for _, cited in shown if cited), Decimal(0)) == whole
+    assert sum((Decimal(cited.value or 0) for _, cited in shown), Decimal(0)) == whole
     assert all(len(line) <= 46 for name, _ in shown for line in name.split("\n"))
     assert table.notes
 

@@ -6,14 +6,16 @@ Checks count the cells of their columns, and the workbook shows the lists so tha
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.consolidation.records import Records
 from xltools.consolidation.table import Table
 from xltools.consolidation.tables import official_tables
 from xltools.definition.definition import Definition
-from xltools.definition.model import Indicator, PublishedTable, TableKind
+from xltools.definition.model import Activity, Indicator, PublishedTable, TableKind
 from xltools.wording.language import Language
 
 ACTIVITIES, INDICATORS, TABLES = "activities", "indicators_listed", "tables"
@@ -50,32 +52,38 @@ def registers(records: Records, definition: Definition, words: Language) -> dict
     }
 
 
+_Listed = TypeVar("_Listed")
+
+
+def _register(
+    key: str, listed: Iterable[_Listed], columns: Mapping[str, Callable[[_Listed], RegisterCell]]
+) -> Register:
+    """One row for each of the ``listed``; ``columns`` say what stands in it."""
+    rows = (tuple(cell(one) for cell in columns.values()) for one in listed)
+    return Register(key, tuple(columns), tuple(rows))
+
+
 def _activity_register(records: Records, definition: Definition) -> Register:
-    """One row per activity. ``amounts`` is how many amounts of its cost table departments gave."""
+    """``amounts`` is how many amounts of its cost table departments gave."""
     amounts = Counter(records.costs["activity"])
     responsible: dict[str, list[str]] = {}
     for one in definition.responsibilities:
         responsible.setdefault(one.activity, []).append(definition.name_of(one.department))
-    rows: list[tuple[RegisterCell, ...]] = []
-    for activity in definition.activities:
-        subprogram = definition.subprogram_by_code[activity.subprogram]
-        rows.append(
-            (
-                activity.code,
-                activity.name,
-                definition.program_by_code[subprogram.program].name,
-                subprogram.name,
-                activity.description,
-                ", ".join(responsible.get(activity.code, ())),
-                amounts[activity.code] or "",
-            )
-        )
-    columns = ("code", "name", "program", "subprogram", "description", "departments", "amounts")
-    return Register(ACTIVITIES, columns, tuple(rows))
+    subprograms, programs = definition.subprogram_by_code, definition.program_by_code
+    columns: Mapping[str, Callable[[Activity], RegisterCell]] = {
+        "code": lambda activity: activity.code,
+        "name": lambda activity: activity.name,
+        "program": lambda activity: programs[subprograms[activity.subprogram].program].name,
+        "subprogram": lambda activity: subprograms[activity.subprogram].name,
+        "description": lambda activity: activity.description,
+        "departments": lambda activity: ", ".join(responsible.get(activity.code, ())),
+        "amounts": lambda activity: amounts[activity.code] or "",
+    }
+    return _register(ACTIVITIES, definition.activities, columns)
 
 
 def _indicator_register(definition: Definition, words: Language) -> Register:
-    """One row per printed indicator. ``monitoring_source`` is the monitor where it is also the source of the data;
+    """Of printed indicators. ``monitoring_source`` is the monitor where it is also the source of the data;
     ``in_indicators`` and ``in_responsibilities`` are 1 where the tables show it, the latter with its department."""
     numbers = {
         code: row
@@ -88,42 +96,36 @@ def _indicator_register(definition: Definition, words: Language) -> Register:
         for table in _described(TableKind.INDICATOR_DEPARTMENTS, "", definition, words)
         for row in responsible_rows(table).values()
     }
-    rows = [
-        (
-            indicator.code,
-            numbers.get(indicator.code, ""),
-            indicator.name,
-            definition.subprogram_by_code[indicator.subprogram].name,
-            indicator.unit,
-            indicator.method,
-            indicator.source,
-            ", ".join(definition.name_of(code) for code in indicator.contributors),
-            definition.name_of(indicator.monitor) if indicator.monitor else "",
-            _monitoring_source(indicator, definition, words),
-            int(indicator.code in numbers),
-            int(indicator.name in monitored),
-        )
-        for indicator in definition.indicators
-        if indicator.printed
-    ]
-    columns = (
-        "code", "number", "name", "subprogram", "unit", "method", "source", "contributors", "monitor",
-        "monitoring_source", "in_indicators", "in_responsibilities",
-    )  # fmt: skip
-    return Register(INDICATORS, columns, tuple(rows))
+    name = definition.name_of
+    columns: Mapping[str, Callable[[Indicator], RegisterCell]] = {
+        "code": lambda indicator: indicator.code,
+        "number": lambda indicator: numbers.get(indicator.code, ""),
+        "name": lambda indicator: indicator.name,
+        "subprogram": lambda indicator: definition.subprogram_by_code[indicator.subprogram].name,
+        "unit": lambda indicator: indicator.unit,
+        "method": lambda indicator: indicator.method,
+        "source": lambda indicator: indicator.source,
+        "contributors": lambda indicator: ", ".join(map(name, indicator.contributors)),
+        "monitor": lambda indicator: name(indicator.monitor) if indicator.monitor else "",
+        "monitoring_source": lambda indicator: _monitoring_source(indicator, definition, words),
+        "in_indicators": lambda indicator: int(indicator.code in numbers),
+        "in_responsibilities": lambda indicator: int(indicator.name in monitored),
+    }
+    return _register(INDICATORS, (one for one in definition.indicators if one.printed), columns)
 
 
 def _table_register(definition: Definition, words: Language) -> Register:
-    """One row per announced table. ``lines`` is how many lines it has, empty when there is nothing to print."""
-    rows = [
-        (
-            published.number or "–",
-            published.title,
-            sum(len(table.rows) for table in official_tables(published, definition, words)) or "",
-        )
-        for published in definition.published_tables
-    ]
-    return Register(TABLES, ("table_number", "name", "lines"), tuple(rows))
+    """Of announced tables. ``lines`` is how many lines it has, empty when there is nothing to print."""
+
+    def lines(published: PublishedTable) -> RegisterCell:
+        return sum(len(table.rows) for table in official_tables(published, definition, words)) or ""
+
+    columns: Mapping[str, Callable[[PublishedTable], RegisterCell]] = {
+        "table_number": lambda published: published.number or "–",
+        "name": lambda published: published.title,
+        "lines": lines,
+    }
+    return _register(TABLES, definition.published_tables, columns)
 
 
 def indicator_rows(table: Table) -> dict[str, int]:

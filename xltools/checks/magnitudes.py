@@ -81,7 +81,7 @@ def magnitudes(forms: Sequence[FormAmounts], definition: Definition, whole: bool
     off += [one for form in forms for one in _cells_off(form)]
     if whole:
         off += _among_all(forms, definition, judge_forms=bool(least))
-    off += _approved_off(forms, definition, whole)
+    off += _Approved(forms, definition, whole).off()
     place = {form.department: at for at, form in enumerate(forms)}
     return _outermost(sorted(off, key=lambda one: place.get(one.department, len(forms))))
 
@@ -158,18 +158,10 @@ def _group_off(forms: Sequence[FormAmounts], judge_forms: bool) -> Iterator[Off]
             continue
         size = median_low(ratios.values())
         if judge_forms and not Decimal(1) / FORM_LIMIT <= size <= FORM_LIMIT:
-            level = sum(form.levels[row] for row in ratios)
-            yield Off(
-                form.department, WHOLE_FORM, Yardstick.GROUP, level, sum(middles[row] for row in ratios)
-            )
+            level, middle = (sum(levels[row] for row in ratios) for levels in (form.levels, middles))
+            yield Off(form.department, WHOLE_FORM, Yardstick.GROUP, level, middle)
         off = [
-            Off(
-                form.department,
-                (*row, ""),
-                Yardstick.GROUP,
-                form.levels[row],
-                (middles[row] * size).to_integral_value(),
-            )
+            Off(form.department, (*row, ""), Yardstick.GROUP, form.levels[row], round(middles[row] * size))
             for row, ratio in ratios.items()
             if ratio > CELL_LIMIT * size or ratio * CELL_LIMIT < size
         ]
@@ -213,74 +205,71 @@ def _sheets_off(alone: Iterable[FormAmounts], forms: Iterable[FormAmounts]) -> I
                 yield Off(form.department, (activity, "", ""), Yardstick.FORMS, level, others)
 
 
-def _approved_off(forms: Sequence[FormAmounts], definition: Definition, whole: bool) -> Iterator[Off]:
-    """What is that far from what was approved for the whole institution. Not judged is what was approved below the
-    least amount: a token amount only opens a line."""
-    least = max(definition.institution.least_amount, 1)
-    costs = {period.code for period in definition.cost_periods}
-    for value in definition.approved_values:
-        if value.period in costs and value.value >= least:
-            expected = value.value.scaleb(definition.institution.decimals)
-            activity = value.subject if value.subject in definition.activity_by_code else ""
-            item = "" if definition.item_children(value.item) else value.item
-            for code, amount in _far_from_approved(value, expected, forms, definition, whole):
-                yield Off(code, (activity, item, ""), Yardstick.APPROVED, amount, expected, value.period)
+@dataclass(frozen=True)
+class _Approved:
+    """Holds what ``forms`` report against what was approved for the whole institution."""
 
+    forms: Sequence[FormAmounts]
+    definition: Definition
+    whole: bool
 
-def _far_from_approved(
-    value: ApprovedValue,
-    expected: Decimal,
-    forms: Sequence[FormAmounts],
-    definition: Definition,
-    whole: bool,
-) -> Iterator[tuple[str, Number]]:
-    """(department, what it reports) of forms that report ``APPROVED_LIMIT`` times what is ``expected``. Of the
-    ``whole`` of the forms also a total that far above or below: told of the form where only one reports the figure. A
-    total to which the form of a department is missing is not judged."""
-    activities = _activities_of(value.subject, definition)
-    reported = _reported(value, activities, forms, definition)
-    above = [(code, amount) for code, amount in reported.items() if amount > APPROVED_LIMIT * expected]
-    yield from above
-    total = sum(reported.values())
-    is_off = total > APPROVED_LIMIT * expected or 0 < total * APPROVED_LIMIT < expected
-    if whole and is_off and not above and not _lacks_form(forms, activities, definition):
-        yield (next(iter(reported)) if len(reported) == 1 else ""), total
+    def off(self) -> Iterator[Off]:
+        """What is that far from it. Not judged is what was approved below the least amount: a token amount only opens a
+        line."""
+        definition = self.definition
+        least = max(definition.institution.least_amount, 1)
+        costs = {period.code for period in definition.cost_periods}
+        for value in definition.approved_values:
+            if value.period in costs and value.value >= least:
+                expected = value.value.scaleb(definition.institution.decimals)
+                activity = value.subject if value.subject in definition.activity_by_code else ""
+                item = "" if definition.item_children(value.item) else value.item
+                for code, amount in self._far(value, expected):
+                    yield Off(code, (activity, item, ""), Yardstick.APPROVED, amount, expected, value.period)
 
+    def _far(self, value: ApprovedValue, expected: Decimal) -> Iterator[tuple[str, Number]]:
+        """(department, what it reports) of forms that report ``APPROVED_LIMIT`` times what is ``expected``. Of the
+        ``whole`` of the forms also a total that far above or below: told of the form where only one reports the figure.
+        A total to which the form of a department is missing is not judged."""
+        activities = self._activities_of(value.subject)
+        reported = self._reported(value, activities)
+        above = [(code, amount) for code, amount in reported.items() if amount > APPROVED_LIMIT * expected]
+        yield from above
+        total = sum(reported.values())
+        is_off = total > APPROVED_LIMIT * expected or 0 < total * APPROVED_LIMIT < expected
+        if self.whole and is_off and not above and not self._lacks_form(activities):
+            yield (next(iter(reported)) if len(reported) == 1 else ""), total
 
-def _activities_of(subject: str, definition: Definition) -> frozenset[str]:
-    """The activity ``subject``, or those of a sub-program, a program or the institution."""
-    if subject in definition.activity_by_code:
-        return frozenset({subject})
-    subprograms = definition.subprogram_by_code
-    return frozenset(
-        activity.code
-        for activity in definition.activities
-        if subject in ("", activity.subprogram, subprograms[activity.subprogram].program)
-    )
-
-
-def _reported(
-    value: ApprovedValue, activities: Container[str], forms: Iterable[FormAmounts], definition: Definition
-) -> dict[str, Number]:
-    """department -> what it reports for the figure; none where it reports nothing."""
-    items = set(definition.leaves_of(value.item))
-    amounts = {
-        form.department: sum(
-            cells.get(value.period, 0)
-            for (activity, item), cells in form.rows.items()
-            if activity in activities and item in items
+    def _activities_of(self, subject: str) -> frozenset[str]:
+        """The activity ``subject``, or those of a sub-program, a program or the institution."""
+        if subject in self.definition.activity_by_code:
+            return frozenset({subject})
+        program_of = {one.code: one.program for one in self.definition.subprograms}
+        return frozenset(
+            activity.code
+            for activity in self.definition.activities
+            if subject in ("", activity.subprogram, program_of[activity.subprogram])
         )
-        for form in forms
-    }
-    return {department: amount for department, amount in amounts.items() if amount}
 
+    def _reported(self, value: ApprovedValue, activities: Container[str]) -> dict[str, Number]:
+        """department -> what it reports for the figure; none where it reports nothing."""
+        items = set(self.definition.leaves_of(value.item))
+        amounts = {
+            form.department: sum(
+                cells.get(value.period, 0)
+                for (activity, item), cells in form.rows.items()
+                if activity in activities and item in items
+            )
+            for form in self.forms
+        }
+        return {department: amount for department, amount in amounts.items() if amount}
 
-def _lacks_form(forms: Iterable[FormAmounts], activities: Container[str], definition: Definition) -> bool:
-    """Whether an expected department that is asked for one of ``activities`` has no form here."""
-    here = {form.department for form in forms}
-    missing = (one.code for one in definition.expected_departments if one.code not in here)
-    filled = definition.activities_by_department
-    return any(activity.code in activities for code in missing for activity in filled[code])
+    def _lacks_form(self, activities: Container[str]) -> bool:
+        """Whether an expected department that is asked for one of ``activities`` has no form here."""
+        here = {form.department for form in self.forms}
+        missing = (one.code for one in self.definition.expected_departments if one.code not in here)
+        filled = self.definition.activities_by_department
+        return any(activity.code in activities for code in missing for activity in filled[code])
 
 
 def _widened(off: Iterable[Off], judged: Iterable[CellKey], wider: Callable[[CellKey], CellKey]) -> list[Off]:

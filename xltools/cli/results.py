@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from xltools import CheckResult, ConsolidationResult, StatusResult, TemplatesResult
     from xltools.checks.outcome import Outcome
     from xltools.consolidation.intake import DepartmentState
-    from xltools.reports.output_set import OutputSet
-    from xltools.reports.run_file import Changes
+    from xltools.reports.run_file import Changes, OutputSet
 
 _MOST_CHANGES = 8
 _MOST_NAMES = 100

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
@@ -187,25 +187,14 @@ _INDENT = "  "
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One code in one language. ``severity`` is a word, or says that the program stays a draft; ``message`` and ``fix``
-    are those of a believable finding."""
+    """One code in one language. ``severity`` is a word, or says that the program stays a draft; ``parts`` are heading
+    and text of each part, in the order they are read: the example, and what to do, are those of a believable
+    finding."""
 
     code: str
-    language: str
     severity: str
     title: str
-    means: str
-    matters: str
-    message: str
-    fix: str
-
-    def parts(self) -> Iterator[tuple[str, str]]:
-        """Heading and text of each part, in the order they are read."""
-        words = language_of(self.language)
-        yield words.text("explain.means"), self.means
-        yield words.text("explain.matters"), self.matters
-        yield words.text("explain.example"), self.message
-        yield words.text("explain.fix"), self.fix
+    parts: tuple[tuple[str, str], ...]
 
 
 def explain(code: str, language: str) -> Explained | None:
@@ -213,24 +202,22 @@ def explain(code: str, language: str) -> Explained | None:
 
     None when there is no such code; ``nearest_codes`` then says which ones may be meant.
     """
-    entry = CATALOGUE.get(_plain(code))
-    return None if entry is None else told(entry, language)
+    plain = _plain(code)
+    return told(plain, language) if plain in CATALOGUE else None
 
 
-def told(entry: Entry, language: str) -> Explained:
-    """An entry of the catalogue with its explanation."""
-    words = wording(entry.code, language)
-    sample = finding(entry.code, Place(), **entry.sample)
-    return Explained(
-        code=entry.code,
-        language=language,
-        severity=language_of(language).text(entry.severity_phrase),
-        title=words.title,
-        means=words.means,
-        matters=words.matters,
-        message=message(sample, language),
-        fix=fix(sample, language),
-    )
+def told(code: str, language: str) -> Explained:
+    """A code of the catalogue with its explanation."""
+    entry, words, spoken = CATALOGUE[code], wording(code, language), language_of(language)
+    sample = finding(code, Place(), **entry.sample)
+    parts = {
+        "explain.means": words.means,
+        "explain.matters": words.matters,
+        "explain.example": message(sample, language),
+        "explain.fix": fix(sample, language),
+    }
+    headed = tuple((spoken.text(heading), text) for heading, text in parts.items())
+    return Explained(code, spoken.text(entry.severity_phrase), words.title, headed)
 
 
 def nearest_codes(code: str) -> tuple[str, ...]:
@@ -246,7 +233,7 @@ def as_text(explained: Explained, width: int) -> str:
     """``explained`` for a terminal, in lines of at most ``width`` characters (a longer word stays whole)."""
     head = f"{explained.code} · {explained.severity} · {explained.title}"
     blocks = ["\n".join(_lines(head, width, "", _INDENT))]
-    for heading, text in explained.parts():
+    for heading, text in explained.parts:
         blocks.append("\n".join((heading, *_lines(text, width, _INDENT, _INDENT))))
     return "\n\n".join(blocks)
 

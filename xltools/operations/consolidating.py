@@ -19,8 +19,7 @@ from xltools.reports.consolidated.sources import Sources
 from xltools.reports.consolidated.workbook import write_consolidated
 from xltools.reports.figures_exports import EXPORTS, TooManyDigitsError
 from xltools.reports.figures_file import figures_name, write_figures
-from xltools.reports.output_set import OutputSet, output_set, run_in
-from xltools.reports.run_file import Changes, changes_since, write_run
+from xltools.reports.run_file import Changes, OutputSet, changes_since, output_set, run_in, write_run
 from xltools.reports.summary.pdf import PdfNotMadeError, write_pdf
 from xltools.reports.summary.workbook import write_summary
 from xltools.wording.language import Language

@@ -12,7 +12,7 @@ from xltools.excel.replacing import replacing
 from xltools.findings.finding import Finding, harmless
 from xltools.operations.reading import Forms
 from xltools.project import CannotRunError, LoadedDefinition, tolerated
-from xltools.reports.output_set import OutputSet, output_set
+from xltools.reports.run_file import OutputSet, output_set
 from xltools.wording.language import Language
 
 _REMINDED = (State.MISSING, State.BLANK)

@@ -20,8 +20,8 @@ from xltools.operations.asked import AskedCell
 from xltools.project import CannotRunError
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataPart, DataSheet
 from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets
-from xltools.reports.output_set import OutputSet, output_set
 from xltools.reports.placing import PlacedSheet, all_tables
+from xltools.reports.run_file import OutputSet, output_set
 from xltools.reports.summary.workbook import summary_sheets
 from xltools.wording.language import Language
 

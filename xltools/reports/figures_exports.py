@@ -16,7 +16,7 @@ from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.figures_file import headings
-from xltools.reports.output_set import properties_of_run
+from xltools.reports.run_file import properties_of_run
 from xltools.wording.language import Language
 
 _WIDTHS = (10.0, 11.0, 12.0, 12.0, 12.0, 18.0, 22.0, 18.0, 8.0, 66.0)

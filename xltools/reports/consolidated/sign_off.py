@@ -126,7 +126,7 @@ def _write_open(blocks: _Blocks, outcome: Outcome) -> None:
     codes, waivers = (pinned(findings.area(key)) for key in ("code", "waiver"))
     for severity in Severity:
         for code in sorted(code for code in counts if CATALOGUE[code].severity is severity):
-            entry = told(CATALOGUE[code], words.code)
+            entry = told(code, words.code)
             formula = f'=COUNTIFS({codes},{cell_address(blocks.row, 1)},{waivers},"")'
             blocks.line(code, Cell(Decimal(counts[code]), _COUNT, formula), entry.severity, entry.title)
     if not counts:
@@ -158,7 +158,7 @@ def _write_waivers(blocks: _Blocks, outcome: Outcome) -> None:
 def _name(code: str, words: Language) -> str:
     if code in CHECK_CODES:
         return words.text(CHECK_CODES[code])
-    return told(CATALOGUE[code], words.code).title
+    return told(code, words.code).title
 
 
 def _write_inputs(blocks: _Blocks, outcome: Outcome) -> int:

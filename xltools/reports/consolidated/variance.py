@@ -146,21 +146,19 @@ class VarianceSheet:
 
     def _figure(self, row: _Change, value: Decimal | None, period: Period, sheet: str) -> Cell:
         """A formula over the cells of the tables; the value alone where no table shows the figure."""
-        spots = self.formulas.spots(row.line.of(period))
-        formula = (
-            sum_or_blank_formula(areas(spots), sheet, row.line.figure.decimals(self.definition))
-            if spots
-            else ""
-        )
+        spots = self.formulas.spots(row.line.of(period)) or []
+        formula = sum_or_blank_formula(areas(spots), sheet, self._decimals(row)) if spots else ""
         return Cell(value, row.number(row.line.decimals), formula)
 
     def _difference(self, row: _Change, here: At) -> Cell:
         base, new = here("base"), here("new")
-        formula = (
-            f'=IF(COUNT({base},{new})<2,"",ROUND({new}-{base},{row.line.figure.decimals(self.definition)}))'
-        )
+        formula = f'=IF(COUNT({base},{new})<2,"",ROUND({new}-{base},{self._decimals(row)}))'
         difference = None if row.base is None or row.new is None else row.new - row.base
         return Cell(difference, row.number(row.line.decimals), formula)
+
+    def _decimals(self, row: _Change) -> int:
+        """Those a difference is rounded to."""
+        return row.line.figure.decimals(self.definition)
 
     def _rate(self, row: _Change, measure: Measure, here: At) -> Cell:
         base, new = here("base"), here("new")
@@ -186,13 +184,8 @@ class VarianceSheet:
         else:
             distance, allowed = f"100*ABS({new}-{base})", f"{limit}*ABS({base})"
         said = {judged: self.words.text(f"variance.{judged.value}") for judged in Standing}
-        no_rate, no_limit, within, beyond = (
-            literal(said[judged])
-            for judged in (Standing.NO_RATE, Standing.NO_LIMIT, Standing.WITHIN, Standing.BEYOND)
-        )
-        compared = (
-            f"IF(ROUND({distance}-{allowed},{row.line.figure.decimals(self.definition)})>0,{beyond},{within})"
-        )
+        within, beyond, no_rate, no_limit = map(literal, said.values())
+        compared = f"IF(ROUND({distance}-{allowed},{self._decimals(row)})>0,{beyond},{within})"
         formula = f"=IF(ISTEXT({here('rate')}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
         judged = standing(measure, row.base, row.new, self.definition.institution)
         return Cell(said[judged], formula=formula)

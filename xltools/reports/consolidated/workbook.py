@@ -36,9 +36,9 @@ from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
 from xltools.reports.consolidated.variance import VarianceSheet
 from xltools.reports.figure_formulas import Citations, FigureFormulas
-from xltools.reports.output_set import properties_of_run
 from xltools.reports.placing import PlacedSheet, all_tables, place
 from xltools.reports.render import Renderer
+from xltools.reports.run_file import properties_of_run
 from xltools.wording.language import Language
 
 _TOP = 5

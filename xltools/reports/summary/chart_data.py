@@ -62,6 +62,10 @@ class Unit:
     def decimals(self) -> int:
         return 1 if self.size > 1 else 0
 
+    @property
+    def num_format(self) -> str:
+        return "#,##0.0" if self.decimals else "#,##0"
+
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:

@@ -7,7 +7,7 @@ of colour vision and in grey; a third series and further ones have a pattern, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -74,81 +74,148 @@ class PlacedChart:
         left_out = len(self.table.left_out)
         return self.last_row + (2 + left_out if left_out else 0)
 
-
-def placed_charts(tables: Sequence[ChartTable], sheet: str) -> tuple[PlacedChart, ...]:
-    placed: list[PlacedChart] = []
-    top = _UNIT_ROW + 2
-    for table in tables:
-        placed.append(PlacedChart(table, sheet, top))
-        top = placed[-1].bottom + 2
-    return tuple(placed)
+    @property
+    def height(self) -> int:
+        """Of the drawing, in pixels."""
+        if self.table.form is Form.COLUMNS:
+            return _COLUMNS_HIGH
+        return _AROUND + _BAR * max(3, len(self.table.lines))
 
 
-# --- the sheet of data ------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Draws ``charts``, whose amounts are in ``unit``, and writes the sheet of their data."""
 
+    charts: tuple[PlacedChart, ...]
+    unit: Unit
+    words: Language
 
-def write_chart_sheet(
-    sheet: SheetWriter, charts: Sequence[PlacedChart], unit: Unit, line: str, words: Language
-) -> None:
-    """Write the sheet; ``line`` is the institution's line below the title."""
-    sheet.width(1, _NAME_WIDTH)
-    for column in range(2, 2 + _FIGURES):
-        sheet.width(column, _FIGURE_WIDTH)
-    sheet.raw.hide_gridlines(2)
-    sheet.text(1, 1, words.text("chart.sheet.title"), styles.TITLE)
-    sheet.height(1, 28)
-    sheet.text(2, 1, line, styles.SUBTITLE)
-    sheet.text(3, 1, words.text("chart.sheet.note"), styles.NOTE)
-    sheet.height(3, row_height((words.text("chart.sheet.note"), _NAME_WIDTH), font_size=9))
-    sheet.text(_UNIT_ROW, 1, words.text("chart.unit"), styles.LABEL)
-    sheet.number(_UNIT_ROW, _UNIT_COLUMN, unit.size, styles.NUMBER)
-    sheet.text(_UNIT_ROW, _UNIT_COLUMN + 1, unit.name, styles.LABEL)
-    for placed in charts:
-        _write_chart(sheet, placed, unit, words)
-    sheet.raw.freeze_panes(2, 1)
-    breaks = [placed.top for placed in charts[1:] if len(placed.table.lines) > 2 * _FIGURES]
-    sheet.scaled_page(PORTRAIT_A4, 80, breaks)
+    @classmethod
+    def placed(cls, tables: Iterable[ChartTable], sheet: str, unit: Unit, words: Language) -> Charts:
+        """Those of ``tables``, below each other on ``sheet``."""
+        charts: list[PlacedChart] = []
+        top = _UNIT_ROW + 2
+        for table in tables:
+            charts.append(PlacedChart(table, sheet, top))
+            top = charts[-1].bottom + 2
+        return cls(tuple(charts), unit, words)
 
+    # --- the sheet of data -----------------------------------------------------------------------------------
 
-def _write_chart(sheet: SheetWriter, placed: PlacedChart, unit: Unit, words: Language) -> None:
-    table = placed.table
-    of_rates = replace(styles.NUMBER, num_format=percent_format(words, signed=True))
-    sheet.text(placed.top, 1, table.title, styles.CAPTION)
-    sheet.height(placed.top, 24)
-    corner = words.text("indicator") if table.form is Form.CHANGES else unit.name
-    sheet.text(placed.heading, 1, corner, styles.HEADING_LEFT)
-    for column, heading in enumerate(table.columns, start=2):
-        sheet.text(placed.heading, column, heading, styles.HEADING)
-    sheet.height(placed.heading, row_height(*((c, _FIGURE_WIDTH * 0.9) for c in table.columns), least=22))
-    for row, line in enumerate(table.lines, start=placed.first_row):
-        sheet.text(row, 1, line.name, styles.LABEL)
-        sheet.height(row, row_height((line.name, _NAME_WIDTH)))
-        of_values = styles.NUMBER.with_decimals(line.decimals)
-        for column, cited in enumerate(line.figures, start=2):
-            if table.form is not Form.CHANGES:
-                shown, style = _in_units(cited, unit), styles.NUMBER.with_decimals(unit.decimals)
-            else:
-                shown, style = cited, of_rates if column > len(table.columns) else of_values
-            write_cell(sheet, row, column, shown.cell, style)
-    if table.left_out:
-        _write_left_out(sheet, placed.last_row + 2, table, words)
+    def write_sheet(self, sheet: SheetWriter, line: str) -> None:
+        """``line`` is the institution's line below the title."""
+        text = self.words.text
+        sheet.lay_out((_NAME_WIDTH, *[_FIGURE_WIDTH] * _FIGURES), 2, 1)
+        sheet.text(1, 1, text("chart.sheet.title"), styles.TITLE)
+        sheet.height(1, 28)
+        sheet.text(2, 1, line, styles.SUBTITLE)
+        sheet.text(3, 1, text("chart.sheet.note"), styles.NOTE)
+        sheet.height(3, row_height((text("chart.sheet.note"), _NAME_WIDTH), font_size=9))
+        sheet.text(_UNIT_ROW, 1, text("chart.unit"), styles.LABEL)
+        sheet.number(_UNIT_ROW, _UNIT_COLUMN, self.unit.size, styles.NUMBER)
+        sheet.text(_UNIT_ROW, _UNIT_COLUMN + 1, self.unit.name, styles.LABEL)
+        for chart in self.charts:
+            self._write_chart(sheet, chart)
+        breaks = [chart.top for chart in self.charts[1:] if len(chart.table.lines) > 2 * _FIGURES]
+        sheet.scaled_page(PORTRAIT_A4, 80, breaks)
 
+    def _write_chart(self, sheet: SheetWriter, chart: PlacedChart) -> None:
+        table = chart.table
+        of_rates = replace(styles.NUMBER, num_format=percent_format(self.words, signed=True))
+        sheet.text(chart.top, 1, table.title, styles.CAPTION)
+        sheet.height(chart.top, 24)
+        corner = self.words.text("indicator") if table.form is Form.CHANGES else self.unit.name
+        sheet.text(chart.heading, 1, corner, styles.HEADING_LEFT)
+        for column, heading in enumerate(table.columns, start=2):
+            sheet.text(chart.heading, column, heading, styles.HEADING)
+        sheet.height(chart.heading, row_height(*((c, _FIGURE_WIDTH * 0.9) for c in table.columns), least=22))
+        for row, line in enumerate(table.lines, start=chart.first_row):
+            sheet.text(row, 1, line.name, styles.LABEL)
+            sheet.height(row, row_height((line.name, _NAME_WIDTH)))
+            of_values = styles.NUMBER.with_decimals(line.decimals)
+            for column, cited in enumerate(line.figures, start=2):
+                if table.form is not Form.CHANGES:
+                    shown, style = self._in_units(cited), styles.NUMBER.with_decimals(self.unit.decimals)
+                else:
+                    shown, style = cited, of_rates if column > len(table.columns) else of_values
+                write_cell(sheet, row, column, shown.cell, style)
+        if table.left_out:
+            self._write_left_out(sheet, chart.last_row + 2, table)
 
-def _write_left_out(sheet: SheetWriter, top: int, table: ChartTable, words: Language) -> None:
-    sheet.text(top, 1, words.text("chart.left_out"), styles.HEADING_LEFT)
-    sheet.text(top, 2, words.text("chart.reason"), styles.HEADING_LEFT)
-    for row, (name, reason) in enumerate(table.left_out, start=top + 1):
-        sheet.text(row, 1, name, styles.LABEL)
-        sheet.text(row, 2, reason, styles.PLAIN)
-        sheet.height(row, row_height((name, _NAME_WIDTH)))
+    def _write_left_out(self, sheet: SheetWriter, top: int, table: ChartTable) -> None:
+        sheet.text(top, 1, self.words.text("chart.left_out"), styles.HEADING_LEFT)
+        sheet.text(top, 2, self.words.text("chart.reason"), styles.HEADING_LEFT)
+        for row, (name, reason) in enumerate(table.left_out, start=top + 1):
+            sheet.text(row, 1, name, styles.LABEL)
+            sheet.text(row, 2, reason, styles.PLAIN)
+            sheet.height(row, row_height((name, _NAME_WIDTH)))
 
+    def _in_units(self, cited: Cited) -> Cited:
+        """``cited`` divided by the sheet's unit cell."""
+        if not isinstance(cited.value, Decimal):
+            return BLANK
+        formula = f"{cited.formula}/{absolute(_UNIT_ROW, _UNIT_COLUMN)}" if cited.formula else ""
+        return Cited(formula, fifteen_digits(cited.value / self.unit.size))
 
-def _in_units(cited: Cited, unit: Unit) -> Cited:
-    """``cited`` divided by the sheet's unit cell."""
-    if not isinstance(cited.value, Decimal):
-        return BLANK
-    formula = f"{cited.formula}/{absolute(_UNIT_ROW, _UNIT_COLUMN)}" if cited.formula else ""
-    return Cited(formula, fifteen_digits(cited.value / unit.size))
+    # --- drawing ---------------------------------------------------------------------------------------------
+
+    def insert(self, book: BookWriter, sheet: SheetWriter, row: int, placed: PlacedChart, width: int) -> None:
+        """Draw ``placed`` from row ``row`` of ``sheet`` on, ``width`` pixels wide."""
+        table, height = placed.table, placed.height
+        form, is_alone = table.form, table.form is Form.CHANGES or len(table.columns) == 1
+        chart = book.raw.add_chart({"type": "column" if form is Form.COLUMNS else "bar"})
+        chart.set_size({"width": width, "height": height})
+        chart.set_title({"name": _literal(table.title), "overlay": False, "name_font": _font(12, bold=True)})
+        chart.set_chartarea({"border": {"none": True}})
+        for series in self._series(placed):
+            chart.add_series(series)
+        chart.set_legend({"none": True} if is_alone else {"position": "top", "font": _font(9)})
+        values = self._rate_axis() if form is Form.CHANGES else self._amount_axis()
+        grid = {"major_gridlines": {"visible": True, "line": {"color": _GRID}}}
+        if form is Form.COLUMNS:
+            chart.set_x_axis({"num_font": _font(10), "line": {"color": _INK}})
+            chart.set_y_axis({**values, **grid})
+        else:
+            chart.set_x_axis({"line": {"none": True}, **grid, **values})
+            chart.set_y_axis(_NAMES_AXIS)
+            head = 48 if is_alone else 74
+            inner = (height - head - 52) / height
+            layout = {"x": _NAMES, "y": head / height, "width": 0.97 - _NAMES, "height": inner}
+            chart.set_plotarea({"layout": layout})
+        sheet.chart(row, 1, chart, table.text)
+
+    def _series(self, placed: PlacedChart) -> list[dict[str, Any]]:
+        table = placed.table
+        changes = table.form is Form.CHANGES
+        last = 1 + len(table.columns)
+        columns = [last] if changes else range(2, last + 1)
+        number = percent_format(self.words, signed=True) if changes else self.unit.num_format
+        labels = {"value": True, "num_format": number, "font": _font(9)}
+        labels["position"] = "inside_base" if changes else "outside_end"
+        # Where a line belongs to one series only the bars share one place; else they stand beside each other.
+        layout = {"gap": 45, "overlap": 100} if table.form is Form.BARS else {"gap": 60}
+        rows = placed.first_row - 1, placed.last_row - 1
+        return [
+            {
+                "name": [placed.sheet, placed.heading - 1, column - 1],
+                "categories": [placed.sheet, rows[0], 0, rows[1], 0],
+                "values": [placed.sheet, rows[0], column - 1, rows[1], column - 1],
+                "data_labels": labels,
+                **(_CHANGE if changes else _FILLS[at % len(_FILLS)]),
+                **layout,
+            }
+            for at, column in enumerate(columns)
+        ]
+
+    def _rate_axis(self) -> dict[str, Any]:
+        end = float(AXIS_END)
+        ends = {"min": -end, "max": end, "major_unit": end / 2}
+        number = self.words.text("percent", number="0")
+        return _axis(self.words.text("chart.targets.axis"), num_format=number, **ends)
+
+    def _amount_axis(self) -> dict[str, Any]:
+        name = self.words.text("chart.amount_axis", unit=self.unit.name)
+        return _axis(name, num_format="#,##0", min=0)
 
 
 def percent_format(words: Language, *, signed: bool) -> str:
@@ -157,123 +224,8 @@ def percent_format(words: Language, *, signed: bool) -> str:
     return f"+{number};-{number};{number}" if signed else number
 
 
-# --- drawing --------------------------------------------------------------------------------------------------
-
-
-def chart_height(placed: PlacedChart) -> int:
-    """In pixels."""
-    if placed.table.form is Form.COLUMNS:
-        return _COLUMNS_HIGH
-    return _AROUND + _BAR * max(3, len(placed.table.lines))
-
-
-def insert_chart(
-    book: BookWriter,
-    sheet: SheetWriter,
-    row: int,
-    placed: PlacedChart,
-    width: int,
-    unit: Unit,
-    words: Language,
-) -> None:
-    """Draw ``placed`` from row ``row`` of ``sheet`` on, ``width`` pixels wide."""
-    table = placed.table
-    bars = table.form is not Form.COLUMNS
-    chart = book.raw.add_chart({"type": "bar" if bars else "column"})
-    height = chart_height(placed)
-    chart.set_size({"width": width, "height": height})
-    chart.set_title({"name": _literal(table.title), "overlay": False, "name_font": _font(12, bold=True)})
-    chart.set_chartarea({"border": {"none": True}})
-    for series in _series(placed, unit, words):
-        chart.add_series(series)
-    if table.form is Form.CHANGES or len(table.columns) == 1:
-        chart.set_legend({"none": True})
-    else:
-        chart.set_legend({"position": "top", "font": _font(9)})
-    if bars:
-        _set_bar_axes(chart, placed, unit, words)
-        head = 74 if len(table.columns) > 1 and table.form is Form.BARS else 48
-        inner = (height - head - 52) / height
-        chart.set_plotarea(
-            {"layout": {"x": _NAMES, "y": head / height, "width": 0.97 - _NAMES, "height": inner}}
-        )
-    else:
-        chart.set_x_axis({"num_font": _font(10), "line": {"color": _INK}})
-        chart.set_y_axis(
-            {
-                **_amount_axis(unit, words),
-                "major_gridlines": {"visible": True, "line": {"color": _GRID}},
-            }
-        )
-    sheet.chart(row, 1, chart, table.text)
-
-
-def _series(placed: PlacedChart, unit: Unit, words: Language) -> list[dict[str, Any]]:
-    table = placed.table
-    changes = table.form is Form.CHANGES
-    last = 1 + len(table.columns)
-    columns = [last] if changes else range(2, last + 1)
-    number = percent_format(words, signed=True) if changes else _number_format(unit)
-    labels = {"value": True, "num_format": number, "font": _font(9)}
-    labels["position"] = "inside_base" if changes else "outside_end"
-    # Where a line belongs to one series only the bars share one place; else they stand beside each other.
-    layout = {"gap": 45, "overlap": 100} if table.form is Form.BARS else {"gap": 60}
-    rows = placed.first_row - 1, placed.last_row - 1
-    return [
-        {
-            "name": [placed.sheet, placed.heading - 1, column - 1],
-            "categories": [placed.sheet, rows[0], 0, rows[1], 0],
-            "values": [placed.sheet, rows[0], column - 1, rows[1], column - 1],
-            "data_labels": labels,
-            **(_CHANGE if changes else _FILLS[at % len(_FILLS)]),
-            **layout,
-        }
-        for at, column in enumerate(columns)
-    ]
-
-
-def _set_bar_axes(chart: Any, placed: PlacedChart, unit: Unit, words: Language) -> None:
-    """The first line stands at the top, the axis of values at the bottom."""
-    if placed.table.form is Form.CHANGES:
-        end = float(AXIS_END)
-        values = {
-            "name": _literal(words.text("chart.targets.axis")),
-            "num_format": words.text("percent", number="0"),
-            "min": -end,
-            "max": end,
-            "major_unit": end / 2,
-        }
-    else:
-        values = _amount_axis(unit, words)
-    chart.set_x_axis(
-        {
-            "name_font": _font(9),
-            "num_font": _font(9),
-            "line": {"none": True},
-            "major_gridlines": {"visible": True, "line": {"color": _GRID}},
-            **values,
-        }
-    )
-    chart.set_y_axis(
-        {
-            "reverse": True,
-            "crossing": "max",
-            "label_position": "low",
-            "num_font": _font(9),
-            "line": {"color": _INK},
-            "major_tick_mark": "none",
-        }
-    )
-
-
-def _amount_axis(unit: Unit, words: Language) -> dict[str, Any]:
-    return {
-        "name": _literal(words.text("chart.amount_axis", unit=unit.name)),
-        "name_font": _font(9),
-        "num_font": _font(9),
-        "num_format": "#,##0",
-        "min": 0,
-    }
+def _axis(name: str, **numbers: Any) -> dict[str, Any]:
+    return {"name": _literal(name), "name_font": _font(9), "num_font": _font(9), **numbers}
 
 
 def _literal(text: str) -> str:
@@ -281,9 +233,16 @@ def _literal(text: str) -> str:
     return f" {text}" if text.startswith("=") else text
 
 
-def _number_format(unit: Unit) -> str:
-    return "#,##0" + ("." + "0" * unit.decimals if unit.decimals else "")
-
-
 def _font(points: int, *, bold: bool = False) -> dict[str, Any]:
     return {"name": _FONT, "size": points, "bold": bold, "color": _INK}
+
+
+_NAMES_AXIS = {
+    "reverse": True,
+    "crossing": "max",
+    "label_position": "low",
+    "num_font": _font(9),
+    "line": {"color": _INK},
+    "major_tick_mark": "none",
+}
+"""The first line stands at the top, the axis of values at the bottom."""

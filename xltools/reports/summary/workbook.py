@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -23,26 +23,18 @@ from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.figure_formulas import Citations, Cited, FigureFormulas, change, ratio
-from xltools.reports.output_set import properties_of_run
 from xltools.reports.placing import PlacedSheet, all_tables, place, print_blocks
 from xltools.reports.render import Renderer
+from xltools.reports.run_file import properties_of_run
 from xltools.reports.summary.chart_data import (
     Material,
-    Unit,
     amount_tables,
     item_groups,
     program_budget,
     unit_of,
 )
 from xltools.reports.summary.chart_targets import target_tables
-from xltools.reports.summary.charts import (
-    PlacedChart,
-    chart_height,
-    insert_chart,
-    percent_format,
-    placed_charts,
-    write_chart_sheet,
-)
+from xltools.reports.summary.charts import Charts, percent_format
 from xltools.wording.language import Language
 
 _COLUMNS, _WIDTH = 3, 30.0  # of the cover
@@ -71,16 +63,15 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     citations = Citations(formulas, outcome.totals.as_written, institution.decimals)
     material = Material(definition, words, citations, data)
     tables = (*amount_tables(material), *target_tables(material))
-    unit = unit_of(tables, institution.currency, words)
-    charts = placed_charts(tables, data)
+    charts = Charts.placed(tables, data, unit_of(tables, institution.currency, words), words)
     with new_workbook(path, properties, words, footer=properties["comments"]) as book:
-        material = Material(definition, words, citations, cover)
-        _write_cover(book, book.sheet(cover), outcome, material, charts, unit)
-        _write_contents(book, sheets, data if charts else "", outcome, words)
+        summary = _Summary(book, outcome, words)
+        summary.write_cover(Material(definition, words, citations, cover), charts)
+        summary.write_contents(sheets, data if tables else "")
         for placed in sheets.values():
-            _write_table(book, placed, renderer, outcome, words)
-        if charts:
-            write_chart_sheet(book.sheet(data), charts, unit, _running_head(outcome, words), words)
+            summary.write_table(placed, renderer)
+        if tables:
+            charts.write_sheet(book.sheet(data), summary.running_head)
 
 
 def summary_sheets(
@@ -100,160 +91,137 @@ def summary_sheets(
     return sheets
 
 
-def _write_contents(
-    book: BookWriter,
-    sheets: dict[PublishedTable, PlacedSheet],
-    data: str,
-    outcome: Outcome,
-    words: Language,
-) -> None:
-    """The second sheet; ``data`` is the name of the sheet of chart data, empty when there is none."""
-    name = words.text("summary.contents")
-    sheet = book.sheet(name)
-    sheet.lay_out(_CONTENTS_WIDTHS)
-    sheet.text(1, 1, name, styles.TITLE)
-    sheet.height(1, 28)
-    sheet.text(2, 1, _running_head(outcome, words), styles.SUBTITLE)
-    sheet.text(4, 1, words.text("summary.table"), styles.HEADING_LEFT)
-    sheet.text(4, 2, words.text("cover.content"), styles.HEADING_LEFT)
-    lines = [(placed.name, p.number or "–", p.title) for p, placed in sheets.items()]
-    if data:
-        lines.append((data, "–", words.text("chart.sheet.title")))
-    for row, (target, number, title) in enumerate(lines, start=5):
-        link = Cell(number, link="internal:" + reference(target, 1, 1))
-        write_line(sheet, row, ((link, styles.LINK_CELL), (title, styles.LABEL)), _CONTENTS_WIDTHS)
-    sheet.page(PORTRAIT_A4)
-    sheet.raw.fit_to_pages(1, 0)
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """Writes the sheets of one summary."""
+
+    book: BookWriter
+    outcome: Outcome
+    words: Language
+
+    @property
+    def running_head(self) -> str:
+        """Whose program it is, on one line, and that it is a draft while it is one."""
+        institution = self.outcome.definition.institution
+        names = f"{institution.name} · {institution.program_title or institution.year}"
+        line = textwrap.shorten(names, _LONGEST_HEAD, placeholder="…")
+        return f"{line} · {self.words.text('status.draft')}" if self.outcome.is_draft else line
+
+    def write_cover(self, material: Material, charts: Charts) -> None:
+        """The names, the key figures and the facts; the charts begin on the first page where they fit."""
+        sheet = self.book.sheet(material.sheet)
+        sheet.lay_out([_WIDTH] * _COLUMNS)
+        row = _write_lines(sheet, 1, self._names())
+        row = _write_figures(sheet, row + 1, self._key_figures(material))
+        row = _write_lines(sheet, row + 1, _small_print(self._facts()))
+        tops = [1]
+        for chart in charts.charts:
+            tops.append(row + 1)
+            charts.insert(self.book, sheet, row + 1, chart, _PIXELS)
+            below = row + 1 + -(-chart.height // _ROW_PIXELS)
+            for empty in range(row + 1, below):
+                sheet.height(empty, _ROW_POINTS)
+            row = _write_lines(sheet, below, _small_print(chart.table.notes))
+        print_blocks(sheet, PORTRAIT_A4, tops, row)
+
+    def _names(self) -> Iterator[_Line]:
+        """The band with the names, and below it the verdict."""
+        institution = self.outcome.definition.institution
+        yield institution.parent, styles.BAND_SMALL, 12
+        yield institution.name, styles.BAND, 18
+        yield institution.program_title or str(institution.year), styles.BAND, 18
+        status = styles.STATUS_BAD if self.outcome.is_draft else styles.STATUS
+        yield self.outcome.verdict.text(self.words), status, 13
+
+    def _key_figures(self, material: Material) -> list[KeyFigure]:
+        """What a reader asks first; what the institution does not have is not there."""
+        intake, definition = self.outcome.intake, material.definition
+        counts = {
+            "key.programs": len(definition.programs),
+            "key.subprograms": len(definition.subprograms),
+            "key.activities": len(definition.activities),
+            "key.indicators": sum(indicator.printed for indicator in definition.indicators),
+            "key.departments": intake.received,
+        }
+        names = {key: self.words.text(key, expected=intake.expected) for key in counts}
+        counted = (KeyFigure(names[key], Cited("", Decimal(count))) for key, count in counts.items())
+        return [*_amounts(material), *counted]
+
+    def _facts(self) -> Iterator[str]:
+        """Who prepared it, the unit of amounts, the checks and the run."""
+        institution, text = self.outcome.definition.institution, self.words.text
+        if institution.prepared_by:
+            yield text("summary.prepared_by", name=institution.prepared_by)
+        yield text("unit_of_amounts_long", currency=institution.currency)
+        yield f"{text('cover.checks')}: {self.outcome.check_counts.text(self.words)}"
+        yield text("cover.run", run=self.outcome.run_id)
+
+    def write_contents(self, sheets: Mapping[PublishedTable, PlacedSheet], data: str) -> None:
+        """The second sheet; ``data`` is the name of the sheet of chart data, empty when there is none."""
+        text = self.words.text
+        sheet = self.book.sheet(text("summary.contents"))
+        sheet.lay_out(_CONTENTS_WIDTHS)
+        sheet.text(1, 1, sheet.name, styles.TITLE)
+        sheet.height(1, 28)
+        sheet.text(2, 1, self.running_head, styles.SUBTITLE)
+        sheet.text(4, 1, text("summary.table"), styles.HEADING_LEFT)
+        sheet.text(4, 2, text("cover.content"), styles.HEADING_LEFT)
+        lines = [(placed.name, p.number or "–", p.title) for p, placed in sheets.items()]
+        if data:
+            lines.append((data, "–", text("chart.sheet.title")))
+        for row, (target, number, title) in enumerate(lines, start=5):
+            link = Cell(number, link="internal:" + reference(target, 1, 1))
+            write_line(sheet, row, ((link, styles.LINK_CELL), (title, styles.LABEL)), _CONTENTS_WIDTHS)
+        sheet.page(PORTRAIT_A4)
+        sheet.raw.fit_to_pages(1, 0)
+
+    def write_table(self, placed: PlacedSheet, renderer: Renderer) -> None:
+        sheet = self.book.sheet(placed.name)
+        sheet.text(1, 1, f"{self.running_head} · {placed.name}", styles.SUBTITLE)
+        if any(figure.is_money for table in placed.tables for figure in table.spots):
+            currency = self.outcome.definition.institution.currency
+            sheet.text(2, 1, self.words.text("unit_of_amounts", currency=currency), styles.NOTE_LINE)
+        renderer.write_sheet(sheet, placed)
 
 
-def _write_table(
-    book: BookWriter,
-    placed: PlacedSheet,
-    renderer: Renderer,
-    outcome: Outcome,
-    words: Language,
-) -> None:
-    sheet = book.sheet(placed.name)
-    sheet.text(1, 1, f"{_running_head(outcome, words)} · {placed.name}", styles.SUBTITLE)
-    if any(figure.is_money for table in placed.tables for figure in table.spots):
-        currency = outcome.definition.institution.currency
-        sheet.text(2, 1, words.text("unit_of_amounts", currency=currency), styles.NOTE_LINE)
-    renderer.write_sheet(sheet, placed)
-
-
-def _running_head(outcome: Outcome, words: Language) -> str:
-    """Whose program it is, on one line, and that it is a draft while it is one."""
-    institution = outcome.definition.institution
-    names = f"{institution.name} · {institution.program_title or institution.year}"
-    line = textwrap.shorten(names, _LONGEST_HEAD, placeholder="…")
-    return f"{line} · {words.text('status.draft')}" if outcome.is_draft else line
-
-
-# --- the cover -----------------------------------------------------------------------------------------------
+# --- what stands on the cover --------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One number of the cover with its name; ``style`` says how it is shown."""
+    """One number with its name; ``style`` says how it is shown."""
 
     name: str
     cited: Cited
-    style: Style
+    style: Style = styles.KEY_FIGURE
 
 
-def key_figures(material: Material, received: int, expected: int) -> list[KeyFigure]:
-    """What a reader asks first; what the institution does not have is not there."""
-    words, definition = material.words, material.definition
-    counts = (
-        ("programs", len(definition.programs)),
-        ("subprograms", len(definition.subprograms)),
-        ("activities", len(definition.activities)),
-        ("indicators", sum(indicator.printed for indicator in definition.indicators)),
-        ("departments", received),
-    )
-    return [
-        *_amounts(material),
-        *(
-            KeyFigure(
-                words.text(f"key.{name}", expected=expected), Cited("", Decimal(count)), styles.KEY_FIGURE
-            )
-            for name, count in counts
-        ),
-    ]
-
-
-def _amounts(material: Material) -> list[KeyFigure]:
+def _amounts(material: Material) -> Iterator[KeyFigure]:
     """The budget of the program's year, the budget before and the change, the share of each group of items."""
-    words, definition = material.words, material.definition
-    currency = definition.institution.currency
+    text, definition = material.words.text, material.definition
+    currency, no_rate = definition.institution.currency, text("no_rate")
     budget = program_budget(definition)
     if budget is None:
-        return []
-    budgets = [p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year < budget.year]
-    before = max(budgets, key=lambda period: period.year, default=None)
+        return
     total = material.cost(INSTITUTION, ALL, budget)
-    found = [
-        KeyFigure(words.text("key.total", period=budget.heading, currency=currency), total, styles.KEY_FIGURE)
-    ]
-    if before is not None:
+    yield KeyFigure(text("key.total", period=budget.heading, currency=currency), total)
+    budgets = [p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year < budget.year]
+    if budgets:
+        before = max(budgets, key=lambda period: period.year)
         earlier = material.cost(INSTITUTION, ALL, before)
-        label = words.text("key.total", period=before.heading, currency=currency)
-        found.append(KeyFigure(label, earlier, styles.KEY_FIGURE))
-        rate = change(total, earlier, words.text("no_rate"))
-        style = replace(styles.KEY_FIGURE, num_format=percent_format(words, signed=True))
-        found.append(KeyFigure(words.text("key.change", period=before.heading), rate, style))
-    share = replace(styles.KEY_FIGURE, num_format=percent_format(words, signed=False))
+        yield KeyFigure(text("key.total", period=before.heading, currency=currency), earlier)
+        style = replace(styles.KEY_FIGURE, num_format=percent_format(material.words, signed=True))
+        rate = change(total, earlier, no_rate)
+        yield KeyFigure(text("key.change", period=before.heading), rate, style)
+    share = replace(styles.KEY_FIGURE, num_format=percent_format(material.words, signed=False))
     for group in item_groups(definition):
-        part = ratio(material.cost(INSTITUTION, group.code, budget), total, words.text("no_rate"))
-        label = words.text("key.share", group=group.short_name or group.name, period=budget.heading)
-        found.append(KeyFigure(label, part, share))
-    return found
-
-
-def _write_cover(
-    book: BookWriter,
-    sheet: SheetWriter,
-    outcome: Outcome,
-    material: Material,
-    charts: Sequence[PlacedChart],
-    unit: Unit,
-) -> None:
-    """Write the whole sheet; the charts begin on the first page where they fit."""
-    words = material.words
-    sheet.lay_out([_WIDTH] * _COLUMNS)
-    row = _write_lines(sheet, 1, _names(outcome, words))
-    figures = key_figures(material, outcome.intake.received, outcome.intake.expected)
-    row = _write_figures(sheet, row + 1, figures)
-    row = _write_lines(sheet, row + 1, _small_print(_facts(outcome, words)))
-    tops = [1]
-    for placed in charts:
-        tops.append(row + 1)
-        row = _write_chart(book, sheet, row + 1, placed, unit, words)
-    print_blocks(sheet, PORTRAIT_A4, tops, row)
+        label = text("key.share", group=group.short_name or group.name, period=budget.heading)
+        part = ratio(material.cost(INSTITUTION, group.code, budget), total, no_rate)
+        yield KeyFigure(label, part, share)
 
 
 _Line = tuple[str, Style, int]
 """A text over all columns, its look and the size of its letters in points."""
-
-
-def _names(outcome: Outcome, words: Language) -> Iterator[_Line]:
-    """The band with the names, and below it the verdict."""
-    institution = outcome.definition.institution
-    yield institution.parent, styles.BAND_SMALL, 12
-    yield institution.name, styles.BAND, 18
-    yield institution.program_title or str(institution.year), styles.BAND, 18
-    status = styles.STATUS_BAD if outcome.is_draft else styles.STATUS
-    yield outcome.verdict.text(words), status, 13
-
-
-def _facts(outcome: Outcome, words: Language) -> Iterator[str]:
-    """Who prepared it, the unit of amounts, the checks and the run."""
-    institution = outcome.definition.institution
-    if institution.prepared_by:
-        yield words.text("summary.prepared_by", name=institution.prepared_by)
-    yield words.text("unit_of_amounts_long", currency=institution.currency)
-    yield f"{words.text('cover.checks')}: {outcome.check_counts.text(words)}"
-    yield words.text("cover.run", run=outcome.run_id)
 
 
 def _small_print(texts: Iterable[str]) -> Iterator[_Line]:
@@ -285,14 +253,3 @@ def _write_figures(sheet: SheetWriter, row: int, figures: Sequence[KeyFigure]) -
             sheet.blank(row + 1, column, styles.KEY_FIGURE)
         row += 2
     return row
-
-
-def _write_chart(
-    book: BookWriter, sheet: SheetWriter, row: int, placed: PlacedChart, unit: Unit, words: Language
-) -> int:
-    """The chart and its notes; returns the row below them."""
-    insert_chart(book, sheet, row, placed, _PIXELS, unit, words)
-    below = row + -(-chart_height(placed) // _ROW_PIXELS)
-    for empty in range(row, below):
-        sheet.height(empty, _ROW_POINTS)
-    return _write_lines(sheet, below, _small_print(placed.table.notes))

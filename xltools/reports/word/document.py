@@ -26,7 +26,7 @@ from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
 from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
-from xltools.reports.output_set import properties_of_run
+from xltools.reports.run_file import properties_of_run
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
 from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
 from xltools.reports.word.tables import TableWriter
