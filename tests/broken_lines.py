@@ -1,4 +1,5 @@
-"""Lines that are broken on purpose: ``python -m tests.broken_lines`` breaks each in a copy and lets its tests run.
+"""Lines that are broken on purpose: ``python -m tests.broken_lines [ROOM ...]`` breaks each in a copy and lets its
+tests run.
 
 A broken line that no test notices is behaviour that nothing proves. ``broken_lines.toml`` lists them.
 """
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,11 +66,13 @@ def is_noticed(one: Break, copy: Path) -> bool:
     return done.returncode in _FAILED
 
 
-def main() -> int:
+def main(rooms: Sequence[str]) -> int:
+    """Those whose files begin like one of ``rooms``, or all."""
+    chosen = [one for one in breaks() if one.file.startswith(tuple(rooms) or "")]
     unnoticed = 0
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(ROOT, Path(folder) / "project", ignore=_LEFT_OUT)
-        for one in breaks():
+        for one in chosen:
             noticed = is_noticed(one, copy)
             unnoticed += not noticed
             sys.stdout.write(f"{'noticed' if noticed else 'NOT NOTICED':12} {one.file}: {one.line}\n")
@@ -77,4 +81,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.definition.strategies import definitions
 from tests.definition.text_tables import keyed, opened
+from tests.thoroughness import examples
 from xltools.definition.definition import Definition
 from xltools.definition.model import Institution
 from xltools.definition.reader import read_definition
@@ -37,7 +38,7 @@ def test_the_example_comes_back_without_a_finding(tmp_path: Path) -> None:
 
 @given(definition=definitions())
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

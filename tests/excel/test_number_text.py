@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.thoroughness import examples
 from xltools.excel.numbers import Marks, number_in_text, readings, spells_number
 
 TURKISH = Marks(",", ".", ("TL", "₺", "LİRA"))
@@ -147,7 +148,7 @@ MONEY = ("{c}{}", "{} {c}", "{c} {}", "{}{c}")
     st.sampled_from(["TL", "tl", "Tl", "₺", "Lira", "LIRA"]),
     st.sampled_from(["{}", "\u200e{}\u200b", "\ufeff{}", " {} "]),
 )
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=examples(10_000), deadline=None)
 def test_every_accepted_style_comes_back_exactly(
     value: Decimal,
     group: str,
@@ -200,6 +201,6 @@ def test_four_digits_are_no_group_before_a_thousands_mark(whole: int, part: int)
 
 
 @given(st.text(st.sampled_from("0123456789.,-+() TLtl₺%eEx½\u2066"), max_size=12))
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=examples(2_000), deadline=None)
 def test_any_text_has_at_most_two_readings(text: str) -> None:
     assert len(readings(text, TURKISH)) <= 2

@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from tests.forms import sample
 from tests.forms.strategies import FilledForm, definitions, filled_forms
+from tests.thoroughness import examples
 from xltools.definition.definition import Definition
 from xltools.forms.build_layout import form_layout
 from xltools.forms.layout import EXPLANATION, Answers, SheetKind, Slot
 from xltools.forms.records import IndicatorRecord, Origin, ResourceRecord, Submission
 
 generated = settings(
-    max_examples=50,
+    max_examples=examples(50),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole institutions takes minutes
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],  # a whole institution is drawn
@@ -30,7 +31,7 @@ generated = settings(
 
 @given(filled_forms())
 @generated
-def test_the_records_read_are_the_answers_given(form: FilledForm) -> None:
+def test_the_records_read_are_the_answers_given_and_their_origins_name_the_cells(form: FilledForm) -> None:
     data = sample.form_bytes(form.definition, form.department, form.answers)
     submission = sample.read(data, form.definition)
     # An explanation may be drawn that is nothing but a number.
@@ -40,13 +41,12 @@ def test_the_records_read_are_the_answers_given(form: FilledForm) -> None:
         form.definition, form.department, form.answers
     )
     assert explanations_read(submission) == explanations_given(form)
+    every_origin_names_the_cell_that_holds_the_value(data, submission, form.definition)
 
 
-@given(filled_forms())
-@generated
-def test_every_origin_names_the_cell_that_holds_the_value(form: FilledForm) -> None:
-    data = sample.form_bytes(form.definition, form.department, form.answers)
-    submission = sample.read(data, form.definition)
+def every_origin_names_the_cell_that_holds_the_value(
+    data: bytes, submission: Submission, definition: Definition
+) -> None:
     book: Any = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
 
     def in_cell(origin: Origin) -> Decimal:
@@ -56,7 +56,7 @@ def test_every_origin_names_the_cell_that_holds_the_value(form: FilledForm) -> N
         return Decimal(f"{value:.15g}")
 
     for cost in submission.costs:
-        assert in_cell(cost.origin).scaleb(form.definition.institution.decimals) == cost.amount
+        assert in_cell(cost.origin).scaleb(definition.institution.decimals) == cost.amount
     numbers: list[IndicatorRecord | ResourceRecord] = [*submission.indicators, *submission.resources]
     for reported in numbers:
         assert in_cell(reported.origin) == reported.value

@@ -13,6 +13,7 @@ from tests.forms.pasting import Pasting, pastings
 from tests.mutations.dialects import by_xlsxwriter
 from tests.mutations.forms import INPUTS, definition
 from tests.mutations.model import Cell, Position, load
+from tests.thoroughness import examples
 from xltools.definition.definition import Definition
 from xltools.definition.model import Alias
 from xltools.findings.finding import Finding
@@ -41,7 +42,7 @@ def codes(*changes: Change, definition: Definition = DEFINITION) -> list[str]:
 
 @given(pastings())
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole institutions takes minutes
     deadline=None,
     suppress_health_check=list(HealthCheck),  # two whole forms are drawn, written and loaded

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
-from tests.outputs.shown_tables import open_book
+from tests.outputs.shown_tables import opened
 from xltools.definition.definition import Definition
 from xltools.example.program import example_definition
 
@@ -29,9 +29,9 @@ def definition() -> Definition:
 
 @pytest.fixture(scope="session")
 def consolidated_book(example: Path) -> Workbook:
-    return open_book(example / "outputs" / f"consolidated_{YEAR}.xlsx")
+    return opened(example / "outputs" / f"consolidated_{YEAR}.xlsx")
 
 
 @pytest.fixture(scope="session")
 def summary_book(example: Path) -> Workbook:
-    return open_book(example / "outputs" / f"summary_{YEAR}.xlsx")
+    return opened(example / "outputs" / f"summary_{YEAR}.xlsx")

@@ -8,13 +8,11 @@ import subprocess
 import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from openpyxl.workbook import Workbook
 
-from tests.outputs.shown_tables import Spot, all_cells, exact, open_book
+from tests.outputs.shown_tables import Spot, all_cells, exact, opened
 
 WORKBOOK = "xl/workbook.xml"
 WRONG = "123456789"
@@ -84,12 +82,6 @@ def recalculated(files: Sequence[Path], folder: Path) -> list[Path]:
     made = [results / file.name for file in files]
     assert all(path.exists() for path in made), done.stdout + done.stderr
     return made
-
-
-@lru_cache(maxsize=16)
-def opened(path: Path, *, formulas: bool = False) -> Workbook:
-    """A workbook nobody changes any more, opened once."""
-    return open_book(path, formulas=formulas)
 
 
 def formula_spots(path: Path) -> list[Spot]:

@@ -32,6 +32,12 @@ def open_book(path: Path, *, formulas: bool = False) -> Workbook:
     return load_workbook(path, data_only=not formulas)
 
 
+@lru_cache(maxsize=16)
+def opened(path: Path, *, formulas: bool = False) -> Workbook:
+    """A workbook nobody changes any more, opened once."""
+    return open_book(path, formulas=formulas)
+
+
 def sheets_of(book: Workbook) -> list[Worksheet]:
     return [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
 

@@ -32,7 +32,7 @@ from tests.outputs.other_institution import (
     other_definition,
     other_project,
 )
-from tests.outputs.recalculation import differences, office, opened, recalculated, without_caches
+from tests.outputs.recalculation import differences, office, recalculated, without_caches
 from tests.outputs.shown_tables import (
     ShownTable,
     all_cells,
@@ -40,6 +40,7 @@ from tests.outputs.shown_tables import (
     label_value,
     listed,
     open_book,
+    opened,
     sheet_of,
     shown_table,
 )
@@ -78,7 +79,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(params=["consolidated", "summary"])
 def book(request: pytest.FixtureRequest, made: Made) -> Workbook:
-    return open_book(made.path(str(request.param)))
+    return opened(made.path(str(request.param)))
 
 
 def activities_of(subprograms: set[str]) -> set[str]:
@@ -110,7 +111,7 @@ def item_lines(total: str) -> dict[str, set[str]]:
 
 
 def test_it_is_complete(made: Made) -> None:
-    book = open_book(made.path("consolidated"))
+    book = opened(made.path("consolidated"))
     assert not made.draft
     assert label_value(book, "Cover", "Status").startswith("COMPLETE")
     assert label_value(book, "Cover", "Master check") == "ALL CHECKS HOLD"
@@ -157,7 +158,7 @@ def test_every_activity_form_shows_blanks_as_blanks_and_adds_the_rest(made: Made
 
 
 def test_programs_and_sub_programs_add_up_by_item(made: Made) -> None:
-    book = open_book(made.path("consolidated"))
+    book = opened(made.path("consolidated"))
     for code, (program, _, subprograms) in PROGRAMS.items():
         tables = {f"Program: {program}": of_program(code)}
         tables |= {f"Sub-program: {name}": activities_of({s}) for s, name in subprograms.items()}
@@ -170,7 +171,7 @@ def test_programs_and_sub_programs_add_up_by_item(made: Made) -> None:
 
 
 def test_every_department_shows_what_it_reported(made: Made) -> None:
-    book = open_book(made.path("consolidated"))
+    book = opened(made.path("consolidated"))
     names = {a: name for activities in ACTIVITIES.values() for a, name in activities.items()}
     for period, heading in COSTS.items():
         title = f"Departments x activities – {heading}"
@@ -203,7 +204,7 @@ def test_indicators_are_summed_divided_or_taken_as_they_are(made: Made, book: Wo
 
 
 def test_a_single_source_gives_the_value_itself(made: Made) -> None:
-    book = open_book(made.path("consolidated"))
+    book = opened(made.path("consolidated"))
     table = shown_table(book, "Performance indicators – Administration", "Performance indicator")
     for period, heading in VALUES.items():
         expected = made.answers.indicators["HQ", "K2", period]
@@ -224,7 +225,7 @@ def test_the_resource_table_has_both_totals(made: Made, book: Workbook) -> None:
 
 
 def test_every_typed_amount_stands_in_the_data_sheet_with_its_source(made: Made) -> None:
-    book = open_book(made.path("consolidated"))
+    book = opened(made.path("consolidated"))
     found = {}
     for row in listed(book, "Data", "Department code"):
         department, activity, item = (
@@ -246,7 +247,7 @@ def test_every_typed_amount_stands_in_the_data_sheet_with_its_source(made: Made)
 
 
 def test_a_department_without_a_figure_is_received_and_adds_nothing(made: Made) -> None:
-    book = open_book(made.path("consolidated"))
+    book = opened(made.path("consolidated"))
     (row,) = (row for row in listed(book, "Departments", "Code") if row["Code"].value == SILENT)
     assert (row["State"].value, row["Values"].value) == ("RECEIVED", 0)
     assert SILENT not in {row["Department code"].value for row in listed(book, "Data", "Department code")}
@@ -259,9 +260,7 @@ def test_a_period_nobody_filled_has_totals_of_0(book: Workbook) -> None:
 
 def test_each_ceiling_is_held_against_what_was_typed(made: Made) -> None:
     lines = [
-        row
-        for row in listed(open_book(made.path("consolidated")), "Checks", "No")
-        if row["Code"].value == "K20"
+        row for row in listed(opened(made.path("consolidated")), "Checks", "No") if row["Code"].value == "K20"
     ]
     typed = []
     for ceiling in other_definition().ceilings:
@@ -272,7 +271,7 @@ def test_each_ceiling_is_held_against_what_was_typed(made: Made) -> None:
         typed.append(sum(costs, Decimal(0)))
     assert [exact(row["First value"].value) for row in lines] == typed
     assert all(amount > 0 for amount in typed)
-    formulas = open_book(made.path("consolidated"), formulas=True)
+    formulas = opened(made.path("consolidated"), formulas=True)
     for row in lines:
         assert str(sheet_of(formulas, "Checks")[row["First value"].coordinate].value).startswith(
             "=ROUND(SUM("

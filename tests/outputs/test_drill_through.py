@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 
 from tests.outputs.program_labels import BY_ACTIVITY, PERIODS, form_caption, item_row
-from tests.outputs.shown_tables import Spot, all_cells, exact, open_book, sheet_of, sheets_of, shown_table
+from tests.outputs.shown_tables import Spot, all_cells, exact, opened, sheet_of, sheets_of, shown_table
 from tests.outputs.source_cells import DataRow, data_rows, typed
 from xltools.definition.definition import Definition
 
@@ -53,7 +53,7 @@ def split(place: str) -> tuple[str, str]:
 
 @pytest.mark.parametrize("name", ["consolidated", "summary"])
 def test_every_link_leads_to_cells_that_show_something(example: Path, name: str) -> None:
-    book = open_book(example / "outputs" / f"{name}_2021.xlsx")
+    book = opened(example / "outputs" / f"{name}_2021.xlsx")
     shown = all_cells(book)
     inside = [(cell, split(place)) for cell, file, place in links(book) if not file]
     assert len(inside) > 15
@@ -134,7 +134,7 @@ def test_every_total_of_the_institution_re_adds_from_the_source_cells_its_formul
     consolidated_book: Workbook, rows: dict[str, list[DataRow]], example: Path, forms: Path
 ) -> None:
     """By the text of the formulas alone, down to data rows and the cells of the forms they name."""
-    formulas = all_cells(open_book(example / "outputs" / "consolidated_2021.xlsx", formulas=True))
+    formulas = all_cells(opened(example / "outputs" / "consolidated_2021.xlsx", formulas=True))
     shown = all_cells(consolidated_book)
     source_of = {spot: source for row in rows["Veri"] for spot, source in row.by_spot().items()}
 

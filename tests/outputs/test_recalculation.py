@@ -20,11 +20,10 @@ from tests.outputs.recalculation import (
     differences,
     formula_spots,
     office,
-    opened,
     recalculated,
     without_caches,
 )
-from tests.outputs.shown_tables import all_cells, crossing, exact, sheet_of, shown_table
+from tests.outputs.shown_tables import all_cells, crossing, exact, opened, sheet_of, shown_table
 from tests.published import table8_11, table13, table14
 from xltools.definition.definition import Definition
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.outputs.program_labels import PERIODS, activity_name, item_row
-from tests.outputs.shown_tables import ShownTable, all_cells, exact, open_book, sheet_of, shown_table
+from tests.outputs.shown_tables import ShownTable, all_cells, exact, opened, sheet_of, shown_table
 from tests.published import indicators, printed_indicators, table14
 
 SHEET = "Değişimler"
@@ -135,7 +135,7 @@ def test_no_cell_shows_an_error(consolidated_book: Workbook) -> None:
 
 
 def test_the_limits_stand_at_the_head_and_every_row_refers_to_them(example: Path) -> None:
-    book = open_book(example / "outputs" / "consolidated_2021.xlsx", formulas=True)
+    book = opened(example / "outputs" / "consolidated_2021.xlsx", formulas=True)
     sheet = sheet_of(book, SHEET)
     limits = {str(row[1].value): row[2] for row in sheet.iter_rows(min_row=1, max_row=12) if row[2].value}
     head = {
