@@ -16,10 +16,12 @@ from xlsxwriter import worksheet
 from xlsxwriter.core import Core
 from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.styles import Styles
+from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
-from xltools.excel import styles, xlsxwriter_package, xlsxwriter_rows, xlsxwriter_seams
+from xltools.excel import styles, xlsxwriter_package, xlsxwriter_rows, xlsxwriter_seams, xlsxwriter_stream
 from xltools.excel.sheet_writer import WriteError
 from xltools.excel.styles import Style
 from xltools.excel.writer import new_workbook
@@ -50,16 +52,22 @@ NEW = (
 LEANS_ON = {
     xlsxwriter.Workbook(io.BytesIO()): (
         *("worksheet_class", "_get_packager", "doc_properties", "xf_formats", "palette", "font_count"),
+        "str_table", "_prepare_sst_string_data",
         *("num_formats", "border_count", "fill_count", "custom_colors", "dxf_formats", "has_comments"),
     ),
     Worksheet(): (
         *("_prepare_formula", "_check_dimensions", "tables", "merge", "table", "row_info", "row_spans", "comments"),
         *("_calculate_spans", "_write_rows", "_write_row", "_write_empty_row", "_write_cell", "fh"),
+        *("str_table", "hyperlinks", "rel_count", "external_hyper_links", "_write_hyperlinks", "_escape_attributes"),
+        *("_write_hyperlink_internal", "_write_hyperlink_external", "_xml_start_tag", "_xml_end_tag"),
     ),
     worksheet: ("CellBlankTuple", "CellFormulaTuple", "CellNumberTuple", "CellStringTuple"),
+    Url("internal:A!A1"): ("_target", "_link_type"),
+    SharedStringTable(): ("count", "string_table", "_get_shared_string_index", "_sort_string_data"),
     Format(): ("xf_index", "xf_id", "_get_xf_index"),
     Packager(): (
         *("workbook", "filenames", "_create_package", "_filename", "_write_styles_file", "_write_core_file"),
+        "_write_shared_strings_file",
     ),
     Styles(): (
         *("xf_formats", "_set_style_properties", "_write_cell_style_xfs", "_write_cell_styles", "_write_xf"),
@@ -71,7 +79,7 @@ LEANS_ON = {
         "_assemble_xml_file",
     ),
 }  # fmt: skip
-SEAMS = (xlsxwriter_seams, xlsxwriter_rows, xlsxwriter_package)
+SEAMS = (xlsxwriter_seams, xlsxwriter_rows, xlsxwriter_stream, xlsxwriter_package)
 
 
 def test_what_the_seams_lean_on_is_still_there() -> None:

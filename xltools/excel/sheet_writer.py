@@ -19,9 +19,9 @@ from xlsxwriter.format import Format
 
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped, each_once
-from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, PLAIN, Style
-from xltools.excel.xlsxwriter_rows import TightSheet
+from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, LINK, PLAIN, Style
 from xltools.excel.xlsxwriter_seams import StyledWorkbook
+from xltools.excel.xlsxwriter_stream import Streamed, StreamedCell, StreamingSheet
 
 LONGEST_FORMULA = 8_192
 LONGEST_LINK = 2_079
@@ -72,7 +72,7 @@ class SheetWriter:
     """One worksheet; every method raises ``WriteError`` where xlsxwriter would ignore the write. ``widths`` of columns
     and ``heights`` of rows are those set so far."""
 
-    def __init__(self, worksheet: TightSheet, looks: Looks, foot: str) -> None:
+    def __init__(self, worksheet: StreamingSheet, looks: Looks, foot: str) -> None:
         self._looks = looks
         self._foot = foot
         self.raw = worksheet
@@ -132,26 +132,19 @@ class SheetWriter:
     def rows(
         self,
         top: int,
-        rows: Iterable[Sequence[str | int | Decimal | None]],
+        count: int,
+        rows: Iterable[Sequence[StreamedCell]],
         text: Style,
         numbers: Sequence[Style],
     ) -> None:
-        """Write ``rows`` from the first column of row ``top`` on: texts in the style ``text``, numbers in that of
-        their column; neither None nor empty text writes a cell. A data sheet has millions of cells: nothing is looked
-        up once per cell."""
-        text_format = self._looks.format(text)
-        formats = [self._looks.format(style) for style in numbers]
-        write_string, write_number = self.raw.write_string, self.raw.write_number
-        for row, values in enumerate(rows, start=top - 1):
-            for column, value in enumerate(values):
-                if value is None or value == "":
-                    continue
-                if isinstance(value, str):
-                    code = write_string(row, column, clipped(value), text_format)
-                else:
-                    code = write_number(row, column, _stored(value), formats[column])
-                if code:
-                    self._check(code, "cell", row + 1, column + 1)
+        """Write ``count`` ``rows`` from the first column of row ``top`` on, below all others of the sheet: texts in the
+        style ``text``, numbers in that of their column; neither None nor empty text writes a cell.
+
+        A data sheet has millions of cells: they are asked for when the file is put together, and not kept.
+        """
+        looks = self._looks.format
+        formats = (looks(text), looks(LINK), [looks(style) for style in numbers])
+        self._check(self.raw.stream(Streamed(top - 1, count, rows, *formats, _spelled)), "rows", top, 1)
 
     def merged_text(self, row: int, first: int, last: int, text: str, style: Style) -> None:
         """``text`` over the columns ``first`` to ``last`` of one row; never inside a data table."""
@@ -266,6 +259,14 @@ def _stored(value: Decimal | int) -> float | int:
     if not math.isfinite(number) or Decimal(f"{number:.15g}") != value:
         raise WriteError(f"{value} has more than the 15 significant digits Excel keeps")
     return number
+
+
+def _spelled(value: Decimal | int) -> str:
+    """As Excel writes the number into a file."""
+    spelled = f"{float(value):.15G}"
+    if Decimal(spelled) != value:
+        raise WriteError(f"{value} has more than the 15 significant digits Excel keeps")
+    return spelled
 
 
 def _shown(value: Decimal | int) -> float | int:

@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.styles import Styles, XFormatType
 
 from xltools.excel.xlsxwriter_package import ZippingPackager
-from xltools.excel.xlsxwriter_rows import TightSheet
+from xltools.excel.xlsxwriter_stream import StreamingSheet
 from xltools.wording.language import Language
 
 _LONGEST_NAME = 255
@@ -27,7 +27,7 @@ class StyledWorkbook(Workbook):
     """A workbook of xlsxwriter with named styles and a language: ``words`` tell both. ``close`` writes it to
     ``package``."""
 
-    worksheet_class = TightSheet
+    worksheet_class = StreamingSheet
 
     def __init__(self, package: IO[bytes], options: Mapping[str, bool], words: Language) -> None:
         # xlsxwriter has a package of its own, into which nothing goes.
@@ -47,12 +47,18 @@ class StyledWorkbook(Workbook):
         keys = {form.xf_index: key for form, key in self._keys.items() if form.xf_index is not None}
         return dict(sorted(keys.items()))
 
+    def _prepare_sst_string_data(self) -> None:
+        """Rows that are streamed still add to the texts."""
+        texts = self.str_table.string_table
+        super()._prepare_sst_string_data()
+        self.str_table.string_table = texts
+
     def _get_packager(self) -> ZippingPackager:
         return _Packager(self.package)
 
 
 class _Packager(ZippingPackager):
-    """Writes two of the parts in our way."""
+    """Writes three of the parts in our way."""
 
     def _write_styles_file(self) -> None:
         book = self.workbook
@@ -72,6 +78,10 @@ class _Packager(ZippingPackager):
         )
         styles._set_xml_writer(self._filename("xl/styles.xml"))
         styles._assemble_xml_file()
+
+    def _write_shared_strings_file(self) -> None:
+        self.workbook.str_table._sort_string_data()
+        super()._write_shared_strings_file()
 
     def _write_core_file(self) -> None:
         core = _Core(self.workbook.words.code)

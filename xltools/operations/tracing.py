@@ -145,15 +145,17 @@ class ShownCells:
 def _reported(data: DataSheet, part: DataPart, spot: Spot) -> Node | None:
     """The value of a data row, with the cell of the form it was read from."""
     at = spot.row - FIRST_ROW
-    if not 0 <= at < len(part.origins):
+    if not 0 <= at < len(part.rows):
         return None
-    row, origin = part.rows[at], part.origins[at]
-    source = next((cell for cell in origin.cells if cell.column == spot.column), None)
-    value = row[spot.column - 1] if source else None
+    row = part.rows[at]
+    source = next((cell for cell in row.sources if cell.column == spot.column), None)
+    value = row.cells[spot.column - 1] if source else None
     if source is None or not isinstance(value, int | Decimal):
         return None
-    names = list(takewhile(lambda named: isinstance(named, str), row))  # a value or a blank comes behind them
+    names = list(
+        takewhile(lambda named: isinstance(named, str), row.cells)
+    )  # a value or a blank comes behind them
     named = (f"{code} {name}" for code, name in zip(names[::2], names[1::2], strict=True))
     label = " · ".join((*named, data.columns[spot.column - 1][0]))
-    place = Origin(origin.file, origin.sheet, source.source_row, source.source_column)
+    place = Origin(row.file, row.sheet, source.source_row, source.source_column)
     return Node(label, Decimal(value), origin=place)

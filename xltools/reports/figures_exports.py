@@ -50,7 +50,7 @@ def _write_part(
     behind = "" if number == 1 else str(number)
     sheet = book.sheet(f"{words.text('figures.title')} {behind}".strip())
     sheet.lay_out(_WIDTHS, 1)
-    sheet.rows(2, part, styles.PLAIN, [_NUMBER] * len(_WIDTHS))
+    sheet.rows(2, len(part), part, styles.PLAIN, [_NUMBER] * len(_WIDTHS))
     sheet.table(1, 1, 1 + max(len(part), 1), len(_WIDTHS), f"Figures{behind}", headings(words))
     sheet.raw.ignore_errors({"number_stored_as_text": f"A1:J{LAST_ROW}"})  # codes like 01
     sheet.landscape((1, 1))

@@ -130,14 +130,8 @@ class DataControl:
         for row, data in enumerate(self._data, start=self._tables[_SHEETS].first_row):
             size = sum(len(part.rows) for part in data.parts)
             first, last = data.held[0].value_columns[0], data.held[0].value_columns[-1]
-            numbers = sum(
-                not (value is None or isinstance(value, str))
-                for part in data.parts
-                for values in part.rows
-                for value in values[first - 1 : last]
-            )
-            found_now = Cell(numbers, formula=_counted("COUNT", data, first, last))
-            values = ((numbers, styles.NUMBER), (found_now, styles.NUMBER))
+            found_now = Cell(data.numbers, formula=_counted("COUNT", data, first, last))
+            values = ((data.numbers, styles.NUMBER), (found_now, styles.NUMBER))
             found = [(_CODES + 1, cell_address(row, _CODES + 2))]
             _write_row(sheet, row, (data.parts[0].name,), size, _counted("COUNTA", data, 1, 1), values, found)
 
@@ -187,7 +181,7 @@ def _values(data: DataSheet, held: HeldRows, reading: Held) -> Iterator[tuple[De
     """The values of a row that is held alone, and their cells in the data sheet."""
     (run,) = reading.runs
     (part,) = (part for part in data.parts if part.name == run.sheet)
-    row = part.rows[run.first_row - FIRST_ROW]
+    row = part.rows[run.first_row - FIRST_ROW].cells
     for column in held.value_columns:
         value = row[column - 1]
         yield None if isinstance(value, str) else value, reference(run.sheet, run.first_row, column)

@@ -3,18 +3,18 @@ the forms they were read from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from xltools.consolidation.figures import Figure
 from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW as SHEET_END
-from xltools.excel.formulas import Area, Spot, areas, written
-from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.formulas import Area, Spot, areas, quoted, written
 from xltools.excel.writer import BookWriter
+from xltools.excel.xlsxwriter_stream import Linked, StreamedCell
 from xltools.findings.finding import harmless
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.sources import Sources
@@ -44,12 +44,38 @@ class SourceCell(NamedTuple):
     source_column: int
 
 
-class SourceCells(NamedTuple):
-    """The cells a data row was read from."""
+class DataRow(NamedTuple):
+    """The ``cells`` of a data row, and those of the form it was read from."""
 
+    cells: tuple[DataCell, ...]
     file: str
     sheet: str
-    cells: tuple[SourceCell, ...]
+    sources: tuple[SourceCell, ...]
+
+
+@dataclass(frozen=True)
+class MadeRows(Sequence[DataRow]):
+    """Rows that are made whenever somebody looks at them, and never kept: ``make`` makes one of the records from its
+    first up to the first of the next row. ``firsts`` ends with that of a row behind the last."""
+
+    make: Callable[[int, int], DataRow]
+    firsts: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.firsts) - 1
+
+    def __iter__(self) -> Iterator[DataRow]:
+        return map(self.make, self.firsts, self.firsts[1:])
+
+    @overload
+    def __getitem__(self, at: int) -> DataRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> MadeRows: ...
+    def __getitem__(self, at: int | slice) -> DataRow | MadeRows:
+        if isinstance(at, int):
+            return self.make(self.firsts[at], self.firsts[at + 1])
+        first, last, _ = at.indices(len(self))
+        return MadeRows(self.make, self.firsts[first : last + 1])
 
 
 ORIGIN = (("data.file", 34.0), ("data.sheet", 15.0), ("data.cells", 14.0))
@@ -58,13 +84,12 @@ ORIGIN = (("data.file", 34.0), ("data.sheet", 15.0), ("data.cells", 14.0))
 
 @dataclass(frozen=True)
 class DataPart:
-    """One worksheet and the Excel table on it; ``origins`` belong to ``rows``."""
+    """One worksheet and the Excel table on it."""
 
     name: str
     title: str
     table_name: str
-    rows: Sequence[tuple[DataCell, ...]]
-    origins: Sequence[SourceCells]
+    rows: Sequence[DataRow]
 
     @property
     def last_row(self) -> int:
@@ -117,12 +142,14 @@ class HeldRows:
 class DataSheet:
     """``parts`` are alike: ``columns`` are (heading, width, decimals) of their rows, behind which the origins are
     written; ``held`` tells which lowest figures read them. ``controlled`` is what is held against the values as they
-    were written: the figures, or each row of a sheet that is no longer than that."""
+    were written: the figures, or each row of a sheet that is no longer than that. ``numbers`` is how many values there
+    are."""
 
     parts: tuple[DataPart, ...]
     columns: tuple[tuple[str, float, int], ...]
     held: tuple[HeldRows, ...]
     controlled: tuple[HeldRows, ...]
+    numbers: int
     period_columns: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -139,13 +166,7 @@ class DataSheet:
         return tuple(Area(part.name, FIRST_ROW, column, part.last_row, column) for part in self.parts)
 
 
-def in_parts(
-    name: str,
-    title: str,
-    table_name: str,
-    rows: Sequence[tuple[DataCell, ...]],
-    origins: Sequence[SourceCells],
-) -> tuple[DataPart, ...]:
+def in_parts(name: str, title: str, table_name: str, rows: Sequence[DataRow]) -> tuple[DataPart, ...]:
     """All ``rows`` in one worksheet; ``name``, ``name 2``, ``name 3`` when they are more than it holds."""
     tops = range(0, max(len(rows), 1), MOST_ROWS)
     return tuple(
@@ -154,7 +175,6 @@ def in_parts(
             f"{title} ({number}/{len(tops)})" if len(tops) > 1 else title,
             _numbered(table_name, number, ""),
             rows[top : top + MOST_ROWS],
-            origins[top : top + MOST_ROWS],
         )
         for number, top in enumerate(tops, start=1)
     )
@@ -209,9 +229,10 @@ def _write_part(
         sheet.width(column, width)
     sheet.height(HEADING_ROW, 32)
     looks = [styles.DATA_WHOLE if decimals == 0 else styles.DATA_NUMBER for _, _, decimals in data.columns]
-    sheet.rows(FIRST_ROW, part.rows, styles.PLAIN, looks)
-    without_links = _write_origins(sheet, len(data.columns) + 1, part.origins, sources, words)
-    note = " ".join(filter(None, (words.text("data.protected"), without_links)))
+    looks += [styles.PLAIN] * len(ORIGIN)
+    linked = sheet.links_left if part.rows and sources.link(part.rows[0].file) else 0
+    sheet.rows(FIRST_ROW, len(part.rows), _shown(part.rows, sources, linked), styles.PLAIN, looks)
+    note = " ".join(filter(None, (words.text("data.protected"), _without_links(part, linked, words))))
     sheet.text(LAST_ROW + 1, 1, note, styles.PLAIN)
     headings = [heading for heading, _, _ in data.columns] + [words.text(key) for key, _ in ORIGIN]
     sheet.table(HEADING_ROW, 1, part.last_row, data.width, part.table_name, headings)
@@ -220,32 +241,28 @@ def _write_part(
     sheet.landscape((HEADING_ROW, HEADING_ROW))
 
 
-def _write_origins(
-    sheet: SheetWriter, first: int, origins: Sequence[SourceCells], sources: Sources, words: Language
-) -> str:
-    """File, sheet and cells from the column ``first`` on; the file is a link to them, as far as links go. Returns what
-    is to be said of those that are none."""
-    room = sheet.links_left
-    linked = 0
-    for number, (file, form_sheet, cells) in enumerate(origins, start=FIRST_ROW):
-        shown, block = _addresses(cells)
-        link = sources.link(file, form_sheet, block) if linked < room else ""
-        if link:
-            sheet.link(number, first, link, _harmless(file), styles.LINK)
-            linked += 1
-        else:
-            sheet.text(number, first, _harmless(file), styles.PLAIN)
-        sheet.text(number, first + 1, _harmless(form_sheet), styles.PLAIN)
-        sheet.text(number, first + 2, shown, styles.PLAIN)
-    if origins and not linked:
+def _without_links(part: DataPart, linked: int, words: Language) -> str:
+    """What is to be said of the rows whose files are no links."""
+    if part.rows and not linked:
         return words.text("data.no_links")
-    if linked == room and linked < len(origins):
-        listed = words.text("sheet.departments")
-        return words.text("data.too_many_links", count=linked, sheet=listed)
+    if len(part.rows) > linked:
+        return words.text("data.too_many_links", count=linked, sheet=words.text("sheet.departments"))
     return ""
 
 
+def _shown(rows: Iterable[DataRow], sources: Sources, linked: int) -> Iterator[tuple[StreamedCell, ...]]:
+    """The cells of ``rows`` with file, sheet and cells they were read from; the file leads to these as far as rows are
+    to be ``linked``."""
+    for at, (cells, file, form_sheet, source_cells) in enumerate(rows):
+        addresses, block = _addresses(source_cells)
+        link = sources.link(file) if at < linked else ""
+        named = _harmless(file)
+        leading = Linked(named, link, f"{_quoted(form_sheet)}!{block}") if link else named
+        yield (*cells, leading, _harmless(form_sheet), addresses)
+
+
 _harmless = lru_cache(maxsize=1 << 14)(harmless)  # every file and sheet stands in many rows
+_quoted = lru_cache(maxsize=1 << 14)(quoted)
 
 
 @lru_cache(maxsize=1 << 14)  # the same few hundred cells in every form

@@ -6,10 +6,10 @@ department reported for an activity is one block; what was reported for an item 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
 from operator import itemgetter
 
 from xltools.consolidation.columns import Columns
@@ -28,10 +28,11 @@ from xltools.forms.records import Explanation
 from xltools.reports.consolidated.data_parts import (
     KEY_MARK,
     DataCell,
+    DataRow,
     DataSheet,
     HeldRows,
+    MadeRows,
     SourceCell,
-    SourceCells,
     held,
     in_parts,
 )
@@ -70,7 +71,8 @@ def cost_data(
         )
         return cells, tuple([columns[period] for period in periods])
 
-    rows, origins = _collected(records.costs, ("activity", "department", "item"), ("period", "amount"), row)
+    by = ("activity", "department", "item")
+    rows, codes = _collected(records.costs, by, ("period", "amount"), row)
     name = words.text("sheet.data")
     headings = (
         *_department_headings(words),
@@ -82,25 +84,25 @@ def cost_data(
         (words.text("form.explanation"), 30.0, 0),
         (words.text("data.key"), 14.0, 0),
     )
-    parts = in_parts(name, words.text("data.costs_title"), "CostData", rows, origins)
-    readings = _cost_readings(name, rows, columns, len(headings))
-    return DataSheet(parts, headings, readings, readings, columns)
+    parts = in_parts(name, words.text("data.costs_title"), "CostData", rows)
+    readings = _cost_readings(name, codes, columns, len(headings))
+    return DataSheet(parts, headings, readings, readings, len(records.costs), columns)
 
 
 def _cost_readings(
-    name: str, rows: Sequence[tuple[DataCell, ...]], columns: Mapping[str, int], key: int
+    name: str, codes: Sequence[Codes], columns: Mapping[str, int], key: int
 ) -> tuple[HeldRows, HeldRows]:
     """By activity and item, whose key stands in the column ``key``, and by activity and department."""
     by_item = held(
         name,
-        map(itemgetter(ITEM, key - 1), rows),
+        [(item, activity + KEY_MARK + item) for activity, _, item in codes],
         lambda item, key: tuple(
             CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in columns
         ),
     )
     by_department = held(
         name,
-        map(itemgetter(2, 0), rows),
+        map(itemgetter(0, 1), codes),
         lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in columns),
     )
     values = tuple(columns.values())
@@ -125,7 +127,8 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
         )
         return cells, tuple([columns[period] for period in periods])
 
-    rows, origins = _collected(records.indicators, ("indicator", "department"), ("period", "value"), row)
+    by = ("indicator", "department")
+    rows, codes = _collected(records.indicators, by, ("period", "value"), row)
     name = words.text("sheet.indicator_data")
     headings = (
         *_department_headings(words),
@@ -135,14 +138,14 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
     )
     by_indicator = held(
         name,
-        ((str(row[2]),) for row in rows),
+        ((indicator,) for indicator, _ in codes),
         lambda indicator: tuple(IndicatorFigure(indicator, period) for period in columns),
     )
     values = tuple(columns.values())
     reading = HeldRows("indicators", (3,), values, by_indicator)
-    each = HeldRows("indicators", (3, 1), values, held(name, map(itemgetter(2, 0), rows)))
-    parts = in_parts(name, words.text("data.indicators_title"), "IndicatorData", rows, origins)
-    return DataSheet(parts, headings, (reading,), (each,))
+    each = HeldRows("indicators", (3, 1), values, held(name, codes))
+    parts = in_parts(name, words.text("data.indicators_title"), "IndicatorData", rows)
+    return DataSheet(parts, headings, (reading,), (each,), len(records.indicators))
 
 
 def resource_data(records: Records, definition: Definition, words: Language) -> DataSheet:
@@ -166,7 +169,7 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
         return cells, value_column * len(values)
 
     by = ("table", "line", "heading", "department")
-    rows, origins = _collected(records.resources, by, ("value",), row)
+    rows, codes = _collected(records.resources, by, ("value",), row)
     name = words.text("sheet.resource_data")
     headings = (
         *_department_headings(words),
@@ -179,14 +182,16 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
     )
     by_cell = held(
         name,
-        map(itemgetter(2, key_column - 1), rows),
+        [(table, KEY_MARK.join((table, *cell))) for table, *cell, _ in codes],
         lambda _, key: (ResourceFigure(*key.split(KEY_MARK)),),
     )
     reading = HeldRows("resources", (3, key_column), value_column, by_cell)
-    alone = held(name, map(itemgetter(2, key_column - 1, 0), rows))
+    alone = held(
+        name, [(table, KEY_MARK.join((table, *cell)), department) for table, *cell, department in codes]
+    )
     each = HeldRows("resources", (3, key_column, 1), value_column, alone)
-    parts = in_parts(name, words.text("data.resources_title"), "ResourceData", rows, origins)
-    return DataSheet(parts, headings, (reading,), (each,))
+    parts = in_parts(name, words.text("data.resources_title"), "ResourceData", rows)
+    return DataSheet(parts, headings, (reading,), (each,), len(records.resources))
 
 
 def _department_headings(words: Language) -> tuple[tuple[str, float, int], ...]:
@@ -194,19 +199,27 @@ def _department_headings(words: Language) -> tuple[tuple[str, float, int], ...]:
 
 
 def _collected(
-    columns: Columns, by: Sequence[str], fields: Sequence[str], row: Callable[..., _Row]
-) -> tuple[list[tuple[DataCell, ...]], list[SourceCells]]:
-    """One row for neighbours in ``columns`` that share the codes ``by``, by which it is sorted, and where it was read:
-    from one file, because a form is one, and from one of its sheets. ``row`` gets the codes and the ``fields``."""
-    named = columns.rows(*by, *fields, "file", "sheet", "row", "column")
-    rows: list[tuple[DataCell, ...]] = []
-    origins: list[SourceCells] = []
-    for codes, group in groupby(named, key=itemgetter(*range(len(by)))):
-        *values, files, sheets, source_rows, source_columns = list(zip(*group, strict=True))[len(by) :]
-        cells, shown_in = row(codes, *values)
-        rows.append(cells)
-        origins.append(SourceCells(files[0], sheets[0], _cells(shown_in, source_rows, source_columns)))
-    return rows, origins
+    records: Columns, by: Sequence[str], fields: Sequence[str], row: Callable[..., _Row]
+) -> tuple[MadeRows, list[Codes]]:
+    """One row for neighbours in ``records`` that share the codes ``by``, by which these are sorted, and the codes of
+    each: read from one file, because a form is one, and from one of its sheets. ``row`` gets the codes and the
+    ``fields``."""
+    firsts = array("I")
+    codes: list[Codes] = []
+    for at, found in enumerate(records.rows(*by)):
+        if not codes or found != codes[-1]:
+            codes.append(found)
+            firsts.append(at)
+    firsts.append(len(records))
+    names, values = ([records[name] for name in names] for names in (by, fields))
+    files, sheets, rows, columns = (records[name] for name in ("file", "sheet", "row", "column"))
+
+    def made(first: int, end: int) -> DataRow:
+        cells, shown_in = row([codes[first] for codes in names], *(column[first:end] for column in values))
+        sources = _cells(shown_in, tuple(rows[first:end]), tuple(columns[first:end]))
+        return DataRow(cells, files[first], sheets[first], sources)
+
+    return MadeRows(made, firsts), codes
 
 
 @lru_cache(maxsize=1 << 14)  # the same few hundred cells in every form

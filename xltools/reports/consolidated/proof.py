@@ -110,7 +110,7 @@ class Proof:
             for department in cells.departments:
                 for area in self.figures.source_areas(DepartmentFigure(department, activity, cells.period)):
                     for row in range(area.first_row, area.last_row + 1):
-                        if rows[area.sheet][row - FIRST_ROW][ITEM] in cells.items:
+                        if rows[area.sheet][row - FIRST_ROW].cells[ITEM] in cells.items:
                             yield Spot(area.sheet, row, area.first_column)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from xltools.excel.formulas import quoted
 from xltools.excel.sheet_writer import LONGEST_LINK
 
 # What Excel spells out in the path of a link, and what would end or split the path.
@@ -23,13 +22,12 @@ class Sources:
 
     folder: str | None = None
 
-    def link(self, file: str, sheet: str = "", cells: str = "") -> str:
-        """The link to ``file``, there to ``cells`` of ``sheet``; empty where there is none."""
+    def link(self, file: str) -> str:
+        """The link to ``file``; empty where there is none."""
         if self.folder is None:
             return ""
         path = "/".join(_spelled(part) for part in (*self.folder.split("/"), *file.split("/")))
-        place = f"#{quoted(sheet)}!{cells}" if sheet else ""
-        return "" if len(path + place) > LONGEST_LINK else f"external:{path}{place}"
+        return "" if len(path) > LONGEST_LINK else f"external:{path}"
 
 
 NO_LINKS = Sources()
