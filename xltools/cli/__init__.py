@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -156,6 +155,8 @@ def check(
 @reasons()
 def explain(code: str, lang: str | None) -> None:
     """Tell what a finding's CODE means, why it matters, an example, and what to do."""
+    from shutil import get_terminal_size
+
     from xltools.findings.catalogue import as_text, nearest_codes
     from xltools.findings.catalogue import explain as look_up
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import re
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +22,8 @@ COULD_NOT_RUN = 2
 ERROR_FILE = "xltools-error.txt"
 _MOST_TOLD = 8
 # A path from the root of a disk, in quotes or as one word; people's names stand in such paths.
-_QUOTED_PATH = re.compile(r"""(?P<quote>["'])(?:[A-Za-z]:)?[\\/](?P<path>[^"'\n]*)(?P=quote)""")
-_BARE_PATH = re.compile(r"""(?<![\w.…"'/\\])(?:[A-Za-z]:)?(?:[\\/][^\s\\/"'<>]+){2,}""")
+_QUOTED_PATH = r"""(?P<quote>["'])(?:[A-Za-z]:)?[\\/](?P<path>[^"'\n]*)(?P=quote)"""
+_BARE_PATH = r"""(?<![\w.…"'/\\])(?:[A-Za-z]:)?(?:[\\/][^\s\\/"'<>]+){2,}"""
 _PARTS_KEPT = 3
 
 
@@ -89,9 +88,11 @@ def _kept(error: Exception, start: Path) -> Path | None:
 
 def _traceback(error: Exception) -> str:
     """With the program's version; paths without what comes before their last parts."""
+    import traceback
+
     text = "".join(traceback.format_exception(error))
-    text = _QUOTED_PATH.sub(lambda path: f"{path['quote']}{_end(path['path'])}{path['quote']}", text)
-    text = _BARE_PATH.sub(lambda path: _end(path[0]), text)
+    text = re.sub(_QUOTED_PATH, lambda path: f"{path['quote']}{_end(path['path'])}{path['quote']}", text)
+    text = re.sub(_BARE_PATH, lambda path: _end(path[0]), text)
     return f"xltools {__version__}\n{text}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -65,6 +64,8 @@ class Terminal:
 
 def own_language() -> Language:
     """Before a definition is read: the computer's, where its texts are here."""
+    import locale
+
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     # Windows sets none of these; there the locale is called "Turkish_Türkiye".
     names.append(locale.getlocale()[0] or "")
@@ -89,11 +90,15 @@ def first(names: Sequence[str], most: int) -> str:
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on the error stream; only where a person watches."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _done, _everything: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    bar = Progress(*columns, console=console, transient=True)
     task = bar.add_task(own_language().text(label), total=None)
 
     def advance(done: int, everything: int) -> None:

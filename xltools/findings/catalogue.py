@@ -3,20 +3,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from textwrap import wrap
-from typing import Any
 
 from xltools.findings.finding import LONGEST_QUOTE, Finding, Place, Severity, harmless, shortened
 from xltools.wording.language import language as language_of
-from xltools.wording.language import texts
+from xltools.wording.language import parsed, texts_at
 
 
 class Heals(Enum):
@@ -89,23 +86,38 @@ class Wording:
     expected: str = ""
 
 
-def _entries() -> dict[str, Entry]:
-    facts = tomllib.loads((files("xltools.findings") / "findings.toml").read_text(encoding="utf-8"))
-    return {code: _entry(code, fact) for code, fact in facts.items()}
+class _Catalogue(Mapping[str, Entry]):
+    """code -> what it is: one line of ``findings.toml``, parsed when it is asked for; few of them ever are."""
+
+    def __init__(self) -> None:
+        text = Path(__file__).with_name("findings.toml").read_text(encoding="utf-8")
+        keyed = (line.partition(" = ") for line in text.splitlines())
+        self._facts = {code: fact for code, _, fact in keyed if fact and not code.startswith("#")}
+        self._entries: dict[str, Entry] = {}
+
+    def __getitem__(self, code: str) -> Entry:
+        if code not in self._entries:
+            fact = parsed(f"fact = {self._facts[code]}")["fact"]
+            heals = Heals(fact["heals"]) if "heals" in fact else None
+            self._entries[code] = Entry(
+                code, **{**fact, "severity": Severity(fact["severity"]), "heals": heals}
+            )
+        return self._entries[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
 
 
-def _entry(code: str, fact: dict[str, Any]) -> Entry:
-    heals = Heals(fact["heals"]) if "heals" in fact else None
-    return Entry(code, **{**fact, "severity": Severity(fact["severity"]), "heals": heals})
-
-
-CATALOGUE: Mapping[str, Entry] = _entries()
+CATALOGUE: Mapping[str, Entry] = _Catalogue()
 
 
 @cache
 def wording(code: str, language: str) -> Wording:
     """The words of ``code`` in ``language``; one without texts reads English."""
-    return Wording(**texts(language, "findings")[code])
+    return Wording(**texts_at(language, "findings", code))
 
 
 # What may repeat a cell; the other values are words of the definition, lists and places, of use only as a whole.
@@ -226,6 +238,8 @@ def nearest_codes(code: str) -> tuple[str, ...]:
     mended = plain[:1] + plain[1:].translate(_DIGITS)
     if mended in CATALOGUE:
         return (mended,)
+    from difflib import get_close_matches
+
     return tuple(get_close_matches(mended, sorted(CATALOGUE), cutoff=0.75))
 
 

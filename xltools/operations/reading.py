@@ -18,14 +18,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xltools.definition.definition import Definition
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.records import Submission
-from xltools.forms.submission import FormReader
 from xltools.inputs import InputFile, content, walk
 from xltools.project import CannotRunError, Project
+
+if TYPE_CHECKING:
+    from xltools.forms.submission import FormReader
 
 Progress = Callable[[int, int], None]
 """Called with (done, all)."""
@@ -154,6 +157,9 @@ def read_inputs(
 
     Findings: see ``content`` and ``FormReader.read``; U117 for a file whose worker died; U120.
     """
+    # Not loaded where every form is known; once, before processes are started.
+    from xltools.forms.submission import FormReader
+
     done = 0
 
     def advance(count: int) -> None:
@@ -227,6 +233,8 @@ def _read_chunk(packed: bytes, files: _Chunk) -> list[Submission]:
 @lru_cache(maxsize=1)
 def _reader(packed: bytes) -> FormReader:
     """One for all chunks of a worker."""
+    from xltools.forms.submission import FormReader
+
     return FormReader(pickle.loads(packed))  # our own bytes, from the process that started this one
 
 

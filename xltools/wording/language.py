@@ -7,18 +7,16 @@ characters and I into i.
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
-ROOT: Traversable = files("xltools") / "texts"
+ROOT = Path(__file__).parents[1] / "texts"
 FALLBACK = "en"
 """A language without a folder reads English."""
 
@@ -35,8 +33,24 @@ def languages() -> tuple[str, ...]:
 @cache
 def texts(language: str, name: str) -> Mapping[str, Any]:
     """The file ``name`` of ``language``: ``phrases``, ``findings``, ``definition`` or ``language``."""
+    return parsed(_file(language, name))
+
+
+def texts_at(language: str, name: str, key: str) -> Any:
+    """What ``texts`` have at ``key``; the other lines are not parsed: each text stands on one of its own."""
+    lines = _file(language, name).splitlines()
+    return parsed("\n".join(line for line in lines if line.startswith(f"{key}.")))[key]
+
+
+def _file(language: str, name: str) -> str:
     folder = ROOT / (language if language in languages() else FALLBACK)
-    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return (folder / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def parsed(toml: str) -> dict[str, Any]:
+    import tomllib  # whoever asks for help only needs no text
+
+    return tomllib.loads(toml)
 
 
 @cache
