@@ -1,14 +1,13 @@
 """One project, opened: every command is a method that returns a result and never prints.
 
 A method says where the forms and the outputs are and reads the forms; what follows lies in a module of its own in
-``operations``. That is imported while other processes read: pandas alone takes half a second.
+``operations``. That is imported while other processes read.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -23,15 +22,18 @@ from xltools.operations.reading import (
     forms_in,
     forms_named,
     keep_apart,
-    read_inputs,
     refuse_other_year,
 )
 from xltools.project import INPUTS, CannotRunError, LoadedDefinition, Project, open_project, refusals
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import pandas as pd
 
     from xltools.checks.outcome import Outcome
+    from xltools.forms.records import Submission
+    from xltools.inputs import InputFile
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
     from xltools.operations.starting import TemplatesResult
@@ -254,15 +256,20 @@ class Session:
         """``forms``, found at ``places``, with what they say; the module of the ``operation`` is imported while others
         read."""
         definition, own = self.loaded.definition, self.project.inputs(self._year).resolve()
-        read = partial(
-            read_inputs,
-            definition=definition,
-            progress=self.progress,
-            jobs=self.jobs,
-            executor=self.executor,
-            send_files=self.send_files,
-            meanwhile=partial(import_module, f"xltools.operations.{operation}"),
-        )
+
+        def read(files: Sequence[InputFile]) -> tuple[Submission, ...]:
+            from xltools.operations.workers import read_inputs
+
+            return read_inputs(
+                files,
+                definition,
+                self.progress,
+                jobs=self.jobs,
+                executor=self.executor,
+                send_files=self.send_files,
+                meanwhile=partial(import_module, f"xltools.operations.{operation}"),
+            )
+
         if self.cache:
             is_everything = any(place.resolve() == own for place in places)
             kept = FormCache(self.project.cache(self._year), self.loaded.sha256)

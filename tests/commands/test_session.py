@@ -79,7 +79,10 @@ def test_what_the_system_refuses_is_a_reason_in_every_command(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error")
 
-    for inside in ("xltools.session.read_inputs", "xltools.operations.starting.replacing_together"):
+    for inside in (
+        "xltools.operations.workers.read_inputs",
+        "xltools.operations.starting.replacing_together",
+    ):
         monkeypatch.setattr(inside, refuse)
     for command in (
         session.templates,

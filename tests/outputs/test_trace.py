@@ -19,7 +19,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
 from xltools.forms.records import Submission
 from xltools.inputs import InputFile
-from xltools.operations.reading import read_inputs
+from xltools.operations.workers import read_inputs
 
 
 @pytest.fixture(scope="module", autouse=True)

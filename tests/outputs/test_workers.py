@@ -15,7 +15,8 @@ from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
 from xltools.inputs import InputFile
 from xltools.operations import reading
-from xltools.operations.reading import forms_in, read_inputs
+from xltools.operations.reading import forms_in
+from xltools.operations.workers import read_inputs
 from xltools.project import Project
 
 DEADLY = "deadly.xlsx"

@@ -54,9 +54,7 @@ _send_files = click.option(
 )
 
 
-_no_cache = click.option(
-    "--no-cache", "cache", flag_value=False, default=True, help="Read every form, also those read before."
-)
+_no_cache = click.option("--no-cache", "cache", flag_value=False, default=True, help="Read every form anew.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -167,7 +165,6 @@ def explain(code: str, lang: str | None) -> None:
         key = "explain.unknown_near" if near else "explain.unknown"
         Terminal(words, error=True).tell(key, code=code, near=near)
         raise SystemExit(COULD_NOT_RUN)
-    # Plain text needs no console of rich, whose import is a third of the time this command takes.
     click.echo(as_text(explained, min(get_terminal_size().columns, 100)))
 
 
