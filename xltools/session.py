@@ -203,7 +203,8 @@ class Session:
         inputs: str | Path | None = None,
         accept_errors: bool = False,
     ) -> TraceResult:
-        """What a total is made of, down to the cells of the forms; nothing is written.
+        """What a total is made of, down to the cells of the forms; nothing is written. Where the workbook holds sums,
+        the values of the last run are read instead of the forms, unless ``inputs`` name these.
 
         Args:
             subject: institution ("kurum", "*"), program, sub-program, activity, department, indicator or resource
@@ -214,9 +215,11 @@ class Session:
         from xltools.operations.asked import asked_figure
 
         asked = asked_figure(subject, item, period, self.loaded.definition, self.loaded.words)
-        outcome = self._to_trace(inputs, accept_errors)
-        from xltools.operations.tracing import trace
+        from xltools.operations.tracing import trace, trace_figures
 
+        if inputs is None and (traced := trace_figures(asked, self.loaded, self.project.outputs)):
+            return traced
+        outcome = self._to_trace(inputs, accept_errors)
         return trace(asked, outcome, self.loaded.words, self.project.outputs)
 
     @refusals()

@@ -127,6 +127,7 @@ def definitions(draw: st.DrawFn) -> Definition:
         spending_month=draw(st.integers(1, 12)),
         form_share=draw(st.integers(0, 100)),
         least_amount=draw(st.integers(0, 10**12)),
+        detail_rows=draw(st.integers(0, 10**6)),
     )
     own = draw(_codes(2, 5))
     groups = tuple(Group(code, draw(_text)) for code in own[:1])

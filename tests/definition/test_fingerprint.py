@@ -40,7 +40,13 @@ SAME: dict[str, Change] = {
     "a new telephone number": _first_changed("departments", contact="0312 000 00 00"),
     "a later deadline": _institution(deadline="tomorrow", contact="somebody", form_note="", name="X"),
     "other limits": _institution(
-        change_limit=10, deviation_limit=5, spending_gap=0, spending_month=9, form_share=1, least_amount=1
+        change_limit=10,
+        deviation_limit=5,
+        spending_gap=0,
+        spending_month=9,
+        form_share=1,
+        least_amount=1,
+        detail_rows=1,
     ),
     "another monitor": _first_changed("indicators", monitor="BTDB"),
     "a number of a printed table": _first_changed("published_tables", number="99"),

@@ -11,7 +11,7 @@ from tests.tampering.tamperings import Tampering, tamperings
 from xltools.wording.language import Language
 
 YEAR = 2021
-_WITHOUT_TOTALS = ("cover", "checks", "data_control", "data", "indicator_data", "resource_data")
+_WITHOUT_TOTALS = ("cover", "checks", "data_control", "data", "item_sums", "indicator_data", "resource_data")
 
 
 def bench(

@@ -25,8 +25,8 @@ class Tampering:
 
 def tamperings(book: Book, words: Language) -> Iterator[Tampering]:
     """All that fit ``book``, which is only looked at."""
-    costs, indicators, resources = (
-        words.text(f"sheet.{key}") for key in ("data", "indicator_data", "resource_data")
+    costs, sums, indicators, resources = (
+        words.text(f"sheet.{key}") for key in ("data", "item_sums", "indicator_data", "resource_data")
     )
     codes = {words.text(f"data.{key}") for key in _CODES}
     for sheet in (costs, indicators, resources):
@@ -34,8 +34,8 @@ def tamperings(book: Book, words: Language) -> Iterator[Tampering]:
         yield from _of_cells(book, sheet, codes)
         where = [letter for letter, heading in data_rows(book, sheet).headings() if heading in codes]
         yield from _sorted(book, sheet, ("A", "C") if sheet == costs else tuple(where))
-    yield from _offsets(book, costs)
-    yield from _between_departments(book, indicators)
+    yield from _of_sums(book, words) if sums in book.grids else _offsets(book, costs)
+    yield from _between(book, indicators, ("C",), "A")
     yield from _of_checks(words)
 
 
@@ -142,11 +142,21 @@ def _offsets(book: Book, sheet: str) -> Iterator[Tampering]:
     yield Tampering(f"{sheet}: an offset between periods", _offset(sheet, (one, column), (one, second)))
 
 
-def _between_departments(book: Book, sheet: str) -> Iterator[Tampering]:
+def _of_sums(book: Book, words: Language) -> Iterator[Tampering]:
+    """Where the costs are summed by department and, on a sheet of its own, by item."""
+    costs, sums = (words.text(f"sheet.{key}") for key in ("data", "item_sums"))
+    yield from _of_rows(book, sums)
+    yield from _of_cells(book, sums, {words.text("data.key"), words.text("data.item_code")})
+    yield from _sorted(book, sums, ())  # its rows are found by their keys
+    yield from _between(book, costs, ("C",), "A")
+    yield from _between(book, sums, ("A",), "C")
+
+
+def _between(book: Book, sheet: str, same: tuple[str, ...], differing: str) -> Iterator[Tampering]:
     rows = data_rows(book, sheet)
     column = rows.amount_columns()[0]
-    one, other = _pair(rows, column, ("C",), "A")
-    yield Tampering(f"{sheet}: an offset between departments", _offset(sheet, (one, column), (other, column)))
+    one, other = _pair(rows, column, same, differing)
+    yield Tampering(f"{sheet}: an offset between rows", _offset(sheet, (one, column), (other, column)))
 
 
 def _offset(sheet: str, one: tuple[int, str], other: tuple[int, str]) -> Change:

@@ -200,12 +200,13 @@ def _label(evidence: Evidence, register: Register, column: str) -> str:
 # against what was written, and every row against the codes it carried. Here all of them agree: only the workbook can
 # fail.
 
-_DATA_SHEETS = 3
+_DATA_SHEETS = 3  # one more where costs are summed by department and by item
 
 
 def _kept_sheets(evidence: Evidence) -> Iterator[Check]:
     """Each data sheet has as many rows and numbers as were read."""
-    yield _agreeing(evidence, "sheets", _DATA_SHEETS)
+    of_sums = evidence.records.are_summed(evidence.definition)
+    yield _agreeing(evidence, "sheets", _DATA_SHEETS + of_sums)
 
 
 def _kept(**tables: Callable[[Records], Iterable[object]]) -> Compare:

@@ -44,6 +44,8 @@ def say_trace(terminal: Terminal, result: TraceResult, *, everything: bool) -> N
     if result.is_changed:
         shown, value = (_number(number, words) for number in (result.shown, result.root.value))
         terminal.tell("cli.trace.changed", "bold red", shown=shown, value=value)
+    if result.figures and result.outputs.record:
+        terminal.tell("cli.trace.figures", file=result.figures, run=result.outputs.record.run_id)
     say_outputs(terminal, result.outputs)
     if result.shown is not None:
         say_unproven(terminal, result.outputs)

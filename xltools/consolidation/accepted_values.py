@@ -11,11 +11,12 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xltools.consolidation.columns import Columns
 from xltools.consolidation.records import Records
-from xltools.excel.cells import cell_address
+from xltools.excel.cells import cell_address, column_number
+from xltools.excel.numbers import EXACT
 from xltools.forms.records import Submission
 
 if TYPE_CHECKING:
@@ -122,6 +123,32 @@ def _amounts(amounts: Iterable[int], decimals: int) -> Iterator[str]:
         else f"{Decimal(units).scaleb(-decimals):f}"
         for units in map(str, amounts)
     )
+
+
+def records_of(values: Iterable[AcceptedValue], decimals: int) -> Records:
+    """The records that ``values`` were made of, in their order."""
+    rows: dict[Kind, list[tuple[Any, ...]]] = {kind: [] for kind in Kind}
+    for department, kind, subject, item, period, value, file, sheet, cell, _ in values:
+        codes = (subject, period) if kind is Kind.INDICATOR else (subject, item, period)
+        held = int(value.scaleb(decimals, EXACT)) if kind is Kind.COST else value
+        rows[kind].append((department, *codes, held, file, sheet, *_row_and_column(cell)))
+    return Records(
+        _of_rows(rows[Kind.COST], "activity", "item", "period", "amount"),
+        _of_rows(rows[Kind.INDICATOR], "indicator", "period", "value"),
+        _of_rows(rows[Kind.RESOURCE], "table", "line", "heading", "value"),
+    )
+
+
+def _of_rows(rows: Sequence[tuple[Any, ...]], *names: str) -> Columns:
+    every = ("department", *names, "file", "sheet", "row", "column")
+    columns: Iterable[Sequence[Any]] = zip(*rows, strict=True) if rows else ((),) * len(every)
+    return Columns(dict(zip(every, columns, strict=True)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _row_and_column(cell: str) -> tuple[int, int]:
+    letters = cell.rstrip("0123456789")
+    return int(cell.removeprefix(letters)), column_number(letters)
 
 
 def as_frame(values: Iterable[AcceptedValue]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
@@ -35,6 +36,16 @@ class Records:
     costs: Columns
     indicators: Columns
     resources: Columns
+
+    @cached_property
+    def cost_lines(self) -> int:
+        """What departments reported for an item of an activity, in whatever periods, counts as one."""
+        return sum(1 for _ in groupby(self.costs.rows("activity", "department", "item")))
+
+    def are_summed(self, definition: Definition) -> bool:
+        """Whether there are too many lines of costs to be listed one by one in a workbook."""
+        most = definition.institution.detail_rows
+        return len(self.costs) > most and self.cost_lines > most
 
 
 def merge(submissions: Iterable[Submission], definition: Definition) -> Records:

@@ -18,6 +18,7 @@ from xltools.definition.kinds import SHAPES_FORMS, Between, Code, NamesOf, Refer
 
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
+_MOST_DETAIL_ROWS = 1_000_000
 # What can have other names, in the order of the dropdown.
 _NAMED = NamesOf(
     "departments",
@@ -112,7 +113,8 @@ class Institution:
 
     What is plausible is limited by ``change_limit``, ``deviation_limit`` (percent), ``spending_gap`` (percent points)
     and ``least_amount`` (whole currency), each unchecked when 0; ``spending_month`` is the month spending to date ends
-    with; a form is judged on its own from ``form_share`` percent of the institution's figure.
+    with; a form is judged on its own from ``form_share`` percent of the institution's figure. Beyond ``detail_rows``
+    lines of costs the consolidated workbook holds sums of them.
     """
 
     code: Annotated[Code, SHAPES_FORMS]
@@ -129,6 +131,7 @@ class Institution:
     spending_month: Annotated[int, Between(1, 12)] = 6
     form_share: Annotated[int, Between(0, 100)] = 10
     least_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 10_000
+    detail_rows: Annotated[int, Between(0, _MOST_DETAIL_ROWS)] = 250_000
     program_title: str = ""
     prepared_by: str = ""
     deadline: str = ""

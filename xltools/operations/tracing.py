@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, takewhile
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.figures import Figure
+from xltools.consolidation.accepted_values import AcceptedValue, Kind, records_of
+from xltools.consolidation.figures import (
+    CostFigure,
+    DepartmentFigure,
+    Figure,
+    IndicatorFigure,
+    ResourceFigure,
+)
 from xltools.consolidation.lineage import Lineage, Node
+from xltools.consolidation.rollup import roll_up
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, Workbook
 from xltools.excel.formulas import Spot, reference
 from xltools.excel.references import areas_read, only_adds
 from xltools.forms.records import Origin
 from xltools.operations.asked import AskedCell
-from xltools.project import CannotRunError
+from xltools.project import CannotRunError, LoadedDefinition
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataPart, DataSheet
 from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets
+from xltools.reports.figures_file import figures_name, read_figures
 from xltools.reports.placing import PlacedSheet, all_tables
-from xltools.reports.run_file import OutputSet, output_set
+from xltools.reports.run_file import OutputSet, digest_of, output_set
 from xltools.reports.summary.workbook import summary_sheets
 from xltools.wording.language import Language
 
@@ -32,12 +41,13 @@ _MOST_NEAR = 3
 class TraceResult:
     """``root`` is what was asked for with all that it is made of. ``shown`` is what the cell of a workbook shows: it
     differs from ``root.value`` where somebody changed the workbook; None where no cell was asked for. ``outputs`` lie
-    beside the workbook, or in the project."""
+    beside the workbook, or in the project; ``figures`` is the one among them that was read instead of the forms."""
 
     definition: Definition
     root: Node
     outputs: OutputSet
     shown: Decimal | None = None
+    figures: Path | None = None
 
     @property
     def is_changed(self) -> bool:
@@ -56,6 +66,37 @@ def trace(asked: Figure, outcome: Outcome, words: Language, outputs: Path) -> Tr
     return TraceResult(definition, root, output_set(outputs, definition.institution.year))
 
 
+def trace_figures(asked: Figure, loaded: LoadedDefinition, outputs: Path) -> TraceResult | None:
+    """The same from the values that the last run wrote: reading tens of thousands of forms for one figure would take
+    minutes. None where it listed them all in its workbook, or had another definition: then the forms are read.
+
+    Raises:
+        CannotRunError: the file of values is gone, or is not what that run wrote.
+    """
+    definition = loaded.definition
+    written = output_set(outputs, definition.institution.year)
+    record, path = written.record, outputs / figures_name(definition.institution.year)
+    if record is None or not record.are_summed or record.definition_sha256 != loaded.sha256:
+        return None
+    if not path.is_file() or digest_of(path) != record.outputs.get(path.name):
+        raise CannotRunError("error.trace_figures", file=path)
+    values = (value for value in read_figures(path, loaded.words) if _is_about(value, asked))
+    records = records_of(values, definition.institution.decimals)
+    lineage = Lineage(records, roll_up(records, definition), definition, loaded.words)
+    return TraceResult(definition, lineage.of(asked), written, figures=path)
+
+
+def _is_about(value: AcceptedValue, asked: Figure) -> bool:
+    """Whether the value can be below what was asked for."""
+    match asked:
+        case CostFigure() | DepartmentFigure():
+            return value.kind is Kind.COST and value.period == asked.period
+        case IndicatorFigure():
+            return value.kind is Kind.INDICATOR and value.period == asked.period
+        case ResourceFigure():
+            return value.kind is Kind.RESOURCE and value.subject == asked.table
+
+
 def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Path) -> TraceResult:
     """What the cell of a workbook is made of.
 
@@ -67,7 +108,7 @@ def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Pat
             "error.trace_other_run", file=asked.path, run=outcome.run_id, found=asked.comments
         )
     sheets: Iterable[PlacedSheet]
-    data: Iterable[DataSheet]
+    data: Sequence[DataSheet]
     if asked.title == words.text("consolidated.title"):
         sheets = consolidated_sheets(outcome.definition, words, outcome.totals)
         data = data_sheets(outcome, words)
@@ -96,12 +137,13 @@ class ShownCells:
     to cells that are placed."""
 
     def __init__(
-        self, book: Workbook, sheets: Iterable[PlacedSheet], data: Iterable[DataSheet], lineage: Lineage
+        self, book: Workbook, sheets: Iterable[PlacedSheet], data: Sequence[DataSheet], lineage: Lineage
     ) -> None:
         tables = all_tables(sheets)
         self._cells = {sheet.name: sheet.cells for sheet in book.sheets}
         self._figures = {table.spot(*at): figure for table in tables for figure, at in table.table.places()}
         self._data = {part.name: (sheet, part) for sheet in data for part in sheet.parts}
+        self._sums = _sums(data)
         self._lineage = lineage
 
     def shown(self, spot: Spot) -> Decimal | None:
@@ -113,6 +155,8 @@ class ShownCells:
         """The tree of what the cell shows; None where that is no reported value and made of none."""
         if spot in self._figures:
             return self._lineage.of(self._figures[spot])
+        if spot in self._sums and self.shown(spot) is not None:
+            return self._lineage.of(self._sums[spot])
         if spot.sheet in self._data:
             return _reported(*self._data[spot.sheet], spot)
         return self._calculated(spot)
@@ -140,6 +184,17 @@ class ShownCells:
 
     def _cell(self, spot: Spot) -> Cell | None:
         return self._cells.get(spot.sheet, {}).get((spot.row, spot.column))
+
+
+def _sums(data: Iterable[DataSheet]) -> dict[Spot, Figure]:
+    """The cells of data rows that are sums themselves, and the figures that they are."""
+    return {
+        Spot(area.sheet, area.first_row, area.first_column): figure
+        for sheet in data
+        if sheet.holds_sums
+        for held in sheet.held
+        for figure, (area,) in held.places().items()
+    }
 
 
 def _reported(data: DataSheet, part: DataPart, spot: Spot) -> Node | None:

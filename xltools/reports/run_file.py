@@ -15,7 +15,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,23 +56,35 @@ def _waiver(waiver: Waiver) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class RunRecord:
     """Department code -> hash of its form, period heading -> total, name of an output -> its SHA-256 (none in the run
-    files of older versions)."""
+    files of older versions). ``are_summed``: the workbook holds no single costs."""
 
     run_id: str
+    definition_sha256: str
+    are_summed: bool
     forms: Mapping[str, str]
     totals: Mapping[str, Decimal]
     outputs: Mapping[str, str]
 
 
+_OF_OLDER_VERSIONS = {"outputs": {}, "costs_summed": False, "definition_sha256": ""}
+
+
 def read_run(path: Path) -> RunRecord | None:
     """None when there is no run file, or one that this version does not understand."""
     try:
-        content = {"outputs": {}, **json.loads(path.read_text(encoding="utf-8"))}
+        content = {
+            "outputs": {},
+            "costs_summed": False,
+            "definition_sha256": "",
+            **json.loads(path.read_text(encoding="utf-8")),
+        }
     except (OSError, TypeError, ValueError, RecursionError):
         return None
     match content:
         case {
             "run_id": str(run),
+            "definition_sha256": str(definition),
+            "costs_summed": bool(are_summed),
             "inputs": list(inputs),
             "totals": dict(totals),
             "outputs": dict(outputs),
@@ -84,7 +96,7 @@ def read_run(path: Path) -> RunRecord | None:
         ):
             forms = {entry["department"]: entry["sha256"] for entry in inputs if entry["accepted"]}
             amounts = {heading: Decimal(total) for heading, total in totals.items()}
-            return RunRecord(run, forms, amounts, outputs)
+            return RunRecord(run, definition, are_summed, forms, amounts, outputs)
     return None
 
 
@@ -109,7 +121,8 @@ def write_run(outcome: Outcome, definition_sha256: str, outputs: Mapping[str, Pa
         "status": "draft" if outcome.is_draft else "complete",
         "open_warnings": outcome.verdict.warnings,
         "forms": {"expected": intake.expected, "received": intake.received},
-        "records": {name: len(frame) for name, frame in vars(records).items()},
+        "records": {field.name: len(getattr(records, field.name)) for field in fields(records)},
+        "costs_summed": records.are_summed(outcome.definition),
         "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
         "checks": {
             "made": counts.made,

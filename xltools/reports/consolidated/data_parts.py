@@ -143,7 +143,8 @@ class DataSheet:
     """``parts`` are alike: ``columns`` are (heading, width, decimals) of their rows, behind which the origins are
     written; ``held`` tells which lowest figures read them. ``controlled`` is what is held against the values as they
     were written: the figures, or each row of a sheet that is no longer than that. ``numbers`` is how many values there
-    are."""
+    are. ``origin`` are heading and width of the columns that say where the rows were read; ``holds_sums``: each value
+    is that of several cells. ``note`` is said above the rows."""
 
     parts: tuple[DataPart, ...]
     columns: tuple[tuple[str, float, int], ...]
@@ -151,11 +152,14 @@ class DataSheet:
     controlled: tuple[HeldRows, ...]
     numbers: int
     period_columns: Mapping[str, int] = field(default_factory=dict)
+    origin: tuple[tuple[str, float], ...] = ORIGIN
+    note: str = ""
+    holds_sums: bool = False
 
     @property
     def width(self) -> int:
         """How many columns there are, with those of the origin."""
-        return len(self.columns) + len(ORIGIN)
+        return len(self.columns) + len(self.origin)
 
     def period_areas(self, period: str) -> tuple[Area, ...]:
         """All cells of the column of ``period``, part by part."""
@@ -224,17 +228,22 @@ def _write_part(
 ) -> None:
     sheet = book.sheet(part.name)
     heads.write(sheet, part.title)
-    widths = (*(width for _, width, _ in data.columns), *(width for _, width in ORIGIN))
+    widths = (*(width for _, width, _ in data.columns), *(width for _, width in data.origin))
     for column, width in enumerate(widths, start=1):
         sheet.width(column, width)
     sheet.height(HEADING_ROW, 32)
     looks = [styles.DATA_WHOLE if decimals == 0 else styles.DATA_NUMBER for _, _, decimals in data.columns]
-    looks += [styles.PLAIN] * len(ORIGIN)
-    linked = sheet.links_left if part.rows and sources.link(part.rows[0].file) else 0
-    sheet.rows(FIRST_ROW, len(part.rows), _shown(part.rows, sources, linked), styles.PLAIN, looks)
-    note = " ".join(filter(None, (words.text("data.protected"), _without_links(part, linked, words))))
+    looks += [styles.PLAIN] * len(data.origin)
+    notes = [data.note, words.text("data.protected")]
+    shown: Iterable[tuple[StreamedCell, ...]] = (row.cells for row in part.rows)
+    if data.origin:
+        linked = sheet.links_left if part.rows and sources.link(part.rows[0].file) else 0
+        shown = _shown(part.rows, sources, linked)
+        notes.append(_without_links(part, linked, words))
+    sheet.rows(FIRST_ROW, len(part.rows), shown, styles.PLAIN, looks)
+    note = " ".join(filter(None, notes))
     sheet.text(LAST_ROW + 1, 1, note, styles.PLAIN)
-    headings = [heading for heading, _, _ in data.columns] + [words.text(key) for key, _ in ORIGIN]
+    headings = [heading for heading, _, _ in data.columns] + [words.text(key) for key, _ in data.origin]
     sheet.table(HEADING_ROW, 1, part.last_row, data.width, part.table_name, headings)
     sheet.raw.protect("", PROTECTION)
     sheet.raw.freeze_panes(HEADING_ROW, 2)

@@ -43,7 +43,7 @@ ITEM = 4
 _FIRST_PERIOD_COLUMN = 7  # of the cost data, behind code and name of department, activity and item
 
 Codes = tuple[str, ...]
-_Row = tuple[tuple[DataCell, ...], tuple[int, ...]]
+ShownRow = tuple[tuple[DataCell, ...], tuple[int, ...]]
 """The cells of a data row, and the columns in which each of the values stands it was read from."""
 
 
@@ -55,7 +55,7 @@ def cost_data(
     decimals = definition.institution.decimals
     said = {(e.department, e.subject, e.row): e.text for e in explanations}
 
-    def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> _Row:
+    def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> ShownRow:
         activity, department, item = codes
         reported = {p: whole_currency(amount, decimals) for p, amount in zip(periods, amounts, strict=True)}
         cells = (
@@ -72,10 +72,10 @@ def cost_data(
         return cells, tuple([columns[period] for period in periods])
 
     by = ("activity", "department", "item")
-    rows, codes = _collected(records.costs, by, ("period", "amount"), row)
+    rows, codes = collected(records.costs, by, ("period", "amount"), row)
     name = words.text("sheet.data")
     headings = (
-        *_department_headings(words),
+        *department_headings(words),
         (words.text("data.activity_code"), 9.0, 0),
         (words.text("table.activity"), 34.0, 0),
         (words.text("data.item_code"), 9.0, 0),
@@ -116,7 +116,7 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
     """One row per indicator and department with at least one value; one column per period."""
     columns = {period.code: 5 + at for at, period in enumerate(definition.indicator_periods)}
 
-    def row(codes: Codes, periods: Sequence[str], values: Sequence[Decimal]) -> _Row:
+    def row(codes: Codes, periods: Sequence[str], values: Sequence[Decimal]) -> ShownRow:
         indicator, department = codes
         cells = (
             department,
@@ -128,10 +128,10 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
         return cells, tuple([columns[period] for period in periods])
 
     by = ("indicator", "department")
-    rows, codes = _collected(records.indicators, by, ("period", "value"), row)
+    rows, codes = collected(records.indicators, by, ("period", "value"), row)
     name = words.text("sheet.indicator_data")
     headings = (
-        *_department_headings(words),
+        *department_headings(words),
         (words.text("data.indicator_code"), 10.0, 0),
         (words.text("indicator"), 46.0, 0),
         *((period.heading, 14.0, -1) for period in definition.indicator_periods),
@@ -154,7 +154,7 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
     columns = {(column.table, column.code): column.name for column in definition.resource_columns}
     value_column, key_column = (7,), 8
 
-    def row(codes: Codes, values: Sequence[Decimal]) -> _Row:
+    def row(codes: Codes, values: Sequence[Decimal]) -> ShownRow:
         table, line, column, department = codes
         cells = (
             department,
@@ -169,10 +169,10 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
         return cells, value_column * len(values)
 
     by = ("table", "line", "heading", "department")
-    rows, codes = _collected(records.resources, by, ("value",), row)
+    rows, codes = collected(records.resources, by, ("value",), row)
     name = words.text("sheet.resource_data")
     headings = (
-        *_department_headings(words),
+        *department_headings(words),
         (words.text("data.table_code"), 9.0, 0),
         (words.text("data.table"), 40.0, 0),
         (words.text("data.line"), 26.0, 0),
@@ -194,12 +194,12 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
     return DataSheet(parts, headings, (reading,), (each,), len(records.resources))
 
 
-def _department_headings(words: Language) -> tuple[tuple[str, float, int], ...]:
+def department_headings(words: Language) -> tuple[tuple[str, float, int], ...]:
     return (words.text("data.department_code"), 10.0, 0), (words.text("department"), 34.0, 0)
 
 
-def _collected(
-    records: Columns, by: Sequence[str], fields: Sequence[str], row: Callable[..., _Row]
+def collected(
+    records: Columns, by: Sequence[str], fields: Sequence[str], row: Callable[..., ShownRow]
 ) -> tuple[MadeRows, list[Codes]]:
     """One row for neighbours in ``records`` that share the codes ``by``, by which these are sorted, and the codes of
     each: read from one file, because a form is one, and from one of its sheets. ``row`` gets the codes and the

@@ -79,7 +79,8 @@ class Proof:
 
     def formula(self, source: Source | None, home: str, scope: str) -> str | None:
         """The formula on the sheet ``home``, where the cell ``scope`` holds the scope of the check; None where only the
-        value can be written: it is given, or a selection of rows is too scattered for one formula."""
+        value can be written: it is given, or a selection of rows is too scattered for one formula or summed with
+        others."""
         match source:
             case None:
                 return None
@@ -89,6 +90,8 @@ class Proof:
             case DataColumn(period):
                 added = ",".join(written(area, home) for area in self.costs.period_areas(period))
                 return f"=ROUND(SUM({added}),{self.decimals})"
+            case DataCells() if self.costs.holds_sums:
+                return None
             case DataCells():
                 return _sum(sorted(self._selected(source)), home, self.decimals)
             case AgreeingTotals(period):

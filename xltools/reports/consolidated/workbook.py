@@ -19,6 +19,7 @@ from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.consolidated.checks_sheet import CheckSheet
+from xltools.reports.consolidated.cost_sums import cost_sums
 from xltools.reports.consolidated.cover import SheetHeads, write_cover
 from xltools.reports.consolidated.data_control import DataControl
 from xltools.reports.consolidated.data_parts import DataSheet, write_data
@@ -87,12 +88,20 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
         write_data(book, heads, rows, files, words)
 
 
-def data_sheets(outcome: Outcome, words: Language) -> tuple[DataSheet, DataSheet, DataSheet]:
-    """The sheets of costs, indicators and resources; every total reads them in the end."""
+def data_sheets(outcome: Outcome, words: Language) -> tuple[DataSheet, ...]:
+    """The sheets of costs, of which the first has a row for each department, of indicators and of resources; every
+    total reads them in the end."""
+    records, definition = outcome.records, outcome.definition
+    said = outcome.explanations()
+    costs = (
+        cost_sums(records, said, definition, words)
+        if records.are_summed(definition)
+        else (cost_data(records, said, definition, words),)
+    )
     return (
-        cost_data(outcome.records, outcome.explanations(), outcome.definition, words),
-        indicator_data(outcome.records, outcome.definition, words),
-        resource_data(outcome.records, outcome.definition, words),
+        *costs,
+        indicator_data(records, definition, words),
+        resource_data(records, definition, words),
     )
 
 

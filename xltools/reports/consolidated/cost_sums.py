@@ -1,0 +1,155 @@
+"""The data of costs where there are more rows than a person or Excel can handle: sums that still lead to the forms.
+
+Usually a row of *Veri* is what a department reported for an economic item of an activity. Beyond the limit of the
+definition two sheets take its place:
+
+- *Veri* has one row per activity and department, the sum of its items in each period, with the cells of the form it was
+  read from: one sheet of one form. Whatever shows departments reads it, cell by cell.
+- *Veri Kalem* has one row per activity and economic item, the sum of all departments. Tables by item find its rows by
+  the same keys as they do those of *Veri* otherwise.
+
+So the rows shrink to a part, about that of the items of a form, every table stays a live formula, and the way down
+ends one step earlier. The two sheets are added up apart from each other, and the workbook holds one against the other:
+the institution's total comes up through the items (K03 to K06), and the column of *Veri* and the departments are
+compared with it (K01, K02). *Veri Denetimi* holds every row of both as a plain value, no less than it does single rows.
+
+The single values lie in ``figures_<year>.csv``. Indicators and resource tables stay as they are: one row of theirs is
+all a department says of one thing already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+
+from xltools.consolidation.figures import CostFigure, DepartmentFigure, Level, Subject
+from xltools.consolidation.records import Records
+from xltools.definition.definition import Definition
+from xltools.excel.numbers import fifteen_digits, whole_currency
+from xltools.forms.records import Explanation
+from xltools.reports.consolidated.data_parts import KEY_MARK, DataRow, DataSheet, HeldRows, held, in_parts
+from xltools.reports.consolidated.data_sheets import Codes, ShownRow, collected, department_headings
+from xltools.reports.figures_file import figures_name
+from xltools.wording.language import Language
+
+_FIRST_PERIOD_COLUMN = 5
+_NOWHERE = ("", "", ())  # no one form
+_OF_SEVERAL = 0  # no column of the sheet shows the value of one cell of the form
+
+
+def cost_sums(
+    records: Records, explanations: Iterable[Explanation], definition: Definition, words: Language
+) -> tuple[DataSheet, DataSheet]:
+    """The sums by activity and department, and those by activity and item."""
+    return _department_sums(records, explanations, definition, words), _item_sums(records, definition, words)
+
+
+def _department_sums(
+    records: Records, explanations: Iterable[Explanation], definition: Definition, words: Language
+) -> DataSheet:
+    said: dict[tuple[str, str], list[str]] = {}
+    for explanation in explanations:
+        texts = said.setdefault((explanation.department, explanation.subject), [])
+        texts.append(f"{explanation.row}: {explanation.text}")
+
+    def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> ShownRow:
+        activity, department = codes
+        sums: dict[str, int] = {}
+        for period, amount in zip(periods, amounts, strict=True):
+            _add(sums, period, amount)
+        cells = (
+            department,
+            definition.department_by_code[department].name,
+            activity,
+            definition.activity_by_code[activity].name,
+            *_shown(sums, definition),
+            "; ".join(said.get((department, activity), ())),
+        )
+        return cells, (_OF_SEVERAL,) * len(periods)
+
+    rows, codes = collected(records.costs, ("activity", "department"), ("period", "amount"), row)
+    name, periods = words.text("sheet.data"), [period.code for period in definition.cost_periods]
+    columns = {period: _FIRST_PERIOD_COLUMN + at for at, period in enumerate(periods)}
+    reading = HeldRows(
+        "departments",
+        (3, 1),
+        tuple(columns.values()),
+        held(
+            name,
+            codes,
+            lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in periods),
+        ),
+    )
+    headings = (
+        *department_headings(words),
+        (words.text("data.activity_code"), 9.0, 0),
+        (words.text("table.activity"), 34.0, 0),
+        *((period.heading, 17.0, 0) for period in definition.cost_periods),
+        (words.text("form.explanation"), 30.0, 0),
+    )
+    parts = in_parts(name, words.text("data.cost_sums_title"), "CostData", rows)
+    numbers = len(set(records.costs.rows("activity", "department", "period")))
+    note = _note(definition, words)
+    return DataSheet(parts, headings, (reading,), (reading,), numbers, columns, note=note, holds_sums=True)
+
+
+def _item_sums(records: Records, definition: Definition, words: Language) -> DataSheet:
+    amounts: dict[tuple[str, str], dict[str, int]] = {}
+    for activity, item, period, amount in records.costs.rows("activity", "item", "period", "amount"):
+        _add(amounts.setdefault((activity, item), {}), period, amount)
+    periods = [period.code for period in definition.cost_periods]
+    rows = [
+        DataRow(
+            (
+                activity.code,
+                activity.name,
+                item.code,
+                item.name,
+                *_shown(amounts[activity.code, item.code], definition),
+                activity.code + KEY_MARK + item.code,
+            ),
+            *_NOWHERE,
+        )
+        for activity, item in product(definition.activities, definition.leaf_items)
+        if (activity.code, item.code) in amounts
+    ]
+    headings = (
+        (words.text("data.activity_code"), 9.0, 0),
+        (words.text("table.activity"), 34.0, 0),
+        (words.text("data.item_code"), 9.0, 0),
+        (words.text("data.item"), 30.0, 0),
+        *((period.heading, 17.0, 0) for period in definition.cost_periods),
+        (words.text("data.key"), 14.0, 0),
+    )
+    columns = {period: _FIRST_PERIOD_COLUMN + at for at, period in enumerate(periods)}
+    name, key = words.text("sheet.item_sums"), len(headings)
+    by_item = held(
+        name,
+        [(str(row.cells[2]), str(row.cells[-1])) for row in rows],
+        lambda item, key: tuple(
+            CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in periods
+        ),
+    )
+    reading = HeldRows("items", (3, key), tuple(columns.values()), by_item, key)
+    parts = in_parts(name, words.text("data.item_sums_title"), "ItemData", rows)
+    note = _note(definition, words)
+    numbers = sum(map(len, amounts.values()))
+    return DataSheet(parts, headings, (reading,), (reading,), numbers, columns, (), note, holds_sums=True)
+
+
+def _add(sums: dict[str, int], period: str, amount: int) -> None:
+    sums[period] = sums.get(period, 0) + amount
+
+
+def _shown(sums: Mapping[str, int], definition: Definition) -> Iterator[Decimal | None]:
+    """In whole currency, in the columns of the periods, at the digits that a workbook holds; what nobody reported is
+    blank."""
+    decimals = definition.institution.decimals
+    for period in definition.cost_periods:
+        amount = sums.get(period.code)
+        yield None if amount is None else fifteen_digits(whole_currency(amount, decimals))
+
+
+def _note(definition: Definition, words: Language) -> str:
+    return words.text("data.sums_note", file=figures_name(definition.institution.year))
