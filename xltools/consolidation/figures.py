@@ -8,7 +8,7 @@ Roll-up follows parent links of the definition only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, TypeVar
 
@@ -137,13 +137,15 @@ class DepartmentFigure(_Named):
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
         filled, fillers = definition.activities_by_department, definition.departments_by_activity
         ways: list[tuple[Figure, ...]] = []
+        rest = self.period, self.item
         if self.activity == ALL:
             activities = definition.activities if self.department == ALL else filled[self.department]
-            ways.append(tuple(replace(self, activity=activity.code) for activity in activities))
+            codes = (activity.code for activity in activities)
+            ways.append(tuple([DepartmentFigure(self.department, code, *rest) for code in codes]))
         if self.department == ALL:
             every = (department for department, own in filled.items() if own)
             departments = every if self.activity == ALL else fillers[self.activity]
-            ways.append(tuple(replace(self, department=department) for department in departments))
+            ways.append(tuple([DepartmentFigure(code, self.activity, *rest) for code in departments]))
         return tuple(way for way in ways if way)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from xlsxwriter.exceptions import OverlappingRange
@@ -68,25 +69,34 @@ class TightSheet(Worksheet):
     def _write_rows(self) -> None:
         self._calculate_spans()
         filled = {row for row, cells in self.table.items() if cells}
-        looks: dict[Format | None, str] = {}
+        looks: dict[Format, str] = {}
         for row in sorted(filled.union(self.row_info, self.comments)):
             span, info = self.row_spans.get(row // 16), self.row_info.get(row)
             if row not in filled:
                 self._write_empty_row(row, span, info)
                 continue
             self._write_row(row, span, info)
-            cells = self.table[row]
-            for column in sorted(cells):
-                cell = cells[column]
-                spell = _SPELLED.get(type(cell))
-                if spell is None or cell.format is None:
-                    self._write_cell(row, column, cell)
-                    continue
-                look = looks.get(cell.format)
-                if look is None:
-                    look = looks[cell.format] = f's="{cell.format._get_xf_index()}"'
-                self.fh.write(f'<c r="{xl_col_to_name(column)}{row + 1}" {look}{spell(cell)}')
+            self._write_cells(row, self.table[row], looks)
             self.fh.write("</row>")
+
+    def _write_cells(self, row: int, cells: dict[int, Any], looks: dict[Format, str]) -> None:
+        pieces: list[str] = []
+        for column in sorted(cells):
+            cell = cells[column]
+            spell = _SPELLED.get(type(cell))
+            if spell is None or cell.format is None:
+                self.fh.write("".join(pieces))
+                pieces.clear()
+                self._write_cell(row, column, cell)
+                continue
+            look = looks.get(cell.format)
+            if look is None:
+                look = looks[cell.format] = f's="{cell.format._get_xf_index()}"'
+            pieces.append(f'<c r="{_letters(column)}{row + 1}" {look}{spell(cell)}')
+        self.fh.write("".join(pieces))
+
+
+_letters = cache(xl_col_to_name)
 
 
 def _number(cell: CellNumberTuple) -> str:
