@@ -14,7 +14,7 @@ from xltools.definition.definition import Definition
 from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
 from xltools.inputs import InputFile
-from xltools.operations import reading
+from xltools.operations import workers
 from xltools.operations.reading import forms_in
 from xltools.operations.workers import read_inputs
 from xltools.project import Project
@@ -59,7 +59,7 @@ def test_any_size_of_the_chunks_gives_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     chunks = [tuple(files[at : at + size]) for at in range(0, len(files), size)]
-    monkeypatch.setattr(reading, "divided", lambda *_: chunks)
+    monkeypatch.setattr(workers, "divided", lambda *_: chunks)
     assert read_inputs(files, definition, jobs=2) == alone
 
 
@@ -84,7 +84,7 @@ def test_files_that_are_sent_are_read_here(
 ) -> None:
     """Also those that give no bytes; and however few are under way at once."""
     missing = InputFile("missing.xlsx", tmp_path / "missing.xlsx")
-    monkeypatch.setattr(reading, "_CHUNKS_FOR_A_WORKER", 2)
+    monkeypatch.setattr(workers, "_CHUNKS_FOR_A_WORKER", 2)
     with ThreadPoolExecutor(1) as executor:
         sent = read_inputs((*files, missing), definition, executor=executor, jobs=1, send_files=True)
     assert sent[:-1] == alone
