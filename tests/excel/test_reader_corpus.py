@@ -31,9 +31,11 @@ from typing import Any
 
 import pytest
 
+from tests.excel.remembering import agreed
 from tests.forms.sample import sample_definition
 from xltools.excel.cells import NUMBERS, Cell, CellKind, Workbook, column_letters
 from xltools.excel.reader import read_workbook
+from xltools.excel.remembered import Remembered
 from xltools.excel.unreadable import Cause, Unreadable
 from xltools.forms.submission import FormReader
 
@@ -343,6 +345,12 @@ def test_every_verdict_is_the_one_that_was_reviewed() -> None:
     with LEDGER.open(encoding="utf-8", newline="") as lines:
         reviewed = [tuple(row) for row in csv.reader(lines)][1:]
     assert ledger() == reviewed
+
+
+def test_a_reader_that_has_read_all_others_reads_the_same() -> None:
+    remembered = Remembered()
+    for name in readings():
+        agreed((CORPUS / name).read_bytes(), remembered)
 
 
 def test_no_file_takes_long() -> None:

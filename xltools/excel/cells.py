@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 LAST_ROW = 1_048_576
@@ -92,9 +92,13 @@ class Unread:
     sheets: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+Content = Cell | str
+"""What stands in a cell: most are plain typed numbers, kept as their bare spelling."""
+
+
+@dataclass(frozen=True)
 class Sheet:
-    """One worksheet. `cells`: (row, column) -> cell, in document order, also those under merges.
+    """One worksheet. `contents`: (row, column) -> what stands there, in document order, also under merges.
 
     `merges`: (first row, first column, last row, last column). `hidden_rows`: of the rows that
     stand in the file. `hidden_columns`: (first, last) ranges. `spread`: (row, column) of a cell whose formula
@@ -105,13 +109,26 @@ class Sheet:
 
     name: str
     state: SheetState
-    cells: Mapping[tuple[int, int], Cell]
+    contents: Mapping[tuple[int, int], Content]
     merges: tuple[tuple[int, int, int, int], ...]
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
     spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     page_texts: tuple[str, ...] = ()
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[int, int], Cell]:
+        """All of the contents as cells; whoever asks for few of them asks ``cell``."""
+        return {at: as_cell(at, content) for at, content in self.contents.items()}
+
+    def cell(self, at: tuple[int, int]) -> Cell | None:
+        content = self.contents.get(at)
+        return None if content is None else as_cell(at, content)
+
+
+def as_cell(at: tuple[int, int], content: Content) -> Cell:
+    return Cell(*at, NUMBER, content, None) if isinstance(content, str) else content
 
 
 @dataclass(frozen=True, slots=True)

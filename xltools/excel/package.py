@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from xltools.excel.part import PIECE, PartReader, Prolog, parse
+from xltools.excel.remembered import R, Remembered
 from xltools.excel.unreadable import Cause, ReadError, damaged, zip_archive_in
 
 
@@ -48,8 +49,8 @@ class Relationship:
 class Package:
     """The parts of a zip package by name. `ReadError` leaves its methods for a faulty file."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, data: bytes, limits: Limits, remembered: Remembered) -> None:
+        self._limits, self._remembered = limits, remembered
         self._inflated = 0
         self._parsed: set[str] = set()
         # counted in the raw bytes, since listing a directory of millions of entries is the harm
@@ -90,13 +91,24 @@ class Package:
         """The first bytes of a part."""
         return next(self._chunks(part, size), b"")
 
-    def parse(self, part: str, reader: PartReader) -> None:
-        """Read one part. Document type declarations are refused."""
+    def parse(self, part: str, reader: PartReader, content: bytes | None = None) -> None:
+        """Read one part; its ``content``, where that is known. Document type declarations are refused."""
         self._parsed.add(part)
-        parse(part, self._chunks(part), reader)
+        parse(part, self._chunks(part) if content is None else [content], reader)
 
-    def content(self, part: str) -> bytes:
-        """The whole of a part that is read elsewhere."""
+    def read(self, part: str, make: type[R]) -> R:
+        """A part with a reader, which nobody may change."""
+        content = self.small(part)
+        if content is not None:
+            return self._remembered.read(part, content, make)
+        reader = make()
+        self.parse(part, reader)
+        return reader
+
+    def small(self, part: str) -> bytes | None:
+        """The content of a part that may be remembered; None for a larger one."""
+        if self.size(part) >= self._remembered.largest:
+            return None
         self._parsed.add(part)
         return b"".join(self._chunks(part))
 
@@ -119,9 +131,7 @@ class Package:
         """id -> relationship of a part ("": of the package); empty when it has none."""
         folder, name = posixpath.split(part)
         found = self.find(posixpath.join(folder, "_rels", f"{name}.rels"))
-        reader = _RelationshipReader()
-        if found is not None:
-            self.parse(found, reader)
+        reader = _RelationshipReader() if found is None else self.read(found, _RelationshipReader)
         if len(reader.found) > self._limits.sheets:
             raise ReadError(Cause.TOO_LARGE, f"more than {self._limits.sheets} relationships")
         return {
@@ -198,9 +208,9 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
             raise ReadError(Cause.TOO_LARGE, detail)
 
 
-def open_package(data: bytes, limits: Limits) -> tuple[Package, str]:
+def open_package(data: bytes, limits: Limits, remembered: Remembered) -> tuple[Package, str]:
     """The package and the name of its workbook part; `ReadError` says what the file is instead."""
-    package = Package(zip_archive_in(data), limits)
+    package = Package(zip_archive_in(data), limits, remembered)
     targets = [r for r in package.relationships("").values() if r.kind == "officeDocument"]
     if targets and targets[0].part and not targets[0].target.endswith(".bin"):
         return package, targets[0].part

@@ -8,22 +8,31 @@ workbook is still read, and the part counts as one of its kind.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from xltools.excel.cells import Note, Sheet, SheetState, Unread, Workbook
 from xltools.excel.package import Limits, Package, Relationship, open_package
 from xltools.excel.part import PartReader, local_name
-from xltools.excel.text_and_styles import NumberStyles, StringReader, TextReader, number_styles
+from xltools.excel.remembered import Remembered
+from xltools.excel.text_and_styles import NumberStyles, Shared, StringReader, StyleReader, TextReader
 from xltools.excel.unreadable import Cause, ReadError, Unreadable, damaged
 from xltools.excel.worksheet import TRUE, SheetReader
 
+_NOTHING = Remembered(largest=0)
 
-def read_workbook(data: bytes, limits: Limits = Limits()) -> Workbook | Unreadable:  # noqa: B008
-    """Read a whole workbook; a file at fault gives `Unreadable`, never an exception."""
+
+def read_workbook(
+    data: bytes,
+    limits: Limits = Limits(),  # noqa: B008
+    remembered: Remembered = _NOTHING,
+) -> Workbook | Unreadable:
+    """Read a whole workbook; a file at fault gives `Unreadable`, never an exception. What was ``remembered`` changes
+    nothing but the time it takes."""
     try:
-        package, main = open_package(data, limits)
-        book = _read(package, main, limits)
+        package, main = open_package(data, limits, remembered)
+        book = _read(package, main, limits, remembered)
         package.refuse_unread()
         return book
     except ReadError as error:
@@ -34,7 +43,7 @@ def read_properties(data: bytes, limits: Limits) -> Mapping[str, str] | Unreadab
     """The ``title`` and the ``description`` (Excel calls it comments) in a workbook's properties, by which our outputs
     say what they are."""
     try:
-        package, _ = open_package(data, limits)
+        package, _ = open_package(data, limits, _NOTHING)
         reader = _PropertyReader()
         for relationship in package.relationships("").values():
             if relationship.kind == "core-properties" and relationship.part:
@@ -44,16 +53,15 @@ def read_properties(data: bytes, limits: Limits) -> Mapping[str, str] | Unreadab
         return error.unreadable
 
 
-def _read(package: Package, main: str, limits: Limits) -> Workbook:
-    book = _WorkbookReader()
-    package.parse(main, book)
+def _read(package: Package, main: str, limits: Limits, remembered: Remembered) -> Workbook:
+    book = package.read(main, _WorkbookReader)
     if len(book.sheets) > limits.sheets:
         raise ReadError(Cause.TOO_LARGE, f"more than {limits.sheets} sheets")
     related = package.relationships(main)
-    strings, styles = StringReader(), _only(related, "styles")
-    if texts := _only(related, "sharedStrings"):
-        package.parse(texts, strings)
-    number_style = number_styles(styles, package.content(styles)) if styles else NumberStyles()
+    texts = _texts(package, _only(related, "sharedStrings"), remembered)
+    styles = _only(related, "styles")
+    number_styles = package.read(styles, StyleReader).number_styles if styles else NumberStyles()
+    shared = Shared(texts, number_styles, book.date_1904)
     sheets: list[Sheet] = []
     parts: list[str] = []
     room, others = limits.cells, 0
@@ -67,16 +75,38 @@ def _read(package: Package, main: str, limits: Limits) -> Workbook:
         if relationship.kind in _NO_CELLS:
             others += 1
             continue
-        cells = SheetReader(strings.texts, number_style, book.date_1904, room)
-        package.parse(relationship.part, cells)
-        sheets.append(cells.sheet(name, state))
+        sheet = _sheet(package, relationship.part, shared, room, remembered)
+        sheets.append(replace(sheet, name=name, state=state))
         parts.append(relationship.part)
-        room -= len(cells.cells)
+        room -= len(sheet.contents)
     beside = _Beside(package)
     for part in dict.fromkeys(parts):
         beside.look(part)
     unread = Unread(tuple(beside.notes), beside.texts, beside.pictures, beside.objects, others)
     return Workbook(tuple(sheets), book.date_1904, tuple(book.names), unread)
+
+
+def _texts(package: Package, part: str | None, remembered: Remembered) -> Sequence[str]:
+    """Those that cells share."""
+    if part is None:
+        return ()
+    content = package.small(part)
+    known = None if content is None else remembered.texts(content)
+    if known is not None:
+        return known
+    reader = StringReader()
+    package.parse(part, reader, content)
+    return reader.texts
+
+
+def _sheet(package: Package, part: str, shared: Shared, room: int, remembered: Remembered) -> Sheet:
+    content = package.small(part)
+    known = None if content is None else remembered.sheet(content, shared)
+    if known is not None and len(known.contents) <= room:
+        return known
+    reader = SheetReader(shared, room)
+    package.parse(part, reader, content)
+    return reader.sheet()
 
 
 def _only(related: Mapping[str, Relationship], kind: str) -> str | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from xltools.excel.cells import CellKind
 from xltools.excel.number_format import may_mislead
-from xltools.excel.part import PartReader, local_name, parse
+from xltools.excel.part import PartReader, local_name
 
 
 class TextReader(PartReader):
@@ -64,13 +64,27 @@ class StringReader(TextReader):
         self.texts.append(self.text_in(element) or "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberStyles:
     """By style number, as cells spell it. ``kinds``: what a number of that style is; other styles show plain numbers.
     ``misleading``: the format codes that may show another number than the one stored (see ``number_format.py``)."""
 
     kinds: Mapping[str, CellKind] = field(default_factory=dict)
     misleading: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """What the cells of all worksheets refer to."""
+
+    texts: Sequence[str]
+    styles: NumberStyles
+    date_1904: bool
+
+    @cached_property
+    def numbered(self) -> Mapping[str, str]:
+        """The texts by their number, as cells spell it."""
+        return dict(zip(map(str, range(len(self.texts))), self.texts, strict=True))
 
 
 class StyleReader(PartReader):
@@ -89,6 +103,7 @@ class StyleReader(PartReader):
     def _cell_styles(self, element: Element) -> None:
         self._styles += [child.get("numFmtId", "0") for child in element if local_name(child.tag) == "xf"]
 
+    @cached_property
     def number_styles(self) -> NumberStyles:
         kinds = _BUILT_IN | {key: _shown_as(code) for key, code in self._formats.items()}
         styles = [(str(at), key) for at, key in enumerate(self._styles)]
@@ -104,23 +119,7 @@ class StyleReader(PartReader):
         return code is not None and len(code) <= _LONGEST_FORMAT and may_mislead(code)
 
 
-def number_styles(part: str, data: bytes) -> NumberStyles:
-    """What numbers are by the styles in `data`, the content of the part called `part`."""
-    read = _number_styles if len(data) <= _USUAL_STYLES else _number_styles.__wrapped__
-    return read(part, data)
-
-
-@lru_cache(
-    maxsize=16
-)  # a thousand forms made of one template have the same styles, which take 0.5 ms to read
-def _number_styles(part: str, data: bytes) -> NumberStyles:
-    reader = StyleReader()
-    parse(part, [data], reader)
-    return reader.number_styles()
-
-
 _LONGEST_FORMAT = 255  # Excel takes no longer one
-_USUAL_STYLES = 2**16  # bytes; somebody's overgrown ones shall not stay in memory
 _DATES = (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))
 _BUILT_IN = {"9": CellKind.PERCENT, "10": CellKind.PERCENT} | dict.fromkeys(map(str, _DATES), CellKind.DATE)
 # what a format shows as it stands, and brackets (colour, condition, currency) except elapsed time;

@@ -16,13 +16,14 @@ from xltools.excel.cells import (
     TEXT,
     Cell,
     CellKind,
+    Content,
     Sheet,
     SheetState,
     cell_address,
     column_number,
 )
 from xltools.excel.part import local_name
-from xltools.excel.text_and_styles import BLANKS, NumberStyles, TextReader, unescaped
+from xltools.excel.text_and_styles import BLANKS, Shared, TextReader, unescaped
 from xltools.excel.unreadable import Cause, ReadError, damaged
 
 TRUE = ("1", "true")
@@ -31,8 +32,8 @@ TRUE = ("1", "true")
 class SheetReader(TextReader):
     """One worksheet part."""
 
-    def __init__(self, strings: Sequence[str], styles: NumberStyles, date_1904: bool, room: int) -> None:
-        self.cells: dict[tuple[int, int], Cell] = {}
+    def __init__(self, shared: Shared, room: int) -> None:
+        self.contents: dict[tuple[int, int], Content] = {}
         self.elements = {
             "row": self._read_row,
             "sheetData": self._end_rows,
@@ -40,8 +41,8 @@ class SheetReader(TextReader):
             "col": self._read_column,
             "headerFooter": self._read_page_texts,
         }
-        self._strings, self._date_1904, self._room = strings, date_1904, room
-        self._kinds, self._misleading = styles.kinds, styles.misleading
+        self._texts, self._date_1904, self._room = shared.texts, shared.date_1904, room
+        self._kinds, self._misleading = shared.styles.kinds, shared.styles.misleading
         self._formats: dict[tuple[int, int], str] = {}
         self._merges: list[tuple[int, int, int, int]] = []
         self._hidden_rows: set[int] = set()
@@ -56,17 +57,18 @@ class SheetReader(TextReader):
         ] = {}  # cell without a text of its own -> number of its formula
         self._arrays: list[tuple[tuple[int, int, int, int], str]] = []
 
-    def sheet(self, name: str, state: SheetState) -> Sheet:
-        texts = {at: self._shared.get(number) for at, number in self._sharing.items() if at in self.cells}
+    def sheet(self) -> Sheet:
+        """What was read; its name and whether it is shown stand elsewhere."""
+        texts = {at: self._shared.get(number) for at, number in self._sharing.items() if at in self.contents}
         shared = {at: text for at, text in texts.items() if text is not None}
         return Sheet(
-            name=name,
-            state=state,
-            cells=self.cells,
+            name="",
+            state=SheetState.VISIBLE,
+            contents=self.contents,
             merges=tuple(self._merges),
             hidden_rows=frozenset(self._hidden_rows),
             hidden_columns=tuple(self._hidden_columns),
-            spread=shared | _in_arrays(self._arrays, self.cells.keys()),
+            spread=shared | _in_arrays(self._arrays, self.contents.keys()),
             formats=self._formats,
             page_texts=tuple(self._page_texts),
         )
@@ -116,7 +118,7 @@ class SheetReader(TextReader):
                     self._read_cell(at, cell)
             else:
                 _refuse_within(cell, _CELL)
-        if len(self.cells) > self._room:
+        if len(self.contents) > self._room:
             raise ReadError(Cause.TOO_LARGE, "more cells than any form needs")
 
     def _read_cell(self, at: tuple[int, int], cell: Element) -> None:
@@ -139,10 +141,11 @@ class SheetReader(TextReader):
             return
         if kind is NUMBER and self._misleading and (code := self._misleading.get(cell.get("s", ""))):
             self._formats[at] = code
-        found = Cell(*at, kind or TEXT, raw, formula, kind is not None)
-        first = self.cells.setdefault(at, found)
-        if first is not found and first != found:
-            raise damaged(f"the cell {found.address} is stored twice, with different contents")
+        is_plain = kind is NUMBER and formula is None
+        content = raw if is_plain else Cell(*at, kind or TEXT, raw, formula, kind is not None)
+        first = self.contents.setdefault(at, content)
+        if first is not content and first != content:
+            raise damaged(f"the cell {cell_address(*at)} is stored twice, with different contents")
 
     def _note_formula(self, at: tuple[int, int], text: str, formula: Element) -> None:
         match formula.get("t"):
@@ -172,9 +175,9 @@ class SheetReader(TextReader):
 
     def _coded(self, code: str, value: str) -> tuple[CellKind, str]:
         if code == "s":
-            if not value.isdecimal() or int(value) >= len(self._strings):
+            if not value.isdecimal() or int(value) >= len(self._texts):
                 raise damaged(f"a cell shows text number {value}, which the file does not hold")
-            return TEXT, self._strings[int(value)]
+            return TEXT, self._texts[int(value)]
         if code == "e":
             return CellKind.ERROR, value
         if code == "b" and value in _BOOLEANS:

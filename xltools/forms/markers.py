@@ -163,7 +163,8 @@ def _by_key(numbers: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
 
 
 def texts_of(sheet: Sheet) -> Iterable[Cell]:
-    return (cell for cell in sheet.cells.values() if cell.kind is TEXT)
+    cells = (content for content in sheet.contents.values() if not isinstance(content, str))
+    return (cell for cell in cells if cell.kind is TEXT)
 
 
 # The first part of a key, and of what its other parts are codes.
@@ -222,12 +223,13 @@ class OldCodes:
         department = self._codes.get(("departments", marker.identity.department), marker.identity.department)
         identity = replace(marker.identity, department=department)
         text = marker_text(Marker(identity, self._key(marker.sheet_key), sent))
-        cells = {at: self._cell(cell, marked) for at, cell in marked.sheet.cells.items()}
-        return replace(marked.sheet, cells={**cells, home: cells[home]._replace(raw=text)})
-
-    def _cell(self, cell: Cell, marked: MarkedSheet) -> Cell:
-        is_key = cell.kind is TEXT and (cell.row == marked.row or cell.column == marked.column)
-        return cell._replace(raw=self._key(cell.raw)) if is_key else cell
+        cells = {
+            (cell.row, cell.column): cell._replace(raw=self._key(cell.raw))
+            for cell in texts_of(marked.sheet)
+            if cell.row == marked.row or cell.column == marked.column
+        }
+        contents = {**marked.sheet.contents, **cells, home: cells[home]._replace(raw=text)}
+        return replace(marked.sheet, contents=contents)
 
     def _key(self, key: str) -> str:
         head, *codes = key.split(SEPARATOR)

@@ -13,6 +13,7 @@ from functools import partial
 from xltools.definition.definition import Definition
 from xltools.excel.package import Limits
 from xltools.excel.reader import read_workbook
+from xltools.excel.remembered import Remembered
 from xltools.excel.unreadable import Unreadable, unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
@@ -47,6 +48,7 @@ class FormReader:
         self._old_codes = OldCodes(definition)
         self._skeletons = Skeletons(self._forms)
         self._packer = Packer()
+        self._remembered = Remembered()
 
     def read(self, data: bytes, file: str) -> Submission:
         """Read one file.
@@ -59,7 +61,7 @@ class FormReader:
         (structure), V101-V114 and V201-V202 (values), C104 (declared nothing yet figures).
         """
         digest = hashlib.sha256(data).hexdigest()
-        workbook = read_workbook(data, _LIMITS)
+        workbook = read_workbook(data, _LIMITS, self._remembered)
         if isinstance(workbook, Unreadable):
             return Submission(file, digest, "", findings=(unreadable_finding(workbook, file),))
         form = received_form(self._old_codes.renewed(workbook), file, self._forms)
