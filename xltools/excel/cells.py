@@ -61,10 +61,14 @@ class Cell(NamedTuple):
         """The number as Excel shows it, to 15 digits: Excel stores 36.7 as 36.700000000000003."""
         if self.kind not in NUMBERS:
             raise ValueError(f"{self.address} holds no number but {self.kind.value}")
-        raw = self.raw
-        if len(raw) <= SHOWN_DIGITS and (raw.isdecimal() or _PLAIN_DECIMAL.fullmatch(raw)):
-            return Decimal(raw)  # spelled as it is shown; this takes half as long
-        return Decimal(f"{float(self.raw):.15g}")
+        return shown_number(self.raw)
+
+
+def shown_number(raw: str) -> Decimal:
+    """The number that ``raw`` spells, to 15 digits."""
+    if len(raw) <= SHOWN_DIGITS and (raw.isdecimal() or _PLAIN_DECIMAL.fullmatch(raw)):
+        return Decimal(raw)  # spelled as it is shown; this takes half as long
+    return Decimal(f"{float(raw):.15g}")
 
 
 class SheetState(enum.Enum):

@@ -109,9 +109,9 @@ def _counted(sheet: Sheet, row: int) -> int:
 
 def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:
     """Every line that has been waiting, and whether it is ticked off."""
-    marks = [at for at in sheet.cells if at[0] == 1 and _text(sheet, *at) == DONE_MARK]
+    marks = [at for at in sheet.contents if at[0] == 1 and _text(sheet, *at) == DONE_MARK]
     done = marks[0][1] if marks else 0
-    keys = {row: _text(sheet, row, done + 1) for row, column in sheet.cells if done and column == done + 1}
+    keys = {row: _text(sheet, row, done + 1) for row, column in sheet.contents if done and column == done + 1}
     for row in sorted(row for row, key in keys.items() if waits(key)):
         _, severity, *target = keys[row].split(MARK_SEPARATOR)
         below = takewhile(lambda at: keys.get(at) == DETAIL, count(row + 1))
@@ -129,7 +129,7 @@ def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:
 def _is_filled(target: Slot | None, own: Collection[MarkedSheet]) -> bool:
     """Whether anything stands in the cell; what it is worth is judged as always."""
     return any(
-        not is_blank(marked.sheet.cells.get(at))
+        not is_blank(marked.sheet.cell(at))
         for marked in own
         if target and marked.marker.sheet_key == target.sheet
         for at in marked.places((target.row, target.column))
@@ -141,5 +141,5 @@ def _texts(sheet: Sheet, row: int) -> tuple[str, ...]:
 
 
 def _text(sheet: Sheet, row: int, column: int) -> str:
-    cell = sheet.cells.get((row, column))
+    cell = sheet.cell((row, column))
     return cell.raw.strip() if cell else ""

@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from xltools.definition.definition import Definition, cost_subject, indicator_subject, resource_subject
-from xltools.excel.cells import TEXT, Cell, CellKind, Workbook, cell_address
+from xltools.excel.cells import TEXT, Cell, CellKind, Content, Workbook, cell_address
 from xltools.excel.numbers import Marks, holds_number
 from xltools.excel.references import outside_names
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
-from xltools.forms.layout import Crossing, FormLayout, LayoutCell, SheetKind, SheetLayout
+from xltools.forms.layout import ColumnRole, Crossing, FormLayout, LayoutCell, SheetKind, SheetLayout
 from xltools.forms.markers import (
     IDENTITY_SHEET,
     Identity,
@@ -49,6 +49,23 @@ class Positions:
     def inputs(self) -> dict[At, LayoutCell]:
         """The cells to fill, as far as their keys were found."""
         return {at: cell for cell in self.layout.inputs if (at := self.at(cell.key))}
+
+    @cached_property
+    def numbers(self) -> dict[At, LayoutCell]:
+        """Those of them that ask for a number."""
+        return {at: cell for at, cell in self.inputs.items() if cell.column.role is not ColumnRole.TEXT}
+
+    @cached_property
+    def texts(self) -> dict[At, LayoutCell]:
+        """The others."""
+        return {at: cell for at, cell in self.inputs.items() if at not in self.numbers}
+
+    @cached_property
+    def subjects(self) -> dict[At, tuple[str, ...]]:
+        """What each of the numbers is of, as its record says it: subject, row and column; an indicator is a subject
+        itself."""
+        subject = (self.layout.subject,) if self.layout.subject else ()
+        return {at: (*subject, cell.row.code, cell.column.code) for at, cell in self.numbers.items()}
 
     @cached_property
     def totals(self) -> dict[At, LayoutCell]:
@@ -164,8 +181,15 @@ class SheetView:
     layout: SheetLayout
 
     @property
+    def contents(self) -> Mapping[At, Content]:
+        return self.marked.sheet.contents
+
+    @property
     def cells(self) -> Mapping[At, Cell]:
         return self.marked.sheet.cells
+
+    def cell(self, at: At) -> Cell | None:
+        return self.marked.sheet.cell(at)
 
     @property
     def definition(self) -> Definition:
@@ -227,7 +251,7 @@ class SheetView:
 
     def text_at(self, at: At) -> str:
         """The text in a cell on one line; empty when it is blank or holds something else."""
-        cell = self.cells.get(at)
+        cell = self.cell(at)
         return one_line(cell.raw) if cell and cell.kind is TEXT else ""
 
     def subject(self, cell: LayoutCell) -> str:

@@ -29,7 +29,7 @@ def stated_totals(
     """
     excused, layout = set(told), view.layout
     for at, total in positions.totals.items():
-        cell = view.cells.get(at)
+        cell = view.cell(at)
         if cell is None or is_blank(cell):
             continue
         key = total.key
@@ -55,7 +55,7 @@ def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> 
     """
     decimals = view.definition.institution.decimals
     for at, total in positions.totals.items():
-        cell = view.cells.get(at)
+        cell = view.cell(at)
         if total.row.role is not RowRole.TOTAL or cell is None or not holds_number(cell):
             continue
         if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of[total.key]):
@@ -93,7 +93,7 @@ def _calculated(
 def _adds_strays(cell: Cell, view: SheetView, positions: Positions) -> bool:
     """Whether the total adds a number that stands in no cell of the form: that number is told, this follows from it."""
     strays = (at for at in added_cells(cell.formula or "") or () if at not in positions.inside)
-    return any(at in view.cells and holds_number(view.cells[at]) for at in strays)
+    return any((stray := view.cell(at)) is not None and holds_number(stray) for at in strays)
 
 
 def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
@@ -110,5 +110,5 @@ def _adds_its_parts(cell: Cell, total: LayoutCell, view: SheetView, positions: P
         return True
     if added is None or len(added) != len(set(added)) or not set(wanted) <= set(added):
         return False
-    others = (view.cells.get(at) for at in set(added).difference(wanted))
+    others = (view.cell(at) for at in set(added).difference(wanted))
     return not any(other is not None and holds_number(other) for other in others)

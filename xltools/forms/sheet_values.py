@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xltools.excel.cells import TEXT, Cell, SheetState
+from xltools.excel.cells import TEXT, Cell, SheetState, shown_number
 from xltools.excel.number_format import shown_otherwise
 from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units, spells_number
 from xltools.findings.finding import Finding
@@ -43,6 +43,11 @@ class FormValues:
     refused: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    def of_kind(self, kind: SheetKind) -> list[Row]:
+        """The records that sheets of a kind give."""
+        kinds = {SheetKind.COSTS: self.costs, SheetKind.INDICATORS: self.indicators}
+        return kinds.get(kind, self.resources)
+
 
 def read_sheet(view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
     """Adds what the sheet gives to ``values``.
@@ -62,6 +67,7 @@ class _SheetReading:
         self.skeleton, self.positions = skeleton, skeleton.positions
         self.is_money = view.layout.kind is SheetKind.COSTS
         self.decimals = view.definition.institution.decimals
+        self.records = values.of_kind(view.layout.kind)
         self.largest = view.definition.largest_amount if self.is_money else view.definition.largest_number
         self.merges = list(_merged_inputs(view, self.positions))
         self.covered = {at for corner, inside in self.merges for at in inside if at != corner}
@@ -72,7 +78,8 @@ class _SheetReading:
 
     def read(self) -> None:
         view, findings = self.view, self.values.findings
-        for at, asked in self.positions.inputs.items():
+        left = self.positions.texts if self._read_plain() else self.positions.inputs
+        for at, asked in left.items():
             self._read_cell(asked, at)
         if self.layout.kind is SheetKind.GUIDE:
             findings += numbers_on_guide(view, self.positions)
@@ -87,8 +94,36 @@ class _SheetReading:
             if self.is_money and all(item.code != "S224" for item in self.skeleton.outside):
                 self.values.stated += stated_costs(view, self.positions, self.told)
 
+    def _read_plain(self) -> bool:
+        """Take all numbers at once, where nothing but plain ones was typed; else none."""
+        asked, stored = self.positions.numbers, self.view.contents
+        typed = {at: content for at in asked if (content := stored.get(at)) is not None}
+        plain = [content for content in typed.values() if isinstance(content, str)]
+        if len(plain) < len(typed) or self.covered or self.view.marked.sheet.spread:
+            return False
+        numbers = [*map(shown_number, plain)]
+        values = self._values(numbers)
+        if values is None or any(abs(number) > self.largest for number in numbers):
+            return False
+        self.taken += typed
+        self.numbers.update(zip((asked[at].key for at in typed), numbers, strict=True))
+        subjects, name = self.positions.subjects, self.name
+        self.records += [(*subjects[at], value, name, *at) for at, value in zip(typed, values, strict=True)]
+        if len(typed) < len(asked):
+            blank = [(self._what(cell), at) for at, cell in asked.items() if at not in typed]
+            self.values.blanks += [(*what, name, *at) for what, at in blank]
+        return True
+
+    def _values(self, numbers: Sequence[Decimal]) -> Sequence[Decimal | int] | None:
+        """As they are kept: money in smallest units; None where one is no whole number of them."""
+        if not self.is_money:
+            return numbers
+        units = [number.scaleb(self.decimals) for number in numbers]
+        amounts = [*map(int, units)]
+        return amounts if amounts == units else None
+
     def _read_cell(self, asked: LayoutCell, at: At) -> None:
-        cell = self.view.cells.get(at)
+        cell = self.view.cell(at)
         if at in self.covered and self._is_unseen(at):
             self.told.add(asked.key)
             self.values.refused.append((*self._what(asked), None, self.name, *at))
@@ -103,7 +138,7 @@ class _SheetReading:
 
     def _is_unseen(self, at: At) -> bool:
         """Whether a cell under a merge holds a number; where keys are lost that is a consequence of it."""
-        cell = self.view.cells.get(at)
+        cell = self.view.cell(at)
         return self.skeleton.whole and cell is not None and holds_number(cell)
 
     def _merged(self) -> Iterator[Finding]:
@@ -154,7 +189,8 @@ class _SheetReading:
         else:
             self.numbers[asked.key] = number
             self.taken.append(at)
-            self._keep(asked, number, at)
+            value = int(number.scaleb(self.decimals)) if self.is_money else number
+            self.records.append((*self.positions.subjects[at], value, self.name, *at))
         finding = refusal or finding  # "it was taken" is not said of what is refused
         if finding is not None:
             self.told.add(asked.key)
@@ -170,16 +206,6 @@ class _SheetReading:
             return None
         as_money = spelled(rounded(number, self.decimals))
         return self.view.find("V106", cell, found=spelled(number), rounded=as_money)
-
-    def _keep(self, asked: LayoutCell, number: Decimal, at: At) -> None:
-        what, where = (asked.row.code, asked.column.code), (self.name, *at)
-        if self.is_money:
-            amount = int(number.scaleb(self.decimals))
-            self.values.costs.append((self.layout.subject, *what, amount, *where))
-        elif self.layout.kind is SheetKind.INDICATORS:
-            self.values.indicators.append((*what, number, *where))
-        else:
-            self.values.resources.append((self.layout.subject, *what, number, *where))
 
 
 def _merged_inputs(view: SheetView, positions: Positions) -> Iterator[tuple[At, list[At]]]:

@@ -88,7 +88,7 @@ def _units(view: SheetView, positions: Positions) -> Iterator[Words]:
 
 def _words(view: SheetView, key: str, at: At) -> Words:
     # A number over a word is told as a number that counts nowhere.
-    cell, wanted = view.cells.get(at), view.layout.words[key]
+    cell, wanted = view.cell(at), view.layout.words[key]
     return Words(key, wanted, view.text_at(at) if cell is None or cell.kind is TEXT else wanted, at)
 
 

@@ -52,7 +52,7 @@ class _Known:
 
     def is_of(self, view: SheetView, identity: StatedIdentity) -> bool:
         """Whether a close look at the sheet of ``view`` would find the same and nothing to tell."""
-        if view.marked.home != self.marker or not view.cells.keys() <= self.places:
+        if view.marked.home != self.marker or not view.contents.keys() <= self.places:
             return False
         said = _said(view, self.skeleton.positions)
         lines = [said.pop(at, "") for at in self.department_lines]
@@ -91,8 +91,11 @@ def _said(view: SheetView, positions: Positions) -> dict[At, str]:
     home, inputs = view.marked.home, positions.inputs
     return {
         at: cell.raw
-        for at, cell in view.cells.items()
-        if cell.kind is TEXT and (at not in inputs or cell.formula is not None) and at != home
+        for at, cell in view.contents.items()
+        if not isinstance(cell, str)
+        and cell.kind is TEXT
+        and (at not in inputs or cell.formula is not None)
+        and at != home
     }
 
 
@@ -193,7 +196,7 @@ def _lost(view: SheetView, positions: Positions, wanted: Iterable[str], axis: _A
 
 def _without_key(view: SheetView, key: str, at: At, axis: _Axis) -> Finding:
     """The words of a line stand at ``at``, and where its key should be is another one or none."""
-    cell = view.cells.get((at[0], view.marked.column) if axis is _ROWS else (view.marked.row, at[1]))
+    cell = view.cell((at[0], view.marked.column) if axis is _ROWS else (view.marked.row, at[1]))
     says = view.shown(cell) if cell else "–"
     # A key of the same kind was not typed by anybody: the definition has changed since the form was made.
     same_kind = says.startswith(key.split(SEPARATOR)[0] + SEPARATOR)

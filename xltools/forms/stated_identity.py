@@ -110,7 +110,9 @@ class StatedIdentity:
         # Keys of another sheet may stand in the place of all the own ones.
         keys = positions.rows.values() or [at for rows in view.marked.rows.values() for at in rows]
         first_row, home = min(keys, default=0), view.marked.home
-        above = sorted(at for at in view.cells if at[0] < first_row and at[0] != home[0] and at[1] != home[1])
+        above = sorted(
+            at for at in view.contents if at[0] < first_row and at[0] != home[0] and at[1] != home[1]
+        )
         texts = [(at, text) for at in above if (text := view.text_at(at))]
         lines: list[tuple[At, str]] = []
         for _, in_row in groupby(texts, lambda text: text[0][0]):
