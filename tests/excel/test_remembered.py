@@ -14,7 +14,8 @@ from tests.excel.packages import packed, unpacked
 from tests.excel.remembering import Counting, agreed
 from tests.mutations.dialects import by_libreoffice, in_seventeen_digits, office
 from xltools.excel.cells import Workbook
-from xltools.excel.remembered import Memory, Remembered
+from xltools.excel.known_rows import Memory
+from xltools.excel.remembered import Remembered
 
 FORMS = sorted((Path(__file__).parents[2] / "inputs" / "2021").glob("*.xlsx"))
 SOME = FORMS[::15]

@@ -142,7 +142,9 @@ class SheetReader(TextReader):
         if kind is NUMBER and self._misleading and (code := self._misleading.get(cell.get("s", ""))):
             self._formats[at] = code
         is_plain = kind is NUMBER and formula is None
-        content = raw if is_plain else Cell(*at, kind or TEXT, raw, formula, kind is not None)
+        self._keep(at, raw if is_plain else Cell(*at, kind or TEXT, raw, formula, kind is not None))
+
+    def _keep(self, at: tuple[int, int], content: Content) -> None:
         first = self.contents.setdefault(at, content)
         if first is not content and first != content:
             raise damaged(f"the cell {cell_address(*at)} is stored twice, with different contents")

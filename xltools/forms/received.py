@@ -61,6 +61,11 @@ class Positions:
         return {at: cell for at, cell in self.inputs.items() if at not in self.numbers}
 
     @cached_property
+    def crossings(self) -> dict[At, Crossing]:
+        """The keys of each of the numbers."""
+        return {at: cell.key for at, cell in self.numbers.items()}
+
+    @cached_property
     def subjects(self) -> dict[At, tuple[str, ...]]:
         """What each of the numbers is of, as its record says it: subject, row and column; an indicator is a subject
         itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from xltools.excel.cells import TEXT, Cell
+from xltools.excel.cells import NUMBER, TEXT, Cell
 from xltools.excel.numbers import holds_number, is_blank, number_in_text, rounded
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
@@ -34,6 +34,8 @@ def stated_totals(
             continue
         key = total.key
         computed = layout.total(key, numbers)
+        if not excused and _is_sound(cell, total, computed, positions):
+            continue
         added = (*layout.parts[key], *layout.inputs_of[key]) if excused else ()
         if cell.formula is None:
             finding = _typed_over(view, cell, total, computed)
@@ -45,6 +47,12 @@ def stated_totals(
         if finding:
             excused.add(key)
             yield finding
+
+
+def _is_sound(cell: Cell, total: LayoutCell, computed: Decimal, positions: Positions) -> bool:
+    """Whether nothing is to be told of the total: it adds just its parts and shows their sum."""
+    shows_sum = cell.kind is NUMBER and bool(cell.formula) and cell.number == computed
+    return shows_sum and added_cells(cell.formula or "") == positions.parts_of(total)
 
 
 def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> Iterator[Row]:

@@ -78,7 +78,9 @@ class _SheetReading:
 
     def read(self) -> None:
         view, findings = self.view, self.values.findings
-        left = self.positions.texts if self._read_plain() else self.positions.inputs
+        left = self.positions.inputs
+        if self._read_plain():
+            left = {at: asked for at, asked in self.positions.texts.items() if at in view.contents}
         for at, asked in left.items():
             self._read_cell(asked, at)
         if self.layout.kind is SheetKind.GUIDE:
@@ -103,11 +105,15 @@ class _SheetReading:
             return False
         numbers = [*map(shown_number, plain)]
         values = self._values(numbers)
-        if values is None or any(abs(number) > self.largest for number in numbers):
+        if (
+            values is None
+            or max(numbers, default=0) > self.largest
+            or min(numbers, default=0) < -self.largest
+        ):
             return False
         self.taken += typed
-        self.numbers.update(zip((asked[at].key for at in typed), numbers, strict=True))
-        subjects, name = self.positions.subjects, self.name
+        crossings, subjects, name = self.positions.crossings, self.positions.subjects, self.name
+        self.numbers.update(zip(map(crossings.__getitem__, typed), numbers, strict=True))
         self.records += [(*subjects[at], value, name, *at) for at, value in zip(typed, values, strict=True)]
         if len(typed) < len(asked):
             blank = [(self._what(cell), at) for at, cell in asked.items() if at not in typed]
