@@ -20,7 +20,6 @@ from xltools.forms.layout import (
     LayoutCell,
     SheetKind,
 )
-from xltools.forms.numbers_outside import numbers_on_guide
 from xltools.forms.received import At, Positions, SheetView, one_line
 from xltools.forms.records import Explanation, Origin, Row
 from xltools.forms.sheet_totals import stated_costs, stated_totals
@@ -84,7 +83,7 @@ class _SheetReading:
         for at, asked in left.items():
             self._read_cell(asked, at)
         if self.layout.kind is SheetKind.GUIDE:
-            findings += numbers_on_guide(view, self.positions)
+            findings += self.skeleton.outside
             return
         findings += _shown_as_other_numbers(view, self.positions)
         findings += _out_of_sight(view, self.taken)

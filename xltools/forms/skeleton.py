@@ -20,7 +20,7 @@ from xltools.findings.finding import Finding
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.layout import LABEL, SEPARATOR, SheetKind
 from xltools.forms.markers import texts_of
-from xltools.forms.numbers_outside import numbers_outside
+from xltools.forms.numbers_outside import numbers_on_guide, numbers_outside
 from xltools.forms.received import At, Positions, SheetView, one_line
 from xltools.forms.sheet_words import nearest_headings, words_that_misfit
 from xltools.forms.stated_identity import StatedIdentity
@@ -39,15 +39,21 @@ class Skeleton:
     outside: tuple[Finding, ...] = ()
 
 
+Said = tuple[str, str | None]
+"""The text in a cell and the formula it is calculated by; of a number the formula alone."""
+
+_SILENCE: Said = ("", None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A skeleton that nothing had to be said of, on a sheet that fills no other cells than ``places``. ``words``: all
-    texts that nobody fills in, but the lines that differ from department to department, at ``department_lines``."""
+    that nobody fills in, but the lines that differ from department to department, at ``department_lines``."""
 
     skeleton: Skeleton
     marker: At
     places: frozenset[At]
-    words: Mapping[At, str]
+    words: Mapping[At, Said]
     department_lines: frozenset[At]
 
     def is_of(self, view: SheetView, identity: StatedIdentity) -> bool:
@@ -55,8 +61,8 @@ class _Known:
         if view.marked.home != self.marker or not view.contents.keys() <= self.places:
             return False
         said = _said(view, self.skeleton.positions)
-        lines = [said.pop(at, "") for at in self.department_lines]
-        return said == self.words and all(identity.is_department_line(view, line) for line in lines)
+        lines = [said.pop(at, _SILENCE) for at in self.department_lines]
+        return said == self.words and all(_is_department_line(view, line, identity) for line in lines)
 
 
 class Skeletons:
@@ -73,37 +79,37 @@ class Skeletons:
             return known.skeleton
         skeleton = look_at(view, self._identity)
         # Beside a guide that does not agree, a name nobody knows is not told: such a sheet is no measure of others.
-        if known is None and view.form.guide_agrees and _says_nothing(skeleton, view):
+        if known is None and view.form.guide_agrees and _says_nothing(skeleton):
             said = _said(view, skeleton.positions)
             positions, home = skeleton.positions, view.marked.home
-            above = {at: text for at, text in said.items() if at[0] < positions.first_row}
+            above = {at: line for at, line in said.items() if at[0] < positions.first_row}
             lines = frozenset(
-                at for at, text in above.items() if self._identity.is_department_line(view, text)
+                at for at, line in above.items() if _is_department_line(view, line, self._identity)
             )
             places = positions.inside.union(said, (home,))
-            words = {at: text for at, text in said.items() if at not in lines}
+            words = {at: line for at, line in said.items() if at not in lines}
             self._known[id(view.layout)] = _Known(skeleton, home, places, words, lines)
         return skeleton
 
 
-def _said(view: SheetView, positions: Positions) -> dict[At, str]:
-    """The texts that nobody fills in or that are calculated, but for the marker."""
-    home, inputs = view.marked.home, positions.inputs
+def _said(view: SheetView, positions: Positions) -> dict[At, Said]:
+    """What stands where nobody fills in anything, but for the marker; what is calculated anywhere but in the totals."""
+    home, inputs, inside = view.marked.home, positions.inputs, positions.inside
+    cells = ((at, cell) for at, cell in view.contents.items() if not isinstance(cell, str) and at != home)
     return {
-        at: cell.raw
-        for at, cell in view.contents.items()
-        if not isinstance(cell, str)
-        and cell.kind is TEXT
-        and (at not in inputs or cell.formula is not None)
-        and at != home
+        at: (cell.raw, cell.formula) if cell.kind is TEXT else ("", cell.formula)
+        for at, cell in cells
+        if (at not in inputs or cell.formula is not None if cell.kind is TEXT else at not in inside)
     }
 
 
-def _says_nothing(skeleton: Skeleton, view: SheetView) -> bool:
-    """Nothing had to be told of the sheet, nor would if its texts that are calculated were typed."""
-    calculated = any(cell.formula is not None for cell in texts_of(view.marked.sheet))
-    is_guide = view.layout.kind is SheetKind.GUIDE
-    return not (skeleton.findings or skeleton.mixed or skeleton.outside or calculated or is_guide)
+def _is_department_line(view: SheetView, line: Said, identity: StatedIdentity) -> bool:
+    text, formula = line
+    return formula is None and identity.is_department_line(view.department, text)
+
+
+def _says_nothing(skeleton: Skeleton) -> bool:
+    return not (skeleton.findings or skeleton.mixed or skeleton.outside)
 
 
 def look_at(view: SheetView, identity: StatedIdentity) -> Skeleton:
@@ -117,7 +123,7 @@ def look_at(view: SheetView, identity: StatedIdentity) -> Skeleton:
         return Skeleton(positions, tuple(findings), whole=False, mixed=True)
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if layout.kind is SheetKind.GUIDE:
-        return Skeleton(positions)
+        return Skeleton(positions, outside=tuple(numbers_on_guide(view, positions)))
     lost = [
         *_lost(view, positions, layout.row_by_key, _ROWS),
         *_lost(view, positions, layout.column_by_key, _COLUMNS),

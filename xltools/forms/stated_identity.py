@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -84,6 +85,7 @@ class StatedIdentity:
             self._names.setdefault((named, code), name)
             if name:
                 self._codes.setdefault((named, self._fold(name)), {})[code] = None
+        self._line = lru_cache(maxsize=1 << 6)(self._parted)  # all sheets of a form have the same
         # What a line above the table names, by its folded label.
         spoken = (one.words for one in (forms, *forms.in_each_language))
         self._heads = {self._fold(words.text(key)): named for words in spoken for key, named in _HEAD.items()}
@@ -98,11 +100,11 @@ class StatedIdentity:
         elif stated and view.form.guide_agrees and view.layout.kind is not SheetKind.GUIDE:
             yield _told(view, "S218", stated)
 
-    def is_department_line(self, view: SheetView, text: str) -> bool:
-        """Whether ``text`` is the line that differs from department to department, and says what this form's keys
-        say."""
+    def is_department_line(self, department: str, text: str) -> bool:
+        """Whether ``text`` names ``department`` and no other year: what differs from form to form, and says what the
+        keys say."""
         year, _, codes = self._line(one_line(text))
-        return year == self._year and view.department in codes
+        return year in ("", self._year) and department in codes
 
     def _above_the_table(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
         """The lines of the head by their labels; of other rows the first text, which may be the title or the line with
@@ -169,7 +171,7 @@ class StatedIdentity:
             own[Named.PROGRAM] = self._definition.subprogram_by_code[activity.subprogram].program
         return own
 
-    def _line(self, text: str) -> tuple[str, str, tuple[str, ...]]:
+    def _parted(self, text: str) -> tuple[str, str, tuple[str, ...]]:
         """The year that ``text`` begins with, the department it names next, and the codes of that; empty what it does
         not say. Names may hold the mark that parts them, so the longest one that is known is meant."""
         whole = self._codes_of(Named.DEPARTMENT, text)
