@@ -8,7 +8,7 @@ that does not say which one it is, has cells of other rows, or refers to somethi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import compress, count, islice
 from typing import Generic, NamedTuple, TypeVar
@@ -138,7 +138,10 @@ class Rows:
         formats: dict[At, str] = {}
         first = last = 0
         try:
-            for row in self._of(pieces):
+            rows = self._of(pieces)
+            if end or sum(row.count for row in rows) != len(numbers):
+                return None
+            for row in rows:
                 if row.number <= last:
                     return None
                 row.fill(contents, numbers[first : first + row.count], texts)
@@ -147,19 +150,17 @@ class Rows:
                 first, last = first + row.count, row.number
         except (KeyError, ReadError):
             return None
-        if end or first != len(numbers):
-            return None
         return replace(frame, contents=contents, hidden_rows=frozenset(hidden), formats=formats)
 
-    def _of(self, pieces: Sequence[str]) -> Iterator[_Row]:
-        rows = [self._known.get(piece) for piece in pieces]
-        if None not in rows:
-            return filter(None, rows)
-        unknown = {piece for piece, row in zip(pieces, rows, strict=True) if row is None}
-        learned = self._learned([piece for piece in pieces if piece in unknown])
-        for piece, row in learned.items():
-            self._known.keep(piece, row)
-        return (row or learned[piece] for piece, row in zip(pieces, rows, strict=True))
+    def _of(self, pieces: Sequence[str]) -> list[_Row]:
+        known = {piece: row for piece in pieces if (row := self._known.get(piece)) is not None}
+        unknown = [piece for piece in dict.fromkeys(pieces) if piece not in known]
+        if unknown:
+            learned = self._learned(unknown)
+            for piece, row in learned.items():
+                self._known.keep(piece, row)
+            known |= learned
+        return [known[piece] for piece in pieces]
 
     def _learned(self, pieces: Sequence[str]) -> dict[str, _Row]:
         """What each of ``pieces`` means; `ReadError` where the parser refuses one."""
