@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_TEXT = 32_767
 LONGEST_SHEET_NAME = 31
@@ -41,6 +42,7 @@ LANDSCAPE_A4 = Page(9, True, 11.69 - 2 * MARGIN, 8.27 - MARGIN - FOOT)
 LANDSCAPE_A3 = Page(8, True, 16.54 - 2 * MARGIN, 11.69 - MARGIN - FOOT)
 
 
+@lru_cache(maxsize=1 << 14)  # names stand in many rows
 def text_width(text: str) -> float:
     """The width of ``text`` on one line, in column width units."""
     return sum(_SPACE if char == " " else _SMALL if char.islower() else _LARGE for char in text)
