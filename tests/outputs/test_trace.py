@@ -13,30 +13,9 @@ import xltools
 from tests.outputs.program_labels import BY_ACTIVITY, GRAND_TOTAL, PERIODS, form_caption, item_row
 from tests.outputs.shown_tables import Spot, exact, listed, shown_table
 from tests.outputs.source_cells import Source, data_rows, typed
-from xltools import session
 from xltools.consolidation.lineage import Node
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
-from xltools.forms.records import Submission
-from xltools.inputs import InputFile
-from xltools.operations.workers import read_inputs
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _forms_are_read_once() -> Iterator[None]:
-    """Each trace reads all forms; here they do not change."""
-    known: dict[tuple[InputFile, ...], tuple[Submission, ...]] = {}
-
-    def read_once(
-        files: tuple[InputFile, ...], definition: Definition, *_: object, **__: object
-    ) -> tuple[Submission, ...]:
-        if files not in known:
-            known[files] = read_inputs(files, definition)
-        return known[files]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(session, "read_inputs", read_once)
-        yield
 
 
 @pytest.fixture(scope="module")
