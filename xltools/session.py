@@ -16,14 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from xltools.operations.form_cache import FormCache
-from xltools.operations.reading import (
-    Forms,
-    Progress,
-    forms_in,
-    forms_named,
-    keep_apart,
-    refuse_other_year,
-)
+from xltools.operations.reading import Forms, Progress, forms_in, forms_named, keep_apart, refuse_other_year
 from xltools.project import INPUTS, CannotRunError, LoadedDefinition, Project, open_project, refusals
 
 if TYPE_CHECKING:

@@ -18,7 +18,9 @@ COMMANDS = (("consolidate",), ("check",), ("check", "--format", "json"), ("statu
 
 
 def everything(project: Path) -> dict[str, bytes]:
-    return {str(path): path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    """But for what is kept of the forms."""
+    files = (path for path in project.rglob("*") if path.is_file() and ".xltools" not in path.parts)
+    return {str(path): path.read_bytes() for path in files}
 
 
 def next_year(project: Path) -> Path:

@@ -262,7 +262,7 @@ def with_sheet(workbook: Workbook, **changes: object) -> Workbook:
 def with_cell(workbook: Workbook, at: tuple[int, int], **changes: object) -> Workbook:
     cells = dict(next(sheet for sheet in workbook.sheets if sheet.name == "Maliyet 1").cells)
     cells[at] = cells[at]._replace(**changes)  # type: ignore[arg-type]  # each test names a field and its value
-    return with_sheet(workbook, cells=cells)
+    return with_sheet(workbook, contents=cells)
 
 
 def test_a_copy_with_the_list_in_front_says_the_same(pair: tuple[Workbook, Workbook]) -> None:
@@ -299,7 +299,7 @@ def test_a_copy_with_another_cell_does_not(
         {"merges": ()},
         {"hidden_rows": frozenset()},
         {"hidden_columns": ()},
-        {"cells": {}},
+        {"contents": {}},
     ],
 )
 def test_a_copy_with_another_sheet_does_not(

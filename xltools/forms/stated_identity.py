@@ -77,7 +77,7 @@ class StatedIdentity:
     """What the sheets of all forms of one definition may say, gathered once."""
 
     def __init__(self, forms: FormLayouts) -> None:
-        self._forms, self._definition, self._fold = forms, forms.definition, forms.words.fold
+        self._definition, self._fold = forms.definition, forms.words.fold
         self._year = str(forms.definition.institution.year)
         self._names: dict[tuple[Named, str], str] = {}
         self._codes: dict[tuple[Named, str], dict[str, None]] = {}

@@ -72,12 +72,7 @@ _OF_OLDER_VERSIONS = {"outputs": {}, "costs_summed": False, "definition_sha256":
 def read_run(path: Path) -> RunRecord | None:
     """None when there is no run file, or one that this version does not understand."""
     try:
-        content = {
-            "outputs": {},
-            "costs_summed": False,
-            "definition_sha256": "",
-            **json.loads(path.read_text(encoding="utf-8")),
-        }
+        content = {**_OF_OLDER_VERSIONS, **json.loads(path.read_text(encoding="utf-8"))}
     except (OSError, TypeError, ValueError, RecursionError):
         return None
     match content:
@@ -254,8 +249,7 @@ def output_set(folder: Path, year: int, asked: Iterable[Path] = ()) -> OutputSet
     """
     run_file = folder / f"run_{year}.json"
     record = read_run(run_file)
-    workbooks = {f"{name}_{year}.xlsx" for name in ("consolidated", "summary", "figures")}
-    names = workbooks | {f"summary_{year}.pdf"}
+    names = {f"summary_{year}.pdf", *(f"{of}_{year}.xlsx" for of in ("consolidated", "summary", "figures"))}
     paths = [folder / name for name in sorted(names | set(record.outputs if record else ()))]
     known = {path.resolve() for path in paths}
     paths += [path for path in asked if path.resolve() not in known]

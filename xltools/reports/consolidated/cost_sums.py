@@ -48,10 +48,7 @@ def cost_sums(
 def _department_sums(
     records: Records, explanations: Iterable[Explanation], definition: Definition, words: Language
 ) -> DataSheet:
-    said: dict[tuple[str, str], list[str]] = {}
-    for explanation in explanations:
-        texts = said.setdefault((explanation.department, explanation.subject), [])
-        texts.append(f"{explanation.row}: {explanation.text}")
+    said = _by_sheet(explanations)
 
     def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> ShownRow:
         activity, department = codes
@@ -92,6 +89,15 @@ def _department_sums(
     numbers = len(set(records.costs.rows("activity", "department", "period")))
     note = _note(definition, words)
     return DataSheet(parts, headings, (reading,), (reading,), numbers, columns, note=note, holds_sums=True)
+
+
+def _by_sheet(explanations: Iterable[Explanation]) -> dict[tuple[str, str], list[str]]:
+    """department, activity -> what was explained there, each text behind the code of its item."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for explanation in explanations:
+        texts = said.setdefault((explanation.department, explanation.subject), [])
+        texts.append(f"{explanation.row}: {explanation.text}")
+    return said
 
 
 def _item_sums(records: Records, definition: Definition, words: Language) -> DataSheet:
