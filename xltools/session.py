@@ -196,7 +196,7 @@ class Session:
         inputs: str | Path | None = None,
         accept_errors: bool = False,
     ) -> TraceResult:
-        """What a total is made of, down to the cells of the forms; nothing is written. Where the workbook holds sums,
+        """What a total is made of, down to the cells of the forms; no output is written. Where the workbook holds sums,
         the values of the last run are read instead of the forms, unless ``inputs`` name these.
 
         Args:

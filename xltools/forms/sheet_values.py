@@ -104,11 +104,7 @@ class _SheetReading:
             return False
         numbers = [*map(shown_number, plain)]
         values = self._values(numbers)
-        if (
-            values is None
-            or max(numbers, default=0) > self.largest
-            or min(numbers, default=0) < -self.largest
-        ):
+        if values is None or any(abs(number) > self.largest for number in numbers):
             return False
         self.taken += typed
         crossings, subjects, name = self.positions.crossings, self.positions.subjects, self.name

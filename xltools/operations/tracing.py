@@ -207,9 +207,8 @@ def _reported(data: DataSheet, part: DataPart, spot: Spot) -> Node | None:
     value = row.cells[spot.column - 1] if source else None
     if source is None or not isinstance(value, int | Decimal):
         return None
-    names = list(
-        takewhile(lambda named: isinstance(named, str), row.cells)
-    )  # a value or a blank comes behind them
+    # A value or a blank comes behind them.
+    names = list(takewhile(lambda named: isinstance(named, str), row.cells))
     named = (f"{code} {name}" for code, name in zip(names[::2], names[1::2], strict=True))
     label = " · ".join((*named, data.columns[spot.column - 1][0]))
     place = Origin(row.file, row.sheet, source.source_row, source.source_column)

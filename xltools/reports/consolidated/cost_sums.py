@@ -23,13 +23,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
-from xltools.consolidation.figures import CostFigure, DepartmentFigure, Level, Subject
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.excel.numbers import fifteen_digits, whole_currency
 from xltools.forms.records import Explanation
-from xltools.reports.consolidated.data_parts import KEY_MARK, DataRow, DataSheet, HeldRows, held, in_parts
-from xltools.reports.consolidated.data_sheets import Codes, ShownRow, collected, department_headings
+from xltools.reports.consolidated.data_parts import KEY_MARK, DataRow, DataSheet, in_parts
+from xltools.reports.consolidated.data_sheets import (
+    Codes,
+    ShownRow,
+    activity_headings,
+    amount_headings,
+    collected,
+    department_headings,
+    item_headings,
+    read_by_department,
+    read_by_item,
+)
 from xltools.reports.figures_file import figures_name
 from xltools.wording.language import Language
 
@@ -66,23 +75,12 @@ def _department_sums(
         return cells, (_OF_SEVERAL,) * len(periods)
 
     rows, codes = collected(records.costs, ("activity", "department"), ("period", "amount"), row)
-    name, periods = words.text("sheet.data"), [period.code for period in definition.cost_periods]
-    columns = {period: _FIRST_PERIOD_COLUMN + at for at, period in enumerate(periods)}
-    reading = HeldRows(
-        "departments",
-        (3, 1),
-        tuple(columns.values()),
-        held(
-            name,
-            codes,
-            lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in periods),
-        ),
-    )
+    name, columns = words.text("sheet.data"), _period_columns(definition)
+    reading = read_by_department(name, codes, columns)
     headings = (
         *department_headings(words),
-        (words.text("data.activity_code"), 9.0, 0),
-        (words.text("table.activity"), 34.0, 0),
-        *((period.heading, 17.0, 0) for period in definition.cost_periods),
+        *activity_headings(words),
+        *amount_headings(definition),
         (words.text("form.explanation"), 30.0, 0),
     )
     parts = in_parts(name, words.text("data.cost_sums_title"), "CostData", rows)
@@ -104,7 +102,11 @@ def _item_sums(records: Records, definition: Definition, words: Language) -> Dat
     amounts: dict[tuple[str, str], dict[str, int]] = {}
     for activity, item, period, amount in records.costs.rows("activity", "item", "period", "amount"):
         _add(amounts.setdefault((activity, item), {}), period, amount)
-    periods = [period.code for period in definition.cost_periods]
+    items = [
+        (activity, item)
+        for activity, item in product(definition.activities, definition.leaf_items)
+        if (activity.code, item.code) in amounts
+    ]
     rows = [
         DataRow(
             (
@@ -117,31 +119,25 @@ def _item_sums(records: Records, definition: Definition, words: Language) -> Dat
             ),
             *_NOWHERE,
         )
-        for activity, item in product(definition.activities, definition.leaf_items)
-        if (activity.code, item.code) in amounts
+        for activity, item in items
     ]
     headings = (
-        (words.text("data.activity_code"), 9.0, 0),
-        (words.text("table.activity"), 34.0, 0),
-        (words.text("data.item_code"), 9.0, 0),
-        (words.text("data.item"), 30.0, 0),
-        *((period.heading, 17.0, 0) for period in definition.cost_periods),
+        *activity_headings(words),
+        *item_headings(words),
+        *amount_headings(definition),
         (words.text("data.key"), 14.0, 0),
     )
-    columns = {period: _FIRST_PERIOD_COLUMN + at for at, period in enumerate(periods)}
-    name, key = words.text("sheet.item_sums"), len(headings)
-    by_item = held(
-        name,
-        [(str(row.cells[2]), str(row.cells[-1])) for row in rows],
-        lambda item, key: tuple(
-            CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in periods
-        ),
-    )
-    reading = HeldRows("items", (3, key), tuple(columns.values()), by_item, key)
+    name, columns = words.text("sheet.item_sums"), _period_columns(definition)
+    codes = ((activity.code, item.code) for activity, item in items)
+    reading = read_by_item(name, codes, columns, (3, len(headings)))
     parts = in_parts(name, words.text("data.item_sums_title"), "ItemData", rows)
     note = _note(definition, words)
     numbers = sum(map(len, amounts.values()))
     return DataSheet(parts, headings, (reading,), (reading,), numbers, columns, (), note, holds_sums=True)
+
+
+def _period_columns(definition: Definition) -> dict[str, int]:
+    return {period.code: _FIRST_PERIOD_COLUMN + at for at, period in enumerate(definition.cost_periods)}
 
 
 def _add(sums: dict[str, int], period: str, amount: int) -> None:

@@ -43,6 +43,8 @@ ITEM = 4
 _FIRST_PERIOD_COLUMN = 7  # of the cost data, behind code and name of department, activity and item
 
 Codes = tuple[str, ...]
+Headings = tuple[tuple[str, float, int], ...]
+"""Heading, width and decimals of columns."""
 ShownRow = tuple[tuple[DataCell, ...], tuple[int, ...]]
 """The cells of a data row, and the columns in which each of the values stands it was read from."""
 
@@ -76,40 +78,43 @@ def cost_data(
     name = words.text("sheet.data")
     headings = (
         *department_headings(words),
-        (words.text("data.activity_code"), 9.0, 0),
-        (words.text("table.activity"), 34.0, 0),
-        (words.text("data.item_code"), 9.0, 0),
-        (words.text("data.item"), 30.0, 0),
-        *((period.heading, 17.0, 0) for period in definition.cost_periods),
+        *activity_headings(words),
+        *item_headings(words),
+        *amount_headings(definition),
         (words.text("form.explanation"), 30.0, 0),
         (words.text("data.key"), 14.0, 0),
     )
     parts = in_parts(name, words.text("data.costs_title"), "CostData", rows)
-    readings = _cost_readings(name, codes, columns, len(headings))
+    readings = (
+        read_by_item(name, map(itemgetter(0, 2), codes), columns, (ITEM + 1, len(headings))),
+        read_by_department(name, map(itemgetter(0, 1), codes), columns),
+    )
     return DataSheet(parts, headings, readings, readings, len(records.costs), columns)
 
 
-def _cost_readings(
-    name: str, codes: Sequence[Codes], columns: Mapping[str, int], key: int
-) -> tuple[HeldRows, HeldRows]:
-    """By activity and item, whose key stands in the column ``key``, and by activity and department."""
+def read_by_item(
+    name: str, codes: Iterable[Codes], columns: Mapping[str, int], code_columns: tuple[int, int]
+) -> HeldRows:
+    """The rows of each activity and item, as ``codes`` tell them; these stand in ``code_columns``, the item and the
+    key of both. ``columns`` are those of the periods."""
     by_item = held(
         name,
-        [(item, activity + KEY_MARK + item) for activity, _, item in codes],
+        ((item, activity + KEY_MARK + item) for activity, item in codes),
         lambda item, key: tuple(
             CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in columns
         ),
     )
+    return HeldRows("items", code_columns, tuple(columns.values()), by_item, code_columns[1])
+
+
+def read_by_department(name: str, codes: Iterable[Codes], columns: Mapping[str, int]) -> HeldRows:
+    """The rows of each activity and department, as ``codes`` tell them, which stand behind each other."""
     by_department = held(
         name,
-        map(itemgetter(0, 1), codes),
+        codes,
         lambda activity, department: tuple(DepartmentFigure(department, activity, p) for p in columns),
     )
-    values = tuple(columns.values())
-    return (
-        HeldRows("items", (ITEM + 1, key), values, by_item, key),
-        HeldRows("departments", (3, 1), values, by_department),
-    )
+    return HeldRows("departments", (3, 1), tuple(columns.values()), by_department)
 
 
 def indicator_data(records: Records, definition: Definition, words: Language) -> DataSheet:
@@ -194,8 +199,20 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
     return DataSheet(parts, headings, (reading,), (each,), len(records.resources))
 
 
-def department_headings(words: Language) -> tuple[tuple[str, float, int], ...]:
+def department_headings(words: Language) -> Headings:
     return (words.text("data.department_code"), 10.0, 0), (words.text("department"), 34.0, 0)
+
+
+def activity_headings(words: Language) -> Headings:
+    return (words.text("data.activity_code"), 9.0, 0), (words.text("table.activity"), 34.0, 0)
+
+
+def item_headings(words: Language) -> Headings:
+    return (words.text("data.item_code"), 9.0, 0), (words.text("data.item"), 30.0, 0)
+
+
+def amount_headings(definition: Definition) -> Headings:
+    return tuple((period.heading, 17.0, 0) for period in definition.cost_periods)
 
 
 def collected(
