@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from xlsxwriter.exceptions import OverlappingRange
 
 from xltools.excel import styles
 from xltools.excel.cells import CellKind
 from xltools.excel.fitting import LONGEST_TEXT
 from xltools.excel.reader import read_workbook
-from xltools.excel.sheet_writer import WriteError
+from xltools.excel.sheet_writer import SheetWriter, WriteError
 from xltools.excel.unreadable import Unreadable
 from xltools.excel.writer import new_workbook
 from xltools.excel.xlsxwriter_stream import Linked
@@ -73,6 +75,33 @@ def test_links_to_one_file_share_its_relation_and_lead_each_to_its_own_cells(tmp
     assert leading == [(a, None), (a, "'İl \"1\"'!D4:F4"), (c, "'B & C'!D9"), (a, "'İl \"1\"'!D5")]
     with zipfile.ZipFile(tmp_path / "rows.xlsx") as package:
         assert package.read("xl/worksheets/_rels/sheet1.xml.rels").count(b"<Relationship ") == 2
+
+
+def test_no_row_is_dropped_or_put_in_a_wrong_order_without_a_word(tmp_path: Path) -> None:
+    def streamed(
+        also: Callable[[SheetWriter], None] = lambda _: None, count: int = 2, width: int = 2
+    ) -> None:
+        with new_workbook(tmp_path / "rows.xlsx", {}, language("en")) as book:
+            sheet = book.sheet("Sheet")
+            rows = [("a", 1), ("b", 2)]
+            sheet.rows(3, count, rows, styles.PLAIN, [styles.DATA_WHOLE] * width)
+            also(sheet)
+
+    streamed(lambda sheet: sheet.text(2, 1, "above", styles.PLAIN))
+    with pytest.raises(WriteError):
+        streamed(lambda sheet: sheet.rows(5, 1, [("c",)], styles.PLAIN, [styles.PLAIN]))
+    below: list[Callable[[SheetWriter], None]] = [
+        lambda sheet: sheet.text(3, 1, "c", styles.PLAIN),
+        lambda sheet: sheet.text(5, 1, "c", styles.PLAIN),
+        lambda sheet: sheet.height(4, 30),
+        lambda sheet: sheet.comment(5, 1, "c"),
+    ]
+    for also in below:
+        with pytest.raises(OverlappingRange):
+            streamed(also)
+    for count, width in ((1, 2), (3, 2), (2, 1)):
+        with pytest.raises(ValueError, match="Sheet: "):
+            streamed(count=count, width=width)
 
 
 def test_of_a_text_longer_than_a_cell_as_much_is_written_as_fits(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from xlsxwriter.exceptions import OverlappingRange
 from xlsxwriter.format import Format
 from xlsxwriter.sharedstrings import SharedStringTable
 from xlsxwriter.url import Url, UrlTypes
@@ -58,7 +59,14 @@ class StreamingSheet(TightSheet):
 
     def stream(self, streamed: Streamed) -> int:
         """Write ``streamed`` below all other rows when the file is put together. Like other methods it returns a code,
-        which is not 0 where the sheet has no room."""
+        which is not 0 where the sheet has no room, or streams other rows already.
+
+        Raises (then):
+            OverlappingRange: there is another row among them or below.
+            ValueError: there are more or fewer rows than was said, or one is wider.
+        """
+        if self._streamed:
+            return -1
         self._streamed = streamed
         if not self.str_table.count:
             # The package says that it holds texts before these rows tell theirs.
@@ -70,14 +78,21 @@ class StreamingSheet(TightSheet):
     def _write_rows(self) -> None:
         super()._write_rows()
         if self._streamed:
+            others = (*(row for row, cells in self.table.items() if cells), *self.row_info, *self.comments)
+            if max(others, default=-1) >= self._streamed.top:
+                raise OverlappingRange(
+                    f"{self.name}: row {max(others) + 1} is no longer above the rows below it"
+                )
             self._write_streamed(self._streamed)
 
     def _write_streamed(self, streamed: Streamed) -> None:
         letters = [xl_col_to_name(column) for column in range(len(streamed.numbers))]
         looks = [f'" s="{look._get_xf_index()}"><v>' for look in streamed.numbers]
         texts, linked = (_Texts(self.str_table, look) for look in (streamed.text, streamed.linked))
-        shown = 0
+        shown, row = 0, streamed.top
         for row, values in enumerate(streamed.rows, start=streamed.top + 1):
+            if len(values) > len(letters):
+                raise ValueError(f"{self.name}: row {row} is wider than was said")
             pieces = [f'<row r="{row}">']
             for letter, look, value in zip(letters, looks, values, strict=False):
                 if value is None or value == "":
@@ -94,6 +109,8 @@ class StreamingSheet(TightSheet):
                 pieces.append(f'<c r="{letter}{row}{rest}')
             pieces.append("</row>")
             self.fh.write("".join(pieces))
+        if row != streamed.top + streamed.count:
+            raise ValueError(f"{self.name}: {row - streamed.top} rows instead of {streamed.count}")
         self.str_table.count += shown - len(texts) - len(linked)
 
     def _link(self, address: str, linked: Linked) -> None:
