@@ -310,6 +310,7 @@ def test_each_number_means_what_the_parser_says() -> None:
 
 def test_rows_that_are_known_are_not_known_in_another_place() -> None:
     seasoned, nameless = Remembered(), "<row><c><v>1</v></c></row>"
+    hidden = '<row hidden="1"><c><v>1</v></c></row>'
     for rows in (
         (ROWS[1],),
         (ROWS[1], ROWS[1].replace("12.5", "13")),
@@ -319,6 +320,8 @@ def test_rows_that_are_known_are_not_known_in_another_place() -> None:
         (nameless,),
         (ROWS[1], nameless),
         (ROWS[1], nameless, nameless),
+        (ROWS[3], hidden),
+        (ROWS[1], hidden),
     ):
         agreed(book(sheet_of(rows)), seasoned)
 
