@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import tracemalloc
 import zipfile
 from decimal import Decimal
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.excel.patience import patience
 from xltools.excel.cells import Cell, CellKind, Sheet, SheetState, Workbook, cell_address, column_letters
 from xltools.excel.package import Limits
 from xltools.excel.reader import read_workbook
@@ -776,9 +776,10 @@ def test_a_part_that_inflates_a_thousandfold_is_refused_at_once() -> None:
     contents = parts()
     contents["xl/worksheets/sheet1.xml"] = b" " * 60_000_000
     data = zipped(contents)
-    started = time.perf_counter()
+    tracemalloc.start()
     assert refused(data) is Cause.TOO_LARGE
-    assert time.perf_counter() - started < 1
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
 
 
 def test_a_part_that_lies_about_its_size_is_refused() -> None:
@@ -810,9 +811,8 @@ def test_more_sheets_than_any_form_has_are_refused_even_when_they_share_one_part
     assert refused(contents, Limits(sheets=2)) is Cause.TOO_LARGE
     listed = '<sheet name="S" sheetId="1" r:id="r1"/>' * 20_000
     contents["xl/workbook.xml"] = str(contents["xl/workbook.xml"]).replace("</sheets>", f"{listed}</sheets>")
-    started = time.perf_counter()
-    assert refused(contents) is Cause.TOO_LARGE
-    assert time.perf_counter() - started < 2
+    with patience():
+        assert refused(contents) is Cause.TOO_LARGE
 
 
 def test_more_relationships_than_any_form_has_are_refused() -> None:
@@ -873,9 +873,8 @@ def test_a_sheet_that_claims_everything_costs_nothing() -> None:
     everything = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     columns = '<cols><col min="1" max="16384" hidden="1"/></cols>'
     rows = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    started = time.perf_counter()
-    found = sheet(parts(rows, before=columns, after=everything))
-    assert time.perf_counter() - started < 0.5
+    with patience():
+        found = sheet(parts(rows, before=columns, after=everything))
     assert [cell.address for cell in found.cells.values()] == ["XFD1048576"]
     assert found.merges == ((1, 1, 1048576, 16384),)
     assert found.hidden_columns == ((1, 16384),)
@@ -887,19 +886,17 @@ def test_relationships_in_a_circle_end() -> None:
     assert sheet(contents).cells == {}
 
 
-@pytest.mark.parametrize("code", ["[" * 50_000, "[h" * 50_000, "&quot;" * 50_001, "\\" * 50_001])
+@pytest.mark.parametrize("code", ["[" * 500_000, "[h" * 500_000, "&quot;" * 160_001, "\\" * 500_001])
 def test_a_long_number_format_takes_no_long_time(code: str) -> None:
-    started = time.perf_counter()
-    styled(code)
-    assert time.perf_counter() - started < 1
+    with patience():
+        styled(code)
 
 
 def test_thousands_of_styles_are_read_quickly() -> None:
     styles = "".join(f'<xf numFmtId="14" fontId="{n}"/>' for n in range(60_000))
-    started = time.perf_counter()
     row = '<row r="1"><c r="A1" s="59999"><v>1</v></c></row>'
-    found = cells(row, styles=f"<cellXfs>{styles}</cellXfs>")
-    assert time.perf_counter() - started < 3
+    with patience():
+        found = cells(row, styles=f"<cellXfs>{styles}</cellXfs>")
     assert found["A1"].kind is CellKind.DATE
 
 
