@@ -26,6 +26,7 @@ from xltools.wording.language import Language
 TEMPLATES = "workbook_templates"
 INPUTS = "inputs"
 OUTPUTS = "outputs"
+ARCHIVE = "archive"
 
 
 class CannotRunError(Exception):
@@ -93,6 +94,10 @@ class Project:
     @property
     def outputs(self) -> Path:
         return self.root / OUTPUTS
+
+    def archive(self, year: int) -> Path:
+        """Where the approved states of ``year`` are; ``xltools.archive`` reads them."""
+        return self.root / ARCHIVE / str(year)
 
     def cache(self, year: int) -> Path:
         """Where the program keeps what the forms of ``year`` said; it can be deleted at any time."""
