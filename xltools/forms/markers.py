@@ -202,6 +202,10 @@ class OldCodes:
             and alias.name not in present[alias.sheet]
         }
 
+    def code(self, sheet: str, code: str) -> str:
+        """The code that what had ``code`` among ``sheet`` (``activities`` ...) has today."""
+        return self._codes.get((sheet, code), code)
+
     def renewed(self, workbook: Workbook) -> Workbook:
         """``workbook`` with the present codes in its markers and keys; itself where there are no old codes."""
         if not self._codes:
@@ -220,8 +224,7 @@ class OldCodes:
         # A sheet with the keys it was sent with still has them under their new names.
         as_sent = marker.keys == keys_fingerprint(keys)
         sent = keys_fingerprint(map(self._key, keys)) if as_sent else marker.keys
-        department = self._codes.get(("departments", marker.identity.department), marker.identity.department)
-        identity = replace(marker.identity, department=department)
+        identity = replace(marker.identity, department=self.code("departments", marker.identity.department))
         text = marker_text(Marker(identity, self._key(marker.sheet_key), sent))
         cells = {
             (cell.row, cell.column): cell._replace(raw=self._key(cell.raw))
@@ -234,5 +237,5 @@ class OldCodes:
     def _key(self, key: str) -> str:
         head, *codes = key.split(SEPARATOR)
         kinds = _CODES_IN_KEYS.get(head, ())
-        new = [self._codes.get((kind, code), code) for kind, code in zip(kinds, codes, strict=False)]
+        new = [self.code(kind, code) for kind, code in zip(kinds, codes, strict=False)]
         return SEPARATOR.join((head, *new, *codes[len(new) :]))

@@ -1,0 +1,99 @@
+"""What of this year's forms last year's approved program already says: its settled figures, under the codes of today.
+
+A budget stays the budget of its year and an actual an actual; last year's target is this year's plan. Estimates,
+forecasts and spending to a date are asked anew every year. Where two columns of a year mean the same nobody can say
+which is meant, and nothing is carried.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.definition.definition import Definition
+from xltools.definition.model import Indicator, Period, PeriodKind, PeriodUse
+from xltools.forms.markers import OldCodes
+
+_SETTLED: Mapping[PeriodKind, PeriodKind] = {
+    PeriodKind.ACTUAL: PeriodKind.ACTUAL,
+    PeriodKind.BUDGET: PeriodKind.BUDGET,
+    PeriodKind.PLAN: PeriodKind.PLAN,
+    PeriodKind.TARGET: PeriodKind.PLAN,
+}
+"""What a period means once its program is approved; the others are never settled."""
+
+Meaning = tuple[PeriodUse, PeriodKind, int]
+
+
+def matched_periods(old: Definition, new: Definition) -> dict[str, str]:
+    """code of a period of ``old`` -> code of the period of ``new`` that asks the same, in the order of ``new``; none of
+    the new program's own year or later, which it sets itself."""
+    approved, asked = _by_meaning(old), _by_meaning(new)
+    return {
+        approved[meaning]: code
+        for meaning, code in asked.items()
+        if meaning in approved and meaning[-1] < new.institution.year
+    }
+
+
+def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -> tuple[AcceptedValue, ...]:
+    """Those of ``values``, accepted by the definition ``old``, that ``new`` knows and asks again, in their order and
+    with the codes of ``new``; the cell they were read from stays theirs.
+
+    Codes are renewed by the other names of ``new``. Left out is what would not mean the same: amounts in another
+    currency, an indicator that is measured otherwise, several values that would fall into one cell.
+    """
+    periods, renewed = matched_periods(old, new), _Renewed(old, new)
+    moved = [
+        renewed.value(value, periods[value.period])
+        for value in values
+        if value.kind is not Kind.RESOURCE and value.period in periods
+    ]
+    alike = Counter(_cell(value) for value in moved if value)
+    return tuple(value for value in moved if value and alike[_cell(value)] == 1)
+
+
+class _Renewed:
+    def __init__(self, old: Definition, new: Definition) -> None:
+        self._old, self._new, self._codes = old, new, OldCodes(new)
+        self._is_same_money = old.institution.currency == new.institution.currency
+
+    def value(self, value: AcceptedValue, period: str) -> AcceptedValue | None:
+        """``value`` under the codes of today; None where it does not mean the same there."""
+        department = self._codes.code("departments", value.department)
+        if department not in self._new.department_by_code:
+            return None
+        if value.kind is Kind.COST:
+            subject = self._codes.code("activities", value.subject)
+            item = self._codes.code("items", value.item)
+            is_known = subject in self._new.activity_by_code and item in self._new.item_by_code
+            is_known = is_known and self._is_same_money
+        else:
+            subject, item = self._codes.code("indicators", value.subject), ""
+            today = self._new.indicator_by_code.get(subject)
+            is_known = today is not None and _is_measured_alike(
+                self._old.indicator_by_code[value.subject], today
+            )
+        changed = value._replace(department=department, subject=subject, item=item, period=period)
+        return changed if is_known else None
+
+
+def _is_measured_alike(one: Indicator, other: Indicator) -> bool:
+    return (one.unit, one.value_kind, one.accumulation) == (other.unit, other.value_kind, other.accumulation)
+
+
+def _cell(value: AcceptedValue) -> tuple[str, ...]:
+    """What would be filled with it."""
+    return (value.department, value.kind, value.subject, value.item, value.period)
+
+
+def _by_meaning(definition: Definition) -> dict[Meaning, str]:
+    """What only one period of ``definition`` means -> its code."""
+    meanings = {period.code: _meaning(period) for period in definition.periods if period.kind in _SETTLED}
+    counts = Counter(meanings.values())
+    return {meaning: code for code, meaning in meanings.items() if counts[meaning] == 1}
+
+
+def _meaning(period: Period) -> Meaning:
+    return period.use, _SETTLED[period.kind], period.year
