@@ -94,6 +94,33 @@ def approved(value: str, **of: str) -> Check:
         ({"period": "2030", "subject": "OFF.1"}, "0.00", "2030 Bütçe · Other"),
         ({"period": "2031", "subject": "OFF"}, "7.00", "2031 Bütçe · Off-program"),
         ({"period": "G2030", "subject": "1.1"}, "4.5", "2030 · Share"),
+        ({"period": "2030", "department": "SOUTH"}, "25.00", "2030 Bütçe · South office"),
+        (
+            {"period": "2030", "department": "FIELD", "item": "IN"},
+            "26.00",
+            "2030 Bütçe · Field offices · In budget",
+        ),
+        (
+            {"period": "2030", "department": "SOUTH", "subject": "1"},
+            "20.00",
+            "2030 Bütçe · South office · New roads",
+        ),
+        (
+            {"period": "2030", "department": "NORTH", "subject": "1", "item": "1.10"},
+            "2.00",
+            "2030 Bütçe · North office · New roads · Fund",
+        ),
+        (
+            {"period": "2030", "department": "SOUTH", "subject": "1.10"},
+            "0.00",
+            "2030 Bütçe · South office · The rest",
+        ),
+        (
+            {"period": "2031", "department": "SOUTH", "subject": "OFF"},
+            "7.00",
+            "2031 Bütçe · South office · Off-program",
+        ),
+        ({"period": "G2030", "department": "NORTH", "subject": "1.1"}, "4.5", "2030 · North office · Share"),
     ],
     ids=str,
 )
@@ -114,3 +141,7 @@ def test_a_blank_beside_an_approved_value_is_told_as_blank() -> None:
     assert check.left.source.figures == (IndicatorFigure("1.1", "G2031"),)
     assert not check.holds
     assert check.listed == ("the cell of the table is empty",)
+    for of in ({"period": "2031", "subject": "1.1"}, {"period": "G2030", "subject": "1"}):
+        check = approved("3", department="NORTH", **of, source="Run 7 of 2 October 2030")
+        assert not check.holds
+        assert check.listed == ("the cell of the table is empty", "Run 7 of 2 October 2030")

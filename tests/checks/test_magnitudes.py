@@ -220,11 +220,9 @@ def test_two_forms_say_nothing_of_each_other() -> None:
 # --- last year's approved values ---------------------------------------------------------------------------------
 
 
-def approved(amount: int, subject: str = "1", item: str = "") -> Definition:
-    return replace(
-        WIDE,
-        approved_values=(ApprovedValue(period="B31", value=Decimal(amount), subject=subject, item=item),),
-    )
+def approved(amount: int, subject: str = "1", item: str = "", department: str = "") -> Definition:
+    about = {"subject": subject, "item": item, "department": department}
+    return replace(WIDE, approved_values=(ApprovedValue(period="B31", value=Decimal(amount), **about),))
 
 
 @pytest.mark.parametrize(("amount", "expected"), [(200_000, []), (199_999, ["P113 NORTH C11"])])
@@ -255,6 +253,16 @@ def test_of_a_figure_that_one_form_reports_the_form_is_told() -> None:
     ]
     assert told(*forms, definition=approved(200_001, "10", "1")) == ["P113 NORTH C11"]
     assert told(*forms, definition=approved(200_000, "10", "1")) == []
+
+
+def test_what_was_approved_for_a_department_is_held_against_its_form_alone() -> None:
+    forms = [
+        form("NORTH", row(20_000, 20_000)),
+        *(form(code, row(400_000, 400_000)) for code in OFFICES[1:]),
+    ]
+    assert told(*forms, definition=approved(200_000, department="NORTH")) == []
+    assert told(*forms, definition=approved(200_001, department="NORTH")) == ["P113 NORTH C11"]
+    assert told(*forms[1:], definition=approved(200_001, department="NORTH")) == []
 
 
 # --- what was refused --------------------------------------------------------------------------------------------

@@ -211,6 +211,10 @@ def other_definition(decimals: int = 2, language: str = "en", *, published: bool
             ApprovedValue(period="F31", value=Decimal(5), item="10"),
             ApprovedValue(period="T30", value=Decimal("27"), subject="K1"),
             ApprovedValue(period="A28", value=Decimal(3), subject="K2"),
+            ApprovedValue(period="B30", value=Decimal(7), department="N.1", subject="1.1.1", item="1"),
+            ApprovedValue(
+                period="T30", value=Decimal("14.5"), department="N.10", subject="K1", source="Run 7"
+            ),
         ),
         waivers=(
             Waiver(

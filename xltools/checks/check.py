@@ -44,6 +44,16 @@ class DataCells:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorCells:
+    """The cells of the data sheet of indicators for ``period`` in which ``departments`` tell the value of
+    ``indicator``."""
+
+    indicator: str
+    period: str
+    departments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgreeingTotals:
     """How many forms show a control total for ``period`` that is the sum of what was read from them."""
 
@@ -81,7 +91,15 @@ class FindingCount:
 
 
 Source = (
-    FigureSum | DataColumn | DataCells | AgreeingTotals | AgreeingRows | FilledCells | FlagSum | FindingCount
+    FigureSum
+    | DataColumn
+    | DataCells
+    | IndicatorCells
+    | AgreeingTotals
+    | AgreeingRows
+    | FilledCells
+    | FlagSum
+    | FindingCount
 )
 
 

@@ -67,6 +67,11 @@ class Evidence:
         return {submission.department: submission for submission in self.submissions}
 
     @cached_property
+    def accepted_by_department(self) -> dict[str, Submission]:
+        """The forms that count."""
+        return {submission.department: submission for submission in self.intake.accepted}
+
+    @cached_property
     def amounts(self) -> dict[str, FormAmounts]:
         """department -> what its form says, accepted or not."""
         return {form.department: form_amounts(form, self.definition) for form in self.submissions}

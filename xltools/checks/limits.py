@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
-from xltools.checks.check import Check, DataCells, FigureSum, Relation, Side
+from xltools.checks.check import Check, DataCells, FigureSum, IndicatorCells, Relation, Side
 from xltools.checks.evidence import Evidence
 from xltools.consolidation.figures import (
     ALL,
     INSTITUTION,
     CostFigure,
     DepartmentFigure,
-    Figure,
     IndicatorFigure,
     Level,
     Subject,
@@ -21,7 +20,7 @@ from xltools.consolidation.figures import (
 )
 from xltools.definition.control import ApprovedValue, Ceiling
 from xltools.definition.definition import Definition
-from xltools.forms.records import fields_of
+from xltools.forms.records import Submission, fields_of
 
 
 def ceilings(evidence: Evidence) -> Iterator[Check]:
@@ -47,44 +46,73 @@ def _reported(ceiling: Ceiling, evidence: Evidence) -> Side:
     if item:
         activities = (activity,) if activity else tuple(one.code for one in definition.activities)
         cells = DataCells(period, departments, activities, definition.leaves_of(item))
-        return evidence.side(label, _amount(cells, evidence), cells)
+        return evidence.side(label, evidence.money(sum(_amounts(cells, evidence))), cells)
     filled = {code: {one.code for one in definition.activities_by_department[code]} for code in departments}
     filling = (code for code, own in filled.items() if own and (not activity or activity in own))
     return evidence.sum_of(label, (DepartmentFigure(code, activity or ALL, period) for code in filling))
 
 
-def _amount(cells: DataCells, evidence: Evidence) -> Decimal:
+def _amounts(cells: DataCells, evidence: Evidence) -> list[int]:
     """What the accepted forms of the departments say in them."""
     wanted = set(product(cells.activities, cells.items, (cells.period,)))
     names = ("activity", "item", "period", "amount")
-    forms = (form for form in evidence.intake.accepted if form.department in cells.departments)
-    amounts = (
-        amount for form in forms for *cell, amount in fields_of(form.costs, *names) if tuple(cell) in wanted
-    )
-    return evidence.money(sum(amounts))
+    forms = _forms(cells.departments, evidence)
+    rows = (row for form in forms for row in fields_of(form.costs, *names))
+    return [amount for *cell, amount in rows if tuple(cell) in wanted]
+
+
+def _forms(departments: Iterable[str], evidence: Evidence) -> Iterator[Submission]:
+    """Those of ``departments`` that count."""
+    accepted = evidence.accepted_by_department
+    return (accepted[code] for code in departments if code in accepted)
 
 
 def approved(evidence: Evidence) -> Iterator[Check]:
-    """What this year's tables show for a year = what was approved for it last year. A blank is told as such."""
-    for value in evidence.definition.approved_values:
-        figure, name = _approved_figure(value, evidence)
-        total = evidence.totals[figure]
-        amount = evidence.money(int(total or 0)) if figure.is_money else Decimal(total or 0)
-        left = evidence.side("check.side.this_year", amount, FigureSum((figure,)))
-        right = evidence.side("check.side.approved", value.value)
-        listed = (evidence.words.text("check.blank"),) if total is None else ()
-        yield Check(_scope(value, [name], evidence.definition), left, right, listed=listed)
-
-
-def _approved_figure(value: ApprovedValue, evidence: Evidence) -> tuple[Figure, str]:
-    """What was approved, and the name of what it belongs to."""
+    """What this year's forms say of a year = what was approved for it last year. A blank is told as such."""
     definition = evidence.definition
-    if value.period in {period.code for period in definition.indicator_periods}:
-        indicator = definition.indicator_by_code[value.subject]
-        return IndicatorFigure(indicator.code, value.period), indicator.name
-    subject = next(subject for subject in subjects(definition) if subject.code == value.subject)
+    of_indicators = {period.code for period in definition.indicator_periods}
+    for value in definition.approved_values:
+        names = [definition.name_of(value.department)] if value.department else []
+        if value.period in of_indicators:
+            names.append(definition.indicator_by_code[value.subject].name)
+            left, is_blank = _indicator(value, evidence)
+        else:
+            subject = next(subject for subject in subjects(definition) if subject.code == value.subject)
+            if value.subject or not value.department:
+                names.append(subject.name(definition, evidence.words))
+            left, is_blank = _cost(value, subject, evidence)
+        listed = [evidence.words.text("check.blank")] if is_blank else []
+        right = evidence.side("check.side.approved", value.value)
+        scope = _scope(value, names, definition)
+        yield Check(scope, left, right, listed=tuple(filter(None, (*listed, value.source))))
+
+
+def _cost(value: ApprovedValue, subject: Subject, evidence: Evidence) -> tuple[Side, bool]:
+    """What was reported for the figure of ``value``, and whether it is blank."""
+    definition, label = evidence.definition, "check.side.this_year"
+    if value.department:
+        departments = definition.members(value.department)
+        activities = definition.activities_below(value.subject)
+        cells = DataCells(value.period, departments, activities, definition.leaves_of(value.item))
+        amounts = _amounts(cells, evidence)
+        return evidence.side(label, evidence.money(sum(amounts)), cells), not amounts
     figure = CostFigure(subject, value.item or ALL, value.period)
-    return figure, subject.name(definition, evidence.words)
+    return evidence.sum_of(label, [figure]), evidence.totals[figure] is None
+
+
+def _indicator(value: ApprovedValue, evidence: Evidence) -> tuple[Side, bool]:
+    """As ``_cost``; what several departments say is added up, as it is when it was approved for each of them."""
+    label = "check.side.this_year"
+    if value.department:
+        cells = IndicatorCells(value.subject, value.period, evidence.definition.members(value.department))
+        wanted = (cells.indicator, cells.period)
+        forms = _forms(cells.departments, evidence)
+        rows = (row for form in forms for row in fields_of(form.indicators, "indicator", "period", "value"))
+        said = [number for *cell, number in rows if tuple(cell) == wanted]
+        return evidence.side(label, sum(said, Decimal(0)), cells), not said
+    figure = IndicatorFigure(value.subject, value.period)
+    total = evidence.totals[figure]
+    return evidence.side(label, Decimal(total or 0), FigureSum((figure,))), total is None
 
 
 def _scope(limit: Ceiling | ApprovedValue, names: list[str], definition: Definition) -> str:

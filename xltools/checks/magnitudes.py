@@ -19,6 +19,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
+from itertools import product
 from statistics import median_low
 
 from xltools.checks.form_amounts import CellKey, FormAmounts, Number, RowKey
@@ -207,7 +209,7 @@ def _sheets_off(alone: Iterable[FormAmounts], forms: Iterable[FormAmounts]) -> I
 
 @dataclass(frozen=True)
 class _Approved:
-    """Holds what ``forms`` report against what was approved for the whole institution."""
+    """Holds what ``forms`` report against what was approved for the institution, or for one of its departments."""
 
     forms: Sequence[FormAmounts]
     definition: Definition
@@ -231,43 +233,38 @@ class _Approved:
         """(department, what it reports) of forms that report ``APPROVED_LIMIT`` times what is ``expected``. Of the
         ``whole`` of the forms also a total that far above or below: told of the form where only one reports the figure.
         A total to which the form of a department is missing is not judged."""
-        activities = self._activities_of(value.subject)
+        activities = self.definition.activities_below(value.subject)
         reported = self._reported(value, activities)
         above = [(code, amount) for code, amount in reported.items() if amount > APPROVED_LIMIT * expected]
         yield from above
         total = sum(reported.values())
         is_off = total > APPROVED_LIMIT * expected or 0 < total * APPROVED_LIMIT < expected
-        if self.whole and is_off and not above and not self._lacks_form(activities):
+        if self.whole and is_off and not above and not self._lacks_form(value, activities):
             yield (next(iter(reported)) if len(reported) == 1 else ""), total
 
-    def _activities_of(self, subject: str) -> frozenset[str]:
-        """The activity ``subject``, or those of a sub-program, a program or the institution."""
-        if subject in self.definition.activity_by_code:
-            return frozenset({subject})
-        program_of = {one.code: one.program for one in self.definition.subprograms}
-        return frozenset(
-            activity.code
-            for activity in self.definition.activities
-            if subject in ("", activity.subprogram, program_of[activity.subprogram])
-        )
+    @cached_property
+    def _by_department(self) -> dict[str, FormAmounts]:
+        return {form.department: form for form in self.forms}
 
-    def _reported(self, value: ApprovedValue, activities: Container[str]) -> dict[str, Number]:
+    def _asked(self, value: ApprovedValue) -> tuple[str, ...]:
+        """The departments whose form the figure is made of."""
+        if value.department:
+            return self.definition.members(value.department)
+        return tuple(department.code for department in self.definition.expected_departments)
+
+    def _reported(self, value: ApprovedValue, activities: Iterable[str]) -> dict[str, Number]:
         """department -> what it reports for the figure; none where it reports nothing."""
-        items = set(self.definition.leaves_of(value.item))
+        rows = set(product(activities, self.definition.leaves_of(value.item)))
+        forms = (self._by_department[code] for code in self._asked(value) if code in self._by_department)
         amounts = {
-            form.department: sum(
-                cells.get(value.period, 0)
-                for (activity, item), cells in form.rows.items()
-                if activity in activities and item in items
-            )
-            for form in self.forms
+            form.department: sum(form.rows[row].get(value.period, 0) for row in form.rows.keys() & rows)
+            for form in forms
         }
         return {department: amount for department, amount in amounts.items() if amount}
 
-    def _lacks_form(self, activities: Container[str]) -> bool:
+    def _lacks_form(self, value: ApprovedValue, activities: Container[str]) -> bool:
         """Whether an expected department that is asked for one of ``activities`` has no form here."""
-        here = {form.department for form in self.forms}
-        missing = (one.code for one in self.definition.expected_departments if one.code not in here)
+        missing = (code for code in self._asked(value) if code not in self._by_department)
         filled = self.definition.activities_by_department
         return any(activity.code in activities for code in missing for activity in filled[code])
 

@@ -34,18 +34,21 @@ class Ceiling:
 class ApprovedValue:
     """What last year's program approved for a figure of this year's ``period``.
 
-    ``subject`` is the code of an activity, a sub-program, a program or an indicator; empty means the institution.
-    ``item`` is an economic item; empty means all, and it stays empty for an indicator. Amounts are in whole currency.
+    ``department`` is a department or a group; empty means all. ``subject`` is the code of an activity, a sub-program, a
+    program or an indicator; empty means the institution. ``item`` is an economic item; empty means all, and it stays
+    empty for an indicator. Amounts are in whole currency. ``source`` is where the value was taken from, in words.
     """
 
     period: Annotated[Code, Refers("periods")]
+    department: Annotated[Code, Refers("departments", "groups")] = ""
     subject: Annotated[Code, Refers("activities", "subprograms", "programs", "indicators"), Width(18)] = ""
     item: Annotated[Code, Refers("items")] = ""
     value: Annotated[Decimal, Width(22)]
+    source: Annotated[str, Width(40)] = ""
 
     @property
     def of_institution(self) -> bool:
-        return not (self.subject or self.item)
+        return not (self.department or self.subject or self.item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,9 @@ class Definition:
     ceilings: Annotated[
         tuple[Ceiling, ...], Unique("period", "department", "activity", "item"), OPTIONAL
     ] = ()
-    approved_values: Annotated[tuple[ApprovedValue, ...], Unique("period", "subject", "item"), OPTIONAL] = ()
+    approved_values: Annotated[
+        tuple[ApprovedValue, ...], Unique("period", "department", "subject", "item"), OPTIONAL
+    ] = ()
     check_rules: Annotated[
         tuple[CheckRule, ...], Unique("check"), Answer("required"), Shown("name", 70), OPTIONAL
     ] = ()
@@ -160,6 +162,18 @@ class Definition:
 
     def indicators_of(self, subprogram: str) -> tuple[model.Indicator, ...]:
         return tuple(i for i in self.indicators if i.subprogram == subprogram)
+
+    def activities_below(self, code: str) -> tuple[str, ...]:
+        """The codes of the activity ``code`` alone, or of all below a sub-program, a program or (``""``) the
+        institution."""
+        if code in self.activity_by_code:
+            return (code,)
+        program_of = {subprogram.code: subprogram.program for subprogram in self.subprograms}
+        return tuple(
+            activity.code
+            for activity in self.activities
+            if code in ("", activity.subprogram, program_of[activity.subprogram])
+        )
 
     # --- who fills what --------------------------------------------------------------------------------------
 

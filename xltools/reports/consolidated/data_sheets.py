@@ -150,7 +150,7 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
     reading = HeldRows("indicators", (3,), values, by_indicator)
     each = HeldRows("indicators", (3, 1), values, held(name, codes))
     parts = in_parts(name, words.text("data.indicators_title"), "IndicatorData", rows)
-    return DataSheet(parts, headings, (reading,), (each,), len(records.indicators))
+    return DataSheet(parts, headings, (reading,), (each,), len(records.indicators), columns)
 
 
 def resource_data(records: Records, definition: Definition, words: Language) -> DataSheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from xltools.checks.check import (
     AgreeingRows,
@@ -15,6 +16,7 @@ from xltools.checks.check import (
     FilledCells,
     FindingCount,
     FlagSum,
+    IndicatorCells,
     Source,
 )
 from xltools.checks.coverage import INDICATORS
@@ -29,7 +31,7 @@ from xltools.excel.sheet_writer import LONGEST_FORMULA
 from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.cover import SheetHeads
 from xltools.reports.consolidated.data_control import DataControl
-from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet
+from xltools.reports.consolidated.data_parts import FIRST_ROW, DataSheet, Run
 from xltools.reports.consolidated.data_sheets import ITEM
 from xltools.reports.consolidated.lists import (
     ControlTotalRow,
@@ -49,11 +51,12 @@ from xltools.wording.language import Language
 
 @dataclass(frozen=True)
 class Proof:
-    """``figures`` read the data sheets, of which ``costs`` is the one of costs; ``registers`` are by key; ``codes`` are
-    the cells with the code of each finding; ``decimals`` are those of the currency."""
+    """``figures`` read the data sheets, among them those of ``costs`` and ``indicators``; ``registers`` are by key;
+    ``codes`` are the cells with the code of each finding; ``decimals`` are those of the currency."""
 
     figures: FigureFormulas
     costs: DataSheet
+    indicators: DataSheet
     registers: Mapping[str, ListTable[RegisterRow]]
     control_totals: ListTable[ControlTotalRow]
     data_control: DataControl
@@ -94,6 +97,8 @@ class Proof:
                 return None
             case DataCells():
                 return _sum(sorted(self._selected(source)), home, self.decimals)
+            case IndicatorCells():
+                return _sum(list(self._told(source)), home, COUNT_DECIMALS)
             case AgreeingTotals(period):
                 differences = self.control_totals.area(difference_key(period))
                 return f"=COUNTIF({written(differences, home)},0)"
@@ -116,6 +121,17 @@ class Proof:
                         if rows[area.sheet][row - FIRST_ROW].cells[ITEM] in cells.items:
                             yield Spot(area.sheet, row, area.first_column)
 
+    @cached_property
+    def _told_in(self) -> dict[tuple[str, ...], tuple[Run, ...]]:
+        """(indicator, department) -> the row that holds what it tells."""
+        return {row.codes: row.runs for held in self.indicators.controlled for row in held.rows}
+
+    def _told(self, cells: IndicatorCells) -> Iterator[Spot]:
+        column = self.indicators.period_columns[cells.period]
+        for department in cells.departments:
+            for run in self._told_in.get((cells.indicator, department), ()):
+                yield Spot(run.sheet, run.first_row, column)
+
 
 def _sum(spots: Sequence[Spot], home: str, decimals: int) -> str | None:
     formula = sum_formula(spots, home, decimals) if spots else ""
@@ -127,10 +143,10 @@ def prove(
     words: Language,
     sheets: Sequence[PlacedSheet],
     formulas: FigureFormulas,
-    costs: DataSheet,
+    data: Sequence[DataSheet],
     control: DataControl,
 ) -> Proof:
-    """Place what proves the tables of ``sheets``."""
+    """Place what proves the tables of ``sheets``, which read ``data``."""
     definition = outcome.definition
     evidence = Evidence(outcome.intake, outcome.records, outcome.totals, definition, words)
     flags = indicator_flags(
@@ -142,9 +158,11 @@ def prove(
         key: register_list(register, words, flags if key == INDICATORS else {})
         for key, register in evidence.registers.items()
     }
+    costs, *_, indicators, _ = data
     return Proof(
         formulas,
         costs,
+        indicators,
         registers,
         control_total_list(evidence.control_totals, formulas, definition, words),
         control,

@@ -69,7 +69,7 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     drill = Drill(sheets, data, department_rows(departments), definition, words)
     renderer = Renderer(outcome.totals, formulas, words, drill.target)
     citations = Citations(formulas, outcome.totals.as_written, definition.institution.decimals)
-    proof = prove(outcome, words, sheets, formulas, data[0], control)
+    proof = prove(outcome, words, sheets, formulas, data, control)
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, checks.master, words)
