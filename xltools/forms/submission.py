@@ -40,15 +40,16 @@ _LIMITS = Limits(cells=100_000)
 
 
 class FormReader:
-    """Reads forms by one definition; what is the same for all of them is worked out once."""
+    """Reads forms by one definition; what is the same for all of them is worked out once, and what was ``remembered``
+    is not parsed again."""
 
-    def __init__(self, definition: Definition) -> None:
+    def __init__(self, definition: Definition, remembered: Remembered | None = None) -> None:
         self._definition = definition
         self._forms = FormLayouts(definition)
         self._old_codes = OldCodes(definition)
         self._skeletons = Skeletons(self._forms)
         self._packer = Packer()
-        self._remembered = Remembered()
+        self._remembered = remembered or Remembered()
 
     def read(self, data: bytes, file: str) -> Submission:
         """Read one file.
