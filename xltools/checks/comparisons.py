@@ -174,7 +174,7 @@ class Line:
     explained: tuple[Said, ...] = ()
 
     def of(self, period: Period) -> Compared:
-        return replace(self.figure, period=period.code)
+        return self.figure._replace(period=period.code)
 
 
 class Topic(Enum):

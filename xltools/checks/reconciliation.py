@@ -74,7 +74,7 @@ def _adding_up(label: str, parts: Callable[[Definition], Summed]) -> Compare:
     def compare(evidence: Evidence) -> Iterator[Check]:
         summed = tuple(parts(evidence.definition))
         for period in evidence.definition.cost_periods:
-            left = evidence.sum_of(label, (replace(figure, period=period.code) for figure in summed))
+            left = evidence.sum_of(label, (figure._replace(period=period.code) for figure in summed))
             yield Check(period.heading, left, evidence.total_of(period))
 
     return compare

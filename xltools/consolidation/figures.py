@@ -8,9 +8,8 @@ Roll-up follows parent links of the definition only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
-from typing import ClassVar, TypeVar
+from enum import StrEnum
+from typing import ClassVar, NamedTuple, TypeVar
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import ProgramKind
@@ -21,7 +20,7 @@ ALL = "*"
 COUNT_DECIMALS = 6
 
 
-class Level(Enum):
+class Level(StrEnum):
     """The levels costs are added up to."""
 
     ACTIVITY = "activity"
@@ -31,8 +30,7 @@ class Level(Enum):
     INSTITUTION = "institution"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a cost belongs to; ``code`` is that of the level, a program kind's value, or empty for the institution."""
 
     level: Level
@@ -80,7 +78,11 @@ def subjects(definition: Definition) -> Iterator[Subject]:
 
 
 class _Named:
-    """What figures know of themselves where their kind says nothing else."""
+    """What figures know of themselves where their kind says nothing else.
+
+    Figures are tuples, because hundreds of thousands of times one is looked up, and a tuple is hashed at once. Those of
+    different kinds are never equal: they have different numbers of fields, or different things in the first.
+    """
 
     __slots__ = ()
     is_money: ClassVar[bool] = False
@@ -99,14 +101,17 @@ class _Named:
         return definition.institution.decimals if self.is_money else COUNT_DECIMALS
 
 
-@dataclass(frozen=True, slots=True)
-class CostFigure(_Named):
-    """The cost of ``subject`` for an economic item (``ALL``: all items) in a period."""
-
-    is_money: ClassVar[bool] = True
+class _OfCosts(NamedTuple):
     subject: Subject
     item: str
     period: str
+
+
+class CostFigure(_Named, _OfCosts):
+    """The cost of ``subject`` for an economic item (``ALL``: all items) in a period."""
+
+    __slots__ = ()
+    is_money = True
 
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
         across = tuple(CostFigure(c, self.item, self.period) for c in self.subject.children(definition))
@@ -123,16 +128,19 @@ class CostFigure(_Named):
         return not self.ways_to_add(definition)
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentFigure(_Named):
-    """What a department (``ALL``: all) reported for an activity (``ALL``: all) in a period. Tables show those over all
-    items."""
-
-    is_money: ClassVar[bool] = True
+class _OfDepartments(NamedTuple):
     department: str
     activity: str
     period: str
     item: str = ALL
+
+
+class DepartmentFigure(_Named, _OfDepartments):
+    """What a department (``ALL``: all) reported for an activity (``ALL``: all) in a period. Tables show those over all
+    items."""
+
+    __slots__ = ()
+    is_money = True
 
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
         filled, fillers = definition.activities_by_department, definition.departments_by_activity
@@ -149,19 +157,25 @@ class DepartmentFigure(_Named):
         return tuple(way for way in ways if way)
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorFigure(_Named):
+class _OfIndicators(NamedTuple):
     indicator: str
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceFigure(_Named):
-    """A cell of a resource table; ``ALL`` as row or column is the total."""
+class IndicatorFigure(_Named, _OfIndicators):
+    __slots__ = ()
 
+
+class _OfResources(NamedTuple):
     table: str
     row: str
     column: str
+
+
+class ResourceFigure(_Named, _OfResources):
+    """A cell of a resource table; ``ALL`` as row or column is the total."""
+
+    __slots__ = ()
 
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
         ways: list[tuple[Figure, ...]] = []
