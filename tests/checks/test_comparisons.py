@@ -22,7 +22,7 @@ from xltools.definition.definition import Definition
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Explanation, Origin
 
-LIMITS = DEFINITION.institution  # change 50, deviation 20, spending 30 points around month 6
+LIMITS = DEFINITION.institution  # change 50, deviation 20, spending 30 points
 NOWHERE = Origin("north.xlsx", "sheet", 1, 1)
 
 
@@ -88,7 +88,8 @@ def test_a_rate_and_what_is_said_of_it(
 ) -> None:
     first, second = (None if value is None else Decimal(value) for value in (base, new))
     assert rate(measure, first, second) == (None if expected is None else Decimal(expected))
-    assert standing(measure, first, second, LIMITS) is judged
+    months = 6 if measure is Measure.SPENDING else 12
+    assert standing(measure, first, second, LIMITS, months) is judged
 
 
 def test_a_limit_of_zero_is_none() -> None:

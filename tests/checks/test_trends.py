@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.checks.plausibility_by_hand import DEFINITION, OFFICES, form, found, limited, told, value
+from xltools.definition.definition import Definition
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Submission
 
@@ -103,6 +104,39 @@ def test_the_elapsed_share_comes_from_the_definition() -> None:
     assert told(spent, definition=limited(spending_month=9)) == []
     assert told(spent, definition=limited(spending_month=1, spending_gap=81)) == ["P103 NORTH C11"]
     assert told(spent, definition=limited(spending_gap=0)) == []
+
+
+def spending_through(*months: int, **limits: int) -> Definition:
+    """A column of spending for each of ``months``, 0 for what the institution says, behind the budget of 2030."""
+    budget, spending, *others = limited(**limits).periods
+    columns = [
+        replace(spending, code=f"S{at}", heading=f"2030 {at}", last_month=month)
+        for at, month in enumerate(months)
+    ]
+    return replace(limited(**limits), periods=(budget, *columns, *others))
+
+
+def test_each_column_of_spending_is_held_against_the_part_of_the_year_it_ends_with() -> None:
+    """A quarter of the budget in March is as it should be, in a form that asks for June as well."""
+    shares = {0: 0, 3: 25, 6: 50, 9: 75, 12: 100}
+    for months in ((3, 6), (3, 0), (9, 12), (0, 3)):
+        spent = {("10", "1", f"S{at}"): LARGE // 100 * shares[month or 6] for at, month in enumerate(months)}
+        filled = form("NORTH", {("10", "1", "B30"): LARGE, **spent})
+        assert told(filled, definition=spending_through(*months, spending_gap=1)) == [], months
+        all_of_june = [
+            line.split()[0] for line in told(filled, definition=spending_through(0, 0, spending_gap=1))
+        ]
+        assert all_of_june == ["P103"] * sum(month not in (0, 6) for month in months), months
+
+
+def test_the_fiscal_year_of_the_institution_says_what_part_of_it_is_over() -> None:
+    """April to March: half of it is over in September, all of it in March."""
+    for month, share in ((9, 50), (12, 75), (3, 100), (4, 8)):
+        filled = form("NORTH", {("10", "1", "B30"): LARGE, ("10", "1", "S30"): LARGE // 100 * share})
+        year = {"first_month": 4, "spending_gap": 1}
+        assert told(filled, definition=limited(spending_month=month, **year)) == [], month
+        if month != 12:
+            assert told(filled, definition=limited(spending_month=month, spending_gap=1)) != [], month
 
 
 @pytest.mark.parametrize("missing", ["B30", "S30"])

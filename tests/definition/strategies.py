@@ -125,6 +125,7 @@ def definitions(draw: st.DrawFn) -> Definition:
         deviation_limit=draw(st.integers(0, 100_000)),
         spending_gap=draw(st.integers(0, 100)),
         spending_month=draw(st.integers(1, 12)),
+        first_month=draw(st.integers(1, 12)),
         form_share=draw(st.integers(0, 100)),
         least_amount=draw(st.integers(0, 10**12)),
         detail_rows=draw(st.integers(0, 10**6)),
@@ -245,6 +246,7 @@ def _periods(draw: st.DrawFn, year: int) -> tuple[Period, ...]:
             kind,
             draw(st.booleans()),
             draw(st.booleans()),
+            draw(st.integers(0, 12)),
         )
         for code, (use, of, kind) in zip(draw(_codes(3, 3)), asked, strict=True)
     )

@@ -20,14 +20,13 @@ from xltools.consolidation.figures import (
     Level,
     Subject,
 )
-from xltools.definition.definition import Definition
+from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.model import Institution, Period, PeriodKind
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Explanation
 
 # --- which periods are compared ------------------------------------------------------------------------------
 
-MONTHS = 12
 Pair = tuple[Period, Period]
 """The base, and the period held against it."""
 
@@ -115,14 +114,11 @@ class Measure(Enum):
             return limits.spending_gap
         return limits.change_limit if self is Measure.CHANGE else limits.deviation_limit
 
-    def is_beyond(self, base: Decimal, value: Decimal, limits: Institution) -> bool:
-        """``value`` is further than the limit from the ``base``, or from the part of it that the elapsed months of the
-        year are. Nothing is divided, so that a rate exactly at its limit is not beyond it."""
-        distance, whole = abs(value - base), abs(base)
-        if self is Measure.SPENDING:
-            distance, whole = abs(value * MONTHS - base * limits.spending_month), abs(base) * MONTHS
+    def is_beyond(self, base: Decimal, value: Decimal, limits: Institution, months: int = MONTHS) -> bool:
+        """``value`` is further than the limit from the part of the ``base`` that ``months`` of the year are. Nothing is
+        divided, so that a rate exactly at its limit is not beyond it."""
         limit = self.limit(limits)
-        return bool(limit and base) and distance * 100 > limit * whole
+        return bool(limit and base) and abs(value * MONTHS - base * months) * 100 > limit * abs(base) * MONTHS
 
 
 Compared = CostFigure | DepartmentFigure | IndicatorFigure
@@ -142,12 +138,15 @@ def rate(measure: Measure, base: Decimal | None, new: Decimal | None) -> Decimal
     return measure.rate(base, new) if base and new is not None else None
 
 
-def standing(measure: Measure, base: Decimal | None, new: Decimal | None, limits: Institution) -> Standing:
+def standing(
+    measure: Measure, base: Decimal | None, new: Decimal | None, limits: Institution, months: int = MONTHS
+) -> Standing:
+    """``months`` as in ``Measure.is_beyond``."""
     if not base or new is None:
         return Standing.NO_RATE
     if not measure.limit(limits):
         return Standing.NO_LIMIT
-    return Standing.BEYOND if measure.is_beyond(base, new, limits) else Standing.WITHIN
+    return Standing.BEYOND if measure.is_beyond(base, new, limits, months) else Standing.WITHIN
 
 
 # --- the blocks that are compared ----------------------------------------------------------------------------

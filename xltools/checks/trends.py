@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 
 from xltools.checks.comparisons import (
-    MONTHS,
     Measure,
     Pair,
     cost_years,
@@ -20,6 +21,7 @@ from xltools.checks.comparisons import (
 )
 from xltools.checks.evidence import Evidence
 from xltools.checks.series import Breach, Fact, JudgedFigure, Rule, Values, breaches, facts
+from xltools.definition.definition import MONTHS
 from xltools.definition.model import Institution
 from xltools.excel.numbers import rounded
 from xltools.findings.catalogue import finding
@@ -52,21 +54,27 @@ def spending_above_budget(evidence: Evidence) -> Iterator[Finding]:
 def spending_far_from_year(evidence: Evidence) -> Iterator[Finding]:
     """P103: the spent share of the budget is more than ``spending_gap`` points from the elapsed share of the year,
     and nobody explains it. What is above the budget is P102's."""
-    limits, pairs = evidence.limits, spending_of_budgets(evidence.definition)
-    month = limits.spending_month
+    limits, definition = evidence.limits, evidence.definition
+    pairs = [
+        (pair, definition.elapsed_months(pair[1].last_month)) for pair in spending_of_budgets(definition)
+    ]
 
-    def is_far(budget: Decimal, spent: Decimal) -> bool:
-        return spent <= budget and Measure.SPENDING.is_beyond(budget, spent, limits)
+    def is_far(budget: Decimal, spent: Decimal, months: int) -> bool:
+        return spent <= budget and Measure.SPENDING.is_beyond(budget, spent, limits, months)
+
+    def far(values: Values) -> tuple[Breach, ...]:
+        of_pairs = (breaches(values, [pair], partial(is_far, months=m), m) for pair, m in pairs)
+        return tuple(chain.from_iterable(of_pairs))
 
     for figure in evidence.judged_activities:
-        for fact in facts(figure, lambda values: breaches(values, pairs, is_far, month)):
+        for fact in facts(figure, far):
             for breach in fact.breaches:
                 values = {
                     "name": evidence.name(fact.department),
                     "found": evidence.written(breach.now, figure.decimals),
                     "budget": evidence.written(breach.was, figure.decimals),
                     "share": evidence.percent(Measure.SPENDING.rate(breach.was, breach.now)),
-                    "elapsed": evidence.percent(Decimal(100 * month) / MONTHS),
+                    "elapsed": evidence.percent(Decimal(100 * breach.twelfths) / MONTHS),
                     "limit": str(limits.spending_gap),
                     "asked": _asked(evidence, fact),
                 }

@@ -19,6 +19,7 @@ from xltools.definition.kinds import OPTIONAL, Answer, Shown, Unique
 USUAL_LARGEST_AMOUNT = 10**10
 LARGEST_NUMBER = 10**12
 _ROOM_ABOVE_THE_WHOLE = 10
+MONTHS = 12  # of a year
 _JOIN = " › "  # of the parts of a subject
 
 
@@ -115,6 +116,11 @@ class Definition:
     @cached_property
     def indicator_periods(self) -> tuple[model.Period, ...]:
         return tuple(period for period in self.periods if period.use is model.PeriodUse.INDICATOR)
+
+    def elapsed_months(self, last_month: int = 0) -> int:
+        """How much of the fiscal year is over at the end of ``last_month``; 0: of the institution's last month."""
+        institution = self.institution
+        return ((last_month or institution.spending_month) - institution.first_month) % MONTHS + 1
 
     # --- trees -----------------------------------------------------------------------------------------------
 

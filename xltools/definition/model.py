@@ -113,8 +113,9 @@ class Institution:
 
     What is plausible is limited by ``change_limit``, ``deviation_limit`` (percent), ``spending_gap`` (percent points)
     and ``least_amount`` (whole currency), each unchecked when 0; ``spending_month`` is the month spending to date ends
-    with; a form is judged on its own from ``form_share`` percent of the institution's figure. Beyond ``detail_rows``
-    lines of costs the consolidated workbook holds sums of them.
+    with where its period does not say so itself, ``first_month`` the one the fiscal year begins with; a form is judged
+    on its own from ``form_share`` percent of the institution's figure. Beyond ``detail_rows`` lines of costs the
+    consolidated workbook holds sums of them.
     """
 
     code: Annotated[Code, SHAPES_FORMS]
@@ -129,6 +130,7 @@ class Institution:
     deviation_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 20
     spending_gap: Annotated[int, Between(0, 100)] = 30
     spending_month: Annotated[int, Between(1, 12)] = 6
+    first_month: Annotated[int, Between(1, 12)] = 1
     form_share: Annotated[int, Between(0, 100)] = 10
     least_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 10_000
     detail_rows: Annotated[int, Between(0, _MOST_DETAIL_ROWS)] = 250_000
@@ -229,7 +231,8 @@ class EconomicItem:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year column. ``published`` is False for cost periods the institution table leaves out."""
+    """A year column. ``published`` is False for cost periods the institution table leaves out. ``last_month`` is the
+    month that spending to date ends with; 0: that of the institution."""
 
     code: Annotated[Code, SHAPES_FORMS]
     use: Annotated[PeriodUse, SHAPES_FORMS, Width(14)]
@@ -238,6 +241,7 @@ class Period:
     kind: Annotated[PeriodKind, SHAPES_FORMS, Width(22)]
     required: Annotated[bool, SHAPES_FORMS, Width(12)] = True
     published: Annotated[bool, Width(14)] = True
+    last_month: Annotated[int, Between(1, 12), Width(10)] = 0
 
 
 @dataclass(frozen=True, slots=True)

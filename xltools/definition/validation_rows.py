@@ -10,6 +10,7 @@ from string import Formatter
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse, TableKind
+from xltools.definition.validation_sums import check_last_month
 from xltools.definition.validation_years import check_file_year, check_heading_year
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.finding import Finding, Severity
@@ -247,7 +248,7 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "institution": (check_language, check_file_year),
     "departments": (check_file_name,),
     "indicators": (check_facts, check_contributors, check_ratio_parts),
-    "periods": (check_heading_year,),
+    "periods": (check_heading_year, check_last_month),
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),

@@ -248,7 +248,8 @@ class _Writer:
         if isinstance(value, datetime.date):
             return Cell((value - _EPOCH).days)
         if isinstance(value, int) and not isinstance(value, bool):
-            return Cell(value)
+            # A default that nobody could write is what a blank cell means.
+            return Cell(value if column.least <= value <= column.most else None)
         return Cell(self._shown(column, value))
 
     def _shown(self, column: Column, value: Value) -> str:

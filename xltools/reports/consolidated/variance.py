@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
-from xltools.checks.comparisons import MONTHS, ComparedBlock, Line, Measure, Said, Standing, rate, standing
+from xltools.checks.comparisons import ComparedBlock, Line, Measure, Said, Standing, rate, standing
 from xltools.consolidation.figures import Figure
-from xltools.definition.definition import Definition
+from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.model import Period
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3
@@ -34,7 +35,7 @@ _LONGEST_EXPLANATION = 1_400
 _LIMITS = LAST_ROW + 2
 _LIMIT_ROWS = {Measure.CHANGE: _LIMITS + 1, Measure.DEVIATION: _LIMITS + 2, Measure.SPENDING: _LIMITS + 3}
 _MONTH_ROW = _LIMITS + 4
-_ELAPSED_ROW = _LIMITS + 5
+"""of the elapsed months, and the share of the year they are below them; more such pairs follow"""
 _NAME, _VALUE = 2, 3
 """The columns of the limits: below them those of the names and of the base."""
 _NAME_WIDTH = 52.0
@@ -71,7 +72,7 @@ class VarianceSheet:
         heads.write(sheet, self.words.text("sheet.variance.title"))
         sheet.lay_out((11.0, _NAME_WIDTH, 19.0, 19.0, 19.0, 13.0, 10.0, 18.0, 62.0), LAST_ROW, _NAME)
         self._write_limits(sheet)
-        tops = [_ELAPSED_ROW + 3]
+        tops = [_MONTH_ROW + 2 * len(self._elapsed) + 2]
         for number, block in enumerate(self.blocks, start=1):
             tops.append(self._write_block(sheet, tops[-1], number, block) + 3)
         print_blocks(sheet, LANDSCAPE_A3, tops[:-1], tops[-1] - 1)
@@ -85,15 +86,41 @@ class VarianceSheet:
             _LIMIT_ROWS[Measure.CHANGE]: ("change_limit", limits.change_limit),
             _LIMIT_ROWS[Measure.DEVIATION]: ("deviation_limit", limits.deviation_limit),
             _LIMIT_ROWS[Measure.SPENDING]: ("spending_gap", limits.spending_gap),
-            _MONTH_ROW: ("spending_month", limits.spending_month),
         }
         for row, (key, value) in given.items():
             cells = ((text(f"variance.{key}"), styles.LABEL), (value, styles.NUMBER))
             write_line(sheet, row, cells, (_NAME_WIDTH, 0.0), left=_NAME)
-        sheet.text(_ELAPSED_ROW, _NAME, text("variance.elapsed"), styles.LABEL)
-        elapsed = rounded(Decimal(100 * limits.spending_month) / MONTHS, _RATE_DECIMALS)
-        formula = f"=ROUND(100*{absolute(_MONTH_ROW, _VALUE)}/{MONTHS},{_RATE_DECIMALS})"
-        sheet.formula(_ELAPSED_ROW, _VALUE, formula, elapsed, styles.NUMBER.with_decimals(_RATE_DECIMALS))
+        for months, periods in self._elapsed.items():
+            self._write_elapsed(sheet, months, periods)
+
+    @cached_property
+    def _elapsed(self) -> dict[int, list[str]]:
+        """How many months of the year are over -> the headings of the spending that ends then."""
+        spending = (block.new for block in self.blocks if block.measure is Measure.SPENDING)
+        elapsed: dict[int, list[str]] = {}
+        for period in dict.fromkeys(spending):
+            elapsed.setdefault(self._months(period), []).append(period.heading)
+        return elapsed or {self.definition.elapsed_months(): []}
+
+    def _months(self, period: Period) -> int:
+        return self.definition.elapsed_months(period.last_month)
+
+    def _month_row(self, months: int) -> int:
+        return _MONTH_ROW + 2 * list(self._elapsed).index(months)
+
+    def _write_elapsed(self, sheet: SheetWriter, months: int, periods: Sequence[str]) -> None:
+        """In the year of the calendar the months that are over are called by the last of them."""
+        row, text = self._month_row(months), self.words.text
+        label = text("variance.elapsed_months", periods=", ".join(periods))
+        if len(self._elapsed) == 1 and self.definition.institution.first_month == 1:
+            label = text("variance.spending_month")
+        write_line(
+            sheet, row, ((label, styles.LABEL), (months, styles.NUMBER)), (_NAME_WIDTH, 0.0), left=_NAME
+        )
+        sheet.text(row + 1, _NAME, text("variance.elapsed"), styles.LABEL)
+        elapsed = rounded(Decimal(100 * months) / MONTHS, _RATE_DECIMALS)
+        formula = f"=ROUND(100*{absolute(row, _VALUE)}/{MONTHS},{_RATE_DECIMALS})"
+        sheet.formula(row + 1, _VALUE, formula, elapsed, styles.NUMBER.with_decimals(_RATE_DECIMALS))
 
     def _write_block(self, sheet: SheetWriter, top: int, number: int, block: ComparedBlock) -> int:
         """Caption, note, headings and rows; returns the last row."""
@@ -140,7 +167,7 @@ class VarianceSheet:
             Column("difference", 19.0, number, self._difference),
             Column("rate", 13.0, number, lambda row, here: self._rate(row, measure, here)),
             Column("limit", 10.0, number, lambda row, _: self._limit(row, measure)),
-            Column("verdict", 18.0, styles.CENTERED, lambda row, here: self._verdict(row, measure, here)),
+            Column("verdict", 18.0, styles.CENTERED, lambda row, here: self._verdict(row, block, here)),
             Column("explanations", 62.0, label, lambda row, _: joined(row.line.explained, self.words)),
         )
 
@@ -175,11 +202,12 @@ class VarianceSheet:
         limit = measure.limit(self.definition.institution)
         return Cell(limit, row.number(), f"={absolute(_LIMIT_ROWS[measure], _VALUE)}")
 
-    def _verdict(self, row: _Change, measure: Measure, here: At) -> Cell:
+    def _verdict(self, row: _Change, block: ComparedBlock, here: At) -> Cell:
         """Without a division, as the rule itself."""
-        base, new, limit = here("base"), here("new"), here("limit")
-        if measure is Measure.SPENDING:
-            distance = f"100*ABS({new}*{MONTHS}-{base}*{absolute(_MONTH_ROW, _VALUE)})"
+        base, new, limit, months = here("base"), here("new"), here("limit"), MONTHS
+        if block.measure is Measure.SPENDING:
+            months = self._months(block.new)
+            distance = f"100*ABS({new}*{MONTHS}-{base}*{absolute(self._month_row(months), _VALUE)})"
             allowed = f"{limit}*{MONTHS}*ABS({base})"
         else:
             distance, allowed = f"100*ABS({new}-{base})", f"{limit}*ABS({base})"
@@ -187,7 +215,7 @@ class VarianceSheet:
         within, beyond, no_rate, no_limit = map(literal, said.values())
         compared = f"IF(ROUND({distance}-{allowed},{self._decimals(row)})>0,{beyond},{within})"
         formula = f"=IF(ISTEXT({here('rate')}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
-        judged = standing(measure, row.base, row.new, self.definition.institution)
+        judged = standing(block.measure, row.base, row.new, self.definition.institution, months)
         return Cell(said[judged], formula=formula)
 
 
