@@ -1,0 +1,251 @@
+"""What moved between two states: found by keys, with its reason, and adding up to what the totals differ by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.outputs.other_institution import filled, other_definition
+from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.changes import Comparison, Movement, Reason, State, compare
+from xltools.definition.definition import Definition
+from xltools.definition.differences import Change
+from xltools.definition.model import Alias, Department, Period, PeriodKind, PeriodUse, Responsibility
+
+BOOK = other_definition(published=False)
+ANSWERS = filled(2)
+Cell = tuple[str, str, str, str, str]
+"""department, kind, subject, item, period"""
+Answered = Mapping[Cell, Decimal]
+ALL: Answered = {
+    **{(d, "cost", a, i, p): amount for (d, a, i, p), amount in ANSWERS.costs.items()},
+    **{(d, "indicator", code, "", p): value for (d, code, p), value in ANSWERS.indicators.items()},
+    **{(d, "resource", "FLEET", row, column): value for (d, row, column), value in ANSWERS.resources.items()},
+}
+
+
+def state(answers: Answered = ALL, definition: Definition = BOOK, saved: int = 0) -> State:
+    """The state of an institution that filled in ``answers``; ``saved`` how often each form was saved since."""
+    departments = sorted({key[0] for key in answers})
+    by_department = {d: sorted((k, v) for k, v in answers.items() if k[0] == d) for d in departments}
+    digests = {d: sha256(repr((own, saved)).encode()).hexdigest() for d, own in by_department.items()}
+    values = tuple(
+        AcceptedValue(d, Kind(kind), subject, item, period, value, f"{d}.xlsx", subject, "D5", digests[d])
+        for (d, kind, subject, item, period), value in answers.items()
+    )
+    totals = {
+        period.code: sum(
+            (v for k, v in answers.items() if k[1] == "cost" and k[4] == period.code), Decimal(0)
+        )
+        for period in definition.cost_periods
+    }
+    return State(definition, digests, values, totals)
+
+
+def shown(comparison: Comparison) -> set[tuple[Any, ...]]:
+    return {(*movement.key, movement.difference, movement.reason) for movement in comparison.movements}
+
+
+def with_records(sheet: str, *records: object, definition: Definition = BOOK) -> Definition:
+    changed: dict[str, Any] = {sheet: records}
+    return replace(definition, **changed)
+
+
+SOME: Cell = ("N.1", "cost", "1.1.1", "1.1", "B30")
+OTHER: Cell = ("N.1", "cost", "1.1.1", "1.2", "B30")
+
+
+def test_a_million_between_two_items_of_a_department_is_two_movements_of_one_form() -> None:
+    million = Decimal(1_000_000)
+    moved = compare(state(), state({**ALL, SOME: ALL[SOME] + million, OTHER: ALL[OTHER] - million}))
+    assert shown(moved) == {
+        (Kind.COST, *_rest(SOME), million, Reason.FORM),
+        (Kind.COST, *_rest(OTHER), -million, Reason.FORM),
+    }
+    assert [period.difference for period in moved.periods] == [0, 0, 0, 0]
+    assert moved.adds_up
+    assert not moved.is_equal
+
+
+def _rest(key: Cell) -> tuple[str, ...]:
+    return key[0], *key[2:]
+
+
+def test_forms_that_were_only_saved_again_are_no_change_and_are_named() -> None:
+    moved = compare(state(), state(saved=1))
+    assert moved.is_equal
+    assert set(moved.saved_again) == {key[0] for key in ALL}
+
+
+def test_a_blank_that_became_zero_is_a_change_of_no_money() -> None:
+    without = {key: value for key, value in ALL.items() if key != SOME}
+    moved = compare(state(without), state({**ALL, SOME: Decimal(0)}))
+    (movement,) = moved.movements
+    assert movement.old is None
+    assert (movement.difference, movement.reason) == (Decimal(0), Reason.FORM)
+    assert not moved.is_equal
+
+
+def test_each_movement_says_why() -> None:
+    def without(code: str) -> Answered:
+        return {key: value for key, value in ALL.items() if code not in key}
+
+    no_n1 = with_records("departments", *(d for d in BOOK.departments if d.code != "N.1"))
+    no_b29 = with_records("periods", *(p for p in BOOK.periods if p.code != "B29"))
+    relieved = with_records("responsibilities", *(r for r in BOOK.responsibilities if r.activity != "2.1.1"))
+    cases = {
+        "the form left": (state(), state(without("N.1")), Reason.FORM_GONE),
+        "the form came": (state(without("N.1")), state(), Reason.NEW_FORM),
+        "the department left": (state(), state(without("N.1"), no_n1), Reason.DEFINITION),
+        "the department came": (state(without("N.1"), no_n1), state(), Reason.DEFINITION),
+        "the period left": (state(), state(without("B29"), no_b29), Reason.DEFINITION),
+        "nobody answers for it": (state(), state(without("2.1.1"), relieved), Reason.DEFINITION),
+    }
+    for name, (old, new, reason) in cases.items():
+        moved = compare(old, new)
+        assert moved.movements, name
+        assert {movement.reason for movement in moved.movements} == {reason}, name
+        assert moved.adds_up, name
+
+
+def test_the_largest_money_comes_first_and_what_is_no_money_last() -> None:
+    changed = {key: value * 2 for key, value in ALL.items()}
+    movements = compare(state(), state(changed)).movements
+    money = [abs(movement.difference) for movement in movements if movement.key.kind is Kind.COST]
+    assert money == sorted(money, reverse=True)
+    assert all(movement.key.kind is not Kind.COST for movement in movements[len(money) :])
+
+
+# --- codes and years ---------------------------------------------------------------------------------------------
+
+
+def test_a_changed_code_moves_nothing_and_is_told_once() -> None:
+    activities = (replace(a, code="1.1.7") if a.code == "1.1.1" else a for a in BOOK.activities)
+    recoded = with_records("activities", *activities)
+    recoded = replace(
+        recoded,
+        responsibilities=tuple(
+            Responsibility("1.1.7" if r.activity == "1.1.1" else r.activity, r.department)
+            for r in BOOK.responsibilities
+        ),
+        ceilings=tuple(replace(c, activity="1.1.7") if c.activity == "1.1.1" else c for c in BOOK.ceilings),
+        approved_values=tuple(
+            replace(v, subject="1.1.7") if v.subject == "1.1.1" else v for v in BOOK.approved_values
+        ),
+    )
+    answers = {(d, k, "1.1.7" if s == "1.1.1" else s, i, p): v for (d, k, s, i, p), v in ALL.items()}
+    for old, new in ((state(), state(answers, recoded)), (state(answers, recoded), state())):
+        moved = compare(old, new)
+        assert moved.movements == ()
+        (told,) = moved.definition
+        assert (told.sheet.key, told.change) == ("activities", Change.RECODED)
+        assert {told.old, told.new} == {("1.1.1",), ("1.1.7",)}
+
+
+def test_a_code_that_changed_with_its_name_is_another_one_unless_an_other_name_says_so() -> None:
+    departments = tuple(
+        Department("N.9", "North Nine", d.group) if d.code == "N.1" else d for d in BOOK.departments
+    )
+    answers: Answered = {("N.9" if d == "N.1" else d, k, s, i, p): v for (d, k, s, i, p), v in ALL.items()}
+    silent = with_records("departments", *departments)
+    told = compare(state(), state(answers, silent))
+    assert {movement.reason for movement in told.movements} == {Reason.DEFINITION}
+    assert {one.change for one in told.definition} == {Change.DROPPED, Change.ADDED}
+    named = replace(silent, aliases=(Alias("departments", "N.1", "N.9"),))
+    assert compare(state(), state(answers, named)).movements == ()
+    assert compare(state(answers, named), state()).movements == ()
+
+
+def test_of_two_years_only_what_both_ask_for_is_compared_and_a_target_is_next_years_plan() -> None:
+    periods = (
+        Period("B30x", PeriodUse.COST, "2030 Budget", 2030, PeriodKind.BUDGET),
+        Period("B31", PeriodUse.COST, "2031 Budget", 2031, PeriodKind.BUDGET),
+        Period("P30", PeriodUse.INDICATOR, "2030 Planned", 2030, PeriodKind.PLAN),
+        # The code of another column of the year before.
+        Period("A28", PeriodUse.INDICATOR, "2031 Target", 2031, PeriodKind.TARGET),
+    )
+    later = replace(
+        BOOK,
+        institution=replace(BOOK.institution, year=2031),
+        periods=periods,
+        ceilings=(),
+        approved_values=(),
+    )
+    codes = {"B30": "B30x", "T30": "P30"}
+    carried: Answered = {
+        (d, k, s, i, codes.get(p, p)): value
+        for (d, k, s, i, p), value in ALL.items()
+        if p in codes or k == "resource"
+    }
+    new = {
+        ("HQ", "indicator", "K2", "", "A28"): Decimal(77),
+        ("HQ", "cost", "10.1.1", "1.1", "B31"): Decimal(5),
+    }
+    moved = compare(state(), state({**carried, **new}, later))
+    assert moved.movements == ()
+    assert [(p.old.code, p.new.code) for p in moved.periods if p.old and p.new] == [("B30", "B30x")]
+    assert [period.code for period in moved.apart] == ["B29", "F31", "F32", "A28", "F31i", "B31", "A28"]
+    target: Cell = ("HQ", "indicator", "K2", "", "P30")
+    (movement,) = compare(state(), state({**carried, target: Decimal(9)}, later)).movements
+    assert (movement.old and movement.old.period, movement.key.period) == ("T30", "P30")
+
+
+# --- for whatever is typed ---------------------------------------------------------------------------------------
+
+_GONE = st.sets(st.sampled_from(sorted({key[0] for key in ALL})), max_size=2)
+_VALUES = st.decimals(-(10**9), 10**9, places=2)
+_CHANGED = st.dictionaries(st.sampled_from(sorted(ALL)), st.none() | _VALUES, max_size=12)
+_DEFINITIONS = {
+    "as it is": BOOK,
+    "another text": replace(BOOK, institution=replace(BOOK.institution, deadline="tomorrow")),
+    "a department less": with_records("departments", *(d for d in BOOK.departments if d.code != "N.1")),
+    "another code": with_records(
+        "items", *(replace(i, code="9") if i.code == "1.2" else i for i in BOOK.items)
+    ),
+}
+_STATES = st.tuples(_CHANGED, _GONE, st.sampled_from(sorted(_DEFINITIONS)))
+
+
+def _state(changed: Mapping[Cell, Decimal | None], gone: set[str], name: str) -> State:
+    definition = _DEFINITIONS[name]
+    known = {department.code for department in definition.departments} - gone
+    items = {"1.2": "9"} if name == "another code" else {}
+    answers: Answered = {
+        (d, kind, subject, items.get(item, item), period): value
+        for (d, kind, subject, item, period), value in {**ALL, **changed}.items()
+        if value is not None and d in known
+    }
+    return state(answers, definition)
+
+
+@given(before=_STATES, now=_STATES)
+def test_it_is_empty_with_itself_negative_the_other_way_and_adds_up(
+    before: tuple[dict[Cell, Decimal | None], set[str], str],
+    now: tuple[dict[Cell, Decimal | None], set[str], str],
+) -> None:
+    old, new = _state(*before), _state(*now)
+    assert compare(old, old).is_equal
+    one, other = compare(old, new), compare(new, old)
+    assert sorted(map(_forth, one.movements)) == sorted(map(_back, other.movements))
+    assert len(one.definition) == len(other.definition)
+    for comparison in (one, other):
+        assert comparison.adds_up
+        assert comparison.is_equal == (before[2] == now[2] and not comparison.movements)
+
+
+def _forth(movement: Movement) -> tuple[str, str, Decimal]:
+    return _said(movement.old), _said(movement.new), movement.difference
+
+
+def _back(movement: Movement) -> tuple[str, str, Decimal]:
+    return _said(movement.new), _said(movement.old), -movement.difference
+
+
+def _said(value: AcceptedValue | None) -> str:
+    return repr(value[:6]) if value else ""

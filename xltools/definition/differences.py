@@ -1,0 +1,93 @@
+"""What two definitions say differently, record by record, whatever the order of their rows and sheets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from xltools.definition.definition import Definition
+from xltools.definition.kinds import Kind
+from xltools.definition.matching import Codes
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, Column, Sheet, Value
+
+_LABELS = ("name", "heading", "title", "text", "reason")
+"""The columns by which people know a record, the first that it has."""
+
+
+class Change(Enum):
+    """ADDED and DROPPED are whole records, RECODED is another code for the same, CHANGED another value in a column."""
+
+    ADDED = "added"
+    DROPPED = "dropped"
+    RECODED = "recoded"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Of the record ``code`` of ``sheet``: the codes it is known by, as the new definition has them, with ``name``.
+
+    ``column`` is None for a whole record; ``old`` and ``new`` are then its codes, None where it is not there.
+    """
+
+    sheet: Sheet
+    change: Change
+    code: tuple[str, ...]
+    name: str
+    column: Column | None
+    old: Value | None
+    new: Value | None
+
+
+def differences(old: Definition, new: Definition, codes: Codes) -> tuple[Difference, ...]:
+    """In the order of the workbook: of each sheet what was dropped, recoded or changed, then what was added. ``old`` is
+    in the codes of ``new`` already; ``codes`` are those that it had otherwise."""
+    return tuple(told for sheet in ALL_SHEETS for told in _of_sheet(sheet, old, new, codes))
+
+
+def _of_sheet(sheet: Sheet, old: Definition, new: Definition, codes: Codes) -> Iterator[Difference]:
+    if sheet is INSTITUTION:
+        yield from _changed(sheet, (), old.institution, new.institution)
+        return
+    before, now = _by_key(sheet, old), _by_key(sheet, new)
+    was = {code: former for (of, former), code in codes.items() if of == sheet.key}
+    for key, record in before.items():
+        *code, _ = key
+        known = tuple(code)
+        if key not in now:
+            yield Difference(sheet, Change.DROPPED, known, _name(record), None, known, None)
+            continue
+        if known[0] in was and sheet.unique == ("code",):
+            former = (was[known[0]],)
+            yield Difference(sheet, Change.RECODED, known, _name(now[key]), None, former, known)
+        yield from _changed(sheet, known, record, now[key])
+    for key, record in now.items():
+        if key not in before:
+            yield Difference(sheet, Change.ADDED, key[:-1], _name(record), None, None, key[:-1])
+
+
+def _changed(sheet: Sheet, code: tuple[str, ...], old: Any, new: Any) -> Iterator[Difference]:
+    for column in sheet.columns:
+        if column.kind is not Kind.SHOWN:
+            before, now = getattr(old, column.key), getattr(new, column.key)
+            if before != now:
+                yield Difference(sheet, Change.CHANGED, code, _name(new), column, before, now)
+
+
+def _by_key(sheet: Sheet, definition: Definition) -> Mapping[tuple[str, ...], Any]:
+    """What may occur once -> the record; where nothing may, all it says. A second one with the same gets a number."""
+    keys = sheet.unique or tuple(column.key for column in sheet.columns)
+    records: dict[tuple[str, ...], Any] = {}
+    times: Counter[tuple[str, ...]] = Counter()
+    for record in getattr(definition, sheet.key):
+        said = tuple(str(getattr(record, key)) for key in keys)
+        times[said] += 1
+        records[*said, str(times[said])] = record
+    return records
+
+
+def _name(record: Any) -> str:
+    return next((str(getattr(record, label)) for label in _LABELS if hasattr(record, label)), "")

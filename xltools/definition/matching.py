@@ -1,0 +1,151 @@
+"""What of one definition is what of another: by code, by what a changed code is known by, and periods by their meaning.
+
+Nothing is guessed. A code that is no longer there is another one now where one of the two definitions gives it among
+the other names, or where a single new record says the same in everything else. What it once was called stays gone
+otherwise, and the new one is new.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any, TypeAlias, TypeVar
+
+from xltools.definition.definition import Definition
+from xltools.definition.kinds import Kind
+from xltools.definition.model import Period, PeriodKind
+from xltools.definition.schema import SHEETS, Sheet
+
+Codes: TypeAlias = Mapping[tuple[str, str], str]
+"""(key of a sheet, code in the old definition) -> its code in the new one, where that is another"""
+
+_PERIODS = "periods"
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Matching:
+    """``definition`` is the old one in the codes of the new; ``codes`` are those that changed.
+
+    ``apart`` are the periods that only one of two years asks for, those of the old one first, by their own codes.
+    Of one year's definitions none is apart: what only one of them asks for was blank in the other.
+    """
+
+    definition: Definition
+    codes: Codes
+    old_apart: tuple[Period, ...]
+    new_apart: tuple[Period, ...]
+
+    def code(self, sheet: str, code: str) -> str:
+        """What the new definition calls ``code`` of the old one."""
+        return self.codes.get((sheet, code), code)
+
+
+def matching(old: Definition, new: Definition) -> Matching:
+    """How what ``old`` names is found in ``new``. The other way round it is the same pairs."""
+    pairs = matched_periods(old, new)
+    codes = {(_PERIODS, one): other for one, other in pairs.items() if one != other}
+    for sheet in SHEETS:
+        if sheet.unique == ("code",) and sheet.key != _PERIODS:
+            codes |= _changed_codes(sheet, old, new, codes)
+    records: dict[str, Any] = {
+        sheet.key: tuple(recoded(record, sheet, codes) for record in getattr(old, sheet.key))
+        for sheet in SHEETS
+    }
+    definition = replace(old, **records)
+    if old.institution.year == new.institution.year:
+        return Matching(definition, codes, (), ())
+    return Matching(
+        definition,
+        codes,
+        tuple(period for period in old.periods if period.code not in pairs),
+        tuple(period for period in new.periods if period.code not in pairs.values()),
+    )
+
+
+# --- periods -------------------------------------------------------------------------------------------------
+
+
+def matched_periods(old: Definition, new: Definition) -> dict[str, str]:
+    """Old code -> new code. Of one year's definitions the same code is the same period, and one that is alone in both
+    in its use, kind and year. Of two years that alone counts, and what was the target is the plan a year later."""
+    pairs: dict[str, str] = {}
+    if old.institution.year == new.institution.year:
+        there = {period.code for period in new.periods}
+        pairs = {period.code: period.code for period in old.periods if period.code in there}
+    for meaning in (_meaning, _aim):
+        before = _alone((p for p in old.periods if p.code not in pairs), meaning)
+        now = _alone((p for p in new.periods if p.code not in pairs.values()), meaning)
+        pairs |= {period.code: now[what].code for what, period in before.items() if what in now}
+    return {period.code: pairs[period.code] for period in old.periods if period.code in pairs}
+
+
+def _meaning(period: Period) -> Hashable:
+    return period.use, period.kind, period.year
+
+
+def _aim(period: Period) -> Hashable:
+    is_aim = period.kind in (PeriodKind.TARGET, PeriodKind.PLAN)
+    return period.use, PeriodKind.PLAN if is_aim else period.kind, period.year
+
+
+def _alone(records: Iterable[_T], say: Callable[[_T], Hashable]) -> dict[Hashable, _T]:
+    """The records that alone ``say`` what they do."""
+    said = [(say(record), record) for record in records]
+    counts = Counter(what for what, _ in said)
+    return {what: record for what, record in said if counts[what] == 1}
+
+
+# --- codes that changed --------------------------------------------------------------------------------------
+
+
+def _changed_codes(sheet: Sheet, old: Definition, new: Definition, known: Codes) -> Codes:
+    """Of ``sheet``; ``known`` are those of the sheets it refers to."""
+    before: Mapping[str, Any] = {record.code: record for record in getattr(old, sheet.key)}
+    now: Mapping[str, Any] = {record.code: record for record in getattr(new, sheet.key)}
+    gone = [recoded(record, sheet, known) for code, record in before.items() if code not in now]
+    came = [record for code, record in now.items() if code not in before]
+    named = {(alias.name, alias.code) for alias in (*old.aliases, *new.aliases) if alias.sheet == sheet.key}
+    pairs = [
+        (one.code, other.code)
+        for one, other in product(gone, came)
+        if {(one.code, other.code), (other.code, one.code)} & named
+    ]
+    codes = {one: other for one, other in pairs if _times(one, pairs) == _times(other, pairs) == 1}
+    before_alike = _alone((record for record in gone if record.code not in codes), _all_but_code)
+    now_alike = _alone((record for record in came if record.code not in codes.values()), _all_but_code)
+    codes |= {one.code: now_alike[said].code for said, one in before_alike.items() if said in now_alike}
+    return {(sheet.key, one): other for one, other in codes.items()}
+
+
+def _times(code: str, pairs: Sequence[tuple[str, str]]) -> int:
+    return sum(code in pair for pair in pairs)
+
+
+def _all_but_code(record: Any) -> Hashable:
+    return replace(record, code="")  # type: ignore[no-any-return]
+
+
+def recoded(record: Any, sheet: Sheet, codes: Codes) -> Any:
+    """``record`` of the old definition with the codes of the new one, its own too."""
+    changed = {
+        column.key: value
+        for column in sheet.columns
+        if column.kind in (Kind.CODE, Kind.CODES)
+        and (value := _recoded(getattr(record, column.key), _named_in(column.refers, record, sheet), codes))
+        != getattr(record, column.key)
+    }
+    return replace(record, **changed) if changed else record
+
+
+def _named_in(refers: tuple[str, ...], record: Any, sheet: Sheet) -> tuple[str, ...]:
+    """The sheets among whose codes that of a column is; another name says itself among which."""
+    return refers or ((record.sheet,) if sheet.key == "aliases" else (sheet.key,))
+
+
+def _recoded(value: Any, sheets: tuple[str, ...], codes: Codes) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_recoded(code, sheets, codes) for code in value)
+    return next((codes[sheet, value] for sheet in sheets if (sheet, value) in codes), value)
