@@ -31,9 +31,12 @@ def agreed(
     """What the parser alone makes of ``data``; so does a reader that has ``remembered``, and again when it knows it."""
     parsed = read_workbook(data, limits)
     for _ in range(2):
-        again = read_workbook(data, limits, remembered)
-        assert again == parsed
-        if isinstance(parsed, Workbook) and isinstance(again, Workbook):
-            for one, other in zip(parsed.sheets, again.sheets, strict=True):
-                assert list(one.contents.items()) == list(other.contents.items()), "in another order"
+        assert_equal(read_workbook(data, limits, remembered), parsed)
     return parsed
+
+
+def assert_equal(again: Workbook | Unreadable, parsed: Workbook | Unreadable) -> None:
+    assert again == parsed
+    if isinstance(parsed, Workbook) and isinstance(again, Workbook):
+        for one, other in zip(parsed.sheets, again.sheets, strict=True):
+            assert list(one.contents.items()) == list(other.contents.items()), "in another order"

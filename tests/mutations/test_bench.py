@@ -19,9 +19,10 @@ from tests.mutations.dialects import (
 )
 from tests.mutations.forms import departments, form, handful
 from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read
+from tests.thoroughness import IS_THOROUGH
 
-EVERY = 4
-"""LibreOffice takes half a second for a file: the tests try every fourth mistake in it, the printed table all."""
+EVERY = 4 if IS_THOROUGH else 8
+"""LibreOffice takes half a second for a file: the tests try some of the mistakes in it, the printed table all."""
 SOME = (*handful(), *[code for code in departments() if code not in handful()][::8])
 """The forms mistakes are made in, and every eighth of the others: openpyxl needs half a second to load one."""
 needs_office = pytest.mark.skipif(office() is None, reason="LibreOffice (soffice) is not installed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -38,6 +39,7 @@ def test_phrases_are_neither_empty_nor_padded_nor_what_excel_takes_for_a_formula
             assert not text.startswith(("=", "+", "-", "@")), (language, key)
 
 
+@cache
 def keys_asked() -> list[tuple[str, str]]:
     """(where, regular expression) of the first argument of every call of ``words.text`` that is spelled out there."""
     found: list[tuple[str, str]] = []
@@ -75,15 +77,14 @@ def patterns_of(argument: ast.expr) -> list[str]:
     return []
 
 
-ASKED = keys_asked()
-
-
 def test_the_calls_are_found() -> None:
-    assert len(ASKED) > 80
+    assert len(keys_asked()) > 80
 
 
 def test_every_phrase_asked_for_exists() -> None:
-    unknown = [where for where, pattern in ASKED if not any(re.fullmatch(pattern, key) for key in KEYS)]
+    unknown = [
+        where for where, pattern in keys_asked() if not any(re.fullmatch(pattern, key) for key in KEYS)
+    ]
     assert unknown == []
 
 
@@ -96,7 +97,7 @@ def test_every_phrase_is_asked_for() -> None:
         key
         for key in KEYS
         if key not in keys_written
-        and not any(re.fullmatch(pattern, key) for _, pattern in ASKED)
+        and not any(re.fullmatch(pattern, key) for _, pattern in keys_asked())
         and not any(key.startswith(prefix) for prefix in prefixes if prefix)
     ]
     assert unused == []
