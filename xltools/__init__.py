@@ -6,8 +6,8 @@ The commands as functions that return results and never print::
     result.records          # the accepted cost records as a pandas DataFrame
     result.outcome.totals   # every figure of the program
 
-Each opens a session (``xltools/session.py`` describes the arguments of its methods and its ``Settings``) for one
-command. What they need is loaded when they are called, so that ``import xltools`` stays quick.
+Each opens a session (``xltools/session.py`` describes the arguments of its methods, ``operations/opened.py`` its
+``Settings``) for one command. What they need is loaded when they are called, so that ``import xltools`` stays quick.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from xltools.operations.cluster import cluster
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
+    from xltools.operations.opened import Settings
     from xltools.operations.starting import TemplatesResult
     from xltools.operations.status import StatusResult
     from xltools.operations.tracing import TraceResult
     from xltools.project import CannotRunError
-    from xltools.session import Session, Settings
+    from xltools.session import Session
 
 _LOADED_WHEN_USED = {
     "CannotRunError": "xltools.project",

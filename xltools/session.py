@@ -6,27 +6,20 @@ A method says where the forms and the outputs are and reads the forms; what foll
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from importlib import import_module
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING
 
-from xltools.operations.form_cache import FormCache
-from xltools.operations.reading import Forms, Progress, forms_in, forms_named, keep_apart, refuse_other_year
-from xltools.project import INPUTS, CannotRunError, LoadedDefinition, Project, open_project, refusals
+from xltools.operations.opened import OpenedProject
+from xltools.operations.reading import forms_in, forms_named, keep_apart
+from xltools.project import INPUTS, CannotRunError, refusals
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     import pandas as pd
 
     from xltools.checks.outcome import Outcome
-    from xltools.forms.records import Submission
-    from xltools.inputs import InputFile
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
     from xltools.operations.starting import TemplatesResult
@@ -34,30 +27,9 @@ if TYPE_CHECKING:
     from xltools.operations.tracing import TraceResult
 
 
-class Settings(TypedDict, total=False):
-    """What every command can be told.
-
-    year: the budget year; default the highest that has a definition workbook.
-    day: the day on which accepted exceptions must still be in force; default today.
-    jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
-    executor: a ``concurrent.futures`` executor to read the forms on instead, for example ``xltools.cluster``.
-    cache: whether what forms said when they were read before is taken from the project; default yes.
-    send_files: whether the executor gets the bytes of the forms, because it does not see the files; default no.
-    progress: called with (done, all) when files have been read or written.
-    """
-
-    year: int | None
-    day: datetime.date | None
-    jobs: int | None
-    executor: Executor | None
-    cache: bool
-    send_files: bool
-    progress: Progress | None
-
-
 @dataclass(frozen=True)
-class Session:
-    """A project with its definition, and how its forms are read: see ``Settings``.
+class Session(OpenedProject):
+    """The commands of an opened project; ``Settings`` says how its forms are read.
 
     What the methods take:
         inputs: the folder with the filled forms; default ``inputs/<year>`` of the project.
@@ -69,35 +41,6 @@ class Session:
         CannotRunError: by every method, for what keeps it from running: forms of another year, an output that is open
             in Excel or lies among the inputs.
     """
-
-    project: Project
-    loaded: LoadedDefinition
-    day: datetime.date
-    jobs: int | None = None
-    executor: Executor | None = None
-    cache: bool = True
-    send_files: bool = False
-    progress: Progress | None = None
-
-    @classmethod
-    @refusals()
-    def open(cls, *places: str | Path, **settings: Unpack[Settings]) -> Session:
-        """The project that the first of ``places`` lies in which lies in one.
-
-        Raises:
-            CannotRunError: no project, no definition, or a wrong one.
-        """
-        project = open_project(*map(Path, places))
-        return cls(
-            project,
-            project.load(settings.get("year")),
-            settings.get("day") or datetime.date.today(),
-            settings.get("jobs"),
-            settings.get("executor"),
-            settings.get("cache", True),
-            settings.get("send_files", False),
-            settings.get("progress"),
-        )
 
     @refusals()
     def templates(self, output: str | Path | None = None) -> TemplatesResult:
@@ -233,52 +176,6 @@ class Session:
         from xltools.operations.tracing import trace_cell
 
         return trace_cell(asked, outcome, self.loaded.words, self.project.outputs)
-
-    @property
-    def _year(self) -> int:
-        return self.loaded.definition.institution.year
-
-    @property
-    def _language(self) -> str:
-        return self.loaded.definition.institution.language
-
-    def _inputs(self, asked: str | Path | None) -> Path:
-        return Path(asked) if asked else self.project.inputs(self._year)
-
-    def _output(self, asked: str | Path | None) -> Path:
-        return Path(asked) if asked else self.project.outputs
-
-    def _read(self, forms: Forms, operation: str, *places: Path) -> Forms:
-        """``forms``, found at ``places``, with what they say; the module of the ``operation`` is imported while others
-        read."""
-        definition, own = self.loaded.definition, self.project.inputs(self._year).resolve()
-
-        def read(files: Sequence[InputFile]) -> tuple[Submission, ...]:
-            from xltools.operations.workers import read_inputs
-
-            return read_inputs(
-                files,
-                definition,
-                self.progress,
-                jobs=self.jobs,
-                executor=self.executor,
-                send_files=self.send_files,
-                meanwhile=partial(import_module, f"xltools.operations.{operation}"),
-            )
-
-        if self.cache:
-            is_everything = any(place.resolve() == own for place in places)
-            kept = FormCache(self.project.cache(self._year), self.loaded.sha256)
-            submissions = kept.submissions(forms.files, read, is_everything=is_everything)
-        else:
-            submissions = read(forms.files)
-        refuse_other_year(submissions, definition, self.project)
-        return replace(forms, submissions=submissions)
-
-    def _judged(self, forms: Forms, *, accept_errors: bool = False) -> Outcome:
-        from xltools.operations.judging import judge
-
-        return judge(forms, self.loaded, self.day, accept_errors=accept_errors)
 
     def _to_trace(self, inputs: str | Path | None, accept_errors: bool) -> Outcome:
         place = self._inputs(inputs)

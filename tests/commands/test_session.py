@@ -14,8 +14,9 @@ import pytest
 import xltools
 from tests.commands.conftest import put
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
+from xltools.operations.opened import Settings
 from xltools.project import CannotRunError
-from xltools.session import Session, Settings
+from xltools.session import Session
 
 ALL_OF_2031 = CostFigure(INSTITUTION, ALL, "2031")
 COMMANDS = ("templates", "check", "status", "consolidate", "trace", "trace_cell")

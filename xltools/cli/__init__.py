@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -12,49 +10,14 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 import xltools
-from xltools.cli.failures import COULD_NOT_RUN, reasons, say_refused
-from xltools.cli.terminal import Terminal, own_language, progress
+from xltools.cli import options
+from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
+from xltools.cli.terminal import Terminal, own_language, progress, terminal_for
 from xltools.version import __version__
 from xltools.wording.language import language, languages
 
 if TYPE_CHECKING:
-    from xltools.definition.definition import Definition
-    from xltools.session import Settings
-
-DONE, NOT_GOOD = 0, 1
-
-_inputs = click.argument("inputs", required=False, type=click.Path(path_type=Path))
-_year = click.option("--year", type=int, help="Budget year; default: the highest that has a definition.")
-_output = click.option(
-    "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
-)
-_lang = click.option(
-    "--lang", type=click.Choice(languages()), help="Language of the findings; default: the institution's."
-)
-_day = click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=lambda _context, _option, given: given.date() if given else None,
-    metavar="YYYY-MM-DD",
-    help="The day on which accepted exceptions must still be in force; default: today.",
-)
-_jobs = click.option(
-    "--jobs", "-j", type=click.IntRange(1), help="Processes that read the forms; default: one for each core."
-)
-_cluster = click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    help="Let the workers of a dask scheduler read the forms: tcp://host:8786.",
-)
-_send_files = click.option(
-    "--send-files",
-    is_flag=True,
-    help="With --cluster: send the forms, for workers that do not see the folder.",
-)
-
-
-_no_cache = click.option("--no-cache", "cache", flag_value=False, default=True, help="Read every form anew.")
+    from xltools.operations.opened import Settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -83,8 +46,8 @@ def init(folder: Path, example: bool) -> None:
 
 
 @main.command()
-@_year
-@_output
+@options.year
+@options.output
 @reasons()
 def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
     """Write the blank form of every department into workbook_templates/<year>/."""
@@ -92,12 +55,12 @@ def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
 
     with progress("cli.writing") as settings["progress"]:
         result = xltools.templates(output=output, **settings)
-    say_templates(_terminal(result.definition), result)
+    say_templates(terminal_for(result.definition), result)
 
 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@_year
+@options.year
 @click.option(
     "--format",
     "form",
@@ -111,12 +74,12 @@ def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the forms with errors there, their mistakes marked, to be sent back.",
 )
-@_day
-@_jobs
-@_no_cache
-@_cluster
-@_send_files
-@_lang
+@options.day
+@options.jobs
+@options.no_cache
+@options.cluster
+@options.send_files
+@options.lang
 @reasons()
 def check(
     paths: tuple[Path, ...],
@@ -134,9 +97,9 @@ def check(
     from xltools.cli.findings_shown import as_json
     from xltools.cli.results import say_check
 
-    with _reading(cluster, settings):
+    with options.reading(cluster, settings):
         result = xltools.check(paths, feedback=feedback, language=lang, **settings)
-    terminal = _terminal(result.definition, lang)
+    terminal = terminal_for(result.definition, lang)
     if form == "json":
         click.echo(as_json(result.findings, terminal.words.code))
     else:
@@ -169,12 +132,12 @@ def explain(code: str, lang: str | None) -> None:
 
 
 @main.command()
-@_inputs
-@_year
-@_output
-@_jobs
-@_no_cache
-@_lang
+@options.inputs
+@options.year
+@options.output
+@options.jobs
+@options.no_cache
+@options.lang
 @reasons()
 def status(inputs: Path | None, output: Path | None, lang: str | None, **settings: Unpack[Settings]) -> None:
     """Show whose form is here and whose is not; write reminder texts for the missing ones.
@@ -185,20 +148,20 @@ def status(inputs: Path | None, output: Path | None, lang: str | None, **setting
 
     with progress("cli.reading") as settings["progress"]:
         result = xltools.status(inputs, output=output, **settings)
-    terminal = _terminal(result.definition, lang)
+    terminal = terminal_for(result.definition, lang)
     say_status(terminal, result)
     say_refused(terminal.errors, result.refused)
     raise SystemExit(DONE if result.is_complete else NOT_GOOD)
 
 
 @main.command()
-@_inputs
-@_year
-@_output
+@options.inputs
+@options.year
+@options.output
 @click.option(
     "--accept-errors", is_flag=True, help="Take the readable values of forms with errors; the outputs say so."
 )
-@_day
+@options.day
 @click.option("--pdf", is_flag=True, help="Write the summary as PDF too (needs LibreOffice).")
 @click.option("--word", is_flag=True, help="Write the program as a Word document too, to be edited.")
 @click.option(
@@ -207,11 +170,11 @@ def status(inputs: Path | None, output: Path | None, lang: str | None, **setting
     type=click.Choice(["xlsx", "parquet"]),
     help="Write every accepted value in this format too, beside figures_<year>.csv; parquet needs pyarrow.",
 )
-@_jobs
-@_no_cache
-@_cluster
-@_send_files
-@_lang
+@options.jobs
+@options.no_cache
+@options.cluster
+@options.send_files
+@options.lang
 @reasons()
 def consolidate(
     inputs: Path | None,
@@ -233,9 +196,9 @@ def consolidate(
     from xltools.cli.results import say_consolidation
 
     run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)
-    with _reading(cluster, settings):
+    with options.reading(cluster, settings):
         result = run(pdf=pdf, word=word, figures=figures, **settings)
-    terminal = _terminal(result.outcome.definition, lang)
+    terminal = terminal_for(result.outcome.definition, lang)
     say_consolidation(terminal, result)
     say_refused(terminal.errors, result.refused)
     problem, file = result.pdf_problem, result.summary.with_suffix(".pdf")
@@ -250,12 +213,12 @@ def consolidate(
 @click.option(
     "--inputs", type=click.Path(path_type=Path), help="Folder with the forms; default: inputs/<year>."
 )
-@_year
+@options.year
 @click.option("--accept-errors", is_flag=True, help="For a run that took the readable values of wrong forms.")
 @click.option("--all", "everything", is_flag=True, help="Every line, however many there are.")
-@_day
-@_no_cache
-@_lang
+@options.day
+@options.no_cache
+@options.lang
 @reasons()
 def trace(
     asked: tuple[str, ...],
@@ -284,17 +247,4 @@ def trace(
             raise xltools.CannotRunError("cli.trace.usage")
     with progress("cli.reading") as settings["progress"]:
         result = run(inputs=inputs, accept_errors=accept_errors, **settings)
-    say_trace(_terminal(result.definition, lang), result, everything=everything)
-
-
-@contextmanager
-def _reading(cluster: str | None, settings: Settings) -> Iterator[None]:
-    """``settings`` to read with: on the ``cluster`` at that address, else here."""
-    workers = xltools.cluster(cluster) if cluster else nullcontext()
-    with workers as settings["executor"], progress("cli.reading") as settings["progress"]:
-        yield
-
-
-def _terminal(definition: Definition, lang: str | None = None) -> Terminal:
-    """In the language asked for, else the institution's."""
-    return Terminal(language(lang or definition.institution.language))
+    say_trace(terminal_for(result.definition, lang), result, everything=everything)

@@ -18,7 +18,9 @@ from xltools.version import __version__
 if TYPE_CHECKING:
     from xltools.project import CannotRunError
 
-COULD_NOT_RUN = 2
+DONE, NOT_GOOD, COULD_NOT_RUN = 0, 1, 2
+"""The exit codes."""
+
 ERROR_FILE = "xltools-error.txt"
 _MOST_TOLD = 8
 # A path from the root of a disk, in quotes or as one word; people's names stand in such paths.

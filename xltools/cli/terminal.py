@@ -15,6 +15,8 @@ from xltools.wording.language import FALLBACK, Language, language, languages, ta
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from xltools.definition.definition import Definition
+
 
 class Terminal:
     """Prints lines in the language ``words``; nothing in them is markup, an escape or a change of writing direction."""
@@ -60,6 +62,11 @@ class Terminal:
         for row in rows:
             table.add_row(*(Text(harmless(cell)) for cell in row))
         self.console.print(table)
+
+
+def terminal_for(definition: Definition, lang: str | None = None) -> Terminal:
+    """In the language asked for, else the institution's."""
+    return Terminal(language(lang or definition.institution.language))
 
 
 def own_language() -> Language:
