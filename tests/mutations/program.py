@@ -50,10 +50,11 @@ _kept: deque[tuple[Submission, Outcome]] = deque(maxlen=_MOST_KEPT)
 
 def outcome_with(submission: Submission) -> Outcome:
     """Judged once for all dialects that read alike: of the bytes themselves only a second file of the same department
-    would be judged, and there is none."""
+    would be judged, and there is none; totals that a form states are judged in the first dialect, which carries them.
+    """
     said = replace(submission, sha256="")
     for earlier, outcome in _kept:
-        if earlier == said:
+        if said == (earlier if said.stated else replace(earlier, stated=said.stated)):
             return outcome
     others = tuple(one for one in untouched() if one.file != submission.file)
     outcome = outcome_of((*others, said))
