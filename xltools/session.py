@@ -140,7 +140,7 @@ class Session(OpenedProject):
         accept_errors: bool = False,
     ) -> TraceResult:
         """What a total is made of, down to the cells of the forms; no output is written. Where the workbook holds sums,
-        the values of the last run are read instead of the forms, unless ``inputs`` name these.
+        the values of the last run are read instead of the forms, unless ``inputs`` name these or errors are accepted.
 
         Args:
             subject: institution ("kurum", "*"), program, sub-program, activity, department, indicator or resource
@@ -153,7 +153,8 @@ class Session(OpenedProject):
         asked = asked_figure(subject, item, period, self.loaded.definition, self.loaded.words)
         from xltools.operations.tracing import trace, trace_figures
 
-        if inputs is None and (traced := trace_figures(asked, self.loaded, self.project.outputs)):
+        of_last_run = inputs is None and not accept_errors
+        if of_last_run and (traced := trace_figures(asked, self.loaded, self.project.outputs)):
             return traced
         outcome = self._to_trace(inputs, accept_errors)
         return trace(asked, outcome, self.loaded.words, self.project.outputs)

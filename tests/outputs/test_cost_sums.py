@@ -151,6 +151,9 @@ def test_a_total_is_traced_from_the_file_of_values_while_it_is_what_the_run_wrot
     shutil.move(root / "inputs" / str(YEAR), tmp_path / "forms")
     traced = xltools.trace(*asked, project=root)
     assert traced.root == xltools.trace(*asked, project=listed).root
+    with pytest.raises(xltools.CannotRunError) as refused:  # who accepts errors asks the forms
+        xltools.trace(*asked, project=root, accept_errors=True)
+    assert refused.value.reason == "error.no_inputs"
     figures = root / "outputs" / f"figures_{YEAR}.csv"
     figures.write_bytes(figures.read_bytes().replace(b"\r\n", b"\n", 1))
     for _ in range(2):  # changed, then gone

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from pyarrow.parquet import read_table
 
 import xltools
 from tests.outputs.other_institution import YEAR, filled, other_definition, other_project
@@ -205,9 +206,8 @@ def test_the_workbook_holds_the_same_with_codes_as_text(project: Path) -> None:
 
 
 def test_parquet_holds_the_same_with_exact_numbers(project: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
     assert run("consolidate", "--figures", "parquet").exit_code == 0
-    table = parquet.read_table(project / "outputs" / f"figures_{YEAR}.parquet")
+    table = read_table(project / "outputs" / f"figures_{YEAR}.parquet")
     wanted = xltools.figures(project=project)
     for name in AcceptedValue._fields:
         assert table[name].to_pylist() == wanted[name].tolist()
