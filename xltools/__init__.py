@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from xltools.operations.starting import TemplatesResult
     from xltools.operations.status import StatusResult
     from xltools.operations.tracing import TraceResult
+    from xltools.operations.turning import NextYearResult
     from xltools.project import CannotRunError
     from xltools.session import Session
 
 _LOADED_WHEN_USED = {
     "CannotRunError": "xltools.project",
     "CheckResult": "xltools.operations.judging",
+    "NextYearResult": "xltools.operations.turning",
     "ConsolidationResult": "xltools.operations.consolidating",
     "Session": "xltools.session",
     "StatusResult": "xltools.operations.status",
@@ -46,6 +48,7 @@ __all__ = [
     "CannotRunError",
     "CheckResult",
     "ConsolidationResult",
+    "NextYearResult",
     "Session",
     "StatusResult",
     "TemplatesResult",
@@ -56,6 +59,8 @@ __all__ = [
     "consolidate",
     "figures",
     "init_project",
+    "init_project_from",
+    "next_year",
     "status",
     "templates",
     "trace",
@@ -69,15 +74,43 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'xltools' has no attribute {name!r}")
 
 
-def init_project(folder: str | Path, *, example: bool = False) -> tuple[Path, ...]:
-    """Write a new project: an empty definition workbook to fill in, or the whole 2021 example with filled forms.
+def init_project(folder: str | Path, *, example: bool = False, year: int | None = None) -> tuple[Path, ...]:
+    """Write a new project: an empty definition workbook of ``year`` (default: next year) to fill in, or the whole 2021
+    example with filled forms.
 
     Returns the files written. Raises:
         CannotRunError: the folder holds a project already.
     """
     from xltools.operations.starting import start_project
 
-    return start_project(Path(folder), example=example)
+    return start_project(Path(folder), example=example, year=year)
+
+
+def init_project_from(
+    folder: str | Path, definition: str | Path, *, year: int | None = None
+) -> NextYearResult:
+    """Write a new project with the definition of a later year, made from the workbook ``definition`` as by
+    ``next_year``.
+
+    Raises:
+        CannotRunError: the folder holds a project already, or the workbook cannot be used.
+    """
+    from xltools.operations.starting import start_project_from
+
+    return start_project_from(Path(folder), Path(definition), year)
+
+
+def next_year(project: str | Path = ".", *, year: int | None = None) -> NextYearResult:
+    """Write the definition workbook of ``year``, by default of the year after the highest that has one, from the newest
+    one before it and from what was approved with it. Its sheet of what was carried over says what to look at.
+
+    Raises:
+        CannotRunError: there is none to be made from, or it cannot be used; the definition of ``year`` exists.
+    """
+    from xltools.operations.turning import turn_year
+    from xltools.project import open_project
+
+    return turn_year(open_project(Path(project)), year)
 
 
 def templates(

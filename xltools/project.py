@@ -60,12 +60,16 @@ class Project:
 
     def definition_file(self, year: int | None = None) -> Path | None:
         """The definition workbook of ``year``, or of the highest year there is; None when there is none."""
-        files = {
+        files = self.definition_files()
+        return files.get(year if year is not None else max(files, default=0))
+
+    def definition_files(self) -> dict[int, Path]:
+        """Year -> its definition workbook."""
+        return {
             int(match[1]): path
             for path in sorted((self.root / TEMPLATES).iterdir())
             if (match := FILE_NAME.fullmatch(path.name))
         }
-        return files.get(year if year is not None else max(files, default=0))
 
     def load(self, year: int | None = None) -> LoadedDefinition:
         """Read the definition workbook of ``year`` (default: the highest year).
@@ -76,14 +80,7 @@ class Project:
         path = self.definition_file(year)
         if path is None:
             raise CannotRunError("error.no_definition", folder=self.root / TEMPLATES, year=year or "…")
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise CannotRunError("error.definition_not_opened", file=path, cause=error.strerror) from error
-        result = read_definition(data, path.name)
-        if result.definition is None:
-            raise CannotRunError("error.definition_wrong", result.findings, file=path.name)
-        return LoadedDefinition(result.definition, hashlib.sha256(data).hexdigest(), result.findings)
+        return load_definition(path)
 
     def templates(self, year: int) -> Path:
         return self.root / TEMPLATES / str(year)
@@ -102,6 +99,22 @@ class Project:
     def cache(self, year: int) -> Path:
         """Where the program keeps what the forms of ``year`` said; it can be deleted at any time."""
         return self.root / OWN_FOLDER / "cache" / f"{year}.txt"
+
+
+def load_definition(path: Path) -> LoadedDefinition:
+    """The definition workbook ``path``.
+
+    Raises:
+        CannotRunError: it cannot be opened, or it has an error.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotRunError("error.definition_not_opened", file=path, cause=error.strerror) from error
+    result = read_definition(data, path.name)
+    if result.definition is None:
+        raise CannotRunError("error.definition_wrong", result.findings, file=path.name)
+    return LoadedDefinition(result.definition, hashlib.sha256(data).hexdigest(), result.findings)
 
 
 def find_project(start: Path) -> Project | None:

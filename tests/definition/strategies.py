@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from xltools.definition.control import CHECK_CODES, ApprovedValue, Ceiling, CheckRule, Waiver
+from xltools.definition.control import CHECK_CODES, ApprovedValue, Ceiling, CheckRule, TurnedCell, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.draft import folded
 from xltools.definition.model import (
@@ -141,8 +141,19 @@ def definitions(draw: st.DrawFn) -> Definition:
     programs, items, periods = _programs(draw, own), _items(draw), _periods(draw, institution.year)
     return Definition(
         institution,
-        groups,
-        departments,
+        turned=tuple(
+            TurnedCell(
+                sheet=sheet,
+                cell=cell,
+                old=draw(_free),
+                new=draw(_free),
+                todo=draw(_text),
+                done=draw(st.booleans()),
+            )
+            for sheet, cell in draw(st.sampled_from(((), (("Kurum", "C9"), ("It's", "")))))
+        ),
+        groups=groups,
+        departments=departments,
         **programs,
         items=items,
         periods=periods,
@@ -296,7 +307,12 @@ def _control(
     activities = ["", *kinds[0]]
     approved = [
         ApprovedValue(
-            period=cost[0], value=draw(amount), subject=draw(st.sampled_from(subjects)), item=draw(maybe_item)
+            period=cost[0],
+            value=draw(amount),
+            department=draw(maybe_own),
+            subject=draw(st.sampled_from(subjects)),
+            item=draw(maybe_item),
+            source=draw(_free),
         )
     ]
     approved += [

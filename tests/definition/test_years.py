@@ -6,7 +6,7 @@ import pytest
 
 from tests.definition.text_tables import base_with, found, read, workbook
 from xltools.definition.reader import read_definition
-from xltools.definition.validation_years import named_years
+from xltools.definition.years import named_years
 
 PERIODS = """
 periods

@@ -36,13 +36,45 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="Write the whole 2021 example with its filled forms.")
+@click.option(
+    "--from",
+    "source",
+    metavar="DEFINITION",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Make the definition from this one of an earlier year, as next-year does.",
+)
+@options.new_year
 @reasons()
-def init(folder: Path, example: bool) -> None:
-    """Start a project in FOLDER: a definition workbook to fill in, or the 2021 example."""
-    files = xltools.init_project(folder, example=example)
+def init(folder: Path, example: bool, source: Path | None, year: int | None) -> None:
+    """Start a project in FOLDER: a definition workbook to fill in, one made from an earlier year's, or the 2021
+    example."""
+    if example and (source or year):
+        raise click.UsageError("--example goes with no other option.")
+    if source:
+        from xltools.cli.results import say_next_year
+
+        result = xltools.init_project_from(folder, source, year=year)
+        say_next_year(terminal_for(result.definition), result)
+        return
+    files = xltools.init_project(folder, example=example, year=year)
     terminal = Terminal(own_language())
     terminal.tell("cli.init", count=len(files), folder=str(folder))
     terminal.tell("cli.init.next_example" if example else "cli.init.next", file=str(files[0]))
+
+
+@main.command("next-year")
+@options.new_year
+@reasons()
+def next_year(year: int | None) -> None:
+    """Make the definition of the next year from the newest one and from what was approved with it.
+
+    Its sheet of what was carried over lists every cell that was changed or that is left to decide; check and templates
+    warn until all of its lines are marked.
+    """
+    from xltools.cli.results import say_next_year
+
+    result = xltools.next_year(year=year)
+    say_next_year(terminal_for(result.definition), result)
 
 
 @main.command()

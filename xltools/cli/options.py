@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 inputs = click.argument("inputs", required=False, type=click.Path(path_type=Path))
 year = click.option("--year", type=int, help="Budget year; default: the highest that has a definition.")
+new_year = click.option(
+    "--year", type=click.IntRange(1000, 9999), help="Year of the new definition; default: the next one."
+)
 output = click.option(
     "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
 )

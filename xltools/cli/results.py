@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from xltools.cli.findings_shown import say_errors, say_findings, say_grouped, say_warnings
 from xltools.cli.terminal import Terminal, first, short
+from xltools.definition.schema import BY_KEY
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity
 from xltools.wording.language import Language
 
 if TYPE_CHECKING:
-    from xltools import CheckResult, ConsolidationResult, StatusResult, TemplatesResult
+    from xltools import CheckResult, ConsolidationResult, NextYearResult, StatusResult, TemplatesResult
     from xltools.checks.outcome import Outcome
     from xltools.consolidation.intake import DepartmentState
     from xltools.reports.run_file import Changes, OutputSet
@@ -28,6 +29,20 @@ def say_templates(terminal: Terminal, result: TemplatesResult) -> None:
     say_findings(terminal, result.findings)
     folder = result.files[0].parent if result.files else Path()
     terminal.tell("cli.templates", count=len(result.files), folder=folder)
+
+
+def say_next_year(terminal: Terminal, result: NextYearResult) -> None:
+    """Where the definition came from, what of it was approved, what the program says of it, and what comes next."""
+    definition, approved = result.definition, result.approved
+    terminal.tell("cli.next_year", "bold", source=result.source, file=result.file)
+    if approved:
+        count, source = len(definition.approved_values), approved.folder
+        terminal.tell("cli.next_year.approved", count=count, source=source)
+    else:
+        terminal.tell("cli.next_year.not_approved", _HINT, source=result.source)
+    say_findings(terminal, [told for told in result.findings if told.code != "D408"])
+    sheet = BY_KEY["turned"].name(terminal.words.code)
+    terminal.tell("cli.next_year.next", file=result.file, sheet=sheet, count=len(definition.turned))
 
 
 # --- check ---------------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""What the strategy unit and finance hold against the figures: ceilings, last year's values, waivers, check rules."""
+"""What the strategy unit and finance hold against the figures: ceilings, last year's values, waivers, check rules; and
+what of a new year's definition they have to look at."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from xltools.definition.kinds import Code, Refers, Width
+from xltools.definition.kinds import Code, Kind, Refers, Width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,22 @@ class CheckRule:
 
     check: Annotated[Code, Width(12)]
     required: Annotated[bool, Width(18)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedCell:
+    """A cell of a definition that was made from last year's: what was changed there, or not decided.
+
+    ``sheet`` and ``cell`` are where it stood when the workbook was written; without ``cell`` it is the sheet as a
+    whole. ``done``: somebody has looked at it.
+    """
+
+    sheet: Annotated[str, Width(26)]
+    cell: Annotated[str, Kind.ADDRESS, Width(10)] = ""
+    old: Annotated[str, Width(46)] = ""
+    new: Annotated[str, Width(46)] = ""
+    todo: Annotated[str, Width(58)]
+    done: Annotated[bool, Width(12)] = False
 
 
 # Code -> the phrase that names the check. A code keeps its meaning for good: definitions and the docs name it.

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Annotated, Protocol, TypeVar
 
 from xltools.definition import model
-from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Waiver
-from xltools.definition.kinds import OPTIONAL, Answer, Shown, Unique
+from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, TurnedCell, Waiver
+from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Shown, Unique
 
 # What bounds a cell where the definition says nothing: an amount, and a number that is no amount.
 USUAL_LARGEST_AMOUNT = 10**10
@@ -47,6 +47,7 @@ class Definition:
     """
 
     institution: model.Institution
+    turned: Annotated[tuple[TurnedCell, ...], UNLESS_EMPTY] = ()
     groups: Annotated[tuple[model.Group, ...], Unique("code")] = ()
     departments: Annotated[tuple[model.Department, ...], Unique("code")] = ()
     programs: Annotated[tuple[model.Program, ...], Unique("code")] = ()

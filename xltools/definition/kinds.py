@@ -18,7 +18,8 @@ class Kind(Enum):
     """What a cell holds.
 
     CODE and CODES keep their spelling ("01" stays "01"); CODES are separated by semicolons or commas. NUMBER is
-    exact, with or without decimals. SHOWN is written for the eye only and never read back.
+    exact, with or without decimals. ADDRESS is the address of a cell as text; it leads to that cell of the sheet named
+    in the column ``sheet``. SHOWN is written for the eye only and never read back.
     """
 
     TEXT = "text"
@@ -30,6 +31,7 @@ class Kind(Enum):
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
+    ADDRESS = "address"
     SHOWN = "shown"
 
 
@@ -93,13 +95,15 @@ class Shown:
 
 
 class Mark(Enum):
-    """OPTIONAL, of a sheet: a workbook without it says nothing of what it holds.
+    """OPTIONAL, of a sheet: a workbook without it says nothing of what it holds. UNLESS_EMPTY, too: a workbook gets it
+    only when there is something on it.
 
     SHAPES_FORMS, of a field: a form made before it changed is out of date (``fingerprint`` in ``schema.py``).
     """
 
     OPTIONAL = "optional"
+    UNLESS_EMPTY = "unless_empty"
     SHAPES_FORMS = "shapes_forms"
 
 
-OPTIONAL, SHAPES_FORMS = Mark.OPTIONAL, Mark.SHAPES_FORMS
+OPTIONAL, UNLESS_EMPTY, SHAPES_FORMS = Mark.OPTIONAL, Mark.UNLESS_EMPTY, Mark.SHAPES_FORMS

@@ -25,6 +25,7 @@ from xltools.definition.schema import (
     Sheet,
     Value,
     in_every_language,
+    shared,
 )
 from xltools.definition.validation import validate
 from xltools.excel.cells import Cell, CellKind, Workbook, cell_address
@@ -33,6 +34,7 @@ from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable, unreadable_finding
 from xltools.findings.catalogue import finding, severity
 from xltools.findings.finding import Finding, Place, Severity
+from xltools.wording.language import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,24 @@ def _definition(draft: Draft) -> Definition:
     }
     (records[INSTITUTION.key],) = records[INSTITUTION.key]
     return Definition(**records)
+
+
+def own_additions(data: bytes) -> tuple[tuple[str, str], ...]:
+    """(sheet, heading) of what the definition workbook ``data`` holds beside the definition: columns of its own, and
+    whole sheets, without a heading."""
+    book = read_workbook(data)
+    if isinstance(book, Unreadable):
+        return ()
+    ours = {shared(key, language) for key in ("guide", "lists") for language in languages()}
+    located, _ = _locate(book, "")
+    places = {marked.source.name: marked for marked in located.values()}
+    added: list[tuple[str, str]] = []
+    for source in book.sheets:
+        if source.name in places:
+            added += [(source.name, heading) for heading in places[source.name].own_headings()]
+        elif source.cells and source.name not in ours:
+            added.append((source.name, ""))
+    return tuple(added)
 
 
 # --- where things are ----------------------------------------------------------------------------------------
@@ -106,6 +126,14 @@ class _Located:
     def heads(self) -> int | None:
         """The row of the column heads."""
         return next((row for key, row in self.rows() if key == HEADS and row > self.corner[0]), None)
+
+    def own_headings(self) -> list[str]:
+        """The heads of columns that are not the definition's."""
+        heads = self.heads()
+        known = {column.key for column in self.sheet.columns}
+        taken = {place for key, place in self.columns() if key in known}
+        after = (place for row, place in sorted(self.source.cells) if row == heads and place > self.corner[1])
+        return [self.text(heads, place) for place in after if heads and place not in taken]
 
 
 def _locate(book: Workbook, file: str) -> tuple[dict[str, _Located], list[Finding]]:

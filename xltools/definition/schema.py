@@ -25,6 +25,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.kinds import (
     OPTIONAL,
     SHAPES_FORMS,
+    UNLESS_EMPTY,
     Answer,
     Between,
     Kind,
@@ -101,7 +102,7 @@ class Column:
 class Sheet:
     """A sheet of the definition workbook; ``key`` is the field of ``Definition`` it fills with ``model`` records.
 
-    ``unique``, ``answer`` and ``optional`` as in ``Unique``, ``Answer`` and ``OPTIONAL``.
+    ``unique``, ``answer``, ``optional`` and ``unless_empty`` as in ``Unique``, ``Answer`` and ``Mark``.
     """
 
     key: str
@@ -110,6 +111,7 @@ class Sheet:
     unique: tuple[str, ...] = ()
     answer: str = ""
     optional: bool = False
+    unless_empty: bool = False
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)
@@ -139,8 +141,10 @@ def _sheet(key: str, hint: Any) -> Sheet:
     columns = [_column(key, field, hints[field.name], answer.key) for field in fields(model)]
     if shown:
         columns.insert(1, Column(key, shown.key, Kind.SHOWN, shown.characters))
-    unique = _fact(hint, Unique, Unique())
-    return Sheet(key, model, tuple(columns), unique, answer.key, OPTIONAL in _facts(hint))
+    unique, marks = _fact(hint, Unique, Unique()), _facts(hint)
+    unless_empty = UNLESS_EMPTY in marks
+    optional = unless_empty or OPTIONAL in marks
+    return Sheet(key, model, tuple(columns), unique, answer.key, optional, unless_empty)
 
 
 def _column(sheet: str, field: Field[Any], hint: Any, answer: str) -> Column:

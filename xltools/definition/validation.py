@@ -13,7 +13,7 @@ from xltools.definition.draft import Draft, Row, folded, where
 from xltools.definition.model import Combination, PeriodUse
 from xltools.definition.schema import SHEETS
 from xltools.definition.validation_rows import PARTS, ROW_RULES
-from xltools.definition.validation_years import check_program_year, check_stale_texts
+from xltools.definition.validation_years import check_program_year, check_stale_texts, check_turned
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 
@@ -237,5 +237,6 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     check_headings,
     check_program_year,
     check_stale_texts,
+    check_turned,
     check_other_names,
 )

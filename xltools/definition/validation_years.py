@@ -5,12 +5,12 @@ A definition is made from last year's copy. What was forgotten there would ask t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from xltools.definition.draft import Draft, Row, where
 from xltools.definition.model import PeriodKind, PeriodUse
 from xltools.definition.schema import FILE_NAME
+from xltools.definition.years import named_years
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding
 
@@ -30,9 +30,6 @@ _LINES = ("resource_rows", "resource_columns")
 _MOST_QUOTED = 120
 _Text = tuple[Row, str]
 """A row and the key of the column whose text is meant."""
-
-_ONE = r"(?<!\d)((?:19|20|21)\d\d)"
-_YEARS = re.compile(rf"{_ONE}(?:\s*[-–—/]\s*((?:19|20|21)?\d\d)(?!\d))?(?!\d)")
 
 
 # --- the file and the periods ----------------------------------------------------------------------------------
@@ -78,6 +75,14 @@ def _year_of(row: Row) -> int:
     year = row.values["year"]
     assert isinstance(year, int)
     return year
+
+
+def check_turned(draft: Draft) -> Iterator[Finding]:
+    """D408, a warning: lines of what was carried over from last year's definition that nobody has looked at."""
+    still_open = [row for row in draft.rows("turned") if row.values.get("done") is not True]
+    if still_open:
+        yes = draft.word("turned", "done", True)
+        yield still_open[0].finding("D408", "done", count=str(len(still_open)), yes=yes)
 
 
 # --- years in words ----------------------------------------------------------------------------------------------
@@ -129,20 +134,6 @@ def _lines(draft: Draft) -> Iterator[list[_Text]]:
         for row in draft.rows(sheet):
             tables.setdefault(row.text("table"), []).append((row, "name"))
         yield from tables.values()
-
-
-def named_years(text: str) -> list[frozenset[int]]:
-    """The years ``text`` names, one by one; the two of "2023/24" together, and none of a wider span."""
-    named = []
-    for first, second in _YEARS.findall(text):
-        start = int(first)
-        last = int(second) if len(second) == 4 else start // 100 * 100 + int(second or start % 100)
-        if last == start + 1:
-            named.append(frozenset((start, last)))
-        # "2020-09" begins a date.
-        elif last <= start or (len(second) == 2 and int(second) <= 12):
-            named.append(frozenset((start,)))
-    return named
 
 
 def _program_years(draft: Draft, year: int) -> frozenset[int]:

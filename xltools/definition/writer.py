@@ -18,7 +18,6 @@ from xltools.definition.definition import Definition
 from xltools.definition.dropdowns import FIRST_ROW, HEAD_ROW, ROOM, Lists, between
 from xltools.definition.kinds import Kind
 from xltools.definition.schema import (
-    ALL_SHEETS,
     HEADS,
     INSTITUTION,
     SHEETS,
@@ -30,9 +29,10 @@ from xltools.definition.schema import (
     shared,
 )
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import LANDSCAPE_A3, LANDSCAPE_A4, line_count, row_height
 from xltools.excel.formulas import quoted
-from xltools.excel.list_sheet import Cell, ListTable, write_cell, write_list_sheet
+from xltools.excel.list_sheet import At, Cell, ListTable, write_cell, write_list_sheet
 from xltools.excel.list_sheet import Column as ListColumn
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter, new_workbook
@@ -41,6 +41,7 @@ from xltools.wording.language import known_phrases, language
 _Row = Mapping[str, Value]
 """the values by column key"""
 
+_LEFT, _SETTING = 2, 3  # the first column of a list, and that of the institution's values
 _SPARE = 20  # framed empty rows below the last one, so that a new row looks like the others
 _WIDEST = 230  # sheet that is still readable on A4
 _DECIMALS = 2  # of a number nobody has typed yet
@@ -83,15 +84,30 @@ def write_definition(definition: Definition, path: Path) -> None:
     words = language(spoken, {phrase.key: phrase.text for phrase in definition.phrases if phrase.text})
     title = f"{shared('guide.title', spoken)} {institution.year}"
     properties = {"title": title, "subject": institution.name, "company": institution.name}
-    rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in SHEETS}
+    sheets = [sheet for sheet in SHEETS if getattr(definition, sheet.key) or not sheet.unless_empty]
+    rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in sheets}
     with new_workbook(path, properties, words) as book:
         lists = Lists(book, spoken, {key: len(records) for key, records in rows.items()}, definition)
         writer = _Writer(book, spoken, lists)
-        writer.guide({sheet.key: len(getattr(definition, sheet.key)) for sheet in SHEETS})
+        writer.guide({INSTITUTION: 1} | {sheet: len(getattr(definition, sheet.key)) for sheet in sheets})
         writer.institution({c.key: getattr(institution, c.key) for c in INSTITUTION.columns})
-        for sheet in SHEETS:
+        for sheet in sheets:
             writer.sheet(sheet, rows[sheet.key])
         lists.write()
+
+
+def written_at(definition: Definition, sheet: Sheet, at: int, key: str) -> str:
+    """The cell in which ``write_definition`` writes the field ``key`` of the record ``at`` of ``sheet``."""
+    columns = [column.key for column in sheet.columns]
+    if sheet is INSTITUTION:
+        return cell_address(FIRST_ROW + columns.index(key), _SETTING)
+    if sheet.key == "phrases":
+        at = _phrase_keys(definition).index(definition.phrases[at].key)
+    return cell_address(FIRST_ROW + at, _LEFT + columns.index(key))
+
+
+def _phrase_keys(definition: Definition) -> list[str]:
+    return list(dict.fromkeys((*known_phrases(), *(phrase.key for phrase in definition.phrases))))
 
 
 def _rows(definition: Definition, sheet: Sheet, spoken: str) -> list[_Row]:
@@ -99,8 +115,10 @@ def _rows(definition: Definition, sheet: Sheet, spoken: str) -> list[_Row]:
     builtin = language(spoken).phrases
     if sheet.key == "phrases":
         own = {phrase.key: phrase.text for phrase in definition.phrases}
-        keys = dict.fromkeys((*known_phrases(), *own))
-        return [{"key": key, "builtin": builtin.get(key, ""), "text": own.get(key, "")} for key in keys]
+        return [
+            {"key": key, "builtin": builtin.get(key, ""), "text": own.get(key, "")}
+            for key in _phrase_keys(definition)
+        ]
     if sheet.key == "check_rules":
         asked = {rule.check: rule.required for rule in definition.check_rules}
         return [
@@ -124,7 +142,7 @@ class _Writer:
     def _said(self, key: str, **values: object) -> str:
         return shared(key, self.spoken, **values)
 
-    def guide(self, counts: Mapping[str, int]) -> None:
+    def guide(self, counts: Mapping[Sheet, int]) -> None:
         """How to fill the workbook, then every sheet with a link, its purpose and how many rows it holds now."""
         out = self.book.sheet(self._said("guide"))
         _widths(out, 1, _GUIDE_WIDTHS)
@@ -142,11 +160,11 @@ class _Writer:
             style = styles.HEADING if head == "rows" else styles.HEADING_LEFT
             out.text(heads, place, self._said(f"guide.head.{head}"), style)
         out.height(heads, 22)
-        for row, sheet in enumerate(ALL_SHEETS, start=heads + 1):
+        for row, (sheet, count) in enumerate(counts.items(), start=heads + 1):
             name, purpose = sheet.name(self.spoken), sheet.purpose(self.spoken)
             out.link(row, 1, f"internal:{quoted(name)}!A1", name, styles.LINK_CELL)
             out.text(row, 2, purpose, styles.LABEL)
-            out.number(row, 3, counts.get(sheet.key, 1), styles.CENTERED)
+            out.number(row, 3, count, styles.CENTERED)
             out.height(row, row_height((purpose, _GUIDE_WIDTHS[1])))
         out.raw.print_area(0, 0, row - 1, len(_GUIDE_WIDTHS) - 1)
         out.landscape(pages_high=1)
@@ -155,15 +173,15 @@ class _Writer:
         """One line per setting: key (hidden), label, value, what to write."""
         out = self.book.sheet(INSTITUTION.name(self.spoken))
         self._write_top(out, INSTITUTION, 3, sum(_SETTING_WIDTHS))
-        out.text(1, 3, VALUE, styles.KEY)
+        out.text(1, _SETTING, VALUE, styles.KEY)
         _widths(out, 2, _SETTING_WIDTHS)
         for row, column in enumerate(INSTITUTION.columns, start=FIRST_ROW):
             value, label, note = settings[column.key], self._label(column), column.note(self.spoken)
             out.text(row, 1, column.key, styles.KEY)
-            out.text(row, 2, label, _LABEL)
-            write_cell(out, row, 3, self._cell(column, value), _input(column))
+            out.text(row, _LEFT, label, _LABEL)
+            write_cell(out, row, _SETTING, self._cell(column, value), _input(column))
             if accepted := between(column):
-                out.validation(row, 3, {**accepted, "error_type": "warning"})
+                out.validation(row, _SETTING, {**accepted, "error_type": "warning"})
             out.text(row, 4, note, _NOTE)
             texts = zip((label, str(value), note), _SETTING_WIDTHS, strict=True)
             out.height(row, row_height(*texts, least=22))
@@ -185,7 +203,7 @@ class _Writer:
             # The filter's arrow takes about three characters of each head.
             row_height(*((c.heading(self.spoken), c.width - 3) for c in columns), least=24),
             least=None,
-            left=2,
+            left=_LEFT,
             heading_style=_HEAD,
         )
 
@@ -196,7 +214,7 @@ class _Writer:
         out = write_list_sheet(self.book, table, top, frozen=columns[0].key, page=page)
         after = FIRST_ROW + len(rows)
         out.text(HEAD_ROW, 1, HEADS, styles.KEY)
-        for place, column in enumerate(columns, start=2):
+        for place, column in enumerate(columns, start=_LEFT):
             self._write_column(out, place, column, after)
         for row, values in enumerate(rows, start=FIRST_ROW):
             texts = [(self._shown(column, values[column.key]), column.width) for column in columns]
@@ -208,9 +226,13 @@ class _Writer:
         out.raw.ignore_errors({"number_stored_as_text": f"A1:XFD{after + ROOM}"})
 
     def _list_column(self, column: Column) -> ListColumn[_Row]:
-        return ListColumn(
-            column.key, column.width, _style(column), lambda row, _: self._cell(column, row[column.key])
-        )
+        def cell(row: _Row, _: At) -> Cell:
+            shown = self._cell(column, row[column.key])
+            if column.kind is Kind.ADDRESS:
+                return replace(shown, link=f"internal:{quoted(str(row['sheet']))}!{shown.value}")
+            return shown
+
+        return ListColumn(column.key, column.width, _style(column), cell)
 
     def _write_column(self, out: SheetWriter, place: int, column: Column, after: int) -> None:
         """The key, the note, and what is so also in the rows from ``after`` on, which are still to come."""

@@ -41,9 +41,10 @@ def write_example_project(root: Path) -> tuple[Path, ...]:
     return files
 
 
-def write_empty_project(root: Path) -> tuple[Path, ...]:
-    """A definition workbook for next year with its headings, notes and choices, to be filled in."""
-    year = datetime.date.today().year + 1
+def write_empty_project(root: Path, year: int | None = None) -> tuple[Path, ...]:
+    """A definition workbook for ``year``, by default the next one, with its headings, notes and choices, to be filled
+    in."""
+    year = year or datetime.date.today().year + 1
     project = Project(root)
     path = _definition_path(project, year)
     write_definition(Definition(Institution(code="", name="", year=year, language="tr", currency="TL")), path)

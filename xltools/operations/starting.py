@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xltools.definition.definition import Definition
 from xltools.excel.replacing import replacing_together
@@ -23,21 +25,44 @@ from xltools.project import (
     refusals,
 )
 
+if TYPE_CHECKING:
+    from xltools.operations.turning import NextYearResult
+
 
 @refusals()
-def start_project(root: Path, *, example: bool) -> tuple[Path, ...]:
-    """Write a new project; the files written.
+def start_project(root: Path, *, example: bool, year: int | None = None) -> tuple[Path, ...]:
+    """Write a new project, an empty one for ``year``; the files written.
 
     Raises:
         CannotRunError: the folder holds a project already.
     """
     from xltools.example.project import write_empty_project, write_example_project
 
+    with _new(root):
+        return write_example_project(root) if example else write_empty_project(root, year)
+
+
+@refusals()
+def start_project_from(root: Path, source: Path, year: int | None = None) -> NextYearResult:
+    """Write a new project with the definition of ``year``, by default of the year after that of the definition workbook
+    ``source``.
+
+    Raises:
+        CannotRunError: the folder holds a project already; or see ``write_turned``.
+    """
+    from xltools.operations.turning import write_turned
+
+    with _new(root):
+        return write_turned(source, Project(root), year)
+
+
+@contextmanager
+def _new(root: Path) -> Iterator[None]:
+    """A project is written to ``root``, which holds none: all of it, or nothing."""
     if find_project(root) == Project(root.resolve()):
         raise CannotRunError("error.project_exists", folder=root)
-    write = write_example_project if example else write_empty_project
     try:
-        return write(root)
+        yield
     except BaseException:
         # A folder with a beginning of a project in it would be refused the next time.
         for name in (TEMPLATES, INPUTS, OUTPUTS):
