@@ -178,7 +178,10 @@ class _Turn:
     def _shown(self, value: object) -> str:
         if isinstance(value, date):
             return self.words.day(value)
-        return self.words.spelled(value) if isinstance(value, Decimal) else str(value)
+        if isinstance(value, Decimal):
+            is_whole = value == value.to_integral_value()
+            return self.words.number(value, 0 if is_whole else self.old.institution.decimals)
+        return str(value)
 
     def _told(self, sheet: Sheet, todo: str, cell: str = "", old: str = "", new: str = "") -> TurnedCell:
         return TurnedCell(sheet=sheet.name(self.words.code), cell=cell, old=old, new=new, todo=todo)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _ONE = r"(?<!\d)((?:19|20|21)\d\d)"
 _YEARS = re.compile(rf"{_ONE}(?:(\s*[-–—/]\s*)((?:19|20|21)?\d\d)(?!\d))?(?!\d)")
 _ALONE = re.compile(rf"{_ONE}(?!\d)")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)[\s.:]*$"), re.compile(r"[\s'’]*(\w+)")
 _LAST_MONTH = 12
 
 
@@ -49,9 +50,9 @@ class Mover:
         return _YEARS.sub(later, text)
 
     def _is_number(self, match: re.Match[str]) -> bool:
-        before = re.findall(r"\w+", self.fold(match.string[: match.start()]))[-1:]
-        after = re.findall(r"\w+", self.fold(match.string[match.end() :]))[:1]
-        near = {f"{word} #" for word in before} | {f"# {word}" for word in after}
+        before = _WORD_BEFORE.search(self.fold(match.string[: match.start()]))
+        after = _WORD_AFTER.match(self.fold(match.string[match.end() :]))
+        near = {f"{before[1]} #" if before else "", f"# {after[1]}" if after else ""}
         return not near.isdisjoint(self.numbered)
 
 
