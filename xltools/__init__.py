@@ -22,6 +22,7 @@ from xltools.version import __version__
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xltools.operations.approving import ApprovalResult
     from xltools.operations.cluster import cluster
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from xltools.operations.status import StatusResult
     from xltools.operations.tracing import TraceResult
     from xltools.operations.turning import NextYearResult
+    from xltools.operations.verifying import VerifyResult
     from xltools.project import CannotRunError
     from xltools.session import Session
 
 _LOADED_WHEN_USED = {
+    "ApprovalResult": "xltools.operations.approving",
     "CannotRunError": "xltools.project",
     "CheckResult": "xltools.operations.judging",
     "NextYearResult": "xltools.operations.turning",
@@ -42,9 +45,11 @@ _LOADED_WHEN_USED = {
     "StatusResult": "xltools.operations.status",
     "TemplatesResult": "xltools.operations.starting",
     "TraceResult": "xltools.operations.tracing",
+    "VerifyResult": "xltools.operations.verifying",
     "cluster": "xltools.operations.cluster",
 }
 __all__ = [
+    "ApprovalResult",
     "CannotRunError",
     "CheckResult",
     "ConsolidationResult",
@@ -53,7 +58,9 @@ __all__ = [
     "StatusResult",
     "TemplatesResult",
     "TraceResult",
+    "VerifyResult",
     "__version__",
+    "approve",
     "check",
     "cluster",
     "consolidate",
@@ -65,6 +72,7 @@ __all__ = [
     "templates",
     "trace",
     "trace_cell",
+    "verify",
 ]
 
 
@@ -167,6 +175,27 @@ def consolidate(
         word=word,
         figures=figures,
     )
+
+
+def approve(
+    inputs: str | Path | None = None,
+    *,
+    by: str,
+    project: str | Path = ".",
+    note: str = "",
+    output: str | Path | None = None,
+    accept_errors: bool = False,
+    draft: bool = False,
+    **settings: Unpack[Settings],
+) -> ApprovalResult:
+    """``Session.approve`` of the project ``project`` lies in."""
+    session = _opened(project, **settings)
+    return session.approve(inputs, by=by, note=note, output=output, accept_errors=accept_errors, draft=draft)
+
+
+def verify(project: str | Path = ".", **settings: Unpack[Settings]) -> VerifyResult:
+    """``Session.verify`` of the project ``project`` lies in."""
+    return _opened(project, **settings).verify()
 
 
 def figures(

@@ -7,7 +7,7 @@ A method says where the forms and the outputs are and reads the forms; what foll
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from xltools.checks.outcome import Outcome
+    from xltools.operations.approving import ApprovalResult
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
     from xltools.operations.starting import TemplatesResult
     from xltools.operations.status import StatusResult
     from xltools.operations.tracing import TraceResult
+    from xltools.operations.verifying import VerifyResult
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,42 @@ class Session(OpenedProject):
         marks = language or self._language
         result = consolidate(outcome, forms, self.loaded, folder, sources, marks, word=word, figures=figures)
         return with_pdf(result, self.loaded) if pdf else result
+
+    @refusals()
+    def approve(
+        self,
+        inputs: str | Path | None = None,
+        *,
+        by: str,
+        note: str = "",
+        output: str | Path | None = None,
+        accept_errors: bool = False,
+        draft: bool = False,
+    ) -> ApprovalResult:
+        """Freeze the last run in ``archive/<year>/``: definition, forms and outputs, as approved ``by`` somebody, name
+        and office, on the day of the session. Every form is read anew. The run must be complete, its outputs as it
+        wrote them and as they would be written again; the arguments are those of the run.
+
+        ``draft``: freeze a draft, which it stays for ever.
+        """
+        from xltools.operations.approving import approve, approver
+
+        who = approver(by, note, self.day, takes_draft=draft)
+        place, folder = self._inputs(inputs), self._output(output)
+        forms = replace(self, cache=False)._read(forms_in(place), "approving", place)
+        from xltools.reports.consolidated.sources import sources_within
+
+        outcome = self._judged(forms, accept_errors=accept_errors)
+        sources = sources_within(self.project.root, place, folder)
+        return approve(outcome, forms, self.loaded, self.project, folder, sources, who)
+
+    @refusals()
+    def verify(self) -> VerifyResult:
+        """Whether the archive holds what was approved, of every year: each file as its manifest says, none more or
+        less, no state gone from between two others."""
+        from xltools.operations.verifying import verify
+
+        return verify(self.project, self.loaded)
 
     @refusals()
     def figures(self, file: str | Path | None = None) -> pd.DataFrame:

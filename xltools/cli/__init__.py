@@ -11,6 +11,7 @@ import click
 
 import xltools
 from xltools.cli import options
+from xltools.cli.approving import approve
 from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
 from xltools.cli.terminal import Terminal, own_language, progress, terminal_for
 from xltools.version import __version__
@@ -280,3 +281,6 @@ def trace(
     with progress("cli.reading") as settings["progress"]:
         result = run(inputs=inputs, accept_errors=accept_errors, **settings)
     say_trace(terminal_for(result.definition, lang), result, everything=everything)
+
+
+main.add_command(approve)

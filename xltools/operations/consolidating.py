@@ -95,12 +95,12 @@ def consolidate(
     ``feedback/`` below it; every accepted value also in each format of ``figures``."""
     # Before anything is written: what fails here leaves everything as it was.
     marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
-    result = _write_outputs(outcome, loaded, folder, sources, word=word, figures=figures)
+    result = write_outputs(outcome, loaded, folder, sources, word=word, figures=figures)
     given_back = give_back(marked, forms.files, folder / "feedback", outcome.definition.departments)
     return replace(result, feedback=given_back.files, refused=(*result.refused, *given_back.refused))
 
 
-def _write_outputs(
+def write_outputs(
     outcome: Outcome,
     loaded: LoadedDefinition,
     folder: Path,
@@ -109,6 +109,7 @@ def _write_outputs(
     word: bool,
     figures: Iterable[str],
 ) -> ConsolidationResult:
+    """Write the outputs of ``outcome`` to ``folder``: all of them, or none."""
     year = outcome.definition.institution.year
     consolidated, summary = folder / f"consolidated_{year}.xlsx", folder / f"summary_{year}.xlsx"
     values, run_file = folder / figures_name(year), folder / f"run_{year}.json"
