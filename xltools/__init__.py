@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from xltools.operations.approving import ApprovalResult
     from xltools.operations.cluster import cluster
+    from xltools.operations.comparing import ComparisonResult
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
     from xltools.operations.opened import Settings
@@ -40,6 +41,7 @@ _LOADED_WHEN_USED = {
     "CannotRunError": "xltools.project",
     "CheckResult": "xltools.operations.judging",
     "NextYearResult": "xltools.operations.turning",
+    "ComparisonResult": "xltools.operations.comparing",
     "ConsolidationResult": "xltools.operations.consolidating",
     "Session": "xltools.session",
     "StatusResult": "xltools.operations.status",
@@ -52,6 +54,7 @@ __all__ = [
     "ApprovalResult",
     "CannotRunError",
     "CheckResult",
+    "ComparisonResult",
     "ConsolidationResult",
     "NextYearResult",
     "Session",
@@ -63,6 +66,7 @@ __all__ = [
     "approve",
     "check",
     "cluster",
+    "compare",
     "consolidate",
     "figures",
     "init_project",
@@ -196,6 +200,18 @@ def approve(
 def verify(project: str | Path = ".", **settings: Unpack[Settings]) -> VerifyResult:
     """``Session.verify`` of the project ``project`` lies in."""
     return _opened(project, **settings).verify()
+
+
+def compare(
+    old: str | Path | None = None,
+    new: str | Path | None = None,
+    *,
+    project: str | Path = ".",
+    output: str | Path | None = None,
+    **settings: Unpack[Settings],
+) -> ComparisonResult:
+    """``Session.compare`` of the project ``project`` lies in."""
+    return _opened(project, **settings).compare(old, new, output=output)
 
 
 def figures(

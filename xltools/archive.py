@@ -21,7 +21,7 @@ from xltools.consolidation.approval import Approval
 from xltools.definition.reader import read_definition
 from xltools.project import ARCHIVE, INPUTS, OUTPUTS, CannotRunError, LoadedDefinition, Project
 from xltools.reports.figures_file import FiguresError, figures_name, read_figures
-from xltools.reports.run_file import RUN_ID, digest_of
+from xltools.reports.run_file import RUN_ID, RunRecord, digest_of, read_run
 from xltools.wording.language import Language
 
 MANIFEST = "manifest.json"
@@ -76,6 +76,18 @@ class Approved(Approval):
             yield from read_figures(self._frozen(self.outputs / figures_name(self.year)), words)
         except FiguresError as error:
             raise CannotRunError("figures.wrong", file=error.path, line=error.line) from error
+
+    def record(self) -> RunRecord:
+        """What the approved run says of itself.
+
+        Raises:
+            CannotRunError: the file was changed since, or this version of the program does not understand it.
+        """
+        path = self._frozen(self.outputs / f"run_{self.year}.json")
+        record = read_run(path)
+        if record is None:
+            raise CannotRunError("archive.changed", file=path)
+        return record
 
     def _frozen(self, path: Path) -> Path:
         name = path.relative_to(self.folder).as_posix()

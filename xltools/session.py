@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from xltools.checks.outcome import Outcome
     from xltools.operations.approving import ApprovalResult
+    from xltools.operations.comparing import ComparisonResult
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
     from xltools.operations.starting import TemplatesResult
@@ -215,6 +217,35 @@ class Session(OpenedProject):
         from xltools.operations.tracing import trace_cell
 
         return trace_cell(asked, outcome, self.loaded.words, self.project.outputs)
+
+    @refusals()
+    def compare(
+        self,
+        old: str | Path | None = None,
+        new: str | Path | None = None,
+        *,
+        output: str | Path | None = None,
+    ) -> ComparisonResult:
+        """What changed from ``old`` to ``new``; written as ``compare_<old>_<new>.xlsx`` to ``output``.
+
+        Each is a year (its last approved state, else what its forms say now), a folder of the archive, or a folder with
+        the outputs of a run. By default the last approved state of the year is held against what the forms say now.
+        """
+        from xltools.operations.states import new_side, old_side
+
+        before = old_side(old, self.project, self._year, self._as_it_is)
+        now = new_side(new, self.project, self._year, self._as_it_is)
+        from xltools.operations.comparing import compare_states
+        from xltools.operations.workers import read_inputs
+
+        read = partial(read_inputs, jobs=self.jobs)
+        return compare_states(before, now, self.project, self._output(output), read)
+
+    def _as_it_is(self, year: int) -> Outcome:
+        """What the forms of ``year`` say now."""
+        opened = self if year == self._year else replace(self, loaded=self.project.load(year))
+        place = opened._inputs(None)
+        return opened._judged(opened._read(forms_in(place), "comparing", place))
 
     def _to_trace(self, inputs: str | Path | None, accept_errors: bool) -> Outcome:
         place = self._inputs(inputs)

@@ -145,7 +145,7 @@ def test_a_changed_code_moves_nothing_and_is_told_once() -> None:
         assert moved.movements == ()
         (told,) = moved.definition
         assert (told.sheet.key, told.change) == ("activities", Change.RECODED)
-        assert {told.old, told.new} == {("1.1.1",), ("1.1.7",)}
+        assert {told.old, told.new} == {"1.1.1", "1.1.7"}
 
 
 def test_a_code_that_changed_with_its_name_is_another_one_unless_an_other_name_says_so() -> None:

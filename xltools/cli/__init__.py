@@ -12,6 +12,7 @@ import click
 import xltools
 from xltools.cli import options
 from xltools.cli.approving import approve
+from xltools.cli.comparing import compare
 from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
 from xltools.cli.terminal import Terminal, own_language, progress, terminal_for
 from xltools.version import __version__
@@ -94,13 +95,7 @@ def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @options.year
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="json: one array on the standard output and nothing else.",
-)
+@options.form
 @click.option(
     "--feedback",
     metavar="DIR",
@@ -284,3 +279,4 @@ def trace(
 
 
 main.add_command(approve)
+main.add_command(compare)

@@ -48,6 +48,13 @@ send_files = click.option(
     is_flag=True,
     help="With --cluster: send the forms, for workers that do not see the folder.",
 )
+form = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="json: one value on the standard output and nothing else.",
+)
 no_cache = click.option("--no-cache", "cache", flag_value=False, default=True, help="Read every form anew.")
 
 

@@ -52,13 +52,16 @@ class Terminal:
         self.console.print(Text.assemble((harmless(marked), style), f" {harmless(rest)}"))
 
     def show_table(
-        self, headings: Iterable[str], rows: Iterable[Sequence[str]], *, amounts_last: bool = False
+        self, headings: Sequence[str], rows: Iterable[Sequence[str]], *, amounts: Sequence[int] = ()
     ) -> None:
+        """``amounts`` are the columns, from 0 on, whose numbers stand below each other."""
         from rich.table import Table
         from rich.text import Text
 
         table = Table(*headings, box=None, pad_edge=False)
-        table.columns[-1].justify = "right" if amounts_last else "left"
+        for column in amounts:
+            table.columns[column].justify = "right"
+            table.columns[column].no_wrap = True
         for row in rows:
             table.add_row(*(Text(harmless(cell)) for cell in row))
         self.console.print(table)

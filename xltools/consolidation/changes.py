@@ -73,9 +73,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class ComparedPeriod:
-    """A cost period of both, or of one of two definitions of a year. Totals in whole currency; ``moved`` is the sum of
-    the movements."""
+    """A cost period of both, or of one of two definitions of a year; ``code`` as in the keys of its movements. Totals
+    in whole currency; ``moved`` is the sum of the movements."""
 
+    code: str
     old: Period | None
     new: Period | None
     old_total: Decimal
@@ -271,7 +272,7 @@ def _periods(
     for code in dict.fromkeys((*now, *before)):
         one, other = before.get(code), now.get(code)
         totals = _total(old, one), _total(new, other)
-        yield ComparedPeriod(one, other, *totals, moved.get(code, Decimal(0)))
+        yield ComparedPeriod(code, one, other, *totals, moved.get(code, Decimal(0)))
 
 
 def _total(state: State, period: Period | None) -> Decimal:

@@ -11,7 +11,7 @@ from typing import Any
 from xltools.definition.definition import Definition
 from xltools.definition.kinds import Kind
 from xltools.definition.matching import Codes
-from xltools.definition.schema import ALL_SHEETS, INSTITUTION, Column, Sheet, Value
+from xltools.definition.schema import ALL_SHEETS, INSTITUTION, Column, Sheet
 
 _LABELS = ("name", "heading", "title", "text", "reason")
 """The columns by which people know a record, the first that it has."""
@@ -28,18 +28,19 @@ class Change(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Of the record ``code`` of ``sheet``: the codes it is known by, as the new definition has them, with ``name``.
+    """Of the record ``known`` of ``sheet``, the new one where there is one, called ``name``.
 
-    ``column`` is None for a whole record; ``old`` and ``new`` are then its codes, None where it is not there.
+    ``old`` and ``new`` are what its ``column`` says; of a record that is ADDED or DROPPED the record, of one that is
+    RECODED its codes. None where there is none.
     """
 
     sheet: Sheet
     change: Change
-    code: tuple[str, ...]
+    known: Any
     name: str
     column: Column | None
-    old: Value | None
-    new: Value | None
+    old: Any
+    new: Any
 
 
 def differences(old: Definition, new: Definition, codes: Codes) -> tuple[Difference, ...]:
@@ -50,31 +51,32 @@ def differences(old: Definition, new: Definition, codes: Codes) -> tuple[Differe
 
 def _of_sheet(sheet: Sheet, old: Definition, new: Definition, codes: Codes) -> Iterator[Difference]:
     if sheet is INSTITUTION:
-        yield from _changed(sheet, (), old.institution, new.institution)
+        yield from _changed(sheet, old.institution, new.institution)
         return
     before, now = _by_key(sheet, old), _by_key(sheet, new)
     was = {code: former for (of, former), code in codes.items() if of == sheet.key}
     for key, record in before.items():
-        *code, _ = key
-        known = tuple(code)
         if key not in now:
-            yield Difference(sheet, Change.DROPPED, known, _name(record), None, known, None)
+            yield _whole(sheet, Change.DROPPED, record, record, None)
             continue
-        if known[0] in was and sheet.unique == ("code",):
-            former = (was[known[0]],)
-            yield Difference(sheet, Change.RECODED, known, _name(now[key]), None, former, known)
-        yield from _changed(sheet, known, record, now[key])
+        if sheet.unique == ("code",) and record.code in was:
+            yield _whole(sheet, Change.RECODED, now[key], was[record.code], record.code)
+        yield from _changed(sheet, record, now[key])
     for key, record in now.items():
         if key not in before:
-            yield Difference(sheet, Change.ADDED, key[:-1], _name(record), None, None, key[:-1])
+            yield _whole(sheet, Change.ADDED, record, None, record)
 
 
-def _changed(sheet: Sheet, code: tuple[str, ...], old: Any, new: Any) -> Iterator[Difference]:
+def _whole(sheet: Sheet, change: Change, record: Any, old: Any, new: Any) -> Difference:
+    return Difference(sheet, change, record, _name(record), None, old, new)
+
+
+def _changed(sheet: Sheet, old: Any, new: Any) -> Iterator[Difference]:
     for column in sheet.columns:
         if column.kind is not Kind.SHOWN:
             before, now = getattr(old, column.key), getattr(new, column.key)
             if before != now:
-                yield Difference(sheet, Change.CHANGED, code, _name(new), column, before, now)
+                yield Difference(sheet, Change.CHANGED, new, _name(new), column, before, now)
 
 
 def _by_key(sheet: Sheet, definition: Definition) -> Mapping[tuple[str, ...], Any]:
@@ -87,6 +89,14 @@ def _by_key(sheet: Sheet, definition: Definition) -> Mapping[tuple[str, ...], An
         times[said] += 1
         records[*said, str(times[said])] = record
     return records
+
+
+def known_by(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns by which a record of ``sheet`` is known: what may occur once, else the first; the institution by
+    none."""
+    if sheet is INSTITUTION:
+        return ()
+    return tuple(sheet.column(key) for key in sheet.unique) or sheet.columns[:1]
 
 
 def _name(record: Any) -> str:

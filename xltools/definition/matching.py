@@ -45,7 +45,7 @@ class Matching:
 
 def matching(old: Definition, new: Definition) -> Matching:
     """How what ``old`` names is found in ``new``. The other way round it is the same pairs."""
-    pairs = matched_periods(old, new)
+    pairs = period_pairs(old, new)
     codes = {(_PERIODS, one): other for one, other in pairs.items() if one != other}
     for sheet in SHEETS:
         if sheet.unique == ("code",) and sheet.key != _PERIODS:
@@ -68,18 +68,24 @@ def matching(old: Definition, new: Definition) -> Matching:
 # --- periods -------------------------------------------------------------------------------------------------
 
 
-def matched_periods(old: Definition, new: Definition) -> dict[str, str]:
-    """Old code -> new code. Of one year's definitions the same code is the same period, and one that is alone in both
-    in its use, kind and year. Of two years that alone counts, and what was the target is the plan a year later."""
+def period_pairs(old: Definition, new: Definition) -> dict[str, str]:
+    """Old code -> new code. Of one year's definitions the same code is the same period, and so is one that is alone in
+    both in its use, kind and year. Of two years that alone counts, and what was the target is the plan a year
+    later."""
     pairs: dict[str, str] = {}
     if old.institution.year == new.institution.year:
         there = {period.code for period in new.periods}
         pairs = {period.code: period.code for period in old.periods if period.code in there}
-    for meaning in (_meaning, _aim):
+    for meaning in (_exactly, _meaning, _aim):
         before = _alone((p for p in old.periods if p.code not in pairs), meaning)
         now = _alone((p for p in new.periods if p.code not in pairs.values()), meaning)
         pairs |= {period.code: now[what].code for what, period in before.items() if what in now}
     return {period.code: pairs[period.code] for period in old.periods if period.code in pairs}
+
+
+def _exactly(period: Period) -> Hashable:
+    """Several columns of spending differ by the month they end with."""
+    return period.use, period.kind, period.year, period.last_month
 
 
 def _meaning(period: Period) -> Hashable:

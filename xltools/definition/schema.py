@@ -97,6 +97,12 @@ class Column:
             return _said(language, self.sheet, f"{self.key}.{choice.value}")
         return _said(language, str(choice), "head", "name")
 
+    def shown(self, value: Value, language: str) -> str:
+        """``value`` as a cell says it in words."""
+        if value in self.choices:
+            return self.word(value, language)
+        return "; ".join(value) if isinstance(value, tuple) else str(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

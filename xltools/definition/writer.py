@@ -217,7 +217,7 @@ class _Writer:
         for place, column in enumerate(columns, start=_LEFT):
             self._write_column(out, place, column, after)
         for row, values in enumerate(rows, start=FIRST_ROW):
-            texts = [(self._shown(column, values[column.key]), column.width) for column in columns]
+            texts = [(column.shown(values[column.key], self.spoken), column.width) for column in columns]
             # A row of one line gets no height, so that Excel fits it after an edit.
             if max(line_count(*text) for text in texts) > 1:
                 out.height(row, row_height(*texts))
@@ -272,13 +272,7 @@ class _Writer:
         if isinstance(value, int) and not isinstance(value, bool):
             # A default that nobody could write is what a blank cell means.
             return Cell(value if column.least <= value <= column.most else None)
-        return Cell(self._shown(column, value))
-
-    def _shown(self, column: Column, value: Value) -> str:
-        """``value`` as the cell shows it."""
-        if value in column.choices:
-            return column.word(value, self.spoken)
-        return "; ".join(value) if isinstance(value, tuple) else str(value)
+        return Cell(column.shown(value, self.spoken))
 
 
 def _widths(out: SheetWriter, first: int, widths: Sequence[float]) -> None:

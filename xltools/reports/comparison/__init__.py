@@ -1,0 +1,1 @@
+"""What changed between two states of the program: in words, and as a workbook."""
