@@ -1,17 +1,16 @@
-"""The outputs of the 2021 example, opened once for all tests of this folder."""
+"""The outputs of the 2021 example with few departments, made and opened once for all tests of this folder."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from openpyxl.workbook import Workbook
 
 from tests.outputs.shown_tables import opened
+from tests.outputs.small_example import YEAR, small_definition, small_project
 from xltools.definition.definition import Definition
-from xltools.example.program import example_definition
-
-YEAR = 2021
 
 
 @pytest.fixture(autouse=True)
@@ -24,14 +23,34 @@ def _no_language_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def definition() -> Definition:
-    return example_definition()
+    return small_definition()
 
 
 @pytest.fixture(scope="session")
-def consolidated_book(example: Path) -> Workbook:
-    return opened(example / "outputs" / f"consolidated_{YEAR}.xlsx")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with its outputs, untouched by any test."""
+    root = tmp_path_factory.mktemp("small")
+    small_project(root)
+    return root
+
+
+@pytest.fixture
+def own_small(small: Path, tmp_path: Path) -> Path:
+    """A copy a test may change."""
+    return shutil.copytree(small, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
-def summary_book(example: Path) -> Workbook:
+def consolidated_book(small: Path) -> Workbook:
+    return opened(small / "outputs" / f"consolidated_{YEAR}.xlsx")
+
+
+@pytest.fixture(scope="session")
+def summary_book(small: Path) -> Workbook:
+    return opened(small / "outputs" / f"summary_{YEAR}.xlsx")
+
+
+@pytest.fixture(scope="session")
+def whole_summary(example: Path) -> Workbook:
+    """The summary of the example as it is delivered, with all departments."""
     return opened(example / "outputs" / f"summary_{YEAR}.xlsx")

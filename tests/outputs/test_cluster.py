@@ -61,9 +61,9 @@ Run = Callable[..., str]
 
 
 @pytest.fixture
-def in_example(own_example: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def in_example(own_small: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """The command line in the folder of the example, in Turkish; what it prints."""
-    monkeypatch.chdir(own_example)
+    monkeypatch.chdir(own_small)
     monkeypatch.setenv("LC_ALL", "tr_TR.UTF-8")
 
     def run(*words: str, exit_code: int = 0) -> str:
@@ -102,7 +102,7 @@ def written(folder: Path) -> dict[str, bytes]:
 
 @installed
 def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
-    example: Path, own_example: Path, scheduler: str, start_workers: StartWorkers
+    small: Path, own_small: Path, scheduler: str, start_workers: StartWorkers
 ) -> None:
     victim, survivor = start_workers()
 
@@ -112,9 +112,9 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
 
     with xltools.cluster(scheduler) as executor:
         for output in OUTPUTS:
-            (own_example / "outputs" / output).unlink()
-        xltools.consolidate(project=own_example, executor=executor, cache=False, progress=kill)
-    assert written(own_example / "outputs") == written(example / "outputs")
+            (own_small / "outputs" / output).unlink()
+        xltools.consolidate(project=own_small, executor=executor, cache=False, progress=kill)
+    assert written(own_small / "outputs") == written(small / "outputs")
     assert victim.wait() != 0
     assert survivor.poll() is None
 
@@ -143,21 +143,21 @@ def test_workers_of_another_version_are_refused(
 
 @installed
 def test_nobody_waits_for_workers_that_are_gone(
-    own_example: Path, scheduler: str, start_workers: StartWorkers, monkeypatch: pytest.MonkeyPatch
+    own_small: Path, scheduler: str, start_workers: StartWorkers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "GONE_FOR", 1.0)
     monkeypatch.setattr(cluster, "_LOOK_EVERY", 0.1)
     workers = start_workers()
-    before = written(own_example / "outputs")
+    before = written(own_small / "outputs")
 
     def kill(done: int, _: int) -> None:
         for worker in workers[: done and 2]:
             worker.kill()
 
     with xltools.cluster(scheduler) as executor, pytest.raises(xltools.CannotRunError) as refused:
-        xltools.consolidate(project=own_example, executor=executor, cache=False, progress=kill)
+        xltools.consolidate(project=own_small, executor=executor, cache=False, progress=kill)
     assert refused.value.reason == "error.workers_lost"
-    assert written(own_example / "outputs") == before
+    assert written(own_small / "outputs") == before
 
 
 @installed

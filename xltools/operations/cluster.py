@@ -10,11 +10,11 @@ import logging
 import platform
 import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from xltools.project import CannotRunError
 from xltools.version import __version__
@@ -24,6 +24,9 @@ ANSWERS_WITHIN = 5.0
 GONE_FOR = 30.0
 """Seconds without any worker; one that died is started anew within a few."""
 _LOOK_EVERY = 2.0
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @contextmanager
@@ -42,10 +45,11 @@ def cluster(address: str) -> Iterator[Executor]:
             client = distributed.Client(address, timeout=ANSWERS_WITHIN, set_as_default=False)
         except Exception as error:  # what else listens there has answers of its own
             raise CannotRunError("error.no_scheduler", address=address) from error
-        with client, _watched(client):
+        # Not "pure": the same path may hold another form by the next run.
+        executor = _HandedOut(client.get_executor(pure=False))
+        with client, _watched(client, executor):
             _refuse_other_versions(client, address)
-            # Not "pure": the same path may hold another form by the next run.
-            yield client.get_executor(pure=False)
+            yield executor
 
 
 @contextmanager
@@ -78,12 +82,30 @@ def own_version() -> str:
     return f"xltools {__version__}, Python {major}.{minor}"
 
 
+class _HandedOut(Executor):
+    """dask's executor, of which all that was handed out can be given up: what a worker had read, and took with it when
+    it died, is never told to be lost once the connection is closed."""
+
+    def __init__(self, executor: Any) -> None:
+        self._executor = executor
+        self._futures: list[Future[Any]] = []
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future: Future[T] = self._executor.submit(fn, *args, **kwargs)
+        self._futures.append(future)
+        return future
+
+    def give_up(self) -> None:
+        for future in self._futures:
+            future.cancel()
+
+
 @contextmanager
-def _watched(client: Any) -> Iterator[None]:
+def _watched(client: Any, executor: _HandedOut) -> Iterator[None]:
     """A scheduler waits for workers for ever; when none has been there for long, the connection is given up here, and
     what was to be read with it."""
     over = threading.Event()
-    watch = threading.Thread(target=_watch, args=(client, over), daemon=True)
+    watch = threading.Thread(target=_watch, args=(client, executor, over), daemon=True)
     watch.start()
     try:
         yield
@@ -92,10 +114,11 @@ def _watched(client: Any) -> Iterator[None]:
         watch.join()
 
 
-def _watch(client: Any, over: threading.Event) -> None:
+def _watch(client: Any, executor: _HandedOut, over: threading.Event) -> None:
     seen = time.monotonic()
     while not over.wait(_LOOK_EVERY) and client.status == "running":
         if client.scheduler_info()["workers"]:
             seen = time.monotonic()
         elif time.monotonic() - seen > GONE_FOR:
+            executor.give_up()
             client.close()
