@@ -12,11 +12,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
+from unittest.mock import patch
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.merge import MergedCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 Spot = tuple[str, str]
@@ -29,7 +31,9 @@ Column = str | tuple[str, str]
 
 def open_book(path: Path, *, formulas: bool = False) -> Workbook:
     """The workbook with the values it shows, or with its formulas."""
-    return load_workbook(path, data_only=not formulas)
+    # A fifth of the time would go into the borders of merged cells, which openpyxl draws anew and nobody looks at.
+    with patch.object(MergedCellRange, "format"):
+        return load_workbook(path, data_only=not formulas)
 
 
 @lru_cache(maxsize=16)

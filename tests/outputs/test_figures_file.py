@@ -66,14 +66,14 @@ def write_rows(rows: list[AcceptedValue], words: Language, path: Path) -> None:
 # --- what it holds -------------------------------------------------------------------------------------------------
 
 
-def test_each_line_is_a_cell_of_the_form_it_names_and_no_filled_cell_is_left_out(example: Path) -> None:
-    heading, *rows = plain_rows(example / "outputs" / "figures_2021.csv", ";")
+def test_each_line_is_a_cell_of_the_form_it_names_and_no_filled_cell_is_left_out(small: Path) -> None:
+    heading, *rows = plain_rows(small / "outputs" / "figures_2021.csv", ";")
     assert heading[0] == "\ufeffBirim"
     assert heading[1:] == ["Tür", "Konu", "Kalem", "Dönem", "Değer", "Dosya", "Sayfa", "Hücre", "SHA-256"]
     by_file: dict[str, list[list[str]]] = {}
     for row in rows:
         by_file.setdefault(row[6], []).append(row)
-    forms = example / "inputs" / "2021"
+    forms = small / "inputs" / "2021"
     assert set(by_file) == {path.name for path in forms.iterdir()}
     for name, of_form in by_file.items():
         digest = hashlib.sha256((forms / name).read_bytes()).hexdigest()
@@ -87,9 +87,9 @@ def test_each_line_is_a_cell_of_the_form_it_names_and_no_filled_cell_is_left_out
             assert Decimal(row[5].replace(",", ".")) == Decimal(f"{stored:.15g}"), row
 
 
-def test_the_costs_of_each_period_add_up_to_what_the_institution_published(example: Path) -> None:
+def test_the_costs_of_each_period_add_up_to_what_the_institution_published(small: Path) -> None:
     totals: dict[str, Decimal] = {}
-    for row in xltools.figures(project=example).itertuples():
+    for row in xltools.figures(project=small).itertuples():
         if row.kind == Kind.COST:
             totals[str(row.period)] = totals.get(str(row.period), Decimal(0)) + Decimal(str(row.value))
     assert totals["2020B"] == 2_506_970_000

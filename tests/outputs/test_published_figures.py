@@ -51,9 +51,9 @@ Printed = tuple[str, str, Row, Column, int | None]
 """caption, corner heading, row, column, printed figure"""
 
 
-@pytest.fixture(params=["consolidated", "summary"])
+@pytest.fixture(params=["consolidated_book", "whole_summary"])
 def book(request: pytest.FixtureRequest) -> Workbook:
-    found = request.getfixturevalue(f"{request.param}_book")
+    found = request.getfixturevalue(request.param)
     assert isinstance(found, Workbook)
     return found
 
@@ -161,12 +161,12 @@ def test_table_14_shows_every_printed_amount_and_every_blank(book: Workbook, act
     check(book, figures)
 
 
-def test_the_summary_has_the_published_tables_in_the_published_order(summary_book: Workbook) -> None:
+def test_the_summary_has_the_published_tables_in_the_published_order(whole_summary: Workbook) -> None:
     announced = [(number, title) for number, title in table_titles()]
     expected = [f"Tablo {number}. {title}" if number else title for number, title in announced]
     found = [
         str(sheet.cell(3, 1).value).split(" – ")[0] if sheet.title == "Tablo 14" else sheet.cell(3, 1).value
-        for sheet in sheets_of(summary_book)
+        for sheet in sheets_of(whole_summary)
         if sheet.title not in ("Kapak", "İçindekiler", "Grafik verileri")
     ]
     assert found == expected
@@ -176,8 +176,8 @@ def test_the_summary_has_the_published_tables_in_the_published_order(summary_boo
 
 
 @pytest.mark.parametrize("table", printed_tables())
-def test_every_cell_says_what_is_printed_but_for_the_known_slips(summary_book: Workbook, table: str) -> None:
-    shown = shown_rows(sheet_of(summary_book, f"Tablo {table}"))
+def test_every_cell_says_what_is_printed_but_for_the_known_slips(whole_summary: Workbook, table: str) -> None:
+    shown = shown_rows(sheet_of(whole_summary, f"Tablo {table}"))
     for addition in (a for a in ADDITIONS if a.table == table):
         added = shown.pop(addition.row)
         assert next(text for text in added if text).startswith(addition.begins), addition

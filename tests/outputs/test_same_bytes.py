@@ -51,17 +51,17 @@ def in_another_process(project: Path, output: Path, **environment: str) -> None:
 
 
 def test_the_example_gives_the_same_bytes_from_copies_in_another_place_time_zone_and_hash_seed(
-    example: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
-    forms = example / "inputs" / "2021"
+    forms = small / "inputs" / "2021"
     copies = tmp_path / "project" / "inputs" / "2021"
     copies.mkdir(parents=True)
-    shutil.copytree(example / "workbook_templates", tmp_path / "project" / "workbook_templates")
+    shutil.copytree(small / "workbook_templates", tmp_path / "project" / "workbook_templates")
     for name in sorted((path.name for path in forms.iterdir()), reverse=True):
         shutil.copy(forms / name, copies / name)
     outputs = tmp_path / "project" / "outputs"  # links name the forms by their place beside the workbook
     in_another_process(tmp_path / "project", outputs, TZ="Pacific/Kiritimati", PYTHONHASHSEED="4711")
-    assert digests(outputs, 2021) == digests(example / "outputs", 2021)
+    assert digests(outputs, 2021) == digests(small / "outputs", 2021)
 
 
 @pytest.mark.usefixtures("backwards")

@@ -19,8 +19,8 @@ from xltools.definition.model import Combination
 
 
 @pytest.fixture(scope="module")
-def forms(example: Path) -> Path:
-    return example / "inputs" / "2021"
+def forms(small: Path) -> Path:
+    return small / "inputs" / "2021"
 
 
 def source(node: Node) -> Source:
@@ -50,9 +50,9 @@ def labels(node: Node) -> list[str]:
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_the_institution_total_is_made_of_every_cell_of_its_column(
-    example: Path, forms: Path, consolidated_book: Workbook, period: str
+    small: Path, forms: Path, consolidated_book: Workbook, period: str
 ) -> None:
-    root = xltools.trace("kurum", "*", period, project=example).root
+    root = xltools.trace("kurum", "*", period, project=small).root
     announced = shown_table(consolidated_book, BY_ACTIVITY, "Program / Alt Program / Faaliyet")
     assert root.value == exact(announced.value(GRAND_TOTAL, PERIODS[period]))
     assert adds_up(root)
@@ -68,22 +68,22 @@ def test_the_institution_total_is_made_of_every_cell_of_its_column(
     assert len(cells) == len({source(cell) for cell in cells})
 
 
-def test_a_tree_goes_from_the_institution_to_the_department_level_by_level(example: Path) -> None:
-    root = xltools.trace("*", "*", "2021B", project=example).root
+def test_a_tree_goes_from_the_institution_to_the_department_level_by_level(small: Path) -> None:
+    root = xltools.trace("*", "*", "2021B", project=small).root
     assert labels(root) == ["GÖÇ", "P1", "AP1", "F1", "01", "DGMDB"]
-    one_item = xltools.trace("AP1", "03", "2021B", project=example).root
+    one_item = xltools.trace("AP1", "03", "2021B", project=small).root
     assert labels(one_item) == ["AP1", "F1", "DGMDB"]
-    department = xltools.trace("İstanbul", "toplam", "2021 Bütçe", project=example)
+    department = xltools.trace("İstanbul", "toplam", "2021 Bütçe", project=small)
     assert labels(department.root) == ["IL34", "F1", "01"]
     assert {source(cell)[0] for cell in department.root.cells()} == {"IL34.xlsx"}
 
 
 def test_a_ratio_is_made_of_two_indicators_and_these_of_departments(
-    example: Path, forms: Path, definition: Definition
+    small: Path, forms: Path, definition: Definition
 ) -> None:
     indicator = next(i for i in definition.indicators if i.combination is Combination.RATIO)
     period = definition.indicator_periods[3].code
-    root = xltools.trace(indicator.code, period=period, project=example).root
+    root = xltools.trace(indicator.code, period=period, project=small).root
     above, below = root.children
     assert not root.is_sum
     assert above.value is not None
@@ -116,10 +116,8 @@ def spots(book: Workbook) -> dict[str, tuple[Spot, int]]:
     }
 
 
-def test_any_printed_amount_leads_to_its_cells(
-    example: Path, forms: Path, consolidated_book: Workbook
-) -> None:
-    workbook = example / "outputs" / "consolidated_2021.xlsx"
+def test_any_printed_amount_leads_to_its_cells(small: Path, forms: Path, consolidated_book: Workbook) -> None:
+    workbook = small / "outputs" / "consolidated_2021.xlsx"
     for what, ((sheet, cell), count) in spots(consolidated_book).items():
         result = xltools.trace_cell(workbook, f"'{sheet}'!{cell}")
         assert result.root.value == exact(consolidated_book[sheet][cell].value), what
@@ -131,10 +129,10 @@ def test_any_printed_amount_leads_to_its_cells(
 
 
 def test_a_cell_of_the_summary_is_traced_in_the_same_way(
-    example: Path, forms: Path, summary_book: Workbook
+    small: Path, forms: Path, summary_book: Workbook
 ) -> None:
     form = shown_table(summary_book, form_caption("F5"), "EKONOMİK KOD")
     sheet, cell = form.spot(item_row("BI"), PERIODS["2021B"])
-    root = xltools.trace_cell(example / "outputs" / "summary_2021.xlsx", f"{sheet}!{cell}").root
+    root = xltools.trace_cell(small / "outputs" / "summary_2021.xlsx", f"{sheet}!{cell}").root
     assert root.value == exact(summary_book[sheet][cell].value)
     assert root.value == sum((typed(forms, source(cell)) or 0 for cell in root.cells()), Decimal(0))

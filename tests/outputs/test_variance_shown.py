@@ -134,8 +134,8 @@ def test_no_cell_shows_an_error(consolidated_book: Workbook) -> None:
     ] == []
 
 
-def test_the_limits_stand_at_the_head_and_every_row_refers_to_them(example: Path) -> None:
-    book = opened(example / "outputs" / "consolidated_2021.xlsx", formulas=True)
+def test_the_limits_stand_at_the_head_and_every_row_refers_to_them(small: Path) -> None:
+    book = opened(small / "outputs" / "consolidated_2021.xlsx", formulas=True)
     sheet = sheet_of(book, SHEET)
     limits = {str(row[1].value): row[2] for row in sheet.iter_rows(min_row=1, max_row=12) if row[2].value}
     head = {

@@ -64,8 +64,8 @@ TABLE = qn("w:tbl")
 
 
 @pytest.fixture(scope="module")
-def made(example: Path, tmp_path_factory: pytest.TempPathFactory) -> xltools.ConsolidationResult:
-    return xltools.consolidate(project=example, output=tmp_path_factory.mktemp("word"), word=True)
+def made(small: Path, tmp_path_factory: pytest.TempPathFactory) -> xltools.ConsolidationResult:
+    return xltools.consolidate(project=small, output=tmp_path_factory.mktemp("word"), word=True)
 
 
 @pytest.fixture(scope="module")
