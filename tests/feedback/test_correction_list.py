@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,11 @@ from tests.feedback.marked_forms import (
     with_parts,
 )
 from tests.forms.moving import Book, copy_row, re_saved, sheet_with, with_cell_xml, write
-from tests.forms.sample import form_bytes, read, sample_answers
-from xltools.feedback.give_back import MOST_LINES
+from tests.forms.sample import FILE, form_bytes, read, sample_answers
+from xltools.feedback.give_back import MOST_LINES, marked_form
 from xltools.feedback.marked_workbook import is_ours
+from xltools.findings.catalogue import finding, message
+from xltools.findings.finding import Place
 from xltools.forms.markers import IDENTITY_SHEET
 
 
@@ -325,3 +328,13 @@ def test_the_list_is_asked_for_on_the_sheet_nobody_sees(fresh: bytes) -> None:
     book = opened(fresh)
     assert book[IDENTITY_SHEET]["A2"].value == f"xltools-list/{len(waiting(fresh))}"
     assert opened(good_form())[IDENTITY_SHEET]["A2"].value is None
+
+
+def test_nobody_has_to_confirm_a_warning() -> None:
+    data = re_saved(good_form(), text(COSTS, "C13", "10 bin"))
+    read_form = read(data, DEFINITION)
+    doubts = [finding("P203", Place(FILE, "Maliyet 1", cell), found="-5") for cell in ("C14", "")]
+    told = replace(read_form, findings=(*read_form.findings, *doubts))
+    marked = marked_form(data, told, DEFINITION, "tr")
+    assert {message(doubt, "tr") for doubt in doubts} <= {line.message for line in lines(marked)}
+    assert waiting(marked) == {}
