@@ -47,8 +47,11 @@ def latest_budgets(definition: Definition) -> tuple[Pair, ...]:
 
 
 def spending_of_budgets(definition: Definition) -> tuple[Pair, ...]:
-    """Spending to date with the budget of its year."""
-    return _same_year(definition.cost_periods, (PeriodKind.BUDGET,), (PeriodKind.SPENDING,))
+    """Spending to date with the budget of its year. What is added up to it, months or quarters, is none."""
+    periods, spending = definition.cost_periods, PeriodKind.SPENDING
+    added = {part for period in periods if period.kind is spending for part in period.parts}
+    whole = [period for period in periods if period.code not in added]
+    return _same_year(whole, (PeriodKind.BUDGET,), (spending,))
 
 
 def indicator_years(definition: Definition) -> tuple[Pair, ...]:

@@ -24,9 +24,9 @@ CellKey = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class FormAmounts:
-    """The amounts of one form by row and period, without zeros, blanks and what is below zero: these have no order of
-    magnitude. ``years`` are the periods of whole years (spending to date may be as small as it likes), ``budgets``
-    those of budgets."""
+    """The amounts typed into one form by row and period, without zeros, blanks and what is below zero: these have no
+    order of magnitude. ``years`` are the periods of whole years (spending to date may be as small as it likes),
+    ``budgets`` those of budgets."""
 
     submission: Submission
     rows: Mapping[RowKey, Mapping[str, Number]]
@@ -72,14 +72,15 @@ class FormAmounts:
 
 def form_amounts(submission: Submission, definition: Definition) -> FormAmounts:
     decimals = definition.institution.decimals
+    periods = [period for period in definition.cost_periods if not period.is_computed]
+    typed = {period.code for period in periods}
     rows: dict[RowKey, dict[str, Number]] = {}
     for activity, item, period, amount in fields_of(submission.costs, "activity", "item", "period", "amount"):
-        if amount > 0:
+        if amount > 0 and period in typed:
             rows.setdefault((activity, item), {})[period] = amount
     for cell in submission.refused:
         if cell.kind is SheetKind.COSTS and cell.value is not None and cell.value > 0:
             rows.setdefault((cell.subject, cell.row), {})[cell.column] = cell.value.scaleb(decimals)
-    periods = definition.cost_periods
     return FormAmounts(
         submission,
         rows,

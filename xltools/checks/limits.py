@@ -45,7 +45,7 @@ def _reported(ceiling: Ceiling, evidence: Evidence) -> Side:
     departments = definition.members(ceiling.department)
     if item:
         activities = (activity,) if activity else tuple(one.code for one in definition.activities)
-        cells = DataCells(period, departments, activities, definition.leaves_of(item))
+        cells = DataCells(period, departments, activities, definition.leaves_of(item, period))
         return evidence.side(label, evidence.money(sum(_amounts(cells, evidence))), cells)
     filled = {code: {one.code for one in definition.activities_by_department[code]} for code in departments}
     filling = (code for code, own in filled.items() if own and (not activity or activity in own))
@@ -93,7 +93,8 @@ def _cost(value: ApprovedValue, subject: Subject, evidence: Evidence) -> tuple[S
     if value.department:
         departments = definition.members(value.department)
         activities = definition.activities_below(value.subject)
-        cells = DataCells(value.period, departments, activities, definition.leaves_of(value.item))
+        leaves = definition.leaves_of(value.item, value.period)
+        cells = DataCells(value.period, departments, activities, leaves)
         amounts = _amounts(cells, evidence)
         return evidence.side(label, evidence.money(sum(amounts)), cells), not amounts
     figure = CostFigure(subject, value.item or ALL, value.period)

@@ -254,7 +254,7 @@ class _Approved:
 
     def _reported(self, value: ApprovedValue, activities: Iterable[str]) -> dict[str, Number]:
         """department -> what it reports for the figure; none where it reports nothing."""
-        rows = set(product(activities, self.definition.leaves_of(value.item)))
+        rows = set(product(activities, self.definition.leaves_of(value.item, value.period)))
         forms = (self._by_department[code] for code in self._asked(value) if code in self._by_department)
         amounts = {
             form.department: sum(form.rows[row].get(value.period, 0) for row in form.rows.keys() & rows)

@@ -112,6 +112,8 @@ def _wrong_values(
         wrong = [is_wrong(subject, value) for subject, value in fields_of(records, *names)]
         for record in compress(records, wrong) if any(wrong) else ():
             _, *codes, value, origin = record
+            if kind is SheetKind.COSTS and evidence.definition.computed_from(codes[-1]):
+                continue  # told where it was typed
             if kind is SheetKind.COSTS:
                 money = evidence.money(value)
                 shown, at_stake = evidence.written(money, evidence.limits.decimals), abs(money)

@@ -40,6 +40,8 @@ from xltools.findings.catalogue import Heals, codes_healed_by
 
 Compare = Callable[[Evidence], Iterable[Check]]
 Summed = Iterable[CostFigure | DepartmentFigure]
+Parts = Callable[[Definition, str], Summed]
+"""What the institution's total of the period with this code is the sum of."""
 
 
 def reconcile(evidence: Evidence) -> tuple[Check, ...]:
@@ -58,56 +60,77 @@ def reconcile(evidence: Evidence) -> tuple[Check, ...]:
 
 
 def _by_data(evidence: Evidence) -> Iterator[Check]:
-    """All rows of the data sheet are in the institution's total."""
+    """All rows of the data sheet that count are in the institution's total."""
     amounts: Counter[str] = Counter()
-    for code, amount in evidence.records.costs.rows("period", "amount"):
-        amounts[code] += amount
+    for (code,), counted in evidence.records.counted(evidence.definition, "period"):
+        amounts[code] += counted
     for period in evidence.definition.cost_periods:
         amount = evidence.money(amounts[period.code])
         data = evidence.side("check.side.data", amount, DataColumn(period.code))
         yield Check(period.heading, data, evidence.total_of(period))
 
 
-def _adding_up(label: str, parts: Callable[[Definition], Summed]) -> Compare:
-    """``parts``, figures without a period, are together the institution's total of each period."""
+def _adding_up(label: str, parts: Parts) -> Compare:
+    """``parts`` are together the institution's total of each period."""
 
     def compare(evidence: Evidence) -> Iterator[Check]:
-        summed = tuple(parts(evidence.definition))
         for period in evidence.definition.cost_periods:
-            left = evidence.sum_of(label, (figure._replace(period=period.code) for figure in summed))
+            left = evidence.sum_of(label, parts(evidence.definition, period.code))
             yield Check(period.heading, left, evidence.total_of(period))
 
     return compare
 
 
-def _departments(definition: Definition) -> Summed:
+def _departments(definition: Definition, period: str) -> Summed:
     filled = definition.activities_by_department
-    return (DepartmentFigure(code, ALL, "") for code, activities in filled.items() if activities)
+    return (DepartmentFigure(code, ALL, period) for code, activities in filled.items() if activities)
 
 
-def _activities(definition: Definition) -> Summed:
-    return (CostFigure(Subject(Level.ACTIVITY, one.code), ALL, "") for one in definition.activities)
+def _activities(definition: Definition, period: str) -> Summed:
+    return (CostFigure(Subject(Level.ACTIVITY, one.code), ALL, period) for one in definition.activities)
 
 
-def _leaf_items(definition: Definition) -> Summed:
-    return (CostFigure(INSTITUTION, item.code, "") for item in definition.leaf_items)
+def _leaf_items(definition: Definition, period: str) -> Summed:
+    return (CostFigure(INSTITUTION, item, period) for item in definition.leaves_of("", period))
 
 
-def _top_items(definition: Definition) -> Summed:
+def _top_items(definition: Definition, period: str) -> Summed:
     """In-budget and off-budget."""
-    return (CostFigure(INSTITUTION, item.code, "") for item in definition.item_children(""))
+    return (CostFigure(INSTITUTION, item.code, period) for item in definition.counted_children("", period))
 
 
-def _program_kinds(definition: Definition) -> Summed:
-    return (CostFigure(kind, ALL, "") for kind in INSTITUTION.children(definition))
+def _program_kinds(definition: Definition, period: str) -> Summed:
+    return (CostFigure(kind, ALL, period) for kind in INSTITUTION.children(definition))
+
+
+def _columns(evidence: Evidence) -> Iterator[Check]:
+    """A column that is the sum of others, calculated or typed, is their sum at the institution, too."""
+    for period in evidence.definition.cost_periods:
+        if period.parts:
+            added = (CostFigure(INSTITUTION, ALL, part) for part in period.parts)
+            left = evidence.sum_of("check.side.columns", added)
+            yield Check(period.heading, left, evidence.total_of(period))
 
 
 def _equality(evidence: Evidence) -> Iterator[Check]:
-    """The cells of resource tables that the definition wants equal."""
+    """The cells of resource tables, and of costs, that the definition wants equal."""
     for equal in evidence.definition.equalities:
-        left = _resource(evidence, equal.left_table, equal.left_row, equal.left_column)
-        right = _resource(evidence, equal.right_table, equal.right_row, equal.right_column)
-        yield Check(f"{equal.left_table} = {equal.right_table}", left, right, equal.required)
+        left = _equal_side(evidence, equal.left_table, equal.left_row, equal.left_column)
+        right = _equal_side(evidence, equal.right_table, equal.right_row, equal.right_column)
+        scope = f"{equal.left_table or equal.left_column} = {equal.right_table or equal.right_column}"
+        yield Check(scope, left, right, equal.required)
+
+
+def _equal_side(evidence: Evidence, table: str, row: str, column: str) -> Side:
+    return _resource(evidence, table, row, column) if table else _cost(evidence, row, column)
+
+
+def _cost(evidence: Evidence, row: str, column: str) -> Side:
+    definition = evidence.definition
+    (heading,) = (period.heading for period in definition.cost_periods if period.code == column)
+    name = definition.item_by_code[row].name if row else evidence.words.text("total")
+    figure = CostFigure(INSTITUTION, row or ALL, column)
+    return Side(f"{heading} – {name}", evidence.money(evidence.totals.amount(figure)), FigureSum((figure,)))
 
 
 def _resource(evidence: Evidence, table: str, row: str, column: str) -> Side:
@@ -270,4 +293,5 @@ KINDS = (
             resources=lambda records: records.resources.rows("table", "line", "heading", "department"),
         ),
     ),
+    CheckKind("K27", _columns),
 )

@@ -157,7 +157,7 @@ def judged_activities(
     limits = definition.institution
     for form in forms:
         unsure = _unsure(form, off, definition)
-        for activity, amounts in _amounts_of(form).items():
+        for activity, amounts in _amounts_of(form, definition).items():
             left_out = unsure.get(activity, ())
             sure = {
                 period: whole_currency(amount, limits.decimals)
@@ -181,11 +181,12 @@ def judged_activities(
     )
 
 
-def _amounts_of(form: Submission) -> Mapping[str, Mapping[str, int]]:
-    """activity -> its amounts by period, over all items."""
+def _amounts_of(form: Submission, definition: Definition) -> Mapping[str, Mapping[str, int]]:
+    """activity -> its amounts by period, over all items that count."""
     amounts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for activity, period, amount in fields_of(form.costs, "activity", "period", "amount"):
-        amounts[activity][period] += amount
+    for activity, *of, period, amount in fields_of(form.costs, "activity", "item", "period", "amount"):
+        if (*of, period) not in definition.uncounted:
+            amounts[activity][period] += amount
     return amounts
 
 

@@ -164,7 +164,9 @@ def _place(evidence: Evidence, figure: JudgedFigure, department: str, breach: Br
     if figure.kind is SheetKind.INDICATORS:
         at = (figure.code, breach.period.code)
         return next(r.origin.place for r in submission.indicators if (r.indicator, r.period) == at)
-    records = [record for record in submission.costs if record.activity == figure.code]
+    uncounted = evidence.definition.uncounted
+    of_activity = (record for record in submission.costs if record.activity == figure.code)
+    records = [record for record in of_activity if (record.item, record.period) not in uncounted]
     weights = {breach.base.code: -breach.twelfths, breach.period.code: MONTHS}
     moved: dict[str, int] = {}
     for record in records:

@@ -19,6 +19,7 @@ from xltools.consolidation.table import (
 )
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Period, ProgramKind, PublishedTable
+from xltools.forms.build_layout import uncounted_notes
 from xltools.wording.language import Language
 
 # How deep the lines of items lie below institution, program, sub-program and activity.
@@ -33,7 +34,8 @@ def activity_costs(published: PublishedTable, definition: Definition, words: Lan
     total = words.text("table.total_spaced")
     rows += _lines(Subject(Level.SUBPROGRAM, published.subject), total, RowRole.TOTAL, definition)
     columns = _by_period(words.text("table.activities"), definition)
-    return headed(published.number, published.title, columns, rows, subject=published.subject)
+    table = headed(published.number, published.title, columns, rows, subject=published.subject)
+    return _noted(table, definition.cost_periods, definition, words)
 
 
 def institution_by_activity(published: PublishedTable, definition: Definition, words: Language) -> Table:
@@ -53,7 +55,8 @@ def institution_by_activity(published: PublishedTable, definition: Definition, w
                 rows += lines(3, Subject(Level.ACTIVITY, activity.code), activity.name, RowRole.BODY)
     rows += lines(0, INSTITUTION, words.text("table.grand_total"), RowRole.TOTAL)
     columns = _by_period(words.text("table.by_activity"), definition)
-    return headed(published.number, published.title, columns, rows, subject=published.subject)
+    table = headed(published.number, published.title, columns, rows, subject=published.subject)
+    return _noted(table, definition.cost_periods, definition, words)
 
 
 def _lines(subject: Subject, name: str, role: RowRole, definition: Definition) -> Iterator[TableRow]:
@@ -81,13 +84,21 @@ def activity_form(
     subject, title = Subject(Level.ACTIVITY, activity.code), f"{published.title} – {activity.name}"
     rows = _item_rows(subject, definition.form_items, words.text("activity_total"), definition)
     columns = _by_period(words.text("economic_code"), definition)
-    return headed(published.number, title, columns, rows, head, activity.code)
+    table = headed(published.number, title, columns, rows, head, activity.code)
+    return _noted(table, definition.cost_periods, definition, words)
 
 
 def by_item(subject: Subject, title: str, total: str, definition: Definition, words: Language) -> Table:
     """A sub-program's or a program's costs by economic item; not published, the step between two levels."""
     rows = _item_rows(subject, definition.items_in_printed_order(), total, definition)
-    return headed("", title, _by_period(words.text("economic_code"), definition), rows, subject=subject.code)
+    columns = _by_period(words.text("economic_code"), definition)
+    table = headed("", title, columns, rows, subject=subject.code)
+    return _noted(table, definition.cost_periods, definition, words)
+
+
+def _noted(table: Table, periods: Sequence[Period], definition: Definition, words: Language) -> Table:
+    """``table`` of costs in ``periods`` with what its totals leave out said below."""
+    return replace(table, notes=tuple(uncounted_notes(definition.items, periods, words)))
 
 
 def _item_rows(
@@ -128,7 +139,7 @@ def institution_by_item(
     items = [(i.code, i.name, _item_role(i, definition)) for i in definition.items_in_printed_order()]
     items.append((ALL, words.text("table.grand_total"), RowRole.TOTAL))
     kinds = [*(words.text(f"kind.{kind.value}") for kind in ProgramKind), words.text("total")]
-    return Table(
+    table = Table(
         published.number,
         published.title,
         (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in range(len(periods) * len(subjects)))),
@@ -145,6 +156,7 @@ def institution_by_item(
         ),
         levels=(0, *([*(1 for _ in ProgramKind), 0] * len(periods))),
     )
+    return _noted(table, periods, definition, words)
 
 
 def department_matrix(period: Period, definition: Definition, words: Language) -> Table:
@@ -172,4 +184,5 @@ def department_matrix(period: Period, definition: Definition, words: Language) -
         (ColumnRole.AMOUNT, words.text("total")),
     )
     title = f"{words.text('sheet.departments_by_activity')} – {period.heading}"
-    return replace(headed("", title, columns, rows), levels=(0, 0, *(1 for _ in activities), 0))
+    table = replace(headed("", title, columns, rows), levels=(0, 0, *(1 for _ in activities), 0))
+    return _noted(table, [period], definition, words)

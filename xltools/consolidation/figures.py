@@ -115,15 +115,14 @@ class CostFigure(_Named, _OfCosts):
 
     def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
         across = tuple(CostFigure(c, self.item, self.period) for c in self.subject.children(definition))
-        items = definition.item_children("" if self.item == ALL else self.item)
+        items = definition.counted_children("" if self.item == ALL else self.item, self.period)
         down = tuple(CostFigure(self.subject, item.code, self.period) for item in items)
-        return tuple(way for way in (across, down) if way)
+        periods = tuple(self._replace(period=part) for part in definition.computed_from(self.period))
+        return tuple(way for way in (across, down, periods) if way)
 
     def is_always_zero(self, definition: Definition) -> bool:
         """An item nobody is asked for, or a kind of program the institution does not have."""
-        if definition.item_children(self.item):
-            return False
-        if self.subject.level is Level.ACTIVITY:
+        if self.subject.level is Level.ACTIVITY and not definition.item_children(self.item):
             return self.item != ALL and not definition.item_by_code[self.item].asked
         return not self.ways_to_add(definition)
 
@@ -154,6 +153,7 @@ class DepartmentFigure(_Named, _OfDepartments):
             every = (department for department, own in filled.items() if own)
             departments = every if self.activity == ALL else fillers[self.activity]
             ways.append(tuple([DepartmentFigure(code, self.activity, *rest) for code in departments]))
+        ways.append(tuple(self._replace(period=part) for part in definition.computed_from(self.period)))
         return tuple(way for way in ways if way)
 
 

@@ -112,14 +112,14 @@ class Lineage:
     # --- the cells of forms below a figure, each with its groups --------------------------------------------------
 
     def _cost_cells(self, figure: CostFigure) -> Iterator[tuple[Path, Node]]:
-        above, items = dict(self._activities_of(figure.subject)), self._items(figure.item)
+        above, items = dict(self._activities_of(figure.subject)), self._items(figure.item, figure.period)
         for cost in self._costs.get((ALL, figure.period), ()):
             if cost.activity in above and cost.item in items:
                 (name,) = self._departments(cost.department)
                 yield (*above[cost.activity], *items[cost.item]), self._cost_cell(name, cost)
 
     def _department_cells(self, figure: DepartmentFigure) -> Iterator[tuple[Path, Node]]:
-        items = self._items(figure.item)
+        items = self._items(figure.item, figure.period)
         for cost in self._costs.get((figure.department, figure.period), ()):
             if figure.activity in (ALL, cost.activity) and cost.item in items:
                 whose = self._departments(cost.department) if figure.department == ALL else ()
@@ -176,11 +176,10 @@ class Lineage:
             for activity, between in self._activities_of(child):
                 yield activity, (*own, *between)
 
-    def _items(self, code: str) -> Mapping[str, Path]:
-        """Each item with amounts that belongs to ``code``, and its name where there may be several."""
-        below = self._definition.items_in_printed_order("" if code == ALL else code)
-        leaves = (item for item in below if not self._definition.item_children(item.code))
-        return {leaf.code: (_named(leaf),) for leaf in leaves} or {code: ()}
+    def _items(self, code: str, period: str) -> Mapping[str, Path]:
+        """Each item whose amounts in ``period`` add up to ``code``, and its name where there may be several."""
+        leaves = self._definition.leaves_of("" if code == ALL else code, period)
+        return {leaf: () if leaf == code else (self._item(leaf),) for leaf in leaves}
 
     def _subject(self, subject: Subject) -> str:
         name = subject.name(self._definition, self._words)

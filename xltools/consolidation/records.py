@@ -7,10 +7,10 @@ sorted, never the rows of all of them.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import compress, groupby
 from typing import Any, NamedTuple, TypeVar
 
 from xltools.consolidation.columns import Coded, Columns
@@ -41,6 +41,15 @@ class Records:
     def cost_lines(self) -> int:
         """What departments reported for an item of an activity, in whatever periods, counts as one."""
         return sum(1 for _ in groupby(self.costs.rows("activity", "department", "item")))
+
+    def counted(self, definition: Definition, *by: str) -> Iterator[tuple[tuple[Any, ...], int]]:
+        """The codes ``by`` and the amount of each cost that is in the totals over all items."""
+        amounts = zip(self.costs.rows(*by), self.costs["amount"], strict=True)
+        if not definition.uncounted:
+            return amounts
+        return compress(
+            amounts, (cell not in definition.uncounted for cell in self.costs.rows("item", "period"))
+        )
 
     def are_summed(self, definition: Definition) -> bool:
         """Whether there are too many lines of costs to be listed one by one in a workbook."""

@@ -73,7 +73,7 @@ def roll_up(records: Records, definition: Definition) -> Totals:
     with localcontext(EXACT):
         for figures, value in chain(
             _costs(records.costs, definition),
-            _departments(records.costs),
+            _departments(records, definition),
             _indicators(records.indicators),
             _resources(records.resources),
         ):
@@ -106,9 +106,13 @@ def _costs(costs: Columns, definition: Definition) -> Iterator[_Counted]:
     above = {
         activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.activities
     }
-    items = {item.code: tuple(_items_above(item.code, definition)) for item in definition.leaf_items}
-    for activity, item, period, amount in _sums(costs, "activity", "item", "period"):
-        yield [CostFigure(*of, period) for of in product(above[activity], items[item])], amount
+    items = {
+        (item.code, period.code): tuple(_items_above(item.code, period.code, definition))
+        for item, period in product(definition.leaf_items, definition.cost_periods)
+    }
+    amounts = zip(costs.rows("activity", "item", "period"), costs["amount"], strict=True)
+    for activity, item, period, amount in _sums(amounts):
+        yield [CostFigure(*of, period) for of in product(above[activity], items[item, period])], amount
 
 
 def _subjects_above(activity: Activity, definition: Definition) -> Iterator[Subject]:
@@ -121,23 +125,26 @@ def _subjects_above(activity: Activity, definition: Definition) -> Iterator[Subj
     yield INSTITUTION
 
 
-def _items_above(code: str, definition: Definition) -> Iterator[str]:
-    while code:
-        yield code
-        code = definition.item_by_code[code].parent
-    yield ALL
+def _items_above(code: str, period: str, definition: Definition) -> Iterator[str]:
+    """The item and all that its amount in ``period`` counts in."""
+    yield code
+    item = definition.item_by_code[code]
+    if period not in item.uncounted:
+        yield from _items_above(item.parent, period, definition) if item.parent else (ALL,)
 
 
-def _departments(costs: Columns) -> Iterator[_Counted]:
-    for department, activity, period, amount in _sums(costs, "department", "activity", "period"):
+def _departments(records: Records, definition: Definition) -> Iterator[_Counted]:
+    for department, activity, period, amount in _sums(
+        records.counted(definition, "department", "activity", "period")
+    ):
         cells = product((department, ALL), (activity, ALL))
         yield [DepartmentFigure(*cell, period) for cell in cells], amount
 
 
-def _sums(costs: Columns, *by: str) -> Iterator[tuple[Any, ...]]:
-    """The three codes of ``by`` and the sum of the amounts that share them."""
+def _sums(amounts: Iterable[tuple[tuple[Any, ...], int]]) -> Iterator[tuple[Any, ...]]:
+    """The three codes of each amount and the sum of the amounts that share them."""
     sums: dict[tuple[Any, ...], int] = {}
-    for codes, amount in zip(costs.rows(*by), costs["amount"], strict=True):
+    for codes, amount in amounts:
         sums[codes] = sums.get(codes, 0) + amount
     yield from ((*codes, amount) for codes, amount in sums.items())
 

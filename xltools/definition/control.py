@@ -121,4 +121,5 @@ CHECK_CODES: Mapping[str, str] = {
     "K24": "check.kept_items",
     "K25": "check.kept_departments",
     "K26": "check.kept_others",
+    "K27": "check.columns",
 }

@@ -123,6 +123,14 @@ class Definition:
         institution = self.institution
         return ((last_month or institution.spending_month) - institution.first_month) % MONTHS + 1
 
+    @cached_property
+    def _computed(self) -> dict[str, tuple[str, ...]]:
+        return {period.code: period.parts for period in self.cost_periods if period.is_computed}
+
+    def computed_from(self, period: str) -> tuple[str, ...]:
+        """The cost periods that forms add up to ``period``; none of one that is typed."""
+        return self._computed.get(period, ())
+
     # --- trees -----------------------------------------------------------------------------------------------
 
     @cached_property
@@ -147,10 +155,25 @@ class Definition:
         """Items that carry amounts themselves."""
         return tuple(item for item in self.items_in_printed_order() if not self.item_children(item.code))
 
-    def leaves_of(self, code: str) -> tuple[str, ...]:
-        """The codes of the items that carry the amounts of ``code``; of all items for ``""``."""
-        below = tuple(item.code for item in self.items_in_printed_order(code))
-        return tuple(leaf for leaf in below if not self.item_children(leaf)) or (code,)
+    def counted_children(self, code: str, period: str) -> tuple[model.EconomicItem, ...]:
+        """The items directly below ``code`` whose amounts in ``period`` add up to its own."""
+        return tuple(child for child in self.item_children(code) if period not in child.uncounted)
+
+    def leaves_of(self, code: str, period: str) -> tuple[str, ...]:
+        """The codes of the items whose amounts in ``period`` add up to that of ``code``; to the total for ``""``."""
+        if not self.item_children(code):
+            return (code,)
+        counted = self.counted_children(code, period)
+        return tuple(leaf for child in counted for leaf in self.leaves_of(child.code, period))
+
+    @cached_property
+    def uncounted(self) -> frozenset[tuple[str, str]]:
+        """(item, cost period) of the amounts that are in no total over all items."""
+        every, periods = (
+            {item.code for item in self.leaf_items},
+            [period.code for period in self.cost_periods],
+        )
+        return frozenset((item, p) for p in periods for item in every.difference(self.leaves_of("", p)))
 
     @cached_property
     def form_items(self) -> tuple[model.EconomicItem, ...]:

@@ -98,7 +98,8 @@ class Mark(Enum):
     """OPTIONAL, of a sheet: a workbook without it says nothing of what it holds. UNLESS_EMPTY, too: a workbook gets it
     only when there is something on it.
 
-    SHAPES_FORMS, of a field: a form made before it changed is out of date (``fingerprint`` in ``schema.py``).
+    SHAPES_FORMS, of a field: a form made before it changed is out of date (``fingerprint`` in ``schema.py``); OPTIONAL
+    besides: one that came later, where it says nothing forms stay as they were.
     """
 
     OPTIONAL = "optional"

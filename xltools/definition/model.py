@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
-from xltools.definition.kinds import SHAPES_FORMS, Between, Code, NamesOf, Refers, Width, Year
+from xltools.definition.kinds import OPTIONAL, SHAPES_FORMS, Between, Code, NamesOf, Refers, Width, Year
 
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
@@ -84,6 +84,13 @@ class PeriodKind(Enum):
     ESTIMATE = "estimate"
     TARGET = "target"
     FORECAST = "forecast"
+
+
+class Summing(Enum):
+    """Whether a column that is the sum of others is calculated in the form, or typed and held against them."""
+
+    COMPUTED = "computed"
+    CHECKED = "checked"
 
 
 class TableKind(Enum):
@@ -218,8 +225,9 @@ class Indicator:
 class EconomicItem:
     """A line of the economic classification. Items without children carry amounts; the others are subtotals.
 
-    ``asked`` is False for an item that is printed in the institution's table but not asked in forms (09).
-    ``short_name`` is used where a table has room for a word only ("Bütçe İçi").
+    ``asked`` is False for an item that is printed in the institution's table but not asked in forms.
+    ``short_name`` is used where a table has room for a word only ("Bütçe İçi"). In the cost periods ``uncounted`` its
+    amount is shown, but is in no subtotal or total above it (a reserve is appropriated, never spent).
     """
 
     code: Annotated[Code, SHAPES_FORMS, Width(12)]
@@ -227,12 +235,14 @@ class EconomicItem:
     name: Annotated[str, Width(58)]
     short_name: Annotated[str, Width(22)] = ""
     asked: Annotated[bool, SHAPES_FORMS, Width(12)] = True
+    uncounted: Annotated[tuple[Code, ...], Refers("periods"), SHAPES_FORMS, OPTIONAL, Width(24)] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A year column. ``published`` is False for cost periods the institution table leaves out. ``last_month`` is the
-    month that spending to date ends with; 0: that of the institution."""
+    month that spending to date ends with; 0: that of the institution. A cost period may be the sum of its ``parts``,
+    other cost periods: ``summing`` says who adds them up."""
 
     code: Annotated[Code, SHAPES_FORMS]
     use: Annotated[PeriodUse, SHAPES_FORMS, Width(14)]
@@ -242,6 +252,12 @@ class Period:
     required: Annotated[bool, SHAPES_FORMS, Width(12)] = True
     published: Annotated[bool, Width(14)] = True
     last_month: Annotated[int, Between(1, 12), Width(10)] = 0
+    parts: Annotated[tuple[Code, ...], Refers("periods"), SHAPES_FORMS, OPTIONAL, Width(28)] = ()
+    summing: Annotated[Summing, SHAPES_FORMS, OPTIONAL, Width(16)] = Summing.COMPUTED
+
+    @property
+    def is_computed(self) -> bool:
+        return bool(self.parts) and self.summing is Summing.COMPUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,14 +325,15 @@ class ResourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equality:
-    """Two cells of resource tables that must agree; an empty row or column code means the total."""
+    """Two cells that must agree: of resource tables, where an empty row or column code means the total; without a
+    table of the institution's costs, where the row is an economic item (empty: all) and the column a cost period."""
 
-    left_table: Annotated[Code, Refers("resource_tables")]
-    left_row: Annotated[Code, Refers("resource_rows")] = ""
-    left_column: Annotated[Code, Refers("resource_columns")] = ""
-    right_table: Annotated[Code, Refers("resource_tables")]
-    right_row: Annotated[Code, Refers("resource_rows")] = ""
-    right_column: Annotated[Code, Refers("resource_columns")] = ""
+    left_table: Annotated[Code, Refers("resource_tables")] = ""
+    left_row: Annotated[Code, Refers("resource_rows", "items")] = ""
+    left_column: Annotated[Code, Refers("resource_columns", "periods")] = ""
+    right_table: Annotated[Code, Refers("resource_tables")] = ""
+    right_row: Annotated[Code, Refers("resource_rows", "items")] = ""
+    right_column: Annotated[Code, Refers("resource_columns", "periods")] = ""
     required: Annotated[bool, Width(12)] = True
 
 

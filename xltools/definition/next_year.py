@@ -20,7 +20,7 @@ from typing import Any
 from xltools.definition.control import TurnedCell, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.kinds import Kind
-from xltools.definition.model import Alias, Period
+from xltools.definition.model import Alias, Equality, Period
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, Column, Sheet
 from xltools.definition.writer import written_at
 from xltools.definition.years import Mover, mentions_year, named_years
@@ -193,7 +193,8 @@ def _is_period(column: Column, record: Any) -> bool:
         return column.key == "code" or "periods" in column.refers
     if isinstance(record, Alias):
         return column.key == "code" and record.sheet == "periods"
-    return "periods" in column.refers
+    of_table = isinstance(record, Equality) and getattr(record, column.key.replace("_column", "_table"))
+    return "periods" in column.refers and not of_table
 
 
 def _code(period: Period, by: int, mover: Mover) -> str:

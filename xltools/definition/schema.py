@@ -67,7 +67,7 @@ class Column:
     """A column of a sheet, or a line of the institution sheet; ``key`` is the field of the model it fills.
 
     ``blank`` is what an empty cell means, ``width`` in characters. ``refers``, ``least`` and ``most`` as in ``Refers``
-    and ``Between``.
+    and ``Between``, ``shapes_forms`` and ``optional`` as in ``Mark``.
     """
 
     sheet: str
@@ -81,6 +81,7 @@ class Column:
     least: int = 0
     most: int = 0
     shapes_forms: bool = False
+    optional: bool = False
 
     def heading(self, language: str) -> str:
         return _said(language, self.sheet, self.key, "heading")
@@ -174,6 +175,7 @@ def _column(sheet: str, field: Field[Any], hint: Any, answer: str) -> Column:
         least=bounds.least,
         most=bounds.most,
         shapes_forms=SHAPES_FORMS in _facts(hint),
+        optional=OPTIONAL in _facts(hint),
     )
 
 
@@ -239,9 +241,10 @@ def fingerprint(definition: Definition) -> str:
 
     A form carries the fingerprint of the definition it was made from; a form with another one was made from an older
     definition. So it changes with everything that would make a form ask something else: every column marked with
-    ``SHAPES_FORMS``, in the order of the fields, and of resource tables the codes of their rows and columns and which
-    totals they have. It does not change with what only makes a form read better: names, texts, contacts, the wording,
-    which sub-program an activity belongs to (the figures stay the same), limits, and the order of rows.
+    ``SHAPES_FORMS``, in the order of the fields (of one that is ``OPTIONAL``, only where it says something), and of
+    resource tables the codes of their rows and columns and which totals they have. It does not change with what only
+    makes a form read better: names, texts, contacts, the wording, which sub-program an activity belongs to (the figures
+    stay the same), limits, and the order of rows.
     """
     content = {sheet.key: _content(definition, sheet) for sheet in ALL_SHEETS if _keys(sheet)}
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
@@ -249,7 +252,7 @@ def fingerprint(definition: Definition) -> str:
 
 
 def _keys(sheet: Sheet) -> list[str]:
-    return [column.key for column in sheet.columns if column.shapes_forms]
+    return [column.key for column in sheet.columns if column.shapes_forms and not column.optional]
 
 
 def _content(definition: Definition, sheet: Sheet) -> list[Any]:
@@ -257,7 +260,10 @@ def _content(definition: Definition, sheet: Sheet) -> list[Any]:
     records = getattr(definition, sheet.key)
     if sheet is INSTITUTION:
         return [_plain(getattr(records, key)) for key in keys]
+    later = [column for column in sheet.columns if column.shapes_forms and column.optional]
     rows = [[_plain(getattr(record, key)) for key in keys] for record in records]
+    for row, record in zip(rows, records, strict=True):
+        row += [[c.key, _plain(said)] for c in later if (said := getattr(record, c.key)) != c.blank]
     if sheet.key == "resource_tables":
         rows = [row + _lines_and_totals(definition, table) for row, table in zip(rows, records, strict=True)]
     # A single column stands without a list around it: so it is in the forms already sent out.

@@ -157,6 +157,13 @@ def check_ratio_circles(draft: Draft) -> Iterator[Finding]:
         yield rows[start].finding("D307", key, path=_path(circle))
 
 
+def check_sum_circles(draft: Draft) -> Iterator[Finding]:
+    """D413: a column of costs that is the sum of itself, directly or over other sums; one finding for each circle."""
+    rows = {row.code: row for row in draft.rows("periods") if row.code}
+    for circle in _circles({code: row.codes("parts") for code, row in rows.items()}):
+        yield rows[circle[0]].finding("D413", "parts", path=_path(circle))
+
+
 def _path(circle: Sequence[str]) -> str:
     """``A → B → A``."""
     return " → ".join((*circle, circle[0]))
@@ -233,6 +240,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     check_nobody_unexpected_is_asked,
     check_asked_groups_have_departments,
     check_ratio_circles,
+    check_sum_circles,
     check_needed_periods,
     check_headings,
     check_program_year,

@@ -10,7 +10,13 @@ from string import Formatter
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse, TableKind
-from xltools.definition.validation_sums import check_last_month
+from xltools.definition.validation_sums import (
+    check_last_month,
+    check_months_of_parts,
+    check_parts,
+    check_uncounted,
+    only_costs,
+)
 from xltools.definition.validation_years import check_file_year, check_heading_year
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.finding import Finding, Severity
@@ -106,9 +112,12 @@ def check_has_lines(draft: Draft, table: Row) -> Iterator[Finding]:
 
 
 def check_equality(draft: Draft, equality: Row) -> Iterator[Finding]:
-    """D502: an equality names a row or column its table does not have."""
+    """D502: an equality names a row or column its table does not have; of costs as ``_check_costs``."""
     for side in ("left", "right"):
         table = equality.text(f"{side}_table")
+        if equality.blank(f"{side}_table"):
+            yield from _check_costs(draft, equality, side)
+            continue
         for line, key in _LINES.items():
             code = equality.text(f"{side}_{line}")
             known = [row.code for row in draft.rows(key) if row.text("table") == table]
@@ -117,6 +126,17 @@ def check_equality(draft: Draft, equality: Row) -> Iterator[Finding]:
             if checked and code not in known:
                 about = {"item": code, "sheet": draft.names(key), "table": table}
                 yield equality.finding("D502", f"{side}_{line}", **about, known=nearest(code, known))
+
+
+def _check_costs(draft: Draft, equality: Row, side: str) -> Iterator[Finding]:
+    """D504: a side without a table and without a period; D104: no economic item, no period; D409: one of indicators."""
+    column = f"{side}_column"
+    if equality.blank(column):
+        heading = draft.heading("equalities", f"{side}_table")
+        yield equality.finding("D504", column, heading=heading)
+    yield from draft.unknown(equality, f"{side}_row", "items")
+    yield from draft.unknown(equality, column, "periods")
+    yield from only_costs(draft, equality, column, equality.text(column))
 
 
 def check_shown(draft: Draft, published: Row) -> Iterator[Finding]:
@@ -248,7 +268,8 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "institution": (check_language, check_file_year),
     "departments": (check_file_name,),
     "indicators": (check_facts, check_contributors, check_ratio_parts),
-    "periods": (check_heading_year, check_last_month),
+    "items": (check_uncounted,),
+    "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),

@@ -36,6 +36,7 @@ _ACCEPTED: Mapping[Heals, str] = {
     Heals.NO_NUMBER: "{gone}",
     Heals.NO_NUMBERS: "{gone}",
     Heals.TOTAL: "IF(ISNUMBER({cell}),ROUND({cell},{decimals})={total},FALSE)",
+    Heals.SUM: "IF(ISNUMBER({cell}),ROUND({cell},{decimals})={total},FALSE)",
     Heals.WORDS: 'IFERROR(TRIM(SUBSTITUTE({cell},CHAR(10)," "))={words},FALSE)',
     Heals.TEXT: "IFERROR(LEN(TRIM({cell}))>0,FALSE)",
     Heals.BLANK: "ISBLANK({cell})",
@@ -44,6 +45,7 @@ _ACCEPTED: Mapping[Heals, str] = {
 _OF_NUMBERS = frozenset(
     (Heals.NUMBER, Heals.NUMBER_OR_BLANK, Heals.ANOTHER_NUMBER, Heals.TYPED_NUMBER, Heals.TYPED, Heals.FORMAT)
 )
+_OF_SUMS = frozenset((Heals.TOTAL, Heals.SUM))
 _OF_TEXTS = frozenset((Heals.TEXT, Heals.BLANK, Heals.DECLARATION))
 
 
@@ -169,8 +171,8 @@ class Marking:
         """The formula without ``=``, as written on the sheet ``home``; empty when none can tell."""
         if healing is None or healing not in _ACCEPTED:
             return ""
-        total = self._total(spot, home) if healing is Heals.TOTAL else ""
-        if healing is Heals.TOTAL and not total:
+        total = self._total(spot, home) if healing in _OF_SUMS else ""
+        if healing in _OF_SUMS and not total:
             return ""
         cell, now = written(areas([spot])[0], home), self.cells.get(spot)
         is_number = now is not None and now.kind in NUMBERS
@@ -192,13 +194,14 @@ class Marking:
         return f"ABS({cell})<={self.definition.largest_number}"
 
     def _total(self, spot: Spot, home: str) -> str:
-        """The sum of the cells to fill that the total at ``spot`` adds, a subtotal between them may itself be wrong;
-        empty when the place of one of them is not known."""
+        """The sum of the cells to fill that the one at ``spot`` is to show, a subtotal between them may be wrong; empty
+        when the place of one of them is not known."""
         slot = self._slots.get(spot)
         if slot is None:
             return ""
         places = self.places[spot.sheet]
-        inputs = places.layout.inputs_of.get((slot.row, slot.column), ())
+        layout, key = places.layout, (slot.row, slot.column)
+        inputs = layout.inputs_of.get(key) or layout.checked.get(key, ())
         parts = [Spot(spot.sheet, *at) for at in map(places.at, inputs) if at]
         decimals = self.definition.institution.decimals
         return sum_formula(parts, home, decimals).removeprefix("=") if 0 < len(parts) == len(inputs) else ""

@@ -34,6 +34,8 @@ class Heals(Enum):
     """in a whole row or column that is none of the form's"""
     TOTAL = "total"
     """the sum of the cells it stands for"""
+    SUM = "sum"
+    """what is typed into the columns beside it adds up to; those may be wrong as well"""
     WORDS = "words"
     """those of the form"""
     TEXT = "text"

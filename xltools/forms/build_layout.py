@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, Indicator, Institution, Period, ResourceTable
+from xltools.definition.model import Activity, EconomicItem, Indicator, Institution, Period, ResourceTable
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
@@ -192,9 +192,12 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
     for item in items:
         parts = [child.code for child in definition.item_children(item.code) if child in items]
         role = RowRole.SUBTOTAL if parts else RowRole.INPUT
-        rows.append(_cost_row(activity, item.code, item.name, role, parts))
+        row = _cost_row(activity, item.code, item.name, role, parts)
+        rows.append(replace(row, uncounted=frozenset(map(period_key, item.uncounted))))
     tops = [item.code for item in items if not item.parent]
     rows.append(_cost_row(activity, "*", words.text("activity_total"), RowRole.TOTAL, tops))
+    notes = uncounted_notes(items, definition.cost_periods, words)
+    rows += [LayoutRow("", (note,), RowRole.TEXT) for note in notes]
     return SheetLayout(
         SheetKind.COSTS,
         activity.code,
@@ -203,11 +206,28 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         tuple((words.text(label), text) for label, text in head.items() if text),
         (
             LayoutColumn(LABEL, words.text("economic_code"), ColumnRole.LABEL),
-            *_periods(definition.cost_periods, ColumnRole.AMOUNT),
+            *map(_cost_column, definition.cost_periods),
             _explanation(words),
         ),
         tuple(rows),
     )
+
+
+def uncounted_notes(items: Iterable[EconomicItem], periods: Iterable[Period], words: Language) -> list[str]:
+    """What stands below a table of ``items`` and ``periods``: which of the items are in no total of which columns."""
+    headings = {period.code: period.heading for period in periods}
+    columns = ((item, [headings[code] for code in item.uncounted if code in headings]) for item in items)
+    return [
+        words.text("table.uncounted", item=item.name, columns=", ".join(named))
+        for item, named in columns
+        if named
+    ]
+
+
+def _cost_column(period: Period) -> LayoutColumn:
+    role = ColumnRole.TOTAL if period.is_computed else ColumnRole.AMOUNT
+    parts = tuple(map(period_key, period.parts))
+    return LayoutColumn(period_key(period.code), period.heading, role, period.code, parts)
 
 
 def _cost_row(activity: Activity, item: str, label: str, role: RowRole, parts: Iterable[str]) -> LayoutRow:
@@ -230,7 +250,8 @@ def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
         for line in definition.columns_of(table.code)
     ]
     if table.column_total:
-        columns.append(LayoutColumn(row_key(VALUE, "*"), table.column_total, ColumnRole.TOTAL, "*"))
+        added = tuple(column.key for column in columns)
+        columns.append(LayoutColumn(row_key(VALUE, "*"), table.column_total, ColumnRole.TOTAL, "*", added))
     return SheetLayout(
         SheetKind.RESOURCE,
         table.code,

@@ -64,12 +64,14 @@ class RowRole(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LayoutColumn:
-    """``code`` is the period or the resource column the cells of this column belong to."""
+    """``code`` is the period or the resource column the cells of this column belong to. A TOTAL column adds the columns
+    with the keys ``parts``; what is typed into another must be equal to their sum."""
 
     key: str
     heading: str
     role: ColumnRole
     code: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def asks_number(self) -> bool:
@@ -78,8 +80,8 @@ class LayoutColumn:
 
 @dataclass(frozen=True, slots=True)
 class LayoutRow:
-    """``parts`` are the keys of the rows a subtotal or total adds; ``labels`` fill the label columns; ``decimals``
-    is how many decimals the row's numbers show."""
+    """``parts`` are the keys of the rows a subtotal or total adds, each but in the columns where it is ``uncounted``;
+    ``labels`` fill the label columns; ``decimals`` is how many decimals the row's numbers show."""
 
     key: str
     labels: tuple[str, ...]
@@ -87,6 +89,7 @@ class LayoutRow:
     code: str = ""
     parts: tuple[str, ...] = ()
     decimals: int = 0
+    uncounted: frozenset[str] = frozenset()
 
 
 class LayoutCell(NamedTuple):
@@ -153,15 +156,15 @@ class SheetLayout:
     @cached_property
     def parts(self) -> dict[Crossing, tuple[Crossing, ...]]:
         """The cells that each cell which adds adds."""
-        numbers = [column.key for column in self.columns if column.role is ColumnRole.NUMBER]
         parts: dict[Crossing, tuple[Crossing, ...]] = {}
         for row in self.row_by_key.values():
             for column in self.columns:
-                if column.role is ColumnRole.TOTAL and numbers:
-                    parts[row.key, column.key] = tuple((row.key, key) for key in numbers)
-                elif column.asks_number and row.parts:
-                    parts[row.key, column.key] = tuple((part, column.key) for part in row.parts)
-        return parts
+                if column.role is ColumnRole.TOTAL:
+                    parts[row.key, column.key] = tuple((row.key, key) for key in column.parts)
+                elif column.asks_number:
+                    added = (part for part in row.parts if column.key not in self.row_by_key[part].uncounted)
+                    parts[row.key, column.key] = tuple((part, column.key) for part in added)
+        return {total: added for total, added in parts.items() if added}
 
     @cached_property
     def inputs_of(self) -> dict[Crossing, tuple[Crossing, ...]]:
@@ -172,6 +175,22 @@ class SheetLayout:
             return [below for part in parts for below in filled(part)] if parts else [cell]
 
         return {total: tuple(filled(total)) for total in self.parts}
+
+    @cached_property
+    def computed(self) -> tuple[LayoutCell, ...]:
+        """The amounts that the form calculates from other columns, in the rows to fill."""
+        sums = [c for c in self.columns if c.role is ColumnRole.TOTAL and self.kind is SheetKind.COSTS]
+        return tuple(LayoutCell(row, c) for row in self.rows if row.role is RowRole.INPUT for c in sums)
+
+    @cached_property
+    def checked(self) -> dict[Crossing, tuple[Crossing, ...]]:
+        """The cells to fill that must be equal to the sum of others, and those others."""
+        parts = {cell.key: [(cell.row.key, key) for key in cell.column.parts] for cell in self.inputs}
+        return {
+            cell: tuple(below for part in added for below in self.inputs_of.get(part, (part,)))
+            for cell, added in parts.items()
+            if added
+        }
 
     def total(self, cell: Crossing, values: Mapping[Crossing, Decimal]) -> Decimal:
         """What a total comes to; ``values`` are those of the cells to fill."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 from xltools.excel.cells import NUMBER, TEXT, Cell
@@ -69,6 +69,29 @@ def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> 
         if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of[total.key]):
             amount = int(rounded(cell.number, decimals).scaleb(decimals))
             yield (view.layout.subject, total.column.code, amount, view.marked.sheet.name, *at)
+
+
+def unequal_columns(
+    view: SheetView, positions: Positions, numbers: Mapping[Crossing, Decimal], told: Collection[Crossing]
+) -> Iterator[Finding]:
+    """S315: what was typed into a column that must be the sum of others is another number. Blanks among these count as
+    nothing; while all of them are blank, or one was told already, there is nothing to hold it against."""
+    layout = view.layout
+    for key, parts in layout.checked.items():
+        known, at = [numbers[part] for part in parts if part in numbers], positions.at(key)
+        expected = sum(known, Decimal(0))
+        if (
+            at is None
+            or not known
+            or numbers.get(key, expected) == expected
+            or not set(told).isdisjoint(parts)
+        ):
+            continue
+        cell, total = view.cells[at], positions.inputs[at]
+        columns = ", ".join(layout.column_by_key[part].heading for part in total.column.parts)
+        values = {"found": view.shown(cell), "expected": view.words.spelled(expected), "columns": columns}
+        told_here = view.find("S315", cell, **values)
+        yield told_here.about(view.subject(total), view.money(abs(numbers[key] - expected)))
 
 
 def _typed_over(view: SheetView, cell: Cell, total: LayoutCell, computed: Decimal) -> Finding | None:

@@ -22,7 +22,7 @@ from xltools.forms.layout import (
 )
 from xltools.forms.received import At, Positions, SheetView, one_line
 from xltools.forms.records import Explanation, Origin, Row
-from xltools.forms.sheet_totals import stated_costs, stated_totals
+from xltools.forms.sheet_totals import stated_costs, stated_totals, unequal_columns
 from xltools.forms.skeleton import Skeleton
 
 
@@ -51,7 +51,7 @@ class FormValues:
 def read_sheet(view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
     """Adds what the sheet gives to ``values``.
 
-    Findings: S106, S203-S206, S208-S214, S216-S218, S220, S222, S224, S301, S303-S310, S312-S314, V101-V114, V201,
+    Findings: S106, S203-S206, S208-S214, S216-S218, S220, S222, S224, S301, S303-S310, S312-S315, V101-V114, V201,
     V202.
     """
     values.findings += skeleton.findings
@@ -82,6 +82,7 @@ class _SheetReading:
             left = {at: asked for at, asked in self.positions.texts.items() if at in view.contents}
         for at, asked in left.items():
             self._read_cell(asked, at)
+        self._add_up()
         if self.layout.kind is SheetKind.GUIDE:
             findings += self.skeleton.outside
             return
@@ -90,6 +91,7 @@ class _SheetReading:
         if self.skeleton.whole:
             findings += self._merged()
             findings += stated_totals(view, self.positions, self.numbers, self.told)
+            findings += unequal_columns(view, self.positions, self.numbers, self.told)
             findings += self.skeleton.outside
             # What is no longer asked for is in the total the form shows, and told.
             if self.is_money and all(item.code != "S224" for item in self.skeleton.outside):
@@ -136,6 +138,18 @@ class _SheetReading:
             self._take_text(asked, cell)
         else:
             self._take_number(asked, cell, at)
+
+    def _add_up(self) -> None:
+        """The sums of other columns, which the form calculates, from what was taken of those; blank while all of these
+        are. The form of an earlier definition has no such column: there the last cell that is added stands for it."""
+        for cell in self.layout.computed:
+            parts = [part for part in self.layout.inputs_of[cell.key] if part in self.numbers]
+            at = self.positions.at(cell.key) or (self.positions.at(parts[-1]) if parts else None)
+            if parts and at:
+                amount = int(self.layout.total(cell.key, self.numbers).scaleb(self.decimals))
+                self.records.append(
+                    (self.layout.subject, cell.row.code, cell.column.code, amount, self.name, *at)
+                )
 
     def _is_unseen(self, at: At) -> bool:
         """Whether a cell under a merge holds a number; where keys are lost that is a consequence of it."""

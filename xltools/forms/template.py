@@ -173,8 +173,13 @@ def _input_areas(layout: SheetLayout, *roles: RowRole) -> list[Area]:
     """The rectangles of number cells in rows of ``roles``. To count numbers, rows that only tell need not end one."""
     columns = [layout.column_numbers[c.key] for c in layout.columns if c.asks_number]
     rows = [at for at, row in enumerate(layout.rows, layout.heading_row + 1) if row.role in roles]
-    runs = areas(Spot(layout.name, row, columns[0]) for row in rows)
-    return [run._replace(last_column=columns[-1]) for run in runs]
+    down = areas(Spot(layout.name, row, 1) for row in rows)
+    across = areas(Spot(layout.name, 1, column) for column in columns)
+    return [
+        run._replace(first_column=beside.first_column, last_column=beside.last_column)
+        for beside in across
+        for run in down
+    ]
 
 
 def _subject_name(layout: SheetLayout, content: FormContent) -> str:

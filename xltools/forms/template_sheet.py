@@ -77,7 +77,12 @@ class TableSheet:
     def __init__(self, sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
         self.sheet, self.layout, self.content = sheet, layout, content
         self.numbers = content.answers.numbers(layout.key)
-        self.widths = [_NAME_WIDTH if c.key == LABEL else _WIDTHS[c.role] for c in layout.columns]
+        # Sums of amounts are as wide as amounts.
+        wide = {ColumnRole.TOTAL: ColumnRole.AMOUNT} if layout.kind is SheetKind.COSTS else {}
+        roles = [wide.get(c.role, c.role) for c in layout.columns]
+        self.widths = [
+            _NAME_WIDTH if c.key == LABEL else _WIDTHS[r] for c, r in zip(layout.columns, roles, strict=True)
+        ]
 
     def write(self) -> None:
         layout = self.layout
@@ -143,8 +148,10 @@ class TableSheet:
             self.sheet.text(number, at, self.content.text(self.layout, cell), styles.INPUT_TEXT)
         elif column.role is ColumnRole.TEXT:
             self.sheet.blank(number, at, styles.LABEL_TOTAL)
-        elif row.role is not RowRole.INPUT or column.role is ColumnRole.TOTAL:
+        elif cell.key in self.layout.parts:
             self._write_total(number, at, cell)
+        elif row.role is not RowRole.INPUT:
+            self.sheet.blank(number, at, styles.NUMBER_TOTAL)
         elif cell.key in self.numbers:
             style = styles.INPUT.with_decimals(row.decimals)
             self.sheet.number(number, at, self.numbers[cell.key], style)

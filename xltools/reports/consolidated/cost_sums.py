@@ -30,10 +30,12 @@ from xltools.forms.records import Explanation
 from xltools.reports.consolidated.data_parts import KEY_MARK, DataRow, DataSheet, in_parts
 from xltools.reports.consolidated.data_sheets import (
     Codes,
+    CostColumns,
     ShownRow,
     activity_headings,
     amount_headings,
     collected,
+    cost_columns,
     department_headings,
     item_headings,
     read_by_department,
@@ -59,34 +61,36 @@ def _department_sums(
 ) -> DataSheet:
     said = _by_sheet(explanations)
 
-    def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> ShownRow:
+    def row(codes: Codes, items: Sequence[str], periods: Sequence[str], amounts: Sequence[int]) -> ShownRow:
         activity, department = codes
-        sums: dict[str, int] = {}
-        for period, amount in zip(periods, amounts, strict=True):
-            _add(sums, period, amount)
+        sums: dict[int, int] = {}
+        for item, period, amount in zip(items, periods, amounts, strict=True):
+            _add(sums, columns.of(item, period), amount)
         cells = (
             department,
             definition.department_by_code[department].name,
             activity,
             definition.activity_by_code[activity].name,
-            *_shown(sums, definition),
+            *_shown(sums, columns, definition),
             "; ".join(said.get((department, activity), ())),
         )
         return cells, (_OF_SEVERAL,) * len(periods)
 
-    rows, codes = collected(records.costs, ("activity", "department"), ("period", "amount"), row)
-    name, columns = words.text("sheet.data"), _period_columns(definition)
-    reading = read_by_department(name, codes, columns)
+    columns = cost_columns(_FIRST_PERIOD_COLUMN, definition)
+    rows, codes = collected(records.costs, ("activity", "department"), ("item", "period", "amount"), row)
+    name = words.text("sheet.data")
+    reading = read_by_department(name, codes, columns.periods)
     headings = (
         *department_headings(words),
         *activity_headings(words),
-        *amount_headings(definition),
+        *amount_headings(definition, words),
         (words.text("form.explanation"), 30.0, 0),
     )
     parts = in_parts(name, words.text("data.cost_sums_title"), "CostData", rows)
-    numbers = len(set(records.costs.rows("activity", "department", "period")))
-    note = _note(definition, words)
-    return DataSheet(parts, headings, (reading,), (reading,), numbers, columns, note=note, holds_sums=True)
+    counted = records.counted(definition, "activity", "department", "period")
+    numbers = len({codes for codes, _ in counted})
+    note, periods = _note(definition, words), columns.periods
+    return DataSheet(parts, headings, (reading,), (reading,), numbers, periods, note=note, holds_sums=True)
 
 
 def _by_sheet(explanations: Iterable[Explanation]) -> dict[tuple[str, str], list[str]]:
@@ -99,9 +103,10 @@ def _by_sheet(explanations: Iterable[Explanation]) -> dict[tuple[str, str], list
 
 
 def _item_sums(records: Records, definition: Definition, words: Language) -> DataSheet:
-    amounts: dict[tuple[str, str], dict[str, int]] = {}
+    amounts: dict[tuple[str, str], dict[int, int]] = {}
+    columns = cost_columns(_FIRST_PERIOD_COLUMN, definition)
     for activity, item, period, amount in records.costs.rows("activity", "item", "period", "amount"):
-        _add(amounts.setdefault((activity, item), {}), period, amount)
+        _add(amounts.setdefault((activity, item), {}), columns.of(item, period), amount)
     items = [
         (activity, item)
         for activity, item in product(definition.activities, definition.leaf_items)
@@ -114,7 +119,7 @@ def _item_sums(records: Records, definition: Definition, words: Language) -> Dat
                 activity.name,
                 item.code,
                 item.name,
-                *_shown(amounts[activity.code, item.code], definition),
+                *_shown(amounts[activity.code, item.code], columns, definition),
                 activity.code + KEY_MARK + item.code,
             ),
             *_NOWHERE,
@@ -124,32 +129,26 @@ def _item_sums(records: Records, definition: Definition, words: Language) -> Dat
     headings = (
         *activity_headings(words),
         *item_headings(words),
-        *amount_headings(definition),
+        *amount_headings(definition, words),
         (words.text("data.key"), 14.0, 0),
     )
-    name, columns = words.text("sheet.item_sums"), _period_columns(definition)
+    name = words.text("sheet.item_sums")
     codes = ((activity.code, item.code) for activity, item in items)
     reading = read_by_item(name, codes, columns, (3, len(headings)))
     parts = in_parts(name, words.text("data.item_sums_title"), "ItemData", rows)
     note = _note(definition, words)
-    numbers = sum(map(len, amounts.values()))
-    return DataSheet(parts, headings, (reading,), (reading,), numbers, columns, (), note, holds_sums=True)
+    numbers, periods = sum(map(len, amounts.values())), columns.periods
+    return DataSheet(parts, headings, (reading,), (reading,), numbers, periods, (), note, holds_sums=True)
 
 
-def _period_columns(definition: Definition) -> dict[str, int]:
-    return {period.code: _FIRST_PERIOD_COLUMN + at for at, period in enumerate(definition.cost_periods)}
+def _add(sums: dict[int, int], column: int, amount: int) -> None:
+    sums[column] = sums.get(column, 0) + amount
 
 
-def _add(sums: dict[str, int], period: str, amount: int) -> None:
-    sums[period] = sums.get(period, 0) + amount
-
-
-def _shown(sums: Mapping[str, int], definition: Definition) -> Iterator[Decimal | None]:
-    """In whole currency, in the columns of the periods, at the digits that a workbook holds; what nobody reported is
-    blank."""
+def _shown(sums: Mapping[int, int], columns: CostColumns, definition: Definition) -> Iterator[Decimal | None]:
+    """In whole currency, column by column, at the digits that a workbook holds; what nobody reported is blank."""
     decimals = definition.institution.decimals
-    for period in definition.cost_periods:
-        amount = sums.get(period.code)
+    for amount in map(sums.get, columns.all):
         yield None if amount is None else fifteen_digits(whole_currency(amount, decimals))
 
 

@@ -74,6 +74,7 @@ class DataControl:
             if held.key
             for at, row in enumerate(held.rows)
             for figure, column in zip(row.figures, held.value_columns, strict=True)
+            if figure
         }
 
     def write(self, book: BookWriter, heads: SheetHeads, formulas: FigureFormulas) -> None:
@@ -142,7 +143,7 @@ class DataControl:
         for row, reading in enumerate(held.rows, start=self._tables[held.name].first_row):
             cells = self._figures(reading, formulas) if reading.figures else _values(data, held, reading)
             values, places = zip(*cells, strict=True)
-            found = enumerate(places, start=_CODES + len(reading.codes))
+            found = [at for at in enumerate(places, start=_CODES + len(reading.codes)) if at[1]]
             now = self._rows_now(data, held, reading, row)
             looking = list(zip(values, looks, strict=True))
             _write_row(sheet, row, reading.codes, reading.size, now, looking, found)
@@ -161,8 +162,11 @@ class DataControl:
         return "=" + "+".join(f"COUNTIFS({count})" for count in counts)
 
     def _figures(self, reading: Held, formulas: FigureFormulas) -> Iterator[tuple[Decimal | int | None, str]]:
-        """Each figure as its formula rounds it, and the cell of a table that shows it."""
+        """Each figure as its formula rounds it, and the cell of a table that shows it; neither where there is none."""
         for figure in reading.figures:
+            if figure is None:
+                yield None, ""
+                continue
             value = self._totals.as_written(figure)
             spots = formulas.spots(figure) or []
             if len(spots) == 1:

@@ -109,13 +109,14 @@ class Run(NamedTuple):
 
 
 class Held(NamedTuple):
-    """``size`` data rows that hold ``codes`` and add up to ``figures``, one in each column of values, or to none where
-    each row is held alone. The first and the last of them are the ends of ``runs``."""
+    """``size`` data rows that hold ``codes`` and add up to ``figures``, one in each column of values (None where the
+    column has nothing of them), or to none where each row is held alone. The first and the last of them are the ends of
+    ``runs``."""
 
     codes: tuple[str, ...]
     runs: tuple[Run, ...]
     size: int
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure | None, ...]
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class HeldRows:
             figure: tuple([run.area(column) for run in row.runs])
             for row in self.rows
             for figure, column in zip(row.figures, self.value_columns, strict=True)
+            if figure
         }
 
 
@@ -144,7 +146,8 @@ class DataSheet:
     written; ``held`` tells which lowest figures read them. ``controlled`` is what is held against the values as they
     were written: the figures, or each row of a sheet that is no longer than that. ``numbers`` is how many values there
     are. ``origin`` are heading and width of the columns that say where the rows were read; ``holds_sums``: each value
-    is that of several cells. ``note`` is said above the rows."""
+    is that of several cells. ``note`` is said above the rows. ``uncounted``: (item, period) -> the column of the
+    amounts that are in no total of the period."""
 
     parts: tuple[DataPart, ...]
     columns: tuple[tuple[str, float, int], ...]
@@ -155,6 +158,7 @@ class DataSheet:
     origin: tuple[tuple[str, float], ...] = ORIGIN
     note: str = ""
     holds_sums: bool = False
+    uncounted: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -185,7 +189,9 @@ def in_parts(name: str, title: str, table_name: str, rows: Sequence[DataRow]) ->
 
 
 def held(
-    name: str, codes: Iterable[tuple[str, ...]], figures: Callable[..., tuple[Figure, ...]] = lambda *_: ()
+    name: str,
+    codes: Iterable[tuple[str, ...]],
+    figures: Callable[..., tuple[Figure | None, ...]] = lambda *_: (),
 ) -> tuple[Held, ...]:
     """The rows of each code on the sheet ``name``; ``codes`` has one per row, ``figures`` tells what they are of."""
     ends: dict[tuple[str, ...], tuple[int, int, int]] = {}

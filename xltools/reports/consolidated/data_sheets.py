@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from xltools.consolidation.columns import Columns
@@ -49,17 +50,46 @@ ShownRow = tuple[tuple[DataCell, ...], tuple[int, ...]]
 """The cells of a data row, and the columns in which each of the values stands it was read from."""
 
 
+@dataclass(frozen=True)
+class CostColumns:
+    """The columns of amounts: one for each of the ``periods``, then one for each in which some items are in no total.
+    ``uncounted`` is (item, period) -> the column of its own that such an amount stands in."""
+
+    periods: Mapping[str, int]
+    uncounted: Mapping[tuple[str, str], int]
+
+    def of(self, item: str, period: str) -> int:
+        return self.uncounted.get((item, period), self.periods[period])
+
+    @cached_property
+    def all(self) -> range:
+        first = min(self.periods.values(), default=1)
+        return range(first, first + len(self.periods) + len(set(self.uncounted.values())))
+
+
+def cost_columns(first: int, definition: Definition) -> CostColumns:
+    """Beside each other from the column ``first`` on."""
+    codes = [period.code for period in definition.cost_periods]
+    others = [code for code in codes if any(code == period for _, period in definition.uncounted)]
+    columns = {code: first + len(codes) + at for at, code in enumerate(others)}
+    return CostColumns(
+        {code: first + at for at, code in enumerate(codes)},
+        {cell: columns[cell[1]] for cell in definition.uncounted},
+    )
+
+
 def cost_data(
     records: Records, explanations: Iterable[Explanation], definition: Definition, words: Language
 ) -> DataSheet:
     """One row per activity, department and item with at least one value; one column per period."""
-    columns = {p.code: _FIRST_PERIOD_COLUMN + at for at, p in enumerate(definition.cost_periods)}
+    columns = cost_columns(_FIRST_PERIOD_COLUMN, definition)
     decimals = definition.institution.decimals
     said = {(e.department, e.subject, e.row): e.text for e in explanations}
 
     def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> ShownRow:
         activity, department, item = codes
-        reported = {p: whole_currency(amount, decimals) for p, amount in zip(periods, amounts, strict=True)}
+        places = tuple([columns.of(item, period) for period in periods])
+        reported = {at: whole_currency(amount, decimals) for at, amount in zip(places, amounts, strict=True)}
         cells = (
             department,
             definition.department_by_code[department].name,
@@ -67,11 +97,11 @@ def cost_data(
             definition.activity_by_code[activity].name,
             item,
             definition.item_by_code[item].name,
-            *map(reported.get, columns),
+            *map(reported.get, columns.all),
             said.get((department, activity, item), ""),
             activity + KEY_MARK + item,
         )
-        return cells, tuple([columns[period] for period in periods])
+        return cells, places
 
     by = ("activity", "department", "item")
     rows, codes = collected(records.costs, by, ("period", "amount"), row)
@@ -80,31 +110,32 @@ def cost_data(
         *department_headings(words),
         *activity_headings(words),
         *item_headings(words),
-        *amount_headings(definition),
+        *amount_headings(definition, words),
         (words.text("form.explanation"), 30.0, 0),
         (words.text("data.key"), 14.0, 0),
     )
     parts = in_parts(name, words.text("data.costs_title"), "CostData", rows)
     readings = (
         read_by_item(name, map(itemgetter(0, 2), codes), columns, (ITEM + 1, len(headings))),
-        read_by_department(name, map(itemgetter(0, 1), codes), columns),
+        read_by_department(name, map(itemgetter(0, 1), codes), columns.periods),
     )
-    return DataSheet(parts, headings, readings, readings, len(records.costs), columns)
+    count, uncounted = len(records.costs), columns.uncounted
+    return DataSheet(parts, headings, readings, readings, count, columns.periods, uncounted=uncounted)
 
 
 def read_by_item(
-    name: str, codes: Iterable[Codes], columns: Mapping[str, int], code_columns: tuple[int, int]
+    name: str, codes: Iterable[Codes], columns: CostColumns, code_columns: tuple[int, int]
 ) -> HeldRows:
     """The rows of each activity and item, as ``codes`` tell them; these stand in ``code_columns``, the item and the
-    key of both. ``columns`` are those of the periods."""
-    by_item = held(
-        name,
-        ((item, activity + KEY_MARK + item) for activity, item in codes),
-        lambda item, key: tuple(
-            CostFigure(Subject(Level.ACTIVITY, key.split(KEY_MARK)[0]), item, period) for period in columns
-        ),
-    )
-    return HeldRows("items", code_columns, tuple(columns.values()), by_item, code_columns[1])
+    key of both."""
+
+    def figures(item: str, key: str) -> tuple[CostFigure | None, ...]:
+        subject = Subject(Level.ACTIVITY, key.split(KEY_MARK)[0])
+        at = {columns.of(item, period): CostFigure(subject, item, period) for period in columns.periods}
+        return tuple(map(at.get, columns.all))
+
+    keyed = ((item, activity + KEY_MARK + item) for activity, item in codes)
+    return HeldRows("items", code_columns, tuple(columns.all), held(name, keyed, figures), code_columns[1])
 
 
 def read_by_department(name: str, codes: Iterable[Codes], columns: Mapping[str, int]) -> HeldRows:
@@ -211,8 +242,13 @@ def item_headings(words: Language) -> Headings:
     return (words.text("data.item_code"), 9.0, 0), (words.text("data.item"), 30.0, 0)
 
 
-def amount_headings(definition: Definition) -> Headings:
-    return tuple((period.heading, 17.0, 0) for period in definition.cost_periods)
+def amount_headings(definition: Definition, words: Language) -> Headings:
+    """Those of the ``CostColumns``."""
+    periods = definition.cost_periods
+    apart = {period for _, period in definition.uncounted}
+    headings = [period.heading for period in periods]
+    headings += [words.text("data.uncounted", period=p.heading) for p in periods if p.code in apart]
+    return tuple((heading, 17.0, 0) for heading in headings)
 
 
 def collected(

@@ -118,8 +118,10 @@ class Proof:
             for department in cells.departments:
                 for area in self.figures.source_areas(DepartmentFigure(department, activity, cells.period)):
                     for row in range(area.first_row, area.last_row + 1):
-                        if rows[area.sheet][row - FIRST_ROW].cells[ITEM] in cells.items:
-                            yield Spot(area.sheet, row, area.first_column)
+                        item = rows[area.sheet][row - FIRST_ROW].cells[ITEM]
+                        if item in cells.items:
+                            column = self.costs.uncounted.get((str(item), cells.period), area.first_column)
+                            yield Spot(area.sheet, row, column)
 
     @cached_property
     def _told_in(self) -> dict[tuple[str, ...], tuple[Run, ...]]:

@@ -191,7 +191,9 @@ def _by_activity(material: Material, budget: Period) -> ChartTable:
 def _by_item(material: Material, budget: Period) -> ChartTable:
     """The items that have an amount, those of each group in a column of their own; a long list by size."""
     words, definition = material.words, material.definition
-    cited = [(item, material.cost(INSTITUTION, item.code, budget)) for item in definition.leaf_items]
+    leaves = definition.leaves_of("", budget.code)
+    items = [item for item in definition.leaf_items if item.code in leaves]
+    cited = [(item, material.cost(INSTITUTION, item.code, budget)) for item in items]
     shown = [(item, figure) for item, figure in cited if figure.number] or cited
     notes = []
     if len(shown) < len(cited):
