@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xltools.operations.opened import OpenedProject
-from xltools.operations.reading import forms_in, forms_named, keep_apart
+from xltools.operations.reading import Forms, forms_in, forms_named, keep_apart
 from xltools.project import INPUTS, CannotRunError, refusals
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Session(OpenedProject):
 
         place = self._inputs(inputs)
         forms = self._read(forms_in(place), "status", place)
-        return status(forms, self.loaded, self._output(output))
+        return status(forms, self.loaded, self.project, self._output(output))
 
     @refusals()
     def consolidate(
@@ -114,10 +114,12 @@ class Session(OpenedProject):
         from xltools.operations.consolidating import consolidate, with_pdf
         from xltools.reports.consolidated.sources import sources_within
 
-        outcome = self._judged(forms, accept_errors=accept_errors)
+        refused: list[CannotRunError] = []
+        outcome = self._beside_approval(forms, refused, accept_errors=accept_errors)
         sources = sources_within(self.project.root, place, folder)
         marks = language or self._language
         result = consolidate(outcome, forms, self.loaded, folder, sources, marks, word=word, figures=figures)
+        result = replace(result, refused=(*refused, *result.refused))
         return with_pdf(result, self.loaded) if pdf else result
 
     @refusals()
@@ -144,7 +146,7 @@ class Session(OpenedProject):
         forms = replace(self, cache=False)._read(forms_in(place), "approving", place)
         from xltools.reports.consolidated.sources import sources_within
 
-        outcome = self._judged(forms, accept_errors=accept_errors)
+        outcome = self._beside_approval(forms, [], accept_errors=accept_errors)
         sources = sources_within(self.project.root, place, folder)
         return approve(outcome, forms, self.loaded, self.project, folder, sources, who)
 
@@ -246,6 +248,15 @@ class Session(OpenedProject):
         opened = self if year == self._year else replace(self, loaded=self.project.load(year))
         place = opened._inputs(None)
         return opened._judged(opened._read(forms_in(place), "comparing", place))
+
+    def _beside_approval(
+        self, forms: Forms, refused: list[CannotRunError], *, accept_errors: bool
+    ) -> Outcome:
+        """As the outputs show it."""
+        from xltools.operations.standing import beside_approval
+
+        outcome = self._judged(forms, accept_errors=accept_errors)
+        return beside_approval(outcome, self.project, refused)
 
     def _to_trace(self, inputs: str | Path | None, accept_errors: bool) -> Outcome:
         place = self._inputs(inputs)

@@ -10,6 +10,7 @@ from xltools.archive import MANIFEST, Approved, read_state, sealed
 from xltools.consolidation.approval import Approval
 
 DAY = datetime.date(2031, 9, 22)
+BY = "Ayşe Yılmaz, Başkan"
 
 
 def write_state(
@@ -21,7 +22,7 @@ def write_state(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    state = Approval(number, DAY, "Ayşe Yılmaz, Başkan", "", is_draft, f"{number:012x}", "")
+    state = Approval(number, DAY, BY, "", is_draft, f"{number:012x}", "")
     text = sealed(state, int(archive.name), previous, digests)
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     return read_state(folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import shutil
 import threading
@@ -15,6 +14,7 @@ from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
 import xltools
+from tests.archive.states import BY, DAY
 from tests.commands.conftest import DEFINITION, definition_bytes, filled, put
 from tests.forms.moving import write
 from xltools.archive import approved_states, last_approved, last_complete, read_state, sealed
@@ -26,34 +26,9 @@ from xltools.operations import freezing
 from xltools.project import Project
 from xltools.reports.run_file import digest_of
 
-BY = ("--by", "Ayşe Yılmaz, Başkan")
 STATE = "archive/2031/1-2031-09-22"
-DAY = ("--date", "2031-09-22")
+ON_THE_DAY = ("--date", DAY.isoformat())
 Change = Callable[[Path], object]
-
-
-@pytest.fixture(scope="module")
-def consolidated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A complete run, with a Word document."""
-    root = tmp_path_factory.mktemp("consolidated") / "project"
-    definition = root / "workbook_templates" / "definition_2031.xlsx"
-    definition.parent.mkdir(parents=True)
-    definition.write_bytes(definition_bytes())
-    for department in ("NORTH", "SOUTH"):
-        put(root, f"{department}.xlsx", filled(department))
-    put(root, "replaced/NORTH.xlsx", b"an earlier one")
-    assert not xltools.consolidate(project=root, word=True, day=datetime.date(2031, 9, 22)).is_draft
-    return root
-
-
-@pytest.fixture
-def project(consolidated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = shutil.copytree(consolidated, tmp_path / "project")
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("LANG", "tr_TR.UTF-8")
-    for name in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    return root
 
 
 def ran(*arguments: str) -> Result:
@@ -61,7 +36,7 @@ def ran(*arguments: str) -> Result:
 
 
 def approved(*more: str) -> Result:
-    return ran("approve", *BY, *DAY, *more)
+    return ran("approve", "--by", BY, *ON_THE_DAY, *more)
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -89,7 +64,7 @@ def test_the_definition_the_forms_and_the_outputs_are_frozen_byte_for_byte(proje
         },
     }
     assert set(manifest["files"]) == set(frozen)
-    assert (manifest["by"], manifest["note"], manifest["status"]) == (BY[1], "Olur 114", "complete")
+    assert (manifest["by"], manifest["note"], manifest["status"]) == (BY, "Olur 114", "complete")
     state = last_complete(Project(project), 2031)
     assert state
     assert state.text(state.load().words) == "1 numaralı onay, 22.09.2031: Ayşe Yılmaz, Başkan – Olur 114"
@@ -102,7 +77,7 @@ def test_the_frozen_state_stays_what_it_is_whatever_comes_later(project: Path) -
     approved()
     before = content(project / STATE)
     put(project, "SOUTH.xlsx", filled("SOUTH", write("costs|1", "C13", 5)))
-    assert ran("consolidate", *DAY).exit_code == 0
+    assert ran("consolidate", *ON_THE_DAY).exit_code == 0
     assert approved().exit_code == 0
     assert content(project / STATE) == before
     assert [state.number for state in approved_states(Project(project), 2031)] == [1, 2]
@@ -196,13 +171,20 @@ def test_nothing_is_frozen_unless_forms_and_outputs_are_those_of_the_run(project
     assert not (project / "archive").exists()
 
 
-@pytest.mark.usefixtures("project")
-def test_the_same_files_are_approved_once_and_the_same_result_again_after_a_run() -> None:
+def test_the_same_files_are_approved_once_and_the_same_result_again_after_a_run(project: Path) -> None:
     approved()
     again = approved()
     assert again.exit_code == 2
     assert "1 numarayla zaten onaylandı: Ayşe Yılmaz, Başkan" in again.output
-    ran("consolidate", *DAY)
+    assert ran("consolidate", *ON_THE_DAY).exit_code == 0
+    (project / "archive").rename(project / "elsewhere")
+    unnamed = approved()
+    assert unnamed.exit_code == 2
+    assert (
+        "başka olacak dosyalar var: consolidated_2031.xlsx" in unnamed.output
+    )  # its cover names the approval
+    (project / "elsewhere").rename(project / "archive")
+    assert approved().exit_code == 0
 
 
 def test_who_approves_is_asked(project: Path) -> None:
@@ -216,7 +198,7 @@ def test_who_approves_is_asked(project: Path) -> None:
 def test_a_draft_is_frozen_only_as_one(project: Path) -> None:
     assert "Program taslak değil" in approved("--draft").output
     (project / "inputs" / "2031" / "SOUTH.xlsx").unlink()
-    assert ran("consolidate", *DAY).exit_code == 1
+    assert ran("consolidate", *ON_THE_DAY).exit_code == 1
     refused = approved()
     assert refused.exit_code == 2
     assert "Program onaylanmadı: TASLAK: eksik ya da kabul edilmemiş form: 1" in refused.output
@@ -233,18 +215,17 @@ def test_a_draft_is_frozen_only_as_one(project: Path) -> None:
 
 def test_a_run_that_took_wrong_forms_is_frozen_as_the_draft_it_is(project: Path) -> None:
     put(project, "SOUTH.xlsx", filled("SOUTH", write("costs|1.1", "C13", "yok")))
-    ran("consolidate", "--accept-errors", *DAY)
+    ran("consolidate", "--accept-errors", *ON_THE_DAY)
     assert "o çalıştırmadan beri" in approved("--draft").output
     assert approved("--draft", "--accept-errors").exit_code == 0
 
 
 def test_an_exception_that_is_over_on_the_day_of_the_approval_is_noticed(project: Path) -> None:
-    last = datetime.date(2031, 9, 22)
-    waiver = Waiver(code="P105", reason="as agreed", who="Somebody", until=last)
+    waiver = Waiver(code="P105", reason="as agreed", who="Somebody", until=DAY)
     definition = replace(DEFINITION, waivers=(waiver,))
     write_definition(definition, project / "workbook_templates" / "definition_2031.xlsx")
-    assert ran("consolidate", *DAY).exit_code == 0
-    assert "o çalıştırmadan beri" in ran("approve", *BY, "--date", "2031-09-23").output
+    assert ran("consolidate", *ON_THE_DAY).exit_code == 0
+    assert "o çalıştırmadan beri" in ran("approve", "--by", BY, "--date", "2031-09-23").output
     assert approved().exit_code == 0
 
 
@@ -264,7 +245,7 @@ def test_of_two_approvals_at_once_one_is_made(project: Path, monkeypatch: pytest
 
     def approve() -> None:
         try:
-            results.append(xltools.approve(project=project, by="A", day=datetime.date(2031, 9, 22)))
+            results.append(xltools.approve(project=project, by="A", day=DAY))
         except xltools.CannotRunError as error:
             results.append(error.reason)
 
@@ -315,19 +296,18 @@ def test_a_form_that_changes_while_it_is_frozen_keeps_everything_out(
 
 
 @pytest.fixture(scope="module")
-def archived(consolidated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def approved_twice(approved_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two approved states of the same figures."""
-    root = shutil.copytree(consolidated, tmp_path_factory.mktemp("archived") / "project")
-    day = datetime.date(2031, 9, 22)
-    xltools.approve(project=root, by=BY[1], day=day)
-    xltools.consolidate(project=root, day=day)
-    xltools.approve(project=root, by="Bakan", day=day)
+    root = shutil.copytree(approved_once, tmp_path_factory.mktemp("approved_twice") / "project")
+    xltools.consolidate(project=root, day=DAY)
+    xltools.approve(project=root, by="Bakan", day=DAY)
     return root
 
 
 @pytest.fixture
-def archive(archived: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = shutil.copytree(archived, tmp_path / "project")
+def archive(approved_twice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Of a copy, which may be changed."""
+    root = shutil.copytree(approved_twice, tmp_path / "project")
     monkeypatch.chdir(root)
     for path in (root / "archive").rglob("*"):
         path.chmod(0o755)
@@ -400,6 +380,6 @@ def test_an_archive_without_a_state_proves_nothing(project: Path) -> None:
 
 def test_nothing_is_approved_on_top_of_a_state_that_cannot_be_believed(archive: Path) -> None:
     _manifest_says(by="Another")(archive / FIRST)
-    ran("consolidate", *DAY)
+    ran("consolidate", *ON_THE_DAY)
     assert approved().exit_code == 2
     assert {path.name for path in archive.iterdir()} == {FIRST, SECOND}

@@ -10,6 +10,7 @@ from functools import cached_property
 from xltools.checks.check import Check
 from xltools.checks.waivers import NO_WAIVERS, Waivers
 from xltools.consolidation.accepted_values import ValueColumns, value_columns
+from xltools.consolidation.approval import SinceApproval
 from xltools.consolidation.intake import OPEN, Intake
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
@@ -89,7 +90,8 @@ class Verdict:
 class Outcome:
     """``run_id`` names the run by its content: inputs, definition, waivers in force and program version; no clock.
     ``listed`` are the files that were left out, ``doubts`` what is plausible no longer, ``waiver_notes`` the waivers
-    that are over or cover nothing, ``definition_findings`` the warnings about the definition itself."""
+    that are over or cover nothing, ``definition_findings`` the warnings about the definition itself; ``since_approval``
+    what became of the state that was approved last, where there is one and somebody asked."""
 
     definition: Definition
     intake: Intake
@@ -102,6 +104,7 @@ class Outcome:
     waivers: Waivers = NO_WAIVERS
     waiver_notes: tuple[Finding, ...] = ()
     definition_findings: tuple[Finding, ...] = ()
+    since_approval: SinceApproval | None = None
 
     @property
     def is_draft(self) -> bool:

@@ -17,6 +17,7 @@ from xltools.wording.language import Language
 if TYPE_CHECKING:
     from xltools import CheckResult, ConsolidationResult, NextYearResult, StatusResult, TemplatesResult
     from xltools.checks.outcome import Outcome
+    from xltools.consolidation.approval import Approval, SinceApproval
     from xltools.consolidation.intake import DepartmentState
     from xltools.reports.run_file import Changes, OutputSet
 
@@ -89,6 +90,7 @@ def say_status(terminal: Terminal, result: StatusResult) -> None:
             terminal.tell(key, count=len(names), names=first(names, _MOST_NAMES))
     if result.reminders:
         terminal.tell("status.reminders", count=len(result.reminders), folder=result.reminders[0].parent)
+    _say_approval(terminal, result.approved)
     say_outputs(terminal, result.outputs)
     say_unproven(terminal, result.outputs)
 
@@ -177,6 +179,12 @@ def _say_changes(terminal: Terminal, result: ConsolidationResult) -> None:
         terminal.tell("cli.no_changes")
     else:
         _tell_changes(terminal, changes)
+    _say_approval(terminal, result.outcome.since_approval)
+
+
+def _say_approval(terminal: Terminal, told: SinceApproval | Approval | None) -> None:
+    if told:
+        terminal.say(f"{terminal.words.text('cover.approved')}: {told.text(terminal.words)}")
 
 
 def _tell_changes(terminal: Terminal, changes: Changes) -> None:

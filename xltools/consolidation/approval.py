@@ -1,4 +1,4 @@
-"""What is said of a state of the program that somebody approved."""
+"""What is said of a state of the program that somebody approved, and of a later run beside it."""
 
 from __future__ import annotations
 
@@ -34,3 +34,27 @@ class Approval:
         key = "approval.draft" if self.is_draft else "approval.complete"
         told = words.text(key, number=self.number, day=words.day(self.day), by=self.by)
         return f"{told} – {self.note}" if self.note else told
+
+
+@dataclass(frozen=True, slots=True)
+class SinceApproval:
+    """A run beside the state that was approved last: how many of its values are other ones, and how many differences
+    the definition has. None where that cannot be told, because the approved state is not as it was."""
+
+    approval: Approval
+    values: int | None
+    definition: int
+
+    @property
+    def is_same(self) -> bool:
+        return self.values == 0 and not self.definition
+
+    def text(self, words: Language) -> str:
+        """``0 values changed since approval no. 1, 22.09.2021: name, office``."""
+        approval = self.approval.text(words)
+        if self.values is None:
+            return words.text("approval.unknown", approval=approval)
+        key = "approval.since_defined" if self.definition else "approval.since"
+        return words.text(
+            key, approval=approval, values=words.number(self.values), definition=self.definition
+        )

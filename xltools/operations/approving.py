@@ -13,6 +13,7 @@ from typing import Any
 from xltools.archive import Approved, approved_states
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.approval import Approval
+from xltools.findings.finding import harmless
 from xltools.operations.consolidating import write_outputs
 from xltools.operations.freezing import Source, freeze
 from xltools.operations.reading import Forms
@@ -57,7 +58,7 @@ def approver(by: str, note: str, day: datetime.date, *, takes_draft: bool) -> Ap
 
 def _one_line(text: str) -> str:
     """As an argument of a command it may hold whatever the console gives."""
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    return harmless(" ".join(text.encode("utf-8", "replace").decode("utf-8").split()))
 
 
 def approve(

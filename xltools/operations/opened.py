@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from xltools.operations.form_cache import FormCache
 from xltools.operations.reading import Forms, Progress, refuse_other_year
-from xltools.project import LoadedDefinition, Project, open_project, refusals
+from xltools.project import ARCHIVE, CannotRunError, LoadedDefinition, Project, open_project, refusals
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -88,7 +88,13 @@ class OpenedProject:
         return Path(asked) if asked else self.project.inputs(self._year)
 
     def _output(self, asked: str | Path | None) -> Path:
-        return Path(asked) if asked else self.project.outputs
+        """Raises:
+        CannotRunError: nothing is written into the archive.
+        """
+        folder = Path(asked) if asked else self.project.outputs
+        if folder.resolve().is_relative_to(self.project.root.resolve() / ARCHIVE):
+            raise CannotRunError("archive.not_written", folder=folder)
+        return folder
 
     def _read(self, forms: Forms, operation: str, *places: Path) -> Forms:
         """``forms``, found at ``places``, with what they say; the module of the ``operation`` is imported while others

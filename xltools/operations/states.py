@@ -41,12 +41,12 @@ def old_side(asked: str | Path | None, project: Project, year: int, judged: Judg
     approved = last_approved(project, year)
     if approved is None:
         raise CannotRunError("compare.not_approved", year=year, before=year - 1)
-    return _approved(approved, project)
+    return approved_side(approved, project)
 
 
 def new_side(asked: str | Path | None, project: Project, year: int, judged: Judged) -> Side:
     """What ``asked`` names; without it what the forms of ``year`` say now."""
-    return side_of(asked, project, year, judged) if asked is not None else _now(judged(year), project)
+    return side_of(asked, project, year, judged) if asked is not None else present_side(judged(year), project)
 
 
 def side_of(asked: str | Path, project: Project, year: int, judged: Judged) -> Side:
@@ -58,10 +58,10 @@ def side_of(asked: str | Path, project: Project, year: int, judged: Judged) -> S
     """
     if _YEAR.fullmatch(named := str(asked)):
         approved = last_approved(project, int(named))
-        return _approved(approved, project) if approved else _now(judged(int(named)), project)
+        return approved_side(approved, project) if approved else present_side(judged(int(named)), project)
     folder = Path(asked)
     if (folder / MANIFEST).is_file():
-        return _approved(read_state(folder.resolve()), project)
+        return approved_side(read_state(folder.resolve()), project)
     years = sorted(_run_years(folder), key=lambda found: (found == year, found))
     if not years:
         raise CannotRunError("compare.no_state", asked=folder)
@@ -73,7 +73,10 @@ def _run_years(folder: Path) -> Iterator[int]:
     return (int(match[1]) for name in names if (match := _RUN_FILE.fullmatch(name)))
 
 
-def _approved(approved: Approved, project: Project) -> Side:
+def approved_side(approved: Approved, project: Project) -> Side:
+    """Raises:
+    CannotRunError: what was frozen was changed since, or this version of the program does not understand it.
+    """
     loaded, record = approved.load(), approved.record()
     definition = loaded.definition
     totals = _totals(record, definition, approved.outputs / f"run_{approved.year}.json")
@@ -120,7 +123,8 @@ def _totals(record: RunRecord, definition: Definition, run_file: Path) -> dict[s
         raise CannotRunError("compare.run_changed", file=run_file, folder=run_file.parent) from error
 
 
-def _now(outcome: Outcome, project: Project) -> Side:
+def present_side(outcome: Outcome, project: Project) -> Side:
+    """What the forms say that ``outcome`` was judged from."""
     definition, totals = outcome.definition, institution_totals(outcome)
     year = definition.institution.year
     state = State(

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from xltools.archive import Approved, last_approved
 from xltools.consolidation.intake import DepartmentState, State, take_in
 from xltools.definition.definition import Definition
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Finding, harmless
 from xltools.operations.reading import Forms
-from xltools.project import CannotRunError, LoadedDefinition, tolerated
+from xltools.project import CannotRunError, LoadedDefinition, Project, tolerated
 from xltools.reports.run_file import OutputSet, output_set
 from xltools.wording.language import Language
 
@@ -22,7 +23,7 @@ _REMINDED = (State.MISSING, State.BLANK)
 class StatusResult:
     """``states`` in the order of the definition; ``unknown`` are files that do not say whose they are; ``listed`` the
     files that were left out; ``reminders`` the texts written, ``refused`` why some were not written or removed;
-    ``outputs`` what the last consolidation wrote."""
+    ``outputs`` what the last consolidation wrote; ``approved`` is the state that was approved last."""
 
     definition: Definition
     states: tuple[DepartmentState, ...]
@@ -30,6 +31,7 @@ class StatusResult:
     listed: tuple[Finding, ...]
     reminders: tuple[Path, ...]
     outputs: OutputSet
+    approved: Approved | None = None
     refused: tuple[CannotRunError, ...] = ()
 
     @property
@@ -37,7 +39,7 @@ class StatusResult:
         return all(entry.state in (State.RECEIVED, State.NOT_EXPECTED) for entry in self.states)
 
 
-def status(forms: Forms, loaded: LoadedDefinition, outputs: Path) -> StatusResult:
+def status(forms: Forms, loaded: LoadedDefinition, project: Project, outputs: Path) -> StatusResult:
     """The state of every department; a reminder text for each one whose form is missing or came blank goes to
     ``reminders/`` below ``outputs``."""
     definition = loaded.definition
@@ -47,7 +49,12 @@ def status(forms: Forms, loaded: LoadedDefinition, outputs: Path) -> StatusResul
     refused: list[CannotRunError] = []
     reminders = _write_reminders(intake.states, outputs / "reminders", loaded, refused)
     written = output_set(outputs, definition.institution.year)
-    return StatusResult(definition, intake.states, unknown, forms.listed, reminders, written, tuple(refused))
+    approved = None
+    with tolerated(refused):
+        approved = last_approved(project, definition.institution.year)
+    return StatusResult(
+        definition, intake.states, unknown, forms.listed, reminders, written, approved, tuple(refused)
+    )
 
 
 def _write_reminders(

@@ -153,6 +153,7 @@ def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
         "cover.checks": outcome.check_counts.text(words),
         "cover.findings": words.text("cover.findings_of", errors=errors, warnings=warnings, notes=notes),
         "cover.partly": words.text("cover.partly_of", count=partly) if partly else "",
+        "cover.approved": outcome.since_approval.text(words) if outcome.since_approval else "",
         "cover.currency": words.text("unit_of_amounts_long", currency=institution.currency),
         "cover.figures": words.text("cover.figures_in", file=figures_name(institution.year)),
         "cover.run_id": f"{outcome.run_id} · xltools {__version__}",

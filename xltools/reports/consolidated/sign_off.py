@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xltools.checks.outcome import Outcome
+from xltools.consolidation.approval import SinceApproval
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.definition.control import CHECK_CODES
 from xltools.excel import styles
@@ -74,6 +75,8 @@ def write_sign_off(book: BookWriter, heads: SheetHeads, citations: Citations) ->
     _write_counts(blocks, outcome)
     _write_open(blocks, outcome)
     _write_waivers(blocks, outcome)
+    if outcome.since_approval:
+        _write_approval(blocks, outcome.since_approval)
     blocks.begin(
         "sign.signatures", *(f"sign.{key}" for key in ("role", "date", "name", "office", "signature"))
     )
@@ -153,6 +156,23 @@ def _write_waivers(blocks: _Blocks, outcome: Outcome) -> None:
             )
     if not (waivers.in_force or waivers.expired):
         blocks.note("sign.no_waivers")
+
+
+def _write_approval(blocks: _Blocks, since: SinceApproval) -> None:
+    """The state that was approved last, and how many values are others now."""
+    words, approval = blocks.words, since.approval
+    heads = ("approval", "date", "approved_by", "note", "seal", "run", "changed")
+    blocks.begin("cover.approved", *(f"sign.{head}" for head in heads))
+    draft = f" ({words.text('status.draft')})" if approval.is_draft else ""
+    blocks.line(
+        f"{approval.number}{draft}",
+        Cell(words.day(approval.day), styles.CENTERED),
+        approval.by,
+        approval.note,
+        Cell(approval.short_seal, _HASH),
+        Cell(approval.run_id, _HASH),
+        words.text("sign.unknown") if since.values is None else since.values,
+    )
 
 
 def _name(code: str, words: Language) -> str:

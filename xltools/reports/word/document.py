@@ -102,6 +102,9 @@ class _DocumentWriter:
         status = self._add("Subtitle")
         status.add_run(plain(self._outcome.verdict.text(self._words)), self._draft)
         self._add("Subtitle", f"{text('cover.checks')}: {self._outcome.check_counts.text(self._words)}")
+        if self._outcome.since_approval:
+            since = self._outcome.since_approval.text(self._words)
+            self._add("Subtitle", f"{text('cover.approved')}: {since}")
         if institution.prepared_by:
             self._add("Subtitle", text("summary.prepared_by", name=institution.prepared_by))
 
