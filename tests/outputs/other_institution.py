@@ -6,7 +6,7 @@ Codes are such as trip whoever compares beginnings: 1, 10, 1.1 and 1.10 stand be
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -288,25 +288,31 @@ _made: dict[str, dict[Path, bytes]] = {}
 
 
 def other_project(root: Path, definition: Definition, answers: Filled) -> Path:
-    """A project folder: definition workbook, blank forms, and the forms as the departments filled them in. The files of
+    """A project folder: definition workbook, blank forms, and the forms as the departments filled them in. The forms of
     the same institution are made once."""
-    same = repr((definition, answers))
+    write_definition(definition, root / "workbook_templates" / f"definition_{YEAR}.xlsx")
+    same = repr((_shown_in_forms(definition), answers))
     if same not in _made:
-        _make(root, definition, answers)
         _made[same] = {
-            path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()
+            path.relative_to(root): path.read_bytes() for path in _forms(root, definition, answers)
         }
-        return root
     for path, data in _made[same].items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
     return root
 
 
-def _make(root: Path, definition: Definition, answers: Filled) -> None:
-    write_definition(definition, root / "workbook_templates" / f"definition_{YEAR}.xlsx")
+def _shown_in_forms(definition: Definition) -> Definition:
+    """Without what no form depends on."""
+    institution = replace(definition.institution, detail_rows=0)
+    return replace(definition, institution=institution, ceilings=(), waivers=(), published_tables=())
+
+
+def _forms(root: Path, definition: Definition, answers: Filled) -> Iterator[Path]:
     for blank in xltools.templates(project=root).files:
-        fill_form(blank, root / "inputs" / str(YEAR) / blank.name, definition, answers)
+        filled_in = root / "inputs" / str(YEAR) / blank.name
+        fill_form(blank, filled_in, definition, answers)
+        yield from (blank, filled_in)
 
 
 def fill_form(blank: Path, target: Path, definition: Definition, answers: Filled) -> None:

@@ -3,12 +3,12 @@ every total is the published one. With all 91 forms where ``THOROUGH`` is set.""
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import xltools
+from tests.thoroughness import IS_THOROUGH
 from xltools.definition.definition import Definition
 from xltools.definition.writer import write_definition
 from xltools.example.figures import department_figures
@@ -24,7 +24,7 @@ _PROVINCES, _KEPT = "IL", ("IL06", "IL34")
 @lru_cache
 def small_definition() -> Definition:
     whole = example_definition()
-    if os.environ.get("THOROUGH"):
+    if IS_THOROUGH:
         return whole
     kept = tuple(d for d in whole.departments if d.group != _PROVINCES or d.code in _KEPT)
     return replace(whole, departments=kept)
