@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
-from xltools.checks.check import Check, DataCells, FigureSum, IndicatorCells, Relation, Side
+from xltools.checks.check import Check, DataCells, FigureSum, IndicatorCells, Relation, Side, Source
 from xltools.checks.evidence import Evidence
 from xltools.consolidation.figures import (
     ALL,
@@ -36,20 +36,29 @@ def ceilings(evidence: Evidence) -> Iterator[Check]:
 
 
 def _reported(ceiling: Ceiling, evidence: Evidence) -> Side:
-    """The figures a ceiling is about, or the data cells where no table shows such a figure."""
-    label, definition = "check.side.reported", evidence.definition
-    period, activity, item = ceiling.period, ceiling.activity, ceiling.item
-    if not ceiling.department:
-        subject = Subject(Level.ACTIVITY, activity) if activity else INSTITUTION
-        return evidence.sum_of(label, [CostFigure(subject, item or ALL, period)])
-    departments = definition.members(ceiling.department)
+    """What a ceiling is about."""
+    label, period, activity, item = "check.side.reported", ceiling.period, ceiling.activity, ceiling.item
+    if ceiling.department:
+        return _of_department(label, period, ceiling.department, activity, item, evidence)
+    subject = Subject(Level.ACTIVITY, activity) if activity else INSTITUTION
+    return evidence.sum_of(label, [CostFigure(subject, item or ALL, period)])
+
+
+def _of_department(
+    label: str, period: str, department: str, subject: str, item: str, evidence: Evidence
+) -> Side:
+    """What a department or a group tells of ``subject``: figures, or data cells where no table shows such a figure."""
+    definition = evidence.definition
+    departments, activities = definition.members(department), definition.activities_below(subject)
     if item:
-        activities = (activity,) if activity else tuple(one.code for one in definition.activities)
         cells = DataCells(period, departments, activities, definition.leaves_of(item, period))
         return evidence.side(label, evidence.money(sum(_amounts(cells, evidence))), cells)
-    filled = {code: {one.code for one in definition.activities_by_department[code]} for code in departments}
-    filling = (code for code, own in filled.items() if own and (not activity or activity in own))
-    return evidence.sum_of(label, (DepartmentFigure(code, activity or ALL, period) for code in filling))
+    filled = definition.activities_by_department
+    own = ((code, activity.code) for code in departments for activity in filled[code])
+    told = dict.fromkeys(
+        (code, activity if subject else ALL) for code, activity in own if activity in activities
+    )
+    return evidence.sum_of(label, (DepartmentFigure(*each, period) for each in told))
 
 
 def _amounts(cells: DataCells, evidence: Evidence) -> list[int]:
@@ -89,16 +98,19 @@ def approved(evidence: Evidence) -> Iterator[Check]:
 
 def _cost(value: ApprovedValue, subject: Subject, evidence: Evidence) -> tuple[Side, bool]:
     """What was reported for the figure of ``value``, and whether it is blank."""
-    definition, label = evidence.definition, "check.side.this_year"
+    label, period = "check.side.this_year", value.period
     if value.department:
-        departments = definition.members(value.department)
-        activities = definition.activities_below(value.subject)
-        leaves = definition.leaves_of(value.item, value.period)
-        cells = DataCells(value.period, departments, activities, leaves)
-        amounts = _amounts(cells, evidence)
-        return evidence.side(label, evidence.money(sum(amounts)), cells), not amounts
-    figure = CostFigure(subject, value.item or ALL, value.period)
-    return evidence.sum_of(label, [figure]), evidence.totals[figure] is None
+        side = _of_department(label, period, value.department, value.subject, value.item, evidence)
+    else:
+        side = evidence.sum_of(label, [CostFigure(subject, value.item or ALL, period)])
+    return side, not _is_told(side.source, evidence)
+
+
+def _is_told(source: Source | None, evidence: Evidence) -> bool:
+    """Whether any of it is not blank."""
+    if isinstance(source, DataCells):
+        return bool(_amounts(source, evidence))
+    return isinstance(source, FigureSum) and any(evidence.totals[of] is not None for of in source.figures)
 
 
 def _indicator(value: ApprovedValue, evidence: Evidence) -> tuple[Side, bool]:
