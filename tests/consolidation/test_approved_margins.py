@@ -57,6 +57,16 @@ def test_costs_are_summed_and_indicators_are_told_by_department() -> None:
     ]
 
 
+def test_an_item_that_is_in_no_total_is_told_of_its_activity_alone() -> None:
+    items = tuple(replace(item, uncounted=("2030",)) if item.code == "1" else item for item in CLEAR.items)
+    assert margins(replace(CLEAR, items=items))[:4] == [
+        ("2030", "", "", "", "0"),
+        ("2030", "NORTH", "1", "", "0"),
+        ("2030", "", "1", "1", "21.75"),
+        ("2030", "", "1", "10", "0"),
+    ]
+
+
 def test_a_code_that_is_also_that_of_a_program_names_no_activity() -> None:
     """In the sample activity 1 stands beside program 1: both NORTH and SOUTH fill it, or 1.1."""
     assert margins(DEFINITION) == [

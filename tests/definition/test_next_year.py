@@ -22,6 +22,7 @@ from xltools.definition.control import ApprovedValue, Ceiling, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Alias,
+    Equality,
     Period,
     PeriodKind,
     PeriodUse,
@@ -252,6 +253,26 @@ def test_other_names_of_a_period_lead_to_its_new_code() -> None:
         ("2031 Bütçesi", "2031"),
         ("Önceki bütçe", "2031"),
         ("Census 2030", "1"),
+    ]
+
+
+def test_what_is_said_of_periods_elsewhere_follows_their_codes() -> None:
+    periods = (
+        *SAMPLE.periods,
+        Period("SUM", PeriodUse.COST, "Toplam 2031", 2031, PeriodKind.ESTIMATE, parts=("2030", "2031")),
+    )
+    columns = {"left_column": "2030", "right_column": "2031"}
+    before = replace(
+        SAMPLE,
+        periods=periods,
+        items=(replace(SAMPLE.items[0], uncounted=("2031",)), *SAMPLE.items[1:]),
+        equalities=(Equality(**columns), Equality(left_table="T1", right_table="T1", **columns)),
+    )
+    after = turned(before)
+    assert (after.periods[-1].parts, after.items[0].uncounted) == (("2031", "2032"), ("2032",))
+    assert [(one.left_column, one.right_column) for one in after.equalities] == [
+        ("2031", "2032"),
+        ("2030", "2031"),
     ]
 
 

@@ -45,6 +45,7 @@ class _Subjects:
         wider = {*definition.subprogram_by_code, *definition.program_by_code}
         shared = {activity.code for activity in definition.activities if activity.code in wider}
         self._all_clear = not shared
+        self._uncounted = definition.uncounted
         self._clear = {
             department
             for department, activities in definition.activities_by_department.items()
@@ -52,8 +53,9 @@ class _Subjects:
         }
 
     def of_cost(self, value: AcceptedValue) -> Iterator[_Of]:
-        yield value.period, "", "", ""
-        yield value.period, value.department, value.subject if value.department in self._clear else "", ""
+        if (value.item, value.period) not in self._uncounted:
+            yield value.period, "", "", ""
+            yield value.period, value.department, value.subject if value.department in self._clear else "", ""
         yield value.period, "", value.subject if self._all_clear else "", value.item
 
 
