@@ -261,12 +261,12 @@ def test_what_is_said_of_periods_elsewhere_follows_their_codes() -> None:
         *SAMPLE.periods,
         Period("SUM", PeriodUse.COST, "Toplam 2031", 2031, PeriodKind.ESTIMATE, parts=("2030", "2031")),
     )
-    columns = {"left_column": "2030", "right_column": "2031"}
+    equal = Equality(left_column="2030", right_column="2031")
     before = replace(
         SAMPLE,
         periods=periods,
         items=(replace(SAMPLE.items[0], uncounted=("2031",)), *SAMPLE.items[1:]),
-        equalities=(Equality(**columns), Equality(left_table="T1", right_table="T1", **columns)),
+        equalities=(equal, replace(equal, left_table="T1", right_table="T1")),
     )
     after = turned(before)
     assert (after.periods[-1].parts, after.items[0].uncounted) == (("2031", "2032"), ("2032",))
