@@ -19,6 +19,9 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 
 REPLACED = "replaced"
+RECEIVED = "received"
+"""Where ``collect`` keeps what came as it came, with the register."""
+REGISTER = "register.csv"
 OWN_FOLDER = ".xltools"
 """What the program keeps for itself in a project; nobody sent it."""
 
@@ -60,7 +63,8 @@ class Listing:
 
 
 def walk(folder: Path) -> Listing:
-    """Every file below ``folder``; README files are left out. Findings: F201 (system file), F202 (set aside).
+    """Every file below ``folder``; README files are left out. Findings: F201 (system file), F202 (set aside), F203
+    (kept as it came).
 
     ``folder`` itself may be a link. A linked folder inside, or one that cannot be listed, stands in ``files``: reading
     it says what is wrong.
@@ -69,13 +73,21 @@ def walk(folder: Path) -> Listing:
     findings: list[Finding] = []
     for name, path in sorted(_below(folder)):
         *folders, last = name.split("/")
-        if _SYSTEM_NAME.fullmatch(last):
+        if last.lower() == RECEIVED and _is_folder(path):
+            kept = sum(below != REGISTER for below, _ in _below(path))
+            findings.append(finding("F203", Place(name), count=str(kept)))
+        elif is_system_file(last):
             findings.append(finding("F201", Place(name)))
         elif REPLACED in (part.lower() for part in folders):
             findings.append(finding("F202", Place(name)))
         elif not _README.fullmatch(last):
             files.append(InputFile(name, path))
     return Listing(tuple(files), tuple(findings))
+
+
+def is_system_file(name: str) -> bool:
+    """Whether a file or folder of this name was left behind by a program; nobody sent it."""
+    return _SYSTEM_NAME.fullmatch(name) is not None
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -94,7 +106,7 @@ def _below(folder: Path) -> Iterator[tuple[str, Path]]:
             is_folder = _is_folder(path)
             if is_folder and path.name == OWN_FOLDER:
                 continue
-            if is_folder and not _SYSTEM_NAME.fullmatch(path.name):
+            if is_folder and not is_system_file(path.name) and path.name.lower() != RECEIVED:
                 waiting.append((below, path))
             else:
                 yield below, path

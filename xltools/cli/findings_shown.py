@@ -19,6 +19,7 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE
 _MISSING = "C101"
 _LISTED = ("F201", "F202")
 _NOT_JUDGED = "F206"
+_TOLD = ("F203", _NOT_JUDGED)
 
 
 def say_errors(terminal: Terminal, errors: Sequence[Finding], definition: Definition) -> None:
@@ -65,7 +66,7 @@ def say_grouped(terminal: Terminal, findings: Sequence[Finding], definition: Def
     _say_missing(terminal, findings, definition)
     by_department: dict[str, list[Finding]] = {}
     for item in findings:
-        if item.code not in (_MISSING, *_LISTED, _NOT_JUDGED):
+        if item.code not in (_MISSING, *_LISTED, *_TOLD):
             by_department.setdefault(item.department, []).append(item)
     for code, own in by_department.items():
         known = definition.department_by_code.get(code)
@@ -85,7 +86,7 @@ def _say_notes(terminal: Terminal, findings: Sequence[Finding]) -> None:
             text = words.text(f"check.listed.{code}", count=len(names), names=first(names, _MOST))
             terminal.say_marked(code, style, text)
     for item in findings:
-        if item.code == _NOT_JUDGED:
+        if item.code in _TOLD:
             terminal.say_marked(item.code, style, message(item, words.code))
 
 

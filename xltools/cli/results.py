@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xltools.cli.findings_shown import say_errors, say_findings, say_grouped, say_warnings
 from xltools.cli.terminal import Terminal, first, short
 from xltools.definition.schema import BY_KEY
-from xltools.findings.catalogue import severity
+from xltools.findings.catalogue import message, severity
 from xltools.findings.finding import Severity
 from xltools.wording.language import Language
 
@@ -88,6 +88,8 @@ def say_status(terminal: Terminal, result: StatusResult) -> None:
     for key, names in (("status.unknown", result.unknown), ("status.set_aside", set_aside)):
         if names:
             terminal.tell(key, count=len(names), names=first(names, _MOST_NAMES))
+    for kept in (item for item in result.listed if item.code == "F203"):
+        terminal.say(message(kept, terminal.words.code))
     if result.reminders:
         terminal.tell("status.reminders", count=len(result.reminders), folder=result.reminders[0].parent)
     _say_approval(terminal, result.approved)

@@ -12,6 +12,7 @@ from enum import Enum
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from xltools.consolidation.arrivals import NO_ARRIVALS, Arrivals
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.excel.numbers import whole_currency
@@ -23,21 +24,24 @@ from xltools.forms.records import Submission
 
 class State(Enum):
     """RECEIVED counts; PARTLY counts but for the cells with an error, which the person who runs it decided;
-    REJECTED has an error; BLANK came without a value; DUPLICATE came twice with different content; NOT_EXPECTED has
-    nothing to report."""
+    REJECTED has an error; BLANK came without a value; DUPLICATE came twice with different content; UNREADABLE came as
+    something that is no form; NOT_EXPECTED has nothing to report."""
 
     RECEIVED = "received"
     PARTLY = "partly"
     REJECTED = "rejected"
     BLANK = "blank"
     DUPLICATE = "duplicate"
+    UNREADABLE = "unreadable"
     MISSING = "missing"
     NOT_EXPECTED = "not_expected"
 
 
 _COUNTED = (State.RECEIVED, State.PARTLY)
 # What keeps a program from being complete.
-OPEN = frozenset((State.PARTLY, State.REJECTED, State.BLANK, State.DUPLICATE, State.MISSING))
+OPEN = frozenset(
+    (State.PARTLY, State.REJECTED, State.BLANK, State.DUPLICATE, State.UNREADABLE, State.MISSING)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,14 @@ class Intake:
 
 
 def take_in(
-    submissions: Iterable[Submission], definition: Definition, *, accept_errors: bool = False
+    submissions: Iterable[Submission],
+    definition: Definition,
+    arrivals: Arrivals = NO_ARRIVALS,
+    *,
+    accept_errors: bool = False,
 ) -> Intake:
     """Decide which submissions count; with ``accept_errors`` also the values that could be read of a form that has
-    errors. Findings: those of the submissions and C101-C103, C105, C108."""
+    errors. Findings: those of the submissions and C101-C103, C105, C108, C109."""
     ordered = tuple(sorted(submissions, key=lambda submission: submission.file))
     by_department: dict[str, list[Submission]] = {}
     for submission in ordered:
@@ -111,13 +119,16 @@ def take_in(
     states: list[DepartmentState] = []
     for department in definition.departments:
         if forms := by_department.get(department.code):
-            state, of_forms = _judge(department, tuple(forms), definition, accept_errors)
+            state, of_forms = _judge(department, tuple(forms), definition, arrivals, accept_errors)
             states.append(state)
             findings += of_forms
         elif not department.expected:
             states.append(DepartmentState(department, State.NOT_EXPECTED))
         elif file := unread.get(department.code.casefold()):
             states.append(DepartmentState(department, State.REJECTED, (file,)))
+        elif came := arrivals.unreadable_form(department, form_language(definition)):
+            states.append(DepartmentState(department, State.UNREADABLE, (came,)))
+            findings += came.findings
         else:
             states.append(DepartmentState(department, State.MISSING))
     missing = (_missing(state.department) for state in states if state.state is State.MISSING)
@@ -133,14 +144,16 @@ def _judge(
     department: Department,
     forms: tuple[Submission, ...],
     definition: Definition,
+    arrivals: Arrivals,
     accept_errors: bool,
 ) -> tuple[DepartmentState, list[Finding]]:
     """The state of a department that sent ``forms``, and what is to be told of them."""
     first, *others = forms
     copies = [other for other in others if other.sha256 == first.sha256]
     saved_again = [other for other in others if other.sha256 != first.sha256]
-    if saved_again and not _say_the_same(forms):
-        return DepartmentState(department, State.DUPLICATE, forms), [_twice(department, forms, definition)]
+    if saved_again and not say_the_same(forms):
+        twice = _twice(department, forms, definition, arrivals)
+        return DepartmentState(department, State.DUPLICATE, forms), [twice]
     found = [finding("C103", Place(copy.file), first=first.file) for copy in copies]
     found += [finding("C105", Place(other.file), first=first.file) for other in saved_again]
     if first.is_blank:
@@ -153,13 +166,15 @@ def _judge(
     return DepartmentState(department, state, forms), [one.of(department.code) for one in found]
 
 
-def _twice(department: Department, forms: Sequence[Submission], definition: Definition) -> Finding:
+def _twice(
+    department: Department, forms: Sequence[Submission], definition: Definition, arrivals: Arrivals
+) -> Finding:
     words, institution = form_language(definition), definition.institution
     return finding(
         "C102",
         Place(forms[0].file),
         name=department.name,
-        files=", ".join(form.file for form in forms),
+        files=", ".join(arrivals.named(form, words) for form in forms),
         cells=differing_cells(forms, institution.decimals, words.spelled) or "–",
         folder=f"inputs/{institution.year}/replaced",
     ).of(department.code)
@@ -188,7 +203,7 @@ def differing_cells(
     return "; ".join((*told, *more))
 
 
-def _say_the_same(forms: Sequence[Submission]) -> bool:
+def say_the_same(forms: Sequence[Submission]) -> bool:
     """Whether all say the same, though their bytes differ: one was only saved again, perhaps by another program."""
     first, *others = (_said(form) for form in forms)
     return all(said == first for said in others)

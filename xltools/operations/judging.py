@@ -34,13 +34,14 @@ def judge(
     is told with its errors; it counts nowhere, unless the readable values of forms with errors are accepted.
     """
     definition, words = loaded.definition, loaded.words
-    intake = take_in(forms.submissions, definition, accept_errors=accept_errors)
+    intake = take_in(forms.submissions, definition, forms.arrivals, accept_errors=accept_errors)
     records = merge(intake.accepted, definition)
     totals = roll_up(records, definition)
     evidence = Evidence(intake, records, totals, definition, words, forms.whole)
     # What is told of magnitudes takes the place of other errors, so the same forms count.
     magnitudes = off_magnitudes(evidence)
-    intake = take_in(map(magnitudes.told_in, forms.submissions), definition, accept_errors=accept_errors)
+    told = map(magnitudes.told_in, forms.submissions)
+    intake = take_in(told, definition, forms.arrivals, accept_errors=accept_errors)
     waivers = waivers_on(day, definition)
     outcome = Outcome(
         definition,

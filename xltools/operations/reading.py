@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xltools.consolidation.arrivals import NO_ARRIVALS, Arrivals
 from xltools.definition.definition import Definition
-from xltools.findings.finding import Finding
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
 from xltools.forms.records import Submission
-from xltools.inputs import InputFile, walk
+from xltools.inputs import RECEIVED, REGISTER, InputFile, Listing, walk
+from xltools.mailroom.register import read_register, register_in
 from xltools.project import CannotRunError, Project
 
 Progress = Callable[[int, int], None]
@@ -22,12 +25,13 @@ _OTHER_YEAR = "S103"
 class Forms:
     """What was sent: ``files`` may be forms, ``listed`` tells those that were left out, ``submissions`` is what the
     files say, in their order, once they were read. ``whole``: a folder is among what was asked for, so that a
-    department without a form is a finding."""
+    department without a form is a finding. ``arrivals`` is what the register says of how they came."""
 
     files: tuple[InputFile, ...] = ()
     listed: tuple[Finding, ...] = ()
     whole: bool = True
     submissions: tuple[Submission, ...] = ()
+    arrivals: Arrivals = NO_ARRIVALS
 
 
 def forms_in(folder: Path) -> Forms:
@@ -38,8 +42,8 @@ def forms_in(folder: Path) -> Forms:
     """
     if not folder.is_dir():
         raise CannotRunError("error.no_inputs", folder=folder)
-    listing = walk(folder)
-    return Forms(listing.files, listing.findings)
+    listing, arrivals = _listed(folder)
+    return Forms(listing.files, listing.findings, arrivals=arrivals)
 
 
 def forms_named(paths: Sequence[Path]) -> Forms:
@@ -51,9 +55,11 @@ def forms_named(paths: Sequence[Path]) -> Forms:
     """
     files: dict[Path, InputFile] = {}
     listed: list[Finding] = []
+    arrivals = NO_ARRIVALS
     for path in paths:
         if path.is_dir():
-            inside = walk(path)
+            inside, came = _listed(path)
+            arrivals = arrivals.and_those(came)
             for file in inside.files:
                 files.setdefault(file.path.absolute(), replace(file, name=(path / file.name).as_posix()))
             for left_out in inside.findings:
@@ -63,7 +69,19 @@ def forms_named(paths: Sequence[Path]) -> Forms:
             files.setdefault(path.absolute(), InputFile(path.as_posix(), path))
         else:
             raise CannotRunError("error.no_such_path", path=path)
-    return Forms(tuple(files.values()), tuple(listed), any(path.is_dir() for path in paths))
+    return Forms(
+        tuple(files.values()), tuple(listed), any(path.is_dir() for path in paths), arrivals=arrivals
+    )
+
+
+def _listed(folder: Path) -> tuple[Listing, Arrivals]:
+    """What is in ``folder``, and what its register says. Findings: F204, a line of it cannot be read."""
+    listing, register = walk(folder), read_register(register_in(folder))
+    if register.damaged:
+        place = Place(f"{RECEIVED}/{REGISTER}")
+        told = finding("F204", place, count=str(register.damaged))
+        listing = replace(listing, findings=(*listing.findings, told))
+    return listing, register.arrivals()
 
 
 def keep_apart(folder: Path, judged: Iterable[Path]) -> None:

@@ -43,7 +43,7 @@ def status(forms: Forms, loaded: LoadedDefinition, project: Project, outputs: Pa
     """The state of every department; a reminder text for each one whose form is missing or came blank goes to
     ``reminders/`` below ``outputs``."""
     definition = loaded.definition
-    intake = take_in(forms.submissions, definition)
+    intake = take_in(forms.submissions, definition, forms.arrivals)
     files = {entry.file for entry in intake.states}
     unknown = tuple(s.file for s in intake.submissions if not s.department and s.file not in files)
     refused: list[CannotRunError] = []

@@ -84,7 +84,7 @@ def read_figures(path: Path, words: Language) -> Iterator[AcceptedValue]:
 
 
 def _value(line: Sequence[str], kinds: Mapping[str, Kind], mark: str) -> AcceptedValue:
-    department, kind, subject, item, period, number, *origin = map(_as_it_was, line)
+    department, kind, subject, item, period, number, *origin = map(as_it_was, line)
     file, sheet, cell, sha256 = origin
     spelled = number.replace(mark, ".")
     if not (_NUMBER.fullmatch(spelled) and _ADDRESS.fullmatch(cell) and _SHA256.fullmatch(sha256)):
@@ -101,18 +101,18 @@ class _Fields(dict[str, str]):
         self._quoted = re.compile(rf'["\r\n{re.escape(list_mark)}]')
 
     def __missing__(self, text: str) -> str:
-        field = _protected(text)
+        field = protected(text)
         if self._quoted.search(field):
             field = '"' + field.replace('"', '""') + '"'
         self[text] = field
         return field
 
 
-def _protected(text: str) -> str:
+def protected(text: str) -> str:
     """Spaces in front do not keep every program from seeing a formula."""
     is_marked = text.startswith(_MARKED) or text.lstrip().startswith(_STARTS_FORMULA)
     return _HARMLESS + text if is_marked else text
 
 
-def _as_it_was(text: str) -> str:
+def as_it_was(text: str) -> str:
     return text.removeprefix(_HARMLESS)

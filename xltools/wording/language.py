@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -113,6 +113,10 @@ class Language:
     def day(self, day: date) -> str:
         """``day`` as the language writes dates: 31.12.2021 or 2021-12-31."""
         return self.text("date", year=f"{day.year:04}", month=f"{day.month:02}", day=f"{day.day:02}")
+
+    def moment(self, moment: datetime) -> str:
+        """The day and the time by the clock of the place it was written at: 31.12.2021 09:30."""
+        return f"{self.day(moment)} {moment:%H:%M}"
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """``value`` rounded half away from zero, with the language's marks: 1.234.567,80 or 1,234,567.80."""
