@@ -31,8 +31,8 @@ def re_saved(data: bytes, *changes: Change) -> bytes:
 
 
 def sheet_with(book: Book, key: str) -> Worksheet:
-    """The sheet whose marker ends with ``key``, whatever it is called now."""
-    return next(sheet for sheet in book.worksheets if str(sheet["A1"].value).endswith(f"/{key}"))
+    """The sheet whose marker names ``key``, whatever it is called now."""
+    return next(sheet for sheet in book.worksheets if key in str(sheet["A1"].value).split("/")[6:7])
 
 
 def write(sheet_key: str, address: str, value: object) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -65,8 +65,9 @@ def submissions(draw: st.DrawFn) -> Submission:
         prepared_by=draw(TEXTS),
         approved_by=draw(TEXTS),
         declares_nothing=draw(st.booleans()),
+        prefilled=draw(st.integers(0, 99)),
         findings=tuple(draw(st.lists(FINDINGS, max_size=2))),
-        **records,
+        **cast(dict[str, Any], records),
     )
 
 

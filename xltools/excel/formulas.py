@@ -109,6 +109,14 @@ def sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
     return f"=ROUND({_over('SUM', _arguments(areas(spots), home))},{decimals})"
 
 
+def revised_sum_formula(values: Sequence[Spot], revised: Sequence[Spot], home: str, decimals: int) -> str:
+    """What ``values`` add up to with those replaced beside which something stands in ``revised``."""
+    pairs = list(zip(*(_arguments(areas(spots), home) for spots in (values, revised)), strict=True))
+    added = ",".join(part for pair in pairs for part in pair)
+    replaced = "".join(f'-SUMIF({instead},"<>",{value})' for value, instead in pairs)
+    return f"=ROUND(SUM({added}){replaced},{decimals})"
+
+
 def sum_or_blank_formula(parts: Sequence[Area], home: str, decimals: int) -> str:
     """The sum of ``parts``, but empty text while no cell of them holds a number: blank is not zero."""
     arguments = _arguments(parts, home)

@@ -166,8 +166,8 @@ class SheetWriter:
         code = self.raw.data_validation(row - 1, column - 1, (last_row or row) - 1, column - 1, dict(options))
         self._check(code, f"validation at {cell_address(row, column)}")
 
-    def comment(self, row: int, column: int, text: str) -> None:
-        options = {"author": "", "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110), "visible": False}
+    def comment(self, row: int, column: int, text: str, author: str = "") -> None:
+        options = {"author": author, "x_scale": 2.2, "y_scale": max(1.0, len(text) / 110), "visible": False}
         self._check(self.raw.write_comment(row - 1, column - 1, text, options), "comment")
 
     def look(self, area: tuple[str, int, int, int, int], condition: str, style: Style) -> None:

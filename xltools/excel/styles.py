@@ -99,6 +99,8 @@ INPUT = Style(
     locked=False,
 )
 INPUT_TEXT = replace(INPUT, align="left", text_wrap=True, num_format=TEXT)
+APPROVED = replace(NUMBER, name="approved", italic=True, bg_color="#E4EFE2")
+REVISED = replace(INPUT, name="revised", border=3, bg_color="#FFEE99")
 LINK = Style("link", font_color="#1F4E9E", underline=1)
 LINK_CELL = replace(LINK, border=1)
 GOOD_CELL = Style("good", border=1, bold=True, font_color=GOOD, align="center")

@@ -37,7 +37,7 @@ from xltools.feedback.marks import (
 )
 from xltools.findings.catalogue import Heals, heals, severity
 from xltools.findings.finding import Finding, Severity, shortened
-from xltools.forms.build_layout import form_language, form_layout
+from xltools.forms.build_layout import FormLayouts, form_language, form_layout
 from xltools.forms.correction_list import DETAIL, Unfinished, unfinished, waiting, without_lists
 from xltools.forms.layout import Answers, ColumnRole, FormLayout, SheetKind, SheetLayout, Slot
 from xltools.forms.markers import (
@@ -48,10 +48,12 @@ from xltools.forms.markers import (
     marked_sheets,
     own_sheets,
 )
+from xltools.forms.prefilled import Prefilled, prefilled_in, revisable_form
 from xltools.forms.records import Submission
 from xltools.forms.template import write_form
 from xltools.wording.language import Language
 
+_BY_NEW_FORM = {Heals.TYPED_NUMBER, Heals.NEW_FORM, Heals.APPROVED}
 MOST_LINES = 500
 """of a list of values that stay behind"""
 
@@ -103,7 +105,14 @@ class _Feedback:
 
     @cached_property
     def layout(self) -> FormLayout:
-        return form_layout(self.definition, self.submission.department)
+        """As the form was sent."""
+        return FormLayouts(self.definition).as_sent(self.submission.department, self.own)
+
+    @cached_property
+    def prefilled(self) -> Prefilled:
+        """The approved values it came with."""
+        sheets = (sheet for sheet in self.layout.sheets if sheet.key in self.own)
+        return prefilled_in((sheet, self.own[sheet.key][0]) for sheet in sheets)
 
     @cached_property
     def own(self) -> Mapping[str, list[MarkedSheet]]:
@@ -125,11 +134,10 @@ class _Feedback:
 
     def marked(self) -> bytes | None:
         """The department's workbook with the marks, or None when it would not be what it was."""
-        # A formula that reaches outside is not passed on by us; where words changed places, mending the words is wrong.
+        # A formula that reaches outside is not passed on by us; where words changed places, mending the words is wrong;
+        # what was approved is locked.
         healing = {heals(item) for item in self.findings}
-        if healing & {Heals.TYPED_NUMBER, Heals.NEW_FORM} or not all(
-            map(self._has_every_key, self.layout.sheets)
-        ):
+        if healing & _BY_NEW_FORM or not all(map(self._has_every_key, self.layout.sheets)):
             return None
         marking = Marking(self.definition, places_in(self.own, self.layout), self.cells, self.language)
         sheets = {sheet.name for sheet in self.workbook.sheets}
@@ -153,13 +161,18 @@ class _Feedback:
         places = {name: at for name, at in places_in(self.own, self.layout).items() if name not in moved}
         slots = slots_at(places)
         answers = self._answers_read(places, slots)
-        marking = Marking(self.definition, places_in_new_form(self.layout), {}, self.language)
+        layout = form_layout(self.definition, self.submission.department)
+        layout = revisable_form(layout, self.prefilled.within(layout), self.words)
+        marking = Marking(self.definition, places_in_new_form(layout), {}, self.language)
         marks = list(marking.in_new_form(self.findings, slots, set(answers.values)))
         marks += marks_left(self.left, marks)
         # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
         carried = {spot for spot, slot in slots.items() if slot in answers.values}
         carried |= _spots(item for item in self.findings if asks_for_number(item)) & slots.keys()
         carried |= _spots(item for item in self.findings if heals(item) is Heals.NO_NUMBER)
+        # The new form has the approved values again; what was typed over one is told there.
+        carried |= {spot for spot, slot in slots.items() if slot in self.prefilled.values}
+        carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.approved}
         marks += self._left_behind(carried)
         form = self._new_form(answers, mark_of_list(marks))
         read = read_workbook(form)
@@ -170,7 +183,8 @@ class _Feedback:
         """``belonging`` says on the identity sheet which list belongs to the form."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "form.xlsx"
-            write_form(self.definition, self.layout, path, answers, belonging)
+            layout = form_layout(self.definition, self.submission.department)
+            write_form(self.definition, layout, path, answers, belonging, self.prefilled)
             return path.read_bytes()
 
     def _answers_read(self, places: Places, slots: Mapping[Spot, Slot]) -> Answers:

@@ -15,7 +15,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, cell_address
-from xltools.excel.formulas import Spot, areas, literal, sum_formula, written
+from xltools.excel.formulas import Spot, areas, literal, revised_sum_formula, sum_formula, written
 from xltools.findings.catalogue import Heals, fix, heals, message, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.forms.correction_list import DETAIL, Unfinished, waiting
@@ -203,8 +203,14 @@ class Marking:
         layout, key = places.layout, (slot.row, slot.column)
         inputs = layout.inputs_of.get(key) or layout.checked.get(key, ())
         parts = [Spot(spot.sheet, *at) for at in map(places.at, inputs) if at]
-        decimals = self.definition.institution.decimals
-        return sum_formula(parts, home, decimals).removeprefix("=") if 0 < len(parts) == len(inputs) else ""
+        if not 0 < len(parts) == len(inputs):
+            return ""
+        decimals, base = self.definition.institution.decimals, places.layout.column_by_key[slot.column].of
+        if not base:
+            return sum_formula(parts, home, decimals).removeprefix("=")
+        values = [Spot(spot.sheet, *at) for row, _ in inputs if (at := places.at((row, base)))]
+        is_whole = len(values) == len(parts)
+        return revised_sum_formula(values, parts, home, decimals).removeprefix("=") if is_whole else ""
 
     @cached_property
     def _slots(self) -> dict[Spot, Slot]:

@@ -46,6 +46,8 @@ class Heals(Enum):
     """only: which value belongs to which key is not known, and mending the words would leave them under wrong ones"""
     OWN_FORM = "own_form"
     """the one that was asked for, in the place of another, whose values were not read"""
+    APPROVED = "approved"
+    """the approved value, which a new form holds again"""
     DEFINITION = "definition"
     """not the department"""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
@@ -26,7 +26,8 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
 )
-from xltools.forms.markers import IDENTITY_SHEET
+from xltools.forms.markers import IDENTITY_SHEET, MarkedSheet
+from xltools.forms.prefilled import revisable_sheet
 from xltools.wording.language import Language, language, languages
 
 _T = TypeVar("_T")
@@ -95,6 +96,22 @@ class FormLayouts:
         for table in definition.resource_tables_by_department[department]:
             sheets.append(self._once(_resource, table))
         return FormLayout(department, tuple(self._named([self._once(_guide, len(sheets)), *sheets])))
+
+    def as_sent(self, department: str, own: Mapping[str, Sequence[MarkedSheet]]) -> FormLayout:
+        """The form of ``department`` with the columns of approved values that its ``own`` sheets came with."""
+        sheets = [
+            self._revisable(sheet, own[sheet.key][0].marker.revisable) if sheet.key in own else sheet
+            for sheet in self.of(department).sheets
+        ]
+        return FormLayout(department, tuple(sheets))
+
+    def _revisable(self, sheet: SheetLayout, codes: tuple[str, ...]) -> SheetLayout:
+        if not codes:
+            return sheet
+        key = (sheet.key, sheet.name, codes)
+        if key not in self._sheets:
+            self._sheets[key] = revisable_sheet(sheet, codes, self.words)
+        return self._sheets[key]
 
     def _named(self, sheets: Sequence[SheetLayout]) -> Iterator[SheetLayout]:
         """``sheets`` under names that Excel allows, each once."""

@@ -24,6 +24,9 @@ LIST_MARK = "xltools-list"
 DONE_MARK = "xltools-list-done"
 NOTE_AUTHOR = "xltools"
 """Signs the notes on marked cells."""
+SOURCE_AUTHOR = "xltools, source"
+"""Signs those that say where approved values come from; a form that is corrected keeps them."""
+NOTE_AUTHORS = (NOTE_AUTHOR, SOURCE_AUTHOR)
 DETAIL = "detail"
 """What the hidden column says of a line that tells more about the line above it."""
 

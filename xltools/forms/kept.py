@@ -28,6 +28,7 @@ from xltools.forms.records import (
     Record,
     Refused,
     ResourceRecord,
+    Revision,
     StatedTotal,
     Submission,
     names_between,
@@ -42,6 +43,7 @@ KINDS: dict[str, type[Any]] = {
     "blanks": Blank,
     "stated": StatedTotal,
     "refused": Refused,
+    "revisions": Revision,
 }
 """The fields of a submission that hold records, and what makes these."""
 
@@ -53,6 +55,7 @@ def as_line(submission: Submission) -> str:
         submission.prepared_by,
         submission.approved_by,
         submission.declares_nothing,
+        submission.prefilled,
         [_finding_as_text(finding) for finding in submission.findings],
     )
     pieces: list[Any] = [head]
@@ -100,7 +103,7 @@ class LineReader:
 
     def submission(self, line: str, file: str, sha256: str) -> Submission:
         head, *pieces = line.split("\t")
-        department, prepared_by, approved_by, declares_nothing, findings = json.loads(head)
+        department, prepared_by, approved_by, declares_nothing, prefilled, findings = json.loads(head)
         records = {
             name: self._records(record, department, file, cells, held)
             for (name, record), cells, held in zip(KINDS.items(), pieces[::2], pieces[1::2], strict=True)
@@ -112,6 +115,7 @@ class LineReader:
             prepared_by=prepared_by,
             approved_by=approved_by,
             declares_nothing=declares_nothing,
+            prefilled=prefilled,
             findings=tuple(_finding(file, *finding) for finding in findings),
             **records,
         )

@@ -26,6 +26,8 @@ SEPARATOR = "|"
 LABEL = "label"
 EXPLANATION = "explanation"
 VALUE = "value"
+REVISED = "revised"
+APPROVED = "approved"
 DECLARATION = "declare|nothing"
 DECLARED = "X"
 """What a department writes in the cell by which it declares that it has nothing to report."""
@@ -44,13 +46,17 @@ class SheetKind(Enum):
 
 
 class ColumnRole(Enum):
-    """LABEL and TOTAL columns are written by us; the others are filled in."""
+    """LABEL and TOTAL columns are written by us; the others are filled in. What was approved last year stands, locked,
+    in its own column and, for comparison, in a hidden APPROVED one; in the REVISED column beside it stands what is to
+    count instead."""
 
     LABEL = "label"
     AMOUNT = "amount"
     NUMBER = "number"
     TEXT = "text"
     TOTAL = "total"
+    REVISED = "revised"
+    APPROVED = "approved"
 
 
 class RowRole(Enum):
@@ -65,13 +71,15 @@ class RowRole(Enum):
 @dataclass(frozen=True, slots=True)
 class LayoutColumn:
     """``code`` is the period or the resource column the cells of this column belong to. A TOTAL column adds the columns
-    with the keys ``parts``; what is typed into another must be equal to their sum."""
+    with the keys ``parts``; what is typed into another must be equal to their sum. ``of`` is the key of the column
+    whose approved values a REVISED or APPROVED one is about."""
 
     key: str
     heading: str
     role: ColumnRole
     code: str = ""
     parts: tuple[str, ...] = ()
+    of: str = ""
 
     @property
     def asks_number(self) -> bool:
@@ -145,9 +153,18 @@ class SheetLayout:
     def last_row(self) -> int:
         return self.heading_row + len(self.rows)
 
-    @property
+    @cached_property
     def last_column(self) -> int:
-        return LABEL_COLUMN + len(self.columns) - 1
+        """The last one that is seen."""
+        seen = (column for column in self.columns if column.role is not ColumnRole.APPROVED)
+        return max(self.column_numbers[column.key] for column in seen)
+
+    @cached_property
+    def revisions(self) -> dict[str, tuple[LayoutColumn, LayoutColumn]]:
+        """key of a column that was pre-filled -> its REVISED and its APPROVED column."""
+        approved = {column.of: column for column in self.columns if column.role is ColumnRole.APPROVED}
+        revised = (column for column in self.columns if column.role is ColumnRole.REVISED)
+        return {column.of: (column, approved[column.of]) for column in revised}
 
     @property
     def label_columns(self) -> tuple[LayoutColumn, ...]:
@@ -161,8 +178,9 @@ class SheetLayout:
             for column in self.columns:
                 if column.role is ColumnRole.TOTAL:
                     parts[row.key, column.key] = tuple((row.key, key) for key in column.parts)
-                elif column.asks_number:
-                    added = (part for part in row.parts if column.key not in self.row_by_key[part].uncounted)
+                elif column.asks_number or column.role is ColumnRole.REVISED:
+                    held = column.of or column.key
+                    added = (part for part in row.parts if held not in self.row_by_key[part].uncounted)
                     parts[row.key, column.key] = tuple((part, column.key) for part in added)
         return {total: added for total, added in parts.items() if added}
 
@@ -193,7 +211,8 @@ class SheetLayout:
         }
 
     def total(self, cell: Crossing, values: Mapping[Crossing, Decimal]) -> Decimal:
-        """What a total comes to; ``values`` are those of the cells to fill."""
+        """What a total comes to; ``values`` are those of the cells to fill. Those of a REVISED column are what counts,
+        revised or not."""
         return sum([values[part] for part in self.inputs_of[cell] if part in values], Decimal(0))
 
     @cached_property
@@ -221,7 +240,7 @@ class SheetLayout:
     @cached_property
     def inputs(self) -> tuple[LayoutCell, ...]:
         """Every cell to fill, row by row."""
-        filled = [c for c in self.columns if c.asks_number or c.role is ColumnRole.TEXT]
+        filled = [c for c in self.columns if c.asks_number or c.role in (ColumnRole.TEXT, ColumnRole.REVISED)]
         return tuple(
             LayoutCell(row, column) for row in self.rows if row.role is RowRole.INPUT for column in filled
         )

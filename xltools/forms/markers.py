@@ -13,13 +13,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import product
 
 from xltools.definition.definition import Definition
 from xltools.definition.schema import fingerprint
-from xltools.excel.cells import TEXT, Cell, Sheet, Workbook
-from xltools.forms.layout import SEPARATOR, Crossing, SheetKind
+from xltools.excel.cells import NUMBER, TEXT, Cell, Sheet, Workbook
+from xltools.forms.layout import APPROVED, REVISED, SEPARATOR, Crossing, SheetKind
 
 SCHEMA_VERSION = "1"
 IDENTITY_SHEET = "_xltools"
@@ -27,6 +28,7 @@ MARK_SEPARATOR = "/"
 _MARKER = "xltools-form"
 _PARTS = 7
 _KEYS_FOLLOW = "-"
+_OF_APPROVED = APPROVED + SEPARATOR
 _LENGTH = 12
 
 
@@ -52,12 +54,15 @@ class Marker:
     """The content of a marker cell: the identity and the key of the sheet it stands on.
 
     ``keys`` is the fingerprint of the keys that were written on the sheet, on the identity sheet of those of the sheets
-    to fill; empty in forms of the first version.
+    to fill; empty in forms of the first version. ``approved`` is that of the approved values that the sheet, or the
+    whole form, was pre-filled with, empty where there are none; ``revisable`` are the codes of their columns.
     """
 
     identity: Identity
     sheet_key: str
     keys: str = ""
+    approved: str = ""
+    revisable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,18 @@ class MarkedSheet:
     def keys(self) -> frozenset[str]:
         return frozenset((*self.rows, *self.columns))
 
+    @cached_property
+    def approved(self) -> dict[Crossing, Decimal]:
+        """The numbers in the hidden columns of approved values, by the keys that cross there."""
+        columns = [key for key in self.columns if key.startswith(_OF_APPROVED)]
+        cells = (
+            ((row, column), self.sheet.cell(at))
+            for column in columns
+            for row in self.rows
+            for at in self.places((row, column))
+        )
+        return {keys: cell.number for keys, cell in cells if cell and cell.kind is NUMBER}
+
     def places(self, cell: Crossing) -> Iterator[tuple[int, int]]:
         """Where the keys cross; several places where one of them was copied."""
         row, column = cell
@@ -111,12 +128,20 @@ def keys_fingerprint(keys: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(set(keys))).encode()).hexdigest()[:_LENGTH]
 
 
+def values_fingerprint(values: Iterable[tuple[tuple[str, ...], Decimal]]) -> str:
+    """Of values with the keys that lead to them, however their numbers are spelled; empty of none."""
+    spelled = [SEPARATOR.join((*keys, f"{value.normalize():f}")) for keys, value in values]
+    return keys_fingerprint(spelled) if spelled else ""
+
+
 def marker_text(marker: Marker) -> str:
-    """``xltools-form/1/GIGM/2021/YDB/0a1b2c3d4e5f-5f4e3d2c1b0a/costs|F1``: codes hold no slash, so it splits again."""
+    """``xltools-form/1/GIGM/2021/YDB/0a1b2c3d4e5f-5f4e3d2c1b0a/costs|F1``: codes hold no slash, so it splits again. A
+    pre-filled sheet says so behind: ``…/costs|F1/1a2b3c4d5e6f/2020B``."""
     its = marker.identity
     fingerprints = its.fingerprint + (_KEYS_FOLLOW + marker.keys if marker.keys else "")
     parts = (_MARKER, its.schema, its.institution, its.year, its.department, fingerprints, marker.sheet_key)
-    return MARK_SEPARATOR.join(parts)
+    behind = (marker.approved, *marker.revisable) if marker.approved else ()
+    return MARK_SEPARATOR.join((*parts, *behind))
 
 
 def parse_marker(text: str) -> Marker | None:
@@ -124,9 +149,11 @@ def parse_marker(text: str) -> Marker | None:
     parts = text.strip().split(MARK_SEPARATOR)
     if len(parts) < _PARTS or parts[0] != _MARKER:
         return None
-    _, schema, institution, year, department, fingerprints, sheet_key, *_ = parts
+    _, schema, institution, year, department, fingerprints, sheet_key, *behind = parts
     made_of, _, keys = fingerprints.partition(_KEYS_FOLLOW)
-    return Marker(Identity(schema, institution, year, department, made_of), sheet_key, keys)
+    approved, *revisable = behind or ("",)
+    identity = Identity(schema, institution, year, department, made_of)
+    return Marker(identity, sheet_key, keys, approved, tuple(revisable))
 
 
 def marked_sheets(workbook: Workbook) -> list[MarkedSheet]:
@@ -174,6 +201,8 @@ _CODES_IN_KEYS = {
     "indicator": ("indicators",),
     "period": ("periods",),
     "resource": ("resource_tables",),
+    REVISED: ("periods",),
+    APPROVED: ("periods",),
 }
 _CODE = re.compile(r"[\w.-]+")
 
@@ -225,7 +254,8 @@ class OldCodes:
         as_sent = marker.keys == keys_fingerprint(keys)
         sent = keys_fingerprint(map(self._key, keys)) if as_sent else marker.keys
         identity = replace(marker.identity, department=self.code("departments", marker.identity.department))
-        text = marker_text(Marker(identity, self._key(marker.sheet_key), sent))
+        renewed = replace(marker, identity=identity, sheet_key=self._key(marker.sheet_key), keys=sent)
+        text = marker_text(self._with_approved(renewed, marked))
         cells = {
             (cell.row, cell.column): cell._replace(raw=self._key(cell.raw))
             for cell in texts_of(marked.sheet)
@@ -233,6 +263,16 @@ class OldCodes:
         }
         contents = {**marked.sheet.contents, **cells, home: cells[home]._replace(raw=text)}
         return replace(marked.sheet, contents=contents)
+
+    def _with_approved(self, marker: Marker, marked: MarkedSheet) -> Marker:
+        """``marker`` with what it says of approved values under their new names, as far as they are those sent."""
+        revisable = tuple(self.code("periods", code) for code in marker.revisable)
+        values = {
+            (self._key(row), self._key(column)): value for (row, column), value in marked.approved.items()
+        }
+        as_sent = marker.revisable and marker.approved == values_fingerprint(marked.approved.items())
+        approved = values_fingerprint(values.items()) if as_sent else marker.approved
+        return replace(marker, approved=approved, revisable=revisable)
 
     def _key(self, key: str) -> str:
         head, *codes = key.split(SEPARATOR)

@@ -85,7 +85,8 @@ def numbers_outside(view: SheetView, positions: Positions) -> Iterator[Finding]:
     """Findings: S211, S224, S306 (once for each row), S224 (each column), S301 (each number) or S310 (many of them),
     S314 (amounts in words)."""
     rows = frozenset(positions.rows.values())
-    valued = (c.key for c in view.layout.columns if c.asks_number or c.role is ColumnRole.TOTAL)
+    adding = (ColumnRole.TOTAL, ColumnRole.REVISED)
+    valued = (c.key for c in view.layout.columns if c.asks_number or c.role in adding)
     columns = frozenset(positions.columns[key] for key in valued if key in positions.columns)
     search = NumberSearch(view.marks, view.layout.own_words, rows, columns, positions.first_row)
     strange = [cell for at, cell in sorted(view.cells.items()) if at not in positions.inside]

@@ -15,7 +15,14 @@ from xltools.excel.references import outside_names
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
-from xltools.forms.layout import ColumnRole, Crossing, FormLayout, LayoutCell, SheetKind, SheetLayout
+from xltools.forms.layout import (
+    Crossing,
+    FormLayout,
+    LayoutCell,
+    RowRole,
+    SheetKind,
+    SheetLayout,
+)
 from xltools.forms.markers import (
     IDENTITY_SHEET,
     Identity,
@@ -26,6 +33,7 @@ from xltools.forms.markers import (
     sheet_keys,
     texts_of,
 )
+from xltools.forms.prefilled import Prefilled, prefilled_in
 from xltools.forms.records import Origin
 from xltools.wording.language import Language
 
@@ -53,11 +61,11 @@ class Positions:
     @cached_property
     def numbers(self) -> dict[At, LayoutCell]:
         """Those of them that ask for a number."""
-        return {at: cell for at, cell in self.inputs.items() if cell.column.role is not ColumnRole.TEXT}
+        return {at: cell for at, cell in self.inputs.items() if cell.column.asks_number}
 
     @cached_property
     def texts(self) -> dict[At, LayoutCell]:
-        """The others."""
+        """Those that ask for words, and for what is to count instead of an approved value."""
         return {at: cell for at, cell in self.inputs.items() if at not in self.numbers}
 
     @cached_property
@@ -80,8 +88,19 @@ class Positions:
 
     @cached_property
     def inside(self) -> frozenset[At]:
-        """Where a number has its place: the cells to fill and the totals."""
-        return frozenset((*self.inputs, *self.totals))
+        """Where a number has its place: the cells to fill, the totals, and what was approved."""
+        return frozenset((*self.inputs, *self.totals, *self.approved))
+
+    @cached_property
+    def approved(self) -> dict[At, At]:
+        """The hidden cell with what was approved -> the cell in which that was pre-filled."""
+        pairs = (
+            (self.at((row.key, approved.key)), self.at((row.key, key)))
+            for key, (_, approved) in self.layout.revisions.items()
+            for row in self.layout.rows
+            if row.role is RowRole.INPUT
+        )
+        return {hidden: at for hidden, at in pairs if hidden and at}
 
     @property
     def first_row(self) -> int:
@@ -120,7 +139,8 @@ class ReceivedForm:
 
     @cached_property
     def layout(self) -> FormLayout:
-        return self.forms.of(self.identity.department)
+        """As it was sent."""
+        return self.forms.as_sent(self.identity.department, self.own)
 
     @cached_property
     def own(self) -> dict[str, list[MarkedSheet]]:
@@ -136,6 +156,12 @@ class ReceivedForm:
     def sheets(self) -> dict[str, MarkedSheet]:
         """Those that are there once."""
         return {key: copies[0] for key, copies in self.own.items() if len(copies) == 1}
+
+    @cached_property
+    def prefilled(self) -> Prefilled:
+        """What it came with."""
+        sheets = self.layout.sheets
+        return prefilled_in((sheet, self.sheets[sheet.key]) for sheet in sheets if sheet.key in self.sheets)
 
     @property
     def other_definition(self) -> bool:

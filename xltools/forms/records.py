@@ -110,11 +110,25 @@ class Refused(NamedTuple):
     origin: Origin
 
 
+class Revision(NamedTuple):
+    """A cell in which a department put another number in the place of an approved one: the ``value`` that was approved,
+    in whole currency where it is money. The number that counts is the record with this origin; the others as in
+    ``Blank``."""
+
+    department: str
+    kind: SheetKind
+    subject: str
+    row: str
+    column: str
+    value: Decimal
+    origin: Origin
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One file of the inputs as it was understood. ``department`` is empty when the file does not say whose it is;
     a submission with an error counts as not received. ``declares_nothing``: the department wrote in the form that it
-    has nothing to report."""
+    has nothing to report. ``prefilled`` is how many of its values are approved ones that it came with."""
 
     file: str
     sha256: str
@@ -130,6 +144,8 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     stated: Sequence[StatedTotal] = ()
     refused: Sequence[Refused] = ()
+    revisions: Sequence[Revision] = ()
+    prefilled: int = 0
 
     @property
     def has_error(self) -> bool:
@@ -141,9 +157,9 @@ class Submission:
 
     @property
     def is_blank(self) -> bool:
-        """The form asks for numbers, and nothing stands in any of their cells; nor does it declare that there is
+        """The form asks for numbers, and nothing was typed in any of their cells; nor does it declare that there is
         nothing to report. What could not be read is not blank."""
-        silent = not self.value_count and not self.declares_nothing
+        silent = self.value_count == self.prefilled and not self.declares_nothing
         return silent and bool(self.blanks) and not self.refused and not self.has_error
 
 

@@ -9,7 +9,7 @@ from xltools.excel.cells import NUMBER, TEXT, Cell
 from xltools.excel.numbers import holds_number, is_blank, number_in_text, rounded
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
-from xltools.forms.layout import Crossing, LayoutCell, RowRole
+from xltools.forms.layout import ColumnRole, Crossing, LayoutCell, RowRole
 from xltools.forms.received import Positions, SheetView, one_line
 from xltools.forms.records import Row
 
@@ -52,7 +52,10 @@ def stated_totals(
 def _is_sound(cell: Cell, total: LayoutCell, computed: Decimal, positions: Positions) -> bool:
     """Whether nothing is to be told of the total: it adds just its parts and shows their sum."""
     shows_sum = cell.kind is NUMBER and bool(cell.formula) and cell.number == computed
-    return shows_sum and added_cells(cell.formula or "") == positions.parts_of(total)
+    return shows_sum and (
+        total.column.role is ColumnRole.REVISED
+        or added_cells(cell.formula or "") == positions.parts_of(total)
+    )
 
 
 def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> Iterator[Row]:
@@ -64,7 +67,10 @@ def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> 
     decimals = view.definition.institution.decimals
     for at, total in positions.totals.items():
         cell = view.cell(at)
-        if total.row.role is not RowRole.TOTAL or cell is None or not holds_number(cell):
+        is_revisable = (
+            total.column.key in view.layout.revisions
+        )  # then the column beside it shows what counts
+        if total.row.role is not RowRole.TOTAL or is_revisable or cell is None or not holds_number(cell):
             continue
         if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of[total.key]):
             amount = int(rounded(cell.number, decimals).scaleb(decimals))
@@ -135,7 +141,10 @@ def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
 
 
 def _adds_its_parts(cell: Cell, total: LayoutCell, view: SheetView, positions: Positions) -> bool:
-    """Whether the formula adds each part once and besides only cells that hold no number."""
+    """Whether the formula adds each part once and besides only cells that hold no number. What counts of approved and
+    of revised values is no plain sum: there only what is shown is looked at."""
+    if total.column.role is ColumnRole.REVISED:
+        return True
     wanted, added = positions.parts_of(total), added_cells(cell.formula or "")
     if added == wanted:
         return True

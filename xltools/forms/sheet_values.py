@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xltools.excel.cells import TEXT, Cell, SheetState, shown_number
-from xltools.excel.number_format import shown_otherwise
+from xltools.excel.cells import TEXT, Cell, shown_number
 from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_units, spells_number
 from xltools.findings.finding import Finding
+from xltools.forms.approved_cells import (
+    approved_cells,
+    has_approved_as_sent,
+    revised_without_reason,
+    typed_revisions,
+    what_counts,
+)
 from xltools.forms.cell_numbers import read_number
 from xltools.forms.layout import (
     DECLARATION,
@@ -20,7 +26,8 @@ from xltools.forms.layout import (
     LayoutCell,
     SheetKind,
 )
-from xltools.forms.received import At, Positions, SheetView, one_line
+from xltools.forms.out_of_sight import out_of_sight, shown_as_other_numbers
+from xltools.forms.received import At, Positions, SheetView
 from xltools.forms.records import Explanation, Origin, Row
 from xltools.forms.sheet_totals import stated_costs, stated_totals, unequal_columns
 from xltools.forms.skeleton import Skeleton
@@ -40,6 +47,8 @@ class FormValues:
     declared: Origin | None = None
     stated: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
+    revisions: list[Row] = field(default_factory=list)
+    prefilled: set[Origin] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     def of_kind(self, kind: SheetKind) -> list[Row]:
@@ -55,8 +64,12 @@ def read_sheet(view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
     V202.
     """
     values.findings += skeleton.findings
-    if not skeleton.mixed:
-        _SheetReading(view, skeleton, values).read()
+    if skeleton.mixed:
+        return
+    if skeleton.whole and not has_approved_as_sent(view):
+        values.findings.append(view.find("S226").about(view.sheet_subject))
+        return
+    _SheetReading(view, skeleton, values).read()
 
 
 class _SheetReading:
@@ -74,6 +87,7 @@ class _SheetReading:
         self.taken: list[At] = []
         # Cells whose value Excel saw differently or not at all: what adds them is no finding of its own.
         self.told: set[Crossing] = set()
+        self.approved = approved_cells(view, self.positions)
 
     def read(self) -> None:
         view, findings = self.view, self.values.findings
@@ -86,8 +100,10 @@ class _SheetReading:
         if self.layout.kind is SheetKind.GUIDE:
             findings += self.skeleton.outside
             return
-        findings += _shown_as_other_numbers(view, self.positions)
-        findings += _out_of_sight(view, self.taken)
+        if self.layout.revisions:
+            self._revise()
+        findings += shown_as_other_numbers(view, self.positions)
+        findings += out_of_sight(view, self.taken)
         if self.skeleton.whole:
             findings += self._merged()
             findings += stated_totals(view, self.positions, self.numbers, self.told)
@@ -107,6 +123,9 @@ class _SheetReading:
         numbers = [*map(shown_number, plain)]
         values = self._values(numbers)
         if values is None or any(abs(number) > self.largest for number in numbers):
+            return False
+        filled = dict(zip(typed, numbers, strict=True))
+        if any(filled.get(at) != value for at, value in self.approved.items()):
             return False
         self.taken += typed
         crossings, subjects, name = self.positions.crossings, self.positions.subjects, self.name
@@ -130,14 +149,52 @@ class _SheetReading:
         if at in self.covered and self._is_unseen(at):
             self.told.add(asked.key)
             self.values.refused.append((*self._what(asked), None, self.name, *at))
+        elif at in self.approved and not self._stands(cell, self.approved[at]):
+            expected = self.view.words.spelled(self.approved[at])
+            found = "–" if cell is None or is_blank(cell) else self.view.shown(cell)
+            told = self.view.find("V115", at, found=found, expected=expected)
+            self._refuse(asked, at, told.about(self.view.subject(asked)))
         elif cell is None or is_blank(cell):
             # Of a cell under a merge nobody could have filled it.
-            if asked.column.role is not ColumnRole.TEXT and at not in self.covered:
+            if asked.column.asks_number and at not in self.covered:
                 self.values.blanks.append((*self._what(asked), self.name, *at))
         elif asked.column.role is ColumnRole.TEXT:
             self._take_text(asked, cell)
-        else:
-            self._take_number(asked, cell, at)
+        elif asked.column.asks_number and (number := self._number(asked, cell, at)) is not None:
+            self._count(asked, at, number, at)
+
+    def _revise(self) -> None:
+        """A number beside an approved value counts in its place. Findings: V116, V203, V204."""
+        revised: dict[At, LayoutCell] = {}
+        unchanged: list[Cell] = []
+        for asked, cell, base in typed_revisions(self.view, self.positions):
+            at = (cell.row, cell.column)
+            if base not in self.approved:
+                if self.skeleton.whole:
+                    told = self.view.find("V116", at, found=self.view.shown(cell))
+                    self._refuse(asked, at, told.about(self.view.subject(asked)))
+            elif at in self.covered or (number := self._number(asked, cell, at)) is None:
+                continue
+            elif number == self.approved[base]:
+                unchanged.append(cell)
+            else:
+                revised[base] = asked
+                self.records[:] = [row for row in self.records if row[-3:] != (self.name, *base)]
+                self._count(asked, base, number, at)
+                self.values.revisions.append((*self._what(asked), self.approved[base], self.name, *at))
+        stands = self.approved.keys() & set(self.taken) - revised.keys()
+        self.values.prefilled |= {self.view.origin(at) for at in stands}
+        self.numbers |= what_counts(self.layout, self.numbers)
+        pairs = self.layout.revisions.items()
+        self.told |= {(row, one.key) for base, (one, _) in pairs for row, key in self.told if key == base}
+        findings = self.values.findings
+        findings += revised_without_reason(self.view, self.positions, revised.values())
+        if unchanged:
+            findings.append(self.view.find("V203", unchanged[0], count=str(len(unchanged))))
+
+    def _stands(self, cell: Cell | None, approved: Decimal) -> bool:
+        """Whether a cell still says what was approved."""
+        return cell is not None and not is_blank(cell) and read_number(cell, self.view).number == approved
 
     def _add_up(self) -> None:
         """The sums of other columns, which the form calculates, from what was taken of those; blank while all of these
@@ -196,21 +253,37 @@ class _SheetReading:
         elif row.key == DECLARATION:
             self.values.findings.append(self.view.find("V112", cell, found=text))
 
-    def _take_number(self, asked: LayoutCell, cell: Cell, at: At) -> None:
+    def _number(self, asked: LayoutCell, cell: Cell, at: At) -> Decimal | None:
+        """The number in a cell; None where none counts. What is to be said of it is told."""
         number, finding = read_number(cell, self.view)
         refusal = None if number is None else self._refusal(number, cell)
-        if number is None or refusal:
-            self.values.refused.append((*self._what(asked), number, self.name, *at))
-        else:
-            self.numbers[asked.key] = number
-            self.taken.append(at)
-            value = int(number.scaleb(self.decimals)) if self.is_money else number
-            self.records.append((*self.positions.subjects[at], value, self.name, *at))
         finding = refusal or finding  # "it was taken" is not said of what is refused
         if finding is not None:
-            self.told.add(asked.key)
-            about = finding.about(self.view.subject(asked), self.view.money(number))
-            self.values.findings.append(about)
+            finding = finding.about(self.view.subject(asked), self.view.money(number))
+        if number is None or refusal:
+            self._refuse(asked, at, finding, number)
+            return None
+        if finding is not None:
+            self._tell(asked, finding)
+        return number
+
+    def _refuse(
+        self, asked: LayoutCell, at: At, finding: Finding | None, number: Decimal | None = None
+    ) -> None:
+        self.values.refused.append((*self._what(asked), number, self.name, *at))
+        if finding is not None:
+            self._tell(asked, finding)
+
+    def _tell(self, asked: LayoutCell, finding: Finding) -> None:
+        self.told.add(asked.key)
+        self.values.findings.append(finding)
+
+    def _count(self, asked: LayoutCell, base: At, number: Decimal, at: At) -> None:
+        """``number``, which stands ``at`` a cell, is the value of ``base``."""
+        self.numbers[asked.key] = number
+        self.taken.append(at)
+        value = int(number.scaleb(self.decimals)) if self.is_money else number
+        self.records.append((*self.positions.subjects[base], value, self.name, *at))
 
     def _refusal(self, number: Decimal, cell: Cell) -> Finding | None:
         """V106, V107: a number the form does not accept."""
@@ -228,46 +301,10 @@ def _merged_inputs(view: SheetView, positions: Positions) -> Iterator[tuple[At, 
     merges = [merge for merge in view.marked.sheet.merges if merge[2] >= positions.first_row]
     if not merges:
         return
-    inputs = {at for at, asked in positions.inputs.items() if asked.column.asks_number}
+    inputs = {at for at, asked in positions.inputs.items() if asked.column.role is not ColumnRole.TEXT}
     rows, columns = sorted({row for row, _ in inputs}), sorted({column for _, column in inputs})
     for top, left, bottom, right in merges:
         inside_rows = [row for row in rows if top <= row <= bottom]
         inside = [(row, column) for row in inside_rows for column in columns if left <= column <= right]
         if inside:
             yield (top, left), inside
-
-
-def _shown_as_other_numbers(view: SheetView, positions: Positions) -> Iterator[Finding]:
-    """V113 (another number) and V114 (nothing), once for each number format, at the first number it does that to."""
-    misled: dict[tuple[str, str], list[tuple[Cell, str]]] = {}
-    for at, number_format in sorted(view.marked.sheet.formats.items()):
-        cell = view.cells[at]
-        seen = shown_otherwise(number_format, cell.number, view.marks) if at in positions.inside else None
-        if seen is not None:
-            misled.setdefault(("V113" if seen else "V114", number_format), []).append((cell, seen))
-    for (code, number_format), cells in misled.items():
-        first, seen = cells[0]
-        values = {"found": one_line(seen)} if seen else {}
-        values |= {"stored": view.words.spelled(first.number), "format": one_line(number_format)}
-        told = view.find(code, first, count=str(len(cells)), **values)
-        yield told.about(view.subject((positions.inputs | positions.totals)[first.row, first.column]))
-
-
-def _out_of_sight(view: SheetView, taken: Collection[At]) -> Iterator[Finding]:
-    """S312 (the sheet is hidden) or S313 (rows or columns are); ``taken`` are the cells whose number counts.
-
-    A zero that is hidden changes no total.
-    """
-    sheet, marked = view.marked.sheet, view.marked
-    if sheet.state is not SheetState.VISIBLE:
-        if taken:
-            yield view.find("S312", count=str(len(taken))).about(view.sheet_subject)
-        return
-    columns = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
-    if sheet.hidden_rows <= {marked.row} and columns <= {marked.column}:
-        return
-    hidden = [at for at in sorted(taken) if at[0] in sheet.hidden_rows or at[1] in columns]
-    cells = [view.cells[at] for at in hidden if view.cells[at].raw.strip("0.,")]
-    if cells:
-        told = view.find("S313", cells[0], found=view.shown(cells[0]), count=str(len(cells)))
-        yield told.about(view.sheet_subject)

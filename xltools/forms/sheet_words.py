@@ -48,7 +48,7 @@ def headings(view: SheetView, positions: Positions) -> list[Words]:
     columns = {
         key: column
         for key, column in positions.columns.items()
-        if view.layout.column_by_key[key].role is not ColumnRole.LABEL
+        if view.layout.column_by_key[key].role not in (ColumnRole.LABEL, ColumnRole.APPROVED)
     }
     rows = Counter(nearest[column][0][0] for column in columns.values() if column in nearest)
     row = rows.most_common(1)[0][0] if rows else view.marked.row
@@ -69,8 +69,12 @@ def nearest_headings(view: SheetView, first_row: int) -> dict[int, tuple[At, str
 def worded_anew(view: SheetView, misfits: Sequence[Words]) -> Iterator[Words]:
     """Those of ``misfits`` that neither an alias nor another built-in language explains."""
     fold, forms = view.words.fold, view.form.forms.in_each_language if misfits else ()
+    own = view.form.own
     sheets = [
-        sheet for one in forms for sheet in one.of(view.department).sheets if sheet.key == view.layout.key
+        sheet
+        for one in forms
+        for sheet in one.as_sent(view.department, own).sheets
+        if sheet.key == view.layout.key
     ]
     for word in misfits:
         names = {*_other_names(view, word.wanted), *(sheet.words[word.key] for sheet in sheets)}

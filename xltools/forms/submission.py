@@ -24,10 +24,10 @@ from xltools.forms.records import (
     Blank,
     CostRecord,
     IndicatorRecord,
-    Origin,
     Packer,
     Refused,
     ResourceRecord,
+    Revision,
     StatedTotal,
     Submission,
 )
@@ -86,7 +86,7 @@ class FormReader:
         resources = pack(ResourceRecord, rows=values.resources)
         findings = (
             *sheet_findings(form),
-            *_contradiction(values.declared, costs, indicators, resources),
+            *_contradiction(values, costs, indicators, resources),
             *unread_content(form),
             *corrections_left(form),
             *values.findings,
@@ -106,6 +106,8 @@ class FormReader:
             tuple(item.of(department) for item in findings),
             pack(StatedTotal, rows=values.stated),
             pack(Refused, rows=values.refused),
+            pack(Revision, rows=values.revisions),
+            len(values.prefilled),
         )
 
 
@@ -125,17 +127,19 @@ def _identity_finding(identity: Identity, file: str, definition: Definition) -> 
 
 
 def _contradiction(
-    declared: Origin | None,
+    values: FormValues,
     costs: Iterable[CostRecord],
     indicators: Iterable[IndicatorRecord],
     resources: Iterable[ResourceRecord],
 ) -> Iterator[Finding]:
-    """C104: nothing to report was declared, yet there are figures. A zero contradicts nothing."""
-    if declared is None:
+    """C104: nothing to report was declared, yet there are figures. A zero contradicts nothing, nor does what the form
+    came with."""
+    if values.declared is None:
         return
-    figures = [cost.origin.place for cost in costs if cost.amount]
-    figures += [indicator.origin.place for indicator in indicators if indicator.value]
-    figures += [cell.origin.place for cell in resources if cell.value]
-    if figures:
-        first = f"{figures[0].sheet}!{figures[0].cell}"
-        yield finding("C104", declared.place, count=str(len(figures)), first=first)
+    figures = [cost.origin for cost in costs if cost.amount]
+    figures += [indicator.origin for indicator in indicators if indicator.value]
+    figures += [cell.origin for cell in resources if cell.value]
+    typed = [origin.place for origin in figures if origin not in values.prefilled]
+    if typed:
+        first = f"{typed[0].sheet}!{typed[0].cell}"
+        yield finding("C104", values.declared.place, count=str(len(typed)), first=first)

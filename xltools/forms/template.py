@@ -40,7 +40,9 @@ from xltools.forms.markers import (
     form_identity,
     keys_fingerprint,
     marker_text,
+    values_fingerprint,
 )
+from xltools.forms.prefilled import Prefilled, revisable_form
 from xltools.forms.template_sheet import FormContent, TableSheet
 
 _GUIDE_WIDTHS = (52.0, 34.0, 34.0, 20.0)
@@ -52,8 +54,10 @@ def write_form(
     path: Path,
     answers: Answers | None = None,
     belonging: str = "",
+    prefilled: Prefilled | None = None,
 ) -> None:
-    """Write the form of ``layout.department`` to ``path``; without ``answers`` it is blank.
+    """Write the form of ``layout.department`` to ``path``; without ``answers`` it is blank but for the ``prefilled``
+    values, of which ``layout`` may ask only some.
 
     ``belonging`` tells on the identity sheet what the form came with (see ``correction_list.py``).
 
@@ -61,7 +65,10 @@ def write_form(
         TargetBusyError: the file is open in Excel.
     """
     words = form_language(definition)
-    content = FormContent(definition, layout, answers or Answers(), words)
+    approved = (prefilled or Prefilled()).within(layout)
+    layout = revisable_form(layout, approved, words)
+    filled = Answers({**(answers or Answers()).values, **approved.values})
+    content = FormContent(definition, layout, filled, words, approved)
     identity = form_identity(definition, layout.department)
     properties = {
         "title": words.text("form.guide.title"),
@@ -71,17 +78,23 @@ def write_form(
     with new_workbook(path, properties, words) as book:
         for sheet_layout in layout.sheets:
             sheet = book.sheet(sheet_layout.name)
-            _write_keys(sheet, sheet_layout, identity)
+            _write_keys(sheet, sheet_layout, _marker(identity, sheet_layout, approved))
             if sheet_layout.kind is SheetKind.GUIDE:
                 _write_guide(sheet, sheet_layout, content)
             else:
                 TableSheet(sheet, sheet_layout, content).write()
             sheet.raw.protect("", {"format_columns": True, "format_rows": True})
-        _write_identity(book, Marker(identity, "identity", keys_fingerprint(layout.keys)), belonging)
+        marker = Marker(identity, "identity", keys_fingerprint(layout.keys), approved.fingerprint)
+        _write_identity(book, marker, belonging)
 
 
-def _write_keys(sheet: SheetWriter, layout: SheetLayout, identity: Identity) -> None:
-    marker = Marker(identity, layout.key, keys_fingerprint(layout.keys))
+def _marker(identity: Identity, layout: SheetLayout, prefilled: Prefilled) -> Marker:
+    values = values_fingerprint(prefilled.hidden(layout).items())
+    codes = tuple(column.code for column, _ in layout.revisions.values())
+    return Marker(identity, layout.key, keys_fingerprint(layout.keys), values, codes)
+
+
+def _write_keys(sheet: SheetWriter, layout: SheetLayout, marker: Marker) -> None:
     sheet.text(KEY_ROW, KEY_COLUMN, marker_text(marker), styles.KEY)
     for key, row in layout.row_numbers.items():
         sheet.text(row, KEY_COLUMN, key, styles.KEY)
@@ -125,11 +138,18 @@ def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
     """Returns the first row below."""
     words = content.words
     samples = {"input": styles.INPUT, "total": styles.NUMBER_TOTAL, "label": styles.LABEL}
+    explained = {"approved": styles.APPROVED, "revised": styles.REVISED} if content.prefilled.values else {}
     sheet.text(row, LABEL_COLUMN, words.text("form.colours"), styles.HEADING_LEFT)
     for at, (key, style) in enumerate(samples.items(), row + 1):
         sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
         sheet.text(at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), styles.LABEL)
-    return row + 1 + len(samples)
+    for at, (key, style) in enumerate(explained.items(), row + 1 + len(samples)):
+        said = words.text(f"form.colour.{key}")
+        sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
+        last = LABEL_COLUMN - 1 + len(_GUIDE_WIDTHS)
+        sheet.merged_text(at, LABEL_COLUMN + 1, last, said, styles.LABEL)
+        sheet.height(at, row_height((said, sum(_GUIDE_WIDTHS[1:]))))
+    return row + 1 + len(samples) + len(explained)
 
 
 def _write_completeness(sheet: SheetWriter, head: int, content: FormContent) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import clipped, row_height
-from xltools.excel.formulas import Spot, areas, sum_formula, written
+from xltools.excel.formulas import Spot, areas, revised_sum_formula, sum_formula, written
 from xltools.excel.sheet_writer import SheetWriter
+from xltools.forms.approved_cells import what_counts
+from xltools.forms.correction_list import SOURCE_AUTHOR
 from xltools.forms.layout import (
     LABEL,
     LABEL_COLUMN,
@@ -27,6 +29,7 @@ from xltools.forms.layout import (
     SheetLayout,
     Slot,
 )
+from xltools.forms.prefilled import Prefilled
 from xltools.wording.language import Language
 
 _WIDTHS = {
@@ -35,6 +38,8 @@ _WIDTHS = {
     ColumnRole.NUMBER: 13.0,
     ColumnRole.TOTAL: 13.0,
     ColumnRole.TEXT: 38.0,
+    ColumnRole.REVISED: 17.0,
+    ColumnRole.APPROVED: 15.0,
 }
 _NAME_WIDTH = 42.0
 # Excel's limits for the texts of a validation.
@@ -49,6 +54,7 @@ class FormContent:
     layout: FormLayout
     answers: Answers
     words: Language
+    prefilled: Prefilled = field(default_factory=Prefilled)
 
     @property
     def department_name(self) -> str:
@@ -77,27 +83,39 @@ class TableSheet:
     def __init__(self, sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
         self.sheet, self.layout, self.content = sheet, layout, content
         self.numbers = content.answers.numbers(layout.key)
+        self.counting = self.numbers | what_counts(layout, self.numbers)
+        self.approved = content.prefilled.of(layout.key)
+        self.columns = [c for c in layout.columns if c.role is not ColumnRole.APPROVED]
         # Sums of amounts are as wide as amounts.
         wide = {ColumnRole.TOTAL: ColumnRole.AMOUNT} if layout.kind is SheetKind.COSTS else {}
-        roles = [wide.get(c.role, c.role) for c in layout.columns]
+        roles = [wide.get(c.role, c.role) for c in self.columns]
         self.widths = [
-            _NAME_WIDTH if c.key == LABEL else _WIDTHS[r] for c, r in zip(layout.columns, roles, strict=True)
+            _NAME_WIDTH if c.key == LABEL else _WIDTHS[r] for c, r in zip(self.columns, roles, strict=True)
         ]
 
     def write(self) -> None:
         layout = self.layout
         self._set_up_page()
         self._write_head()
-        for column in layout.columns:
+        for column in self.columns:
             at = layout.column_numbers[column.key]
             self.sheet.text(layout.heading_row, at, column.heading, styles.HEADING)
-        headings = [(c.heading, width) for c, width in zip(layout.columns, self.widths, strict=True)]
+        headings = [(c.heading, width) for c, width in zip(self.columns, self.widths, strict=True)]
         self.sheet.height(layout.heading_row, row_height(*headings, least=32))
         for number, row in enumerate(layout.rows, layout.heading_row + 1):
             self._write_row(number, row)
-        for column in layout.columns:
+        for column in self.columns:
             if column.asks_number:
-                self._validate(column)
+                waiting = [row for row in self._inputs if (row.key, column.key) not in self.approved]
+                self._validate(column, waiting)
+        for base, (revised, hidden) in layout.revisions.items():
+            known = [row for row in self._inputs if (row.key, base) in self.approved]
+            self._validate(revised, known)
+            self._write_approved(base, hidden, known)
+
+    @property
+    def _inputs(self) -> list[LayoutRow]:
+        return [row for row in self.layout.rows if row.role is RowRole.INPUT]
 
     def _set_up_page(self) -> None:
         layout, raw = self.layout, self.sheet.raw
@@ -134,7 +152,7 @@ class TableSheet:
         for at, label in enumerate(row.labels, LABEL_COLUMN):
             self.sheet.text(number, at, label, style)
         texts = list(zip(row.labels, self.widths, strict=False))
-        for column, width in zip(self.layout.columns, self.widths, strict=True):
+        for column, width in zip(self.columns, self.widths, strict=True):
             cell = LayoutCell(row, column)
             if column.role is ColumnRole.TEXT:
                 texts.append((self.content.text(self.layout, cell), width))
@@ -152,37 +170,63 @@ class TableSheet:
             self._write_total(number, at, cell)
         elif row.role is not RowRole.INPUT:
             self.sheet.blank(number, at, styles.NUMBER_TOTAL)
-        elif cell.key in self.numbers:
-            style = styles.INPUT.with_decimals(row.decimals)
-            self.sheet.number(number, at, self.numbers[cell.key], style)
         else:
-            self.sheet.blank(number, at, styles.INPUT.with_decimals(row.decimals))
+            self._write_number(number, at, cell)
+
+    def _write_number(self, number: int, at: int, cell: LayoutCell) -> None:
+        row, column = cell
+        style = styles.APPROVED if cell.key in self.approved else styles.INPUT
+        if column.role is ColumnRole.REVISED:
+            style = styles.REVISED if (row.key, column.of) in self.approved else styles.NUMBER
+        if cell.key in self.numbers:
+            self.sheet.number(number, at, self.numbers[cell.key], style.with_decimals(row.decimals))
+        else:
+            self.sheet.blank(number, at, style.with_decimals(row.decimals))
+
+    def _write_approved(self, base: str, hidden: LayoutColumn, rows: Iterable[LayoutRow]) -> None:
+        """The approved values once more, in their hidden column; where they come from, above it and in a note."""
+        layout, source = self.layout, self.content.prefilled.source
+        at = layout.column_numbers[hidden.key]
+        self.sheet.width(at, _WIDTHS[hidden.role], hidden=True)
+        self.sheet.text(layout.heading_row, at, source or hidden.heading, styles.KEY)
+        for row in rows:
+            self.sheet.number(layout.row_numbers[row.key], at, self.approved[row.key, base], styles.KEY)
+        if source:
+            heading = layout.column_numbers[base]
+            self.sheet.comment(layout.heading_row, heading, source, SOURCE_AUTHOR)
 
     def _write_total(self, number: int, at: int, cell: LayoutCell) -> None:
         layout, decimals = self.layout, self.content.definition.institution.decimals
-        spots = [
-            Spot(self.sheet.name, layout.row_numbers[row], layout.column_numbers[column])
-            for row, column in layout.parts[cell.key]
-        ]
-        formula = sum_formula(spots, self.sheet.name, decimals)
-        self.sheet.formula(number, at, formula, layout.total(cell.key, self.numbers), styles.NUMBER_TOTAL)
+        if cell.column.role is ColumnRole.REVISED:
+            rows = [row for row, _ in layout.inputs_of[cell.key]]
+            values, revised = (self._spots(rows, key) for key in (cell.column.of, cell.column.key))
+            formula = revised_sum_formula(values, revised, self.sheet.name, decimals)
+        else:
+            spots = (spot for row, column in layout.parts[cell.key] for spot in self._spots([row], column))
+            formula = sum_formula(spots, self.sheet.name, decimals)
+        total = layout.total(cell.key, self.counting)
+        self.sheet.formula(number, at, formula, total, styles.NUMBER_TOTAL)
 
-    def _validate(self, column: LayoutColumn) -> None:
+    def _spots(self, rows: Iterable[str], column: str) -> list[Spot]:
+        numbers, at = self.layout.row_numbers, self.layout.column_numbers[column]
+        return [Spot(self.sheet.name, numbers[row], at) for row in rows]
+
+    def _validate(self, column: LayoutColumn, rows: Iterable[LayoutRow]) -> None:
         """One validation for all cells to fill."""
         layout, definition, words = self.layout, self.content.definition, self.content.words
         at = layout.column_numbers[column.key]
-        rows = [layout.row_numbers[row.key] for row in layout.rows if row.role is RowRole.INPUT]
-        runs = areas(Spot(self.sheet.name, row, at) for row in rows)
+        runs = areas(Spot(self.sheet.name, layout.row_numbers[row.key], at) for row in rows)
         if not runs:
             return
-        is_amount = column.role is ColumnRole.AMOUNT
+        is_amount = layout.kind is SheetKind.COSTS
         kind = "amount" if is_amount else layout.kind.value
+        hint = "revised" if column.role is ColumnRole.REVISED else kind
         limit = definition.largest_amount if is_amount else definition.largest_number
         values = {"currency": definition.institution.currency, "period": column.heading}
         options = self.content.validation(
             {"validate": "decimal", "criteria": "between", "minimum": -limit, "maximum": limit},
             column.heading,
-            words.text(f"form.hint.{kind}", **values),
+            words.text(f"form.hint.{hint}", **values),
             words.text(f"form.error.{kind}", **values),
         )
         everywhere = " ".join(written(run, self.sheet.name) for run in runs)

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from xltools.excel.cells import Sheet, Workbook
+from xltools.excel.cells import Sheet
 from xltools.findings.finding import Finding
-from xltools.forms.correction_list import NOTE_AUTHOR, is_list, unfinished
+from xltools.forms.correction_list import NOTE_AUTHORS, is_list, unfinished
 from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout
 from xltools.forms.markers import MarkedSheet, sheet_keys, texts_of
 from xltools.forms.numbers_outside import NumberSearch, amounts_in_words
@@ -119,7 +119,7 @@ def unread_content(form: ReceivedForm) -> Iterator[Finding]:
     # The words of the page numbers we write.
     foot = {word for forms in spoken for word in _words(forms.words.text("page", page="", pages=""))}
     counts = {
-        "notes": _notes_of_others(form.workbook) if unread.notes else 0,
+        "notes": _notes_of_others(form) if unread.notes else 0,
         "text_boxes": unread.text_boxes,
         "pictures": unread.pictures,
         "page_texts": sum(not _words(_CODES.sub("", text)) <= foot for text in page_texts),
@@ -139,12 +139,13 @@ def corrections_left(form: ReceivedForm) -> Iterator[Finding]:
         yield form.find("S311", *at, count=str(left.count))
 
 
-def _notes_of_others(workbook: Workbook) -> int:
+def _notes_of_others(form: ReceivedForm) -> int:
     """How many notes we did not write: ours are known by their author; where a program dropped that, by what stands on
-    the list of corrections, too."""
-    lists = (sheet for sheet in workbook.sheets if is_list(sheet))
+    the list of corrections or above the approved values, too."""
+    lists = (sheet for sheet in form.workbook.sheets if is_list(sheet))
     listed = {line for sheet in lists for cell in sheet.cells.values() for line in _lines(cell.raw)}
-    unsigned = (_lines(note.text) for note in workbook.unread.notes if note.author != NOTE_AUTHOR)
+    listed |= _lines(form.prefilled.source)
+    unsigned = (_lines(note.text) for note in form.workbook.unread.notes if note.author not in NOTE_AUTHORS)
     return sum(not lines or not lines <= listed for lines in unsigned)
 
 

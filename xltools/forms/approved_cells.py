@@ -1,0 +1,62 @@
+"""The cells of a sheet that were pre-filled with approved values, and those beside them in which these are revised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from xltools.excel.cells import NUMBER, Cell
+from xltools.excel.numbers import is_blank
+from xltools.findings.finding import Finding
+from xltools.forms.layout import EXPLANATION, ColumnRole, Crossing, LayoutCell, SheetLayout
+from xltools.forms.markers import values_fingerprint
+from xltools.forms.received import At, Positions, SheetView
+
+
+class Typed(NamedTuple):
+    """What stands in a cell to revise: ``base`` is the cell with the approved value."""
+
+    asked: LayoutCell
+    cell: Cell
+    base: At | None
+
+
+def has_approved_as_sent(view: SheetView) -> bool:
+    """Whether the hidden approved values are those the sheet was sent with."""
+    return values_fingerprint(view.marked.approved.items()) == view.marked.marker.approved
+
+
+def approved_cells(view: SheetView, positions: Positions) -> dict[At, Decimal]:
+    """The cells that were pre-filled -> the approved value."""
+    cells = ((at, view.cell(hidden)) for hidden, at in positions.approved.items())
+    return {at: cell.number for at, cell in cells if cell and cell.kind is NUMBER}
+
+
+def typed_revisions(view: SheetView, positions: Positions) -> Iterator[Typed]:
+    """The cells to revise in which something stands, row by row."""
+    for at, asked in positions.texts.items():
+        cell = view.cell(at) if asked.column.role is ColumnRole.REVISED else None
+        if cell is not None and not is_blank(cell):
+            yield Typed(asked, cell, positions.at((asked.row.key, asked.column.of)))
+
+
+def what_counts(layout: SheetLayout, numbers: Mapping[Crossing, Decimal]) -> dict[Crossing, Decimal]:
+    """The numbers by which the columns to revise add up: the revised one, else the one that is revised there."""
+    counting: dict[Crossing, Decimal] = {}
+    for base, (revised, _) in layout.revisions.items():
+        for row in layout.row_by_key:
+            number = numbers.get((row, revised.key), numbers.get((row, base)))
+            if number is not None:
+                counting[row, revised.key] = number
+    return counting
+
+
+def revised_without_reason(
+    view: SheetView, positions: Positions, revised: Collection[LayoutCell]
+) -> Iterator[Finding]:
+    """V204, at the cell that waits for the reason; once for each row with something ``revised``."""
+    for row, asked in {cell.row.key: cell for cell in revised}.items():
+        at = positions.at((row, EXPLANATION))
+        if at and is_blank(view.cell(at)):
+            yield view.find("V204", at, label=asked.row.labels[0]).about(view.subject(asked))
