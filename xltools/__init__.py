@@ -126,10 +126,14 @@ def next_year(project: str | Path = ".", *, year: int | None = None) -> NextYear
 
 
 def templates(
-    project: str | Path = ".", *, output: str | Path | None = None, **settings: Unpack[Settings]
+    project: str | Path = ".",
+    *,
+    output: str | Path | None = None,
+    prefill: bool = True,
+    **settings: Unpack[Settings],
 ) -> TemplatesResult:
     """``Session.templates`` of the project ``project`` lies in."""
-    return _opened(project, **settings).templates(output)
+    return _opened(project, **settings).templates(output, prefill=prefill)
 
 
 def check(

@@ -47,13 +47,16 @@ class Session(OpenedProject):
     """
 
     @refusals()
-    def templates(self, output: str | Path | None = None) -> TemplatesResult:
-        """Write the blank form of every expected department, all of them or none; by default to
-        ``workbook_templates/<year>`` of the project."""
+    def templates(self, output: str | Path | None = None, *, prefill: bool = True) -> TemplatesResult:
+        """Write the form of every expected department, all of them or none; by default to ``workbook_templates/<year>``
+        of the project. With ``prefill``, unless the institution wants none, they come with what of last year's approved
+        program they ask again; else they are blank."""
+        from xltools.operations.prefilling import Prefilling, prefilling
         from xltools.operations.starting import write_templates
 
         folder = Path(output) if output else self.project.templates(self._year)
-        return write_templates(self.loaded, folder, self.progress)
+        approved = prefilling(self.project, self.loaded) if prefill else Prefilling()
+        return write_templates(self.loaded, folder, self.progress, approved)
 
     @refusals()
     def check(

@@ -90,6 +90,11 @@ class FindingCount:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class RevisedCount:
+    """How many approved values were revised."""
+
+
 Source = (
     FigureSum
     | DataColumn
@@ -100,6 +105,7 @@ Source = (
     | FilledCells
     | FlagSum
     | FindingCount
+    | RevisedCount
 )
 
 

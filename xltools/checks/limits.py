@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
-from xltools.checks.check import Check, DataCells, FigureSum, IndicatorCells, Relation, Side, Source
+from xltools.checks.check import (
+    Check,
+    DataCells,
+    FigureSum,
+    IndicatorCells,
+    Relation,
+    RevisedCount,
+    Side,
+    Source,
+)
 from xltools.checks.evidence import Evidence
 from xltools.consolidation.figures import (
     ALL,
@@ -94,6 +104,19 @@ def approved(evidence: Evidence) -> Iterator[Check]:
         right = evidence.side("check.side.approved", value.value)
         scope = _scope(value, names, definition)
         yield Check(scope, left, right, listed=tuple(filter(None, (*listed, value.source))))
+    yield from _revised(evidence)
+
+
+def _revised(evidence: Evidence) -> Iterator[Check]:
+    """No department revised what was approved. Asked only where one did: forms may have come without such values."""
+    headings = {period.code: period.heading for period in evidence.definition.periods}
+    revisions = [one for form in evidence.intake.accepted for one in form.revisions]
+    if revisions:
+        counts = Counter((one.department, headings[one.column]) for one in revisions)
+        listed = tuple(f"{code}: {heading} ({count})" for (code, heading), count in counts.items())
+        left = evidence.side("check.side.revised", len(revisions), RevisedCount())
+        scope = evidence.words.text("sheet.revised")
+        yield Check(scope, left, evidence.side("check.side.none", 0), listed=listed)
 
 
 def _cost(value: ApprovedValue, subject: Subject, evidence: Evidence) -> tuple[Side, bool]:

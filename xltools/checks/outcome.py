@@ -13,6 +13,7 @@ from xltools.consolidation.accepted_values import ValueColumns, value_columns
 from xltools.consolidation.approval import SinceApproval
 from xltools.consolidation.intake import OPEN, Intake
 from xltools.consolidation.records import Records
+from xltools.consolidation.revised import RevisedValue, revised_values
 from xltools.consolidation.rollup import Totals
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
@@ -208,6 +209,11 @@ class Outcome:
     def accepted_values(self) -> tuple[ValueColumns, ...]:
         """Everything that counts, one value after the other."""
         return value_columns(self.records, self.intake.accepted, self.definition.institution.decimals)
+
+    @cached_property
+    def revised(self) -> tuple[RevisedValue, ...]:
+        """The approved values that were revised in forms that count."""
+        return revised_values(self.intake.accepted, self.definition.institution.decimals)
 
     def explanations(self) -> Iterator[Explanation]:
         for submission in self.intake.accepted:

@@ -82,13 +82,19 @@ def next_year(year: int | None) -> None:
 @main.command()
 @options.year
 @options.output
+@click.option(
+    "--no-prefill", "prefill", flag_value=False, default=True, help="Leave blank what was approved last year."
+)
 @reasons()
-def templates(output: Path | None, **settings: Unpack[Settings]) -> None:
-    """Write the blank form of every department into workbook_templates/<year>/."""
+def templates(output: Path | None, prefill: bool, **settings: Unpack[Settings]) -> None:
+    """Write the form of every department into workbook_templates/<year>/.
+
+    What last year's approved program says of this year's columns is filled in and locked; the rest is blank.
+    """
     from xltools.cli.results import say_templates
 
     with progress("cli.writing") as settings["progress"]:
-        result = xltools.templates(output=output, **settings)
+        result = xltools.templates(output=output, prefill=prefill, **settings)
     say_templates(terminal_for(result.definition), result)
 
 

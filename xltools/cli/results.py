@@ -29,7 +29,13 @@ _BAD, _GOOD, _HINT = "bold red", "bold green", "bold yellow"
 def say_templates(terminal: Terminal, result: TemplatesResult) -> None:
     say_findings(terminal, result.findings)
     folder = result.files[0].parent if result.files else Path()
-    terminal.tell("cli.templates", count=len(result.files), folder=folder)
+    written = {"count": len(result.files), "folder": folder}
+    if state := result.approved:
+        values = terminal.words.number(result.prefilled)
+        source = {"values": values, "year": state.year, "number": state.number}
+        terminal.tell("cli.templates.prefilled", **written, **source)
+    else:
+        terminal.tell("cli.templates", **written)
 
 
 def say_next_year(terminal: Terminal, result: NextYearResult) -> None:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from xltools.consolidation.accepted_values import AcceptedValue, Kind
 from xltools.definition.definition import Definition
 from xltools.definition.model import Indicator, Period, PeriodKind, PeriodUse
+from xltools.excel.numbers import smallest_units
+from xltools.forms.build_layout import period_key, row_key
+from xltools.forms.layout import SheetKind, Slot
 from xltools.forms.markers import OldCodes
 
 _SETTLED: Mapping[PeriodKind, PeriodKind] = {
@@ -54,6 +58,22 @@ def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -
     return tuple(value for value in moved if value and alike[_cell(value)] == 1)
 
 
+def slots_of(values: Iterable[AcceptedValue]) -> dict[str, dict[Slot, Decimal]]:
+    """department -> the cells of its form that ``values`` belong into."""
+    forms: dict[str, dict[Slot, Decimal]] = {}
+    for value in values:
+        forms.setdefault(value.department, {})[_slot(value)] = value.value
+    return forms
+
+
+def _slot(value: AcceptedValue) -> Slot:
+    column = period_key(value.period)
+    if value.kind is Kind.INDICATOR:
+        return Slot(SheetKind.INDICATORS.value, row_key("indicator", value.subject), column)
+    sheet = row_key(SheetKind.COSTS.value, value.subject)
+    return Slot(sheet, row_key("cost", value.subject, value.item), column)
+
+
 class _Renewed:
     def __init__(self, old: Definition, new: Definition) -> None:
         self._old, self._new, self._codes = old, new, OldCodes(new)
@@ -68,7 +88,7 @@ class _Renewed:
             subject = self._codes.code("activities", value.subject)
             item = self._codes.code("items", value.item)
             is_known = subject in self._new.activity_by_code and item in self._new.item_by_code
-            is_known = is_known and self._is_same_money
+            is_known = is_known and self._is_same_money and self._is_whole(value.value)
         else:
             subject, item = self._codes.code("indicators", value.subject), ""
             today = self._new.indicator_by_code.get(subject)
@@ -77,6 +97,10 @@ class _Renewed:
             )
         changed = value._replace(department=department, subject=subject, item=item, period=period)
         return changed if is_known else None
+
+    def _is_whole(self, amount: Decimal) -> bool:
+        """Whether the forms of today take it to the last digit."""
+        return smallest_units(amount, self._new.institution.decimals) is not None
 
 
 def _is_measured_alike(one: Indicator, other: Indicator) -> bool:

@@ -26,6 +26,8 @@ from xltools.project import (
 )
 
 if TYPE_CHECKING:
+    from xltools.archive import Approved
+    from xltools.operations.prefilling import Prefilling
     from xltools.operations.turning import NextYearResult
 
 
@@ -78,21 +80,30 @@ def _remove_empty(folder: Path) -> None:
 
 @dataclass(frozen=True)
 class TemplatesResult:
-    """``files`` are the written forms, in the order of the departments."""
+    """``files`` are the written forms, in the order of the departments; ``prefilled`` is how many values of the state
+    ``approved`` they come with."""
 
     definition: Definition
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    prefilled: int = 0
+    approved: Approved | None = None
 
 
-def write_templates(loaded: LoadedDefinition, folder: Path, progress: Progress | None) -> TemplatesResult:
-    """The blank form of every expected department: all of them, or none."""
+def write_templates(
+    loaded: LoadedDefinition, folder: Path, progress: Progress | None, approved: Prefilling
+) -> TemplatesResult:
+    """The form of every expected department, blank but for what was ``approved``: all of them, or none."""
     definition = loaded.definition
     departments = definition.expected_departments
     files = tuple(folder / f"{department.code}.xlsx" for department in departments)
+    count = 0
     with replacing_together(files) as temporaries:
         for done, (department, path) in enumerate(zip(departments, temporaries, strict=True), start=1):
-            write_form(definition, form_layout(definition, department.code), path)
+            layout = form_layout(definition, department.code)
+            prefilled = approved.of(department.code).within(layout)
+            write_form(definition, layout, path, prefilled=prefilled)
+            count += len(prefilled.values)
             if progress:
                 progress(done, len(departments))
-    return TemplatesResult(definition, files, loaded.findings)
+    return TemplatesResult(definition, files, loaded.findings, count, approved.approved)

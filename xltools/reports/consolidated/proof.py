@@ -17,6 +17,7 @@ from xltools.checks.check import (
     FindingCount,
     FlagSum,
     IndicatorCells,
+    RevisedCount,
     Source,
 )
 from xltools.checks.coverage import INDICATORS
@@ -44,6 +45,8 @@ from xltools.reports.consolidated.lists import (
     write_control_totals,
     write_register,
 )
+from xltools.reports.consolidated.revised_list import revised_list
+from xltools.reports.consolidated.sources import NO_LINKS
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import PlacedSheet, PlacedTable
 from xltools.wording.language import Language
@@ -52,7 +55,8 @@ from xltools.wording.language import Language
 @dataclass(frozen=True)
 class Proof:
     """``figures`` read the data sheets, among them those of ``costs`` and ``indicators``; ``registers`` are by key;
-    ``codes`` are the cells with the code of each finding; ``decimals`` are those of the currency."""
+    ``codes`` are the cells with the code of each finding, ``revised`` one cell for each revised value; ``decimals`` are
+    those of the currency."""
 
     figures: FigureFormulas
     costs: DataSheet
@@ -61,6 +65,7 @@ class Proof:
     control_totals: ListTable[ControlTotalRow]
     data_control: DataControl
     codes: Area
+    revised: Area
     decimals: int
 
     def contents(self) -> list[str]:
@@ -110,6 +115,8 @@ class Proof:
                 return f"=SUM({written(self.registers[register].area(column), home)})"
             case FindingCount():
                 return f"=COUNTIF({written(self.codes, home)},{scope})"
+            case RevisedCount():
+                return f"=COUNTA({written(self.revised, home)})"
 
     def _selected(self, cells: DataCells) -> Iterator[Spot]:
         """Within the rows of the departments, those that carry one of the items."""
@@ -169,6 +176,7 @@ def prove(
         control_total_list(evidence.control_totals, formulas, definition, words),
         control,
         finding_list(outcome, words).area("code"),
+        revised_list(outcome, NO_LINKS, words).area("code"),
         definition.institution.decimals,
     )
 

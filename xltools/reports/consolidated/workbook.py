@@ -33,6 +33,7 @@ from xltools.reports.consolidated.lists import (
     write_findings,
 )
 from xltools.reports.consolidated.proof import Proof, prove
+from xltools.reports.consolidated.revised_list import revised_list, write_revised
 from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
 from xltools.reports.consolidated.variance import VarianceSheet
@@ -73,12 +74,15 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, checks.master, words)
-    write_cover(book, heads, _contents(sheets, proof, data, words))
+    own = (*_OWN, "sheet.revised") if outcome.revised else _OWN
+    write_cover(book, heads, _contents(own, sheets, proof, data, words))
     write_sign_off(book, heads, citations)
     write_departments(book, heads, departments)
     write_findings(book, heads, finding_list(outcome, words))
     checks.write(book, heads)
     VarianceSheet(changes, formulas, outcome.totals.as_written, definition, words).write(book, heads)
+    if outcome.revised:
+        write_revised(book, heads, revised_list(outcome, files, words))
     for placed in sheets:
         sheet = book.sheet(placed.name)
         heads.write(sheet, placed.title)
@@ -202,11 +206,15 @@ def _indicators(definition: Definition, words: Language) -> list[Table]:
 
 
 def _contents(
-    sheets: Sequence[PlacedSheet], proof: Proof, data: Sequence[DataSheet], words: Language
+    own: Sequence[str],
+    sheets: Sequence[PlacedSheet],
+    proof: Proof,
+    data: Sequence[DataSheet],
+    words: Language,
 ) -> list[tuple[str, str]]:
-    """(sheet name, what it shows) in the order of the workbook."""
-    own, behind = (
-        [(words.text(key), words.text(f"{key}.title")) for key in keys] for keys in (_OWN, proof.contents())
+    """(sheet name, what it shows) in the order of the workbook; ``own`` are the phrases of the first names."""
+    first, behind = (
+        [(words.text(key), words.text(f"{key}.title")) for key in keys] for keys in (own, proof.contents())
     )
     parts = [(part.name, part.title) for sheet in data for part in sheet.parts]
-    return [*own, *((s.name, s.title) for s in sheets), *behind, *parts]
+    return [*first, *((s.name, s.title) for s in sheets), *behind, *parts]
