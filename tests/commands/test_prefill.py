@@ -131,7 +131,7 @@ def test_what_was_revised_counts_and_is_listed_with_reason_money_and_cell(run: R
     checked = json.loads(run("check", "--format", "json").stdout)
     assert [found for found in checked if found["severity"] == "error"] == []
     run("consolidate")
-    book = openpyxl.load_workbook(turned / "outputs" / "consolidated_2032.xlsx", data_only=True)
+    book: Book = openpyxl.load_workbook(turned / "outputs" / "consolidated_2032.xlsx", data_only=True)
     rows = [[cell.value for cell in row] for row in book["Revize edilenler"].iter_rows(min_row=7)]
     assert [row[0] for row in rows] == ["NORTH"] * 3
     assert all(row[5] == 1 for row in rows)
@@ -140,7 +140,7 @@ def test_what_was_revised_counts_and_is_listed_with_reason_money_and_cell(run: R
     assert money == sorted(money, reverse=True)
     assert [row[3] for row in rows][: len(money)] == ["2031 Bütçe"] * len(money)
     assert rows[0][7]
-    form = openpyxl.load_workbook(turned / "inputs" / "2032" / "NORTH.xlsx")
+    form: Book = openpyxl.load_workbook(turned / "inputs" / "2032" / "NORTH.xlsx")
     assert [(row[8], form[row[9]][row[10]].value) for row in rows] == [("NORTH.xlsx", 1)] * 3
     (check,) = [row for row in book["Kontroller"].iter_rows(values_only=True) if "Revize edilenler" in row]
     assert "K21" in check
