@@ -109,10 +109,12 @@ def sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
     return f"=ROUND({_over('SUM', _arguments(areas(spots), home))},{decimals})"
 
 
-def revised_sum_formula(values: Sequence[Spot], revised: Sequence[Spot], home: str, decimals: int) -> str:
-    """What ``values`` add up to with those replaced beside which something stands in ``revised``."""
+def revised_sum_formula(
+    values: Iterable[Spot], revised: Iterable[Spot], others: Iterable[Spot], home: str, decimals: int
+) -> str:
+    """What ``values`` add up to with those replaced beside which something stands in ``revised``, and ``others``."""
     pairs = list(zip(*(_arguments(areas(spots), home) for spots in (values, revised)), strict=True))
-    added = ",".join(part for pair in pairs for part in pair)
+    added = ",".join([*(part for pair in pairs for part in pair), *_arguments(areas(others), home)])
     replaced = "".join(f'-SUMIF({instead},"<>",{value})' for value, instead in pairs)
     return f"=ROUND(SUM({added}){replaced},{decimals})"
 

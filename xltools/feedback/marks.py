@@ -15,9 +15,10 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, cell_address
-from xltools.excel.formulas import Spot, areas, literal, revised_sum_formula, sum_formula, written
+from xltools.excel.formulas import Spot, areas, literal, written
 from xltools.findings.catalogue import Heals, fix, heals, message, severity
 from xltools.findings.finding import Finding, Severity
+from xltools.forms.approved_cells import total_formula
 from xltools.forms.correction_list import DETAIL, Unfinished, waiting
 from xltools.forms.layout import DECLARED, FormLayout, SheetKind, Slot
 from xltools.forms.markers import MarkedSheet
@@ -202,15 +203,12 @@ class Marking:
         places = self.places[spot.sheet]
         layout, key = places.layout, (slot.row, slot.column)
         inputs = layout.inputs_of.get(key) or layout.checked.get(key, ())
-        parts = [Spot(spot.sheet, *at) for at in map(places.at, inputs) if at]
-        if not 0 < len(parts) == len(inputs):
+        bases = [(row, base) for row, column in inputs if (base := layout.column_by_key[column].of)]
+        spots = {part: Spot(spot.sheet, *at) for part in (*inputs, *bases) if (at := places.at(part))}
+        if not inputs or len(spots) < len(inputs) + len(bases):
             return ""
-        decimals, base = self.definition.institution.decimals, places.layout.column_by_key[slot.column].of
-        if not base:
-            return sum_formula(parts, home, decimals).removeprefix("=")
-        values = [Spot(spot.sheet, *at) for row, _ in inputs if (at := places.at((row, base)))]
-        is_whole = len(values) == len(parts)
-        return revised_sum_formula(values, parts, home, decimals).removeprefix("=") if is_whole else ""
+        decimals = self.definition.institution.decimals
+        return total_formula(layout, inputs, spots.__getitem__, decimals, home).removeprefix("=")
 
     @cached_property
     def _slots(self) -> dict[Spot, Slot]:

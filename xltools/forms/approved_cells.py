@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from xltools.excel.cells import NUMBER, Cell
+from xltools.excel.formulas import Spot, revised_sum_formula, sum_formula
 from xltools.excel.numbers import is_blank
 from xltools.findings.finding import Finding
-from xltools.forms.layout import EXPLANATION, ColumnRole, Crossing, LayoutCell, SheetLayout
+from xltools.forms.layout import EXPLANATION, ColumnRole, Crossing, LayoutCell, RowRole, SheetLayout
 from xltools.forms.markers import values_fingerprint
 from xltools.forms.received import At, Positions, SheetView
 
@@ -50,6 +51,29 @@ def what_counts(layout: SheetLayout, numbers: Mapping[Crossing, Decimal]) -> dic
             if number is not None:
                 counting[row, revised.key] = number
     return counting
+
+
+def total_formula(
+    layout: SheetLayout,
+    parts: Iterable[Crossing],
+    spot_of: Callable[[Crossing], Spot],
+    decimals: int,
+    home: str | None = None,
+) -> str:
+    """The formula on the sheet ``home``, by default their own, that adds ``parts``: of a cell to revise what stands
+    there, else what is revised there."""
+    revised: list[Crossing] = []
+    others: list[Crossing] = []
+    for row, column in parts:
+        is_revised = layout.column_by_key[column].role is ColumnRole.REVISED
+        is_input = layout.row_by_key[row].role is RowRole.INPUT
+        (revised if is_revised and is_input else others).append((row, column))
+    if home is None:
+        home = layout.name
+    if not revised:
+        return sum_formula(map(spot_of, others), home, decimals)
+    values = [spot_of((row, layout.column_by_key[column].of)) for row, column in revised]
+    return revised_sum_formula(values, map(spot_of, revised), map(spot_of, others), home, decimals)
 
 
 def revised_without_reason(

@@ -184,6 +184,10 @@ class SheetLayout:
                     parts[row.key, column.key] = tuple((part, column.key) for part in added)
         return {total: added for total, added in parts.items() if added}
 
+    def weighs_revisions(self, total: Crossing) -> bool:
+        """Whether it adds cells of a REVISED column: then it is no plain sum."""
+        return any(self.column_by_key[column].role is ColumnRole.REVISED for _, column in self.parts[total])
+
     @cached_property
     def inputs_of(self) -> dict[Crossing, tuple[Crossing, ...]]:
         """The cells to fill that each cell which adds comes to, through the subtotals between."""

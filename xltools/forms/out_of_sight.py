@@ -1,4 +1,4 @@
-"""Numbers of a sheet that nobody saw who filled it, or that showed as others."""
+"""Numbers that nobody saw who filled a sheet, or that showed as others: under merges, hidden, or by their format."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from xltools.excel.cells import Cell, SheetState
 from xltools.excel.number_format import shown_otherwise
 from xltools.findings.finding import Finding
+from xltools.forms.layout import ColumnRole
 from xltools.forms.received import At, Positions, SheetView, one_line
 
 
@@ -45,3 +46,17 @@ def out_of_sight(view: SheetView, taken: Collection[At]) -> Iterator[Finding]:
     if cells:
         told = view.find("S313", cells[0], found=view.shown(cells[0]), count=str(len(cells)))
         yield told.about(view.sheet_subject)
+
+
+def merged_inputs(view: SheetView, positions: Positions) -> Iterator[tuple[At, list[At]]]:
+    """The top left cell of each merge that touches cells for a number, and those of them within it."""
+    merges = [merge for merge in view.marked.sheet.merges if merge[2] >= positions.first_row]
+    if not merges:
+        return
+    inputs = {at for at, asked in positions.inputs.items() if asked.column.role is not ColumnRole.TEXT}
+    rows, columns = sorted({row for row, _ in inputs}), sorted({column for _, column in inputs})
+    for top, left, bottom, right in merges:
+        inside_rows = [row for row in rows if top <= row <= bottom]
+        inside = [(row, column) for row in inside_rows for column in columns if left <= column <= right]
+        if inside:
+            yield (top, left), inside

@@ -64,7 +64,7 @@ class Prefilled:
             Slot(sheet.key, *cell.key)
             for sheet in layout.sheets
             for cell in sheet.inputs
-            if cell.column.asks_number
+            if is_prefillable(cell.column)
         }
         return replace(self, values={slot: self.values[slot] for slot in self.values if slot in asked})
 
@@ -83,20 +83,27 @@ def revisable_form(layout: FormLayout, prefilled: Prefilled, words: Language) ->
 
 
 def revisable_sheet(sheet: SheetLayout, codes: Iterable[str], words: Language) -> SheetLayout:
-    """``sheet`` with a column to revise beside each of the columns ``codes``, and the hidden ones at the end."""
-    chosen = [column for column in sheet.columns if column.asks_number and column.code in set(codes)]
+    """``sheet`` with a column to revise beside each of the columns ``codes``, and the hidden ones at the end. What adds
+    one of them adds what counts instead."""
+    chosen = [column for column in sheet.columns if is_prefillable(column) and column.code in set(codes)]
+    beside = {column.key: _beside(column, REVISED, ColumnRole.REVISED, words) for column in chosen}
     columns: list[LayoutColumn] = []
     for column in sheet.columns:
-        columns.append(column)
-        if column in chosen:
-            columns.append(_beside(column, REVISED, ColumnRole.REVISED, words))
+        parts = tuple(beside[key].key if key in beside else key for key in column.parts)
+        columns.append(replace(column, parts=parts) if parts != column.parts else column)
+        columns += [beside[column.key]] if column.key in beside else []
     columns += (_beside(column, APPROVED, ColumnRole.APPROVED, words) for column in chosen)
     return replace(sheet, columns=tuple(columns)) if chosen else sheet
 
 
 def _beside(column: LayoutColumn, head: str, role: ColumnRole, words: Language) -> LayoutColumn:
     heading = words.text(f"form.{head}", period=column.heading)
-    return LayoutColumn(SEPARATOR.join((head, column.code)), heading, role, column.code, column.key)
+    return LayoutColumn(SEPARATOR.join((head, column.code)), heading, role, column.code, of=column.key)
+
+
+def is_prefillable(column: LayoutColumn) -> bool:
+    """Whether approved values may stand in it: not where it is the sum of other columns, or must be equal to it."""
+    return column.asks_number and not column.parts
 
 
 def prefilled_in(sheets: Iterable[tuple[SheetLayout, MarkedSheet]]) -> Prefilled:

@@ -9,7 +9,7 @@ from xltools.excel.cells import NUMBER, TEXT, Cell
 from xltools.excel.numbers import holds_number, is_blank, number_in_text, rounded
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
-from xltools.forms.layout import ColumnRole, Crossing, LayoutCell, RowRole
+from xltools.forms.layout import Crossing, LayoutCell, RowRole
 from xltools.forms.received import Positions, SheetView, one_line
 from xltools.forms.records import Row
 
@@ -53,7 +53,7 @@ def _is_sound(cell: Cell, total: LayoutCell, computed: Decimal, positions: Posit
     """Whether nothing is to be told of the total: it adds just its parts and shows their sum."""
     shows_sum = cell.kind is NUMBER and bool(cell.formula) and cell.number == computed
     return shows_sum and (
-        total.column.role is ColumnRole.REVISED
+        positions.layout.weighs_revisions(total.key)
         or added_cells(cell.formula or "") == positions.parts_of(total)
     )
 
@@ -143,7 +143,7 @@ def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
 def _adds_its_parts(cell: Cell, total: LayoutCell, view: SheetView, positions: Positions) -> bool:
     """Whether the formula adds each part once and besides only cells that hold no number. What counts of approved and
     of revised values is no plain sum: there only what is shown is looked at."""
-    if total.column.role is ColumnRole.REVISED:
+    if positions.layout.weighs_revisions(total.key):
         return True
     wanted, added = positions.parts_of(total), added_cells(cell.formula or "")
     if added == wanted:

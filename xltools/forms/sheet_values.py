@@ -26,8 +26,8 @@ from xltools.forms.layout import (
     LayoutCell,
     SheetKind,
 )
-from xltools.forms.out_of_sight import out_of_sight, shown_as_other_numbers
-from xltools.forms.received import At, Positions, SheetView
+from xltools.forms.out_of_sight import merged_inputs, out_of_sight, shown_as_other_numbers
+from xltools.forms.received import At, SheetView
 from xltools.forms.records import Explanation, Origin, Row
 from xltools.forms.sheet_totals import stated_costs, stated_totals, unequal_columns
 from xltools.forms.skeleton import Skeleton
@@ -81,7 +81,7 @@ class _SheetReading:
         self.decimals = view.definition.institution.decimals
         self.records = values.of_kind(view.layout.kind)
         self.largest = view.definition.largest_amount if self.is_money else view.definition.largest_number
-        self.merges = list(_merged_inputs(view, self.positions))
+        self.merges = list(merged_inputs(view, self.positions))
         self.covered = {at for corner, inside in self.merges for at in inside if at != corner}
         self.numbers: dict[Crossing, Decimal] = {}
         self.taken: list[At] = []
@@ -96,12 +96,12 @@ class _SheetReading:
             left = {at: asked for at, asked in self.positions.texts.items() if at in view.contents}
         for at, asked in left.items():
             self._read_cell(asked, at)
+        if self.layout.revisions:
+            self._revise()
         self._add_up()
         if self.layout.kind is SheetKind.GUIDE:
             findings += self.skeleton.outside
             return
-        if self.layout.revisions:
-            self._revise()
         findings += shown_as_other_numbers(view, self.positions)
         findings += out_of_sight(view, self.taken)
         if self.skeleton.whole:
@@ -294,17 +294,3 @@ class _SheetReading:
             return None
         as_money = spelled(rounded(number, self.decimals))
         return self.view.find("V106", cell, found=spelled(number), rounded=as_money)
-
-
-def _merged_inputs(view: SheetView, positions: Positions) -> Iterator[tuple[At, list[At]]]:
-    """The top left cell of each merge that touches cells for a number, and those of them within it."""
-    merges = [merge for merge in view.marked.sheet.merges if merge[2] >= positions.first_row]
-    if not merges:
-        return
-    inputs = {at for at, asked in positions.inputs.items() if asked.column.role is not ColumnRole.TEXT}
-    rows, columns = sorted({row for row, _ in inputs}), sorted({column for _, column in inputs})
-    for top, left, bottom, right in merges:
-        inside_rows = [row for row in rows if top <= row <= bottom]
-        inside = [(row, column) for row in inside_rows for column in columns if left <= column <= right]
-        if inside:
-            yield (top, left), inside

@@ -9,9 +9,9 @@ from typing import Any
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.fitting import clipped, row_height
-from xltools.excel.formulas import Spot, areas, revised_sum_formula, sum_formula, written
+from xltools.excel.formulas import Spot, areas, written
 from xltools.excel.sheet_writer import SheetWriter
-from xltools.forms.approved_cells import what_counts
+from xltools.forms.approved_cells import total_formula, what_counts
 from xltools.forms.correction_list import SOURCE_AUTHOR
 from xltools.forms.layout import (
     LABEL,
@@ -20,6 +20,7 @@ from xltools.forms.layout import (
     TITLE_ROW,
     Answers,
     ColumnRole,
+    Crossing,
     FormLayout,
     LayoutCell,
     LayoutColumn,
@@ -197,19 +198,13 @@ class TableSheet:
 
     def _write_total(self, number: int, at: int, cell: LayoutCell) -> None:
         layout, decimals = self.layout, self.content.definition.institution.decimals
-        if cell.column.role is ColumnRole.REVISED:
-            rows = [row for row, _ in layout.inputs_of[cell.key]]
-            values, revised = (self._spots(rows, key) for key in (cell.column.of, cell.column.key))
-            formula = revised_sum_formula(values, revised, self.sheet.name, decimals)
-        else:
-            spots = (spot for row, column in layout.parts[cell.key] for spot in self._spots([row], column))
-            formula = sum_formula(spots, self.sheet.name, decimals)
+        formula = total_formula(layout, layout.parts[cell.key], self._spot, decimals)
         total = layout.total(cell.key, self.counting)
         self.sheet.formula(number, at, formula, total, styles.NUMBER_TOTAL)
 
-    def _spots(self, rows: Iterable[str], column: str) -> list[Spot]:
-        numbers, at = self.layout.row_numbers, self.layout.column_numbers[column]
-        return [Spot(self.sheet.name, numbers[row], at) for row in rows]
+    def _spot(self, cell: Crossing) -> Spot:
+        row, column = cell
+        return Spot(self.sheet.name, self.layout.row_numbers[row], self.layout.column_numbers[column])
 
     def _validate(self, column: LayoutColumn, rows: Iterable[LayoutRow]) -> None:
         """One validation for all cells to fill."""
