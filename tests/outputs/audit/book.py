@@ -6,7 +6,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -134,7 +134,9 @@ def box(reference: str) -> Box:
     return top or 1, left or 1, bottom or LAST_ROW, right or LAST_COLUMN
 
 
+@lru_cache(maxsize=8)
 def read_book(path: Path) -> Book:
+    """A workbook nobody changes any more, read once."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     workbook = ElementTree.fromstring(parts["xl/workbook.xml"])
