@@ -73,6 +73,25 @@ def test_a_million_between_two_items_of_a_department_is_two_movements_of_one_for
     assert not moved.is_equal
 
 
+def test_an_amount_that_is_in_no_total_moves_no_total() -> None:
+    item, period = SOME[3], SOME[4]
+    left_out = (replace(one, uncounted=(period,)) if one.code == item else one for one in BOOK.items)
+    definition = with_records("items", *left_out)
+    uncounted = sum((amount for key, amount in ALL.items() if key[3:] == (item, period)), Decimal(0))
+
+    def without(answers: Answered) -> State:
+        """What the item says in the period counts in nothing."""
+        made = state(answers, definition)
+        rest = sum((v for k, v in answers.items() if k[3:] == (item, period)), Decimal(0))
+        return replace(made, totals={**made.totals, period: made.totals[period] - rest})
+
+    assert uncounted
+    moved = compare(without(ALL), without({**ALL, SOME: ALL[SOME] + 5, OTHER: ALL[OTHER] + 7}))
+    assert [moved.counts(one) for one in moved.movements] == [True, False]
+    assert [one.difference for one in moved.periods if one.code == period] == [7]
+    assert moved.adds_up
+
+
 def _rest(key: Cell) -> tuple[str, ...]:
     return key[0], *key[2:]
 

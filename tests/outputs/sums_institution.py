@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.forms.sample import sample_definition
+from xltools.definition.control import Ceiling
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     EconomicItem,
@@ -106,6 +107,10 @@ def sums_definition(detail_rows: int = 250_000) -> Definition:
             Equality(left_row=RESERVE, left_column="LAW", right_row=RESERVE, right_column="H1"),
         ),
         activities=tuple(replace(one, description=one.name) for one in definition.activities),
+        ceilings=tuple(
+            Ceiling(period="H1", department="NORTH", item=item, amount=Decimal(10**9))
+            for item in ("IN", RESERVE)
+        ),
         published_tables=tuple(
             PublishedTable(number=str(number), title=kind.value, kind=kind, subject=subject)
             for number, (kind, subject) in enumerate(published.items(), start=1)

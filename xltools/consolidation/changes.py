@@ -74,7 +74,7 @@ class Movement:
 @dataclass(frozen=True, slots=True)
 class ComparedPeriod:
     """A cost period of both, or of one of two definitions of a year; ``code`` as in the keys of its movements. Totals
-    in whole currency; ``moved`` is the sum of the movements."""
+    in whole currency; ``moved`` is the sum of the movements that count."""
 
     code: str
     old: Period | None
@@ -111,6 +111,10 @@ class Comparison:
         """No value, no form more or less, nothing in the definition; and the totals prove it."""
         forms = self.new_forms or self.gone_forms
         return not (self.movements or self.definition or forms) and self.adds_up
+
+    def counts(self, movement: Movement) -> bool:
+        """It is in the totals; an amount of an item that its period does not count is in none."""
+        return movement.key.kind is Kind.COST and _counts(movement, self.new.definition)
 
     @property
     def adds_up(self) -> bool:
@@ -260,7 +264,7 @@ def _periods(
 ) -> Iterator[ComparedPeriod]:
     moved: dict[str, Decimal] = {}
     for movement in movements:
-        if movement.key.kind is Kind.COST:
+        if movement.key.kind is Kind.COST and _counts(movement, new.definition):
             code = movement.key.period
             moved[code] = moved.get(code, Decimal(0)) + movement.difference
     before = {
@@ -273,6 +277,10 @@ def _periods(
         one, other = before.get(code), now.get(code)
         totals = _total(old, one), _total(new, other)
         yield ComparedPeriod(code, one, other, *totals, moved.get(code, Decimal(0)))
+
+
+def _counts(movement: Movement, definition: Definition) -> bool:
+    return (movement.key.item, movement.key.period) not in definition.uncounted
 
 
 def _total(state: State, period: Period | None) -> Decimal:

@@ -92,9 +92,10 @@ def _line(
     codes = _codes(movement.key, value, definition)
     if value.kind is ValueKind.COST:
         codes = codes._replace(period=headings[movement.key.period])
+    is_left_out = value.kind is ValueKind.COST and not comparison.counts(movement)
     return Line(
         movement,
-        words.text(f"compare.level.{value.kind}"),
+        words.text("compare.level.uncounted" if is_left_out else f"compare.level.{value.kind}"),
         codes,
         words.text(f"compare.reason.{movement.reason.value}"),
         f"{movement.key.department} {department.name}",
