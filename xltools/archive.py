@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -155,25 +155,29 @@ def read_state(folder: Path) -> Approved:
     return state
 
 
-def sealed(state: Approval, year: int, previous: str, files: Mapping[str, str]) -> str:
-    """The text of the manifest of ``state``, whose own ``seal`` is left out: it is the hash of all the others."""
-    content = {
+def sealed(state: Approved) -> Approved:
+    """``state`` with its seal: the hash of all that the manifest says otherwise."""
+    return replace(state, seal=hashlib.sha256(_text(_content(state)).encode()).hexdigest())
+
+
+def manifest_text(state: Approved) -> str:
+    """What the manifest of a sealed state says."""
+    return _text({**_content(state), "seal": state.seal})
+
+
+def _content(state: Approved) -> dict[str, Any]:
+    return {
         "format": FORMAT,
-        "year": year,
+        "year": state.year,
         "number": state.number,
         "day": state.day.isoformat(),
         "by": state.by,
         "note": state.note,
         "status": "draft" if state.is_draft else "complete",
         "run_id": state.run_id,
-        "previous": previous,
-        "files": dict(files),
+        "previous": state.previous,
+        "files": dict(state.files),
     }
-    return _text({**content, "seal": _seal(content)})
-
-
-def _seal(content: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_text(content).encode()).hexdigest()
 
 
 def _text(content: Mapping[str, Any]) -> str:
@@ -181,14 +185,13 @@ def _text(content: Mapping[str, Any]) -> str:
 
 
 def _read_manifest(folder: Path) -> Approved | None:
-    """None when it is not as ``sealed`` writes it for this folder."""
+    """None when it is not as ``manifest_text`` says it of this folder."""
     try:
         text = (folder / MANIFEST).read_text(encoding="utf-8")
         state = _as_state(json.loads(text), folder)
     except (OSError, ValueError, RecursionError):
         return None
-    is_sound = state is not None and text == sealed(state, state.year, state.previous, state.files)
-    return state if is_sound else None
+    return state if state and state == sealed(state) and text == manifest_text(state) else None
 
 
 def _as_state(content: Any, folder: Path) -> Approved | None:

@@ -6,8 +6,7 @@ import datetime
 import hashlib
 from pathlib import Path
 
-from xltools.archive import MANIFEST, Approved, read_state, sealed
-from xltools.consolidation.approval import Approval
+from xltools.archive import MANIFEST, Approved, manifest_text, read_state, sealed
 
 DAY = datetime.date(2031, 9, 22)
 BY = "Ayşe Yılmaz, Başkan"
@@ -22,7 +21,10 @@ def write_state(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-    state = Approval(number, DAY, BY, "", is_draft, f"{number:012x}", "")
-    text = sealed(state, int(archive.name), previous, digests)
-    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    state = sealed(
+        Approved(
+            number, DAY, BY, "", is_draft, f"{number:012x}", "", int(archive.name), folder, previous, digests
+        )
+    )
+    (folder / MANIFEST).write_text(manifest_text(state), encoding="utf-8", newline="\n")
     return read_state(folder)

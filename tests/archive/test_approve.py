@@ -17,7 +17,7 @@ import xltools
 from tests.archive.states import BY, DAY
 from tests.commands.conftest import DEFINITION, definition_bytes, filled, put
 from tests.forms.moving import write
-from xltools.archive import approved_states, last_approved, last_complete, read_state, sealed
+from xltools.archive import approved_states, last_approved, last_complete, manifest_text, read_state, sealed
 from xltools.cli import main
 from xltools.definition.control import Waiver
 from xltools.definition.writer import write_definition
@@ -330,8 +330,7 @@ def _manifest_says(**changes: object) -> Change:
 
 def _forged(first: Path) -> None:
     """Somebody who knows how writes the manifest anew, seal and all."""
-    state = read_state(first)
-    text = sealed(replace(state, by="Another"), 2031, "", state.files)
+    text = manifest_text(sealed(replace(read_state(first), by="Another")))
     (first / "manifest.json").write_text(text, encoding="utf-8")
 
 

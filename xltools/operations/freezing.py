@@ -6,10 +6,10 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from xltools.archive import MANIFEST, Approved, number_of, read_state, sealed, state_folders
+from xltools.archive import MANIFEST, Approved, manifest_text, number_of, read_state, sealed, state_folders
 from xltools.consolidation.approval import Approval
 from xltools.excel.replacing import ABANDONED_AFTER
 from xltools.operations.verifying import file_damages
@@ -34,30 +34,31 @@ def freeze(project: Project, year: int, approval: Approval, sources: Mapping[str
         CannotRunError: another approval is being made, a file is no longer what it was, or the state before is damaged.
     """
     archive = project.archive(year)
+    files = {name: source.sha256 for name, source in sources.items()}
     with _own_folder(archive) as folder:
         *_, before = (None, *state_folders(project, year))
         number = number_of(before) + 1 if before else 1
         previous = read_state(before).seal if before else ""
+        frozen = archive / f"{number}-{approval.day.isoformat()}"
+        told = asdict(approval) | {"number": number}
+        state = sealed(Approved(**told, year=year, folder=frozen, previous=previous, files=files))
         for name, source in sources.items():
             _copy(source.path, folder / name)
             folder.touch()  # it is not abandoned
-        digests = {name: source.sha256 for name, source in sources.items()}
-        text = sealed(replace(approval, number=number), year, previous, digests)
-        (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-        for damage in file_damages(folder, digests):
+        (folder / MANIFEST).write_text(manifest_text(state), encoding="utf-8", newline="\n")
+        for damage in file_damages(folder, files):
             raise CannotRunError("approve.changed_meanwhile", file=damage.file.relative_to(folder))
-        frozen = archive / f"{number}-{approval.day.isoformat()}"
         folder.rename(frozen)
     for path in (frozen / MANIFEST, *(frozen / name for name in sources)):
         with suppress(OSError):  # it keeps people from saving over them; nothing relies on it
             path.chmod(0o444)
-    return read_state(frozen)
+    return state
 
 
 @contextmanager
 def _own_folder(archive: Path) -> Iterator[Path]:
-    """A new folder of which there is one at a time, so that two approvals never have the same number; it is gone
-    afterwards unless it got another name."""
+    """A new folder of which there is one at a time, so that two approvals never have the same number. It gets another
+    name when the block is done; where an exception ends it, it is gone."""
     folder = archive / _BEING_MADE
     archive.mkdir(parents=True, exist_ok=True)
     with suppress(FileNotFoundError):
@@ -69,8 +70,9 @@ def _own_folder(archive: Path) -> Iterator[Path]:
         raise CannotRunError("approve.busy", folder=folder) from error
     try:
         yield folder
-    finally:
+    except BaseException:  # once it has its name, the old one may be that of another approval
         shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _copy(source: Path, target: Path) -> None:
