@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import xltools
+from tests.outputs.small_example import small_project
 
 LONGEST_WAIT = 300.0
 WORKER = "PYTEST_XDIST_WORKER"
@@ -71,6 +72,14 @@ def _make_once(root: Path) -> None:
         failed.touch()
         raise
     ready.touch()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with few departments and its outputs, untouched by any test."""
+    root = tmp_path_factory.mktemp("small")
+    small_project(root)
+    return root
 
 
 @pytest.fixture

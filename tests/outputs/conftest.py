@@ -9,7 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.outputs.shown_tables import opened
-from tests.outputs.small_example import YEAR, small_definition, small_project
+from tests.outputs.small_example import YEAR, small_definition
 from xltools.definition.definition import Definition
 
 
@@ -24,14 +24,6 @@ def _no_language_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def definition() -> Definition:
     return small_definition()
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with its outputs, untouched by any test."""
-    root = tmp_path_factory.mktemp("small")
-    small_project(root)
-    return root
 
 
 @pytest.fixture
