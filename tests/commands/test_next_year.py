@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections import defaultdict
 from dataclasses import replace
@@ -20,7 +21,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Period, PeriodKind, PeriodUse
 from xltools.definition.reader import read_definition
 from xltools.definition.writer import write_definition
-from xltools.forms.layout import Answers
+from xltools.forms.layout import Answers, Slot
 
 FOLDER = Path("workbook_templates")
 NEW = FOLDER / "definition_2032.xlsx"
@@ -87,6 +88,28 @@ def freeze(project: Path, number: int = 1, *, is_draft: bool = False) -> None:
     write_state(project / "archive" / "2031", number, frozen, is_draft=is_draft)
 
 
+def filled_again(new: Definition) -> tuple[dict[Slot, Decimal | str], dict[Slot, Decimal | str]]:
+    """What NORTH and SOUTH answer a year later: what was approved, and new figures."""
+
+    def answers(department: str) -> dict[Slot, Decimal | str]:
+        approved = sample_answers(PLANNED, department).values
+        asked_again = {"period|2031": "period|2031", "period|P2031": "period|G2031"}
+        return {
+            slot: approved[replace(slot, column=asked_again[slot.column])]
+            if slot.column in asked_again
+            else value
+            for slot, value in sample_answers(new, department).values.items()
+        }
+
+    return answers("NORTH"), answers("SOUTH")
+
+
+def send_in(project: Path, new: Definition, *answers: dict[Slot, Decimal | str]) -> None:
+    for department, values in zip(("NORTH", "SOUTH"), answers, strict=True):
+        path = project / "inputs" / "2032" / f"{department}.xlsx"
+        path.write_bytes(form_bytes(new, department, Answers(values)))
+
+
 @pytest.mark.usefixtures("approved")
 def test_the_sheet_of_approved_values_is_filled_from_what_was_approved(run: Run) -> None:
     result = run("next-year")
@@ -110,19 +133,9 @@ def test_who_tells_another_value_than_was_approved_is_named(run: Run, approved: 
     assert run("next-year").exit_code == 0
     tick()
     new = read()
-    old = {department: sample_answers(PLANNED, department).values for department in ("NORTH", "SOUTH")}
-    for department, values in old.items():
-        answers = dict(sample_answers(new, department).values)
-        for slot in answers:
-            if slot.column == "period|2031":
-                answers[slot] = values[slot]
-            if slot.column == "period|P2031":
-                answers[slot] = values[replace(slot, column="period|G2031")]
-        if department == "SOUTH":
-            slot = next(s for s in answers if s.column == "period|2031" and s.row == "cost|1.1|10")
-            answers[slot] = Decimal(answers[slot]) + 5
-        path = approved / "inputs" / "2032" / f"{department}.xlsx"
-        path.write_bytes(form_bytes(new, department, Answers(answers)))
+    north, south = filled_again(new)
+    moved = next(slot for slot in south if slot.column == "period|2031" and slot.row == "cost|1.1|10")
+    send_in(approved, new, north, {**south, moved: Decimal(south[moved]) + 5})
     checks = [check for check in xltools.consolidate().outcome.checks if check.code == "K21"]
     assert len(checks) == len(new.approved_values)
     assert {check.scope: check.difference for check in checks if not check.holds} == {
@@ -241,3 +254,39 @@ def test_a_damaged_archive_is_no_source(run: Run, approved: Path) -> None:
     figures.write_bytes(figures.read_bytes().replace(b",25", b",26", 1))
     assert run("next-year").exit_code == 2
     assert not NEW.exists()
+
+
+def test_from_the_approved_year_to_the_next_one_in_less_than_ten_commands(run: Run, project: Path) -> None:
+    """Those of the Turkish guide, docs/yeni-yil.md, in its order."""
+    for name, data in consolidated().items():
+        if name.startswith(("workbook_templates", "inputs")):
+            (project / name).write_bytes(data)
+    assert run("consolidate").exit_code == 0
+    for command, exit_code in (
+        (("approve", "--by", "Ayşe Yılmaz, SGB Başkanı"), 0),
+        (("next-year",), 0),
+        (("templates",), 0),
+        (("check",), 1),
+        (("status",), 1),
+    ):
+        assert run(*command).exit_code == exit_code, command
+        if command == ("next-year",):
+            tick()
+    new = read()
+    send_in(project, new, *filled_again(new))
+    for command, exit_code in (
+        (("check",), 0),
+        (("consolidate",), 0),
+        (("approve", "--by", "Ayşe Yılmaz, SGB Başkanı"), 0),
+        (("compare", "2031", "2032"), 1),
+    ):
+        assert run(*command).exit_code == exit_code, command
+    checks = [check for check in xltools.consolidate().outcome.checks if check.code == "K21"]
+    assert len(checks) == len(new.approved_values) > 20
+    assert all(check.holds for check in checks)
+    told = json.loads(run("compare", "2031", "2032", "--format", "json").stdout)
+    assert [(period["period"], period["old"], period["difference"]) for period in told["periods"]] == [
+        ("2031", "15435.75", "0.00")
+    ]
+    assert told["changes"] == []
+    assert "turned" not in {change["sheet"] for change in told["definition"]}

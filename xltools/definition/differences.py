@@ -45,8 +45,10 @@ class Difference:
 
 def differences(old: Definition, new: Definition, codes: Codes) -> tuple[Difference, ...]:
     """In the order of the workbook: of each sheet what was dropped, recoded or changed, then what was added. ``old`` is
-    in the codes of ``new`` already; ``codes`` are those that it had otherwise."""
-    return tuple(told for sheet in ALL_SHEETS for told in _of_sheet(sheet, old, new, codes))
+    in the codes of ``new`` already; ``codes`` are those that it had otherwise. What is to be looked at in a definition
+    is no part of what it says."""
+    said = (sheet for sheet in ALL_SHEETS if not sheet.unless_empty)
+    return tuple(told for sheet in said for told in _of_sheet(sheet, old, new, codes))
 
 
 def _of_sheet(sheet: Sheet, old: Definition, new: Definition, codes: Codes) -> Iterator[Difference]:
