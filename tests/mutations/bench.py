@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tests.mutations import (
+    approved,
     beside_cells,
     cell_contents,
     changed_definition,
@@ -35,11 +36,11 @@ from tests.mutations.dialects import (
     by_xlsxwriter,
     in_seventeen_digits,
 )
-from tests.mutations.forms import SEED, definition
+from tests.mutations.forms import SEED
 from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read, told
 from tests.mutations.program import program_with
 from tests.mutations.several_files import FilesMistake
-from xltools.forms.build_layout import form_layout
+from xltools.forms.layout import FormLayout
 from xltools.forms.records import Submission
 
 AnyMistake = Mistake | FileMistake | FilesMistake
@@ -59,6 +60,7 @@ IN_FORMS = (
     seen,
     strays,
     magnitude,
+    approved,
 )
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 
@@ -114,7 +116,7 @@ def _verdict(mistake: Mistake, dialect: Dialect, expected: Expected, data: bytes
     try:
         submission = read(data, mistake.form.file)
         wrong = judged(mistake.form, expected, submission, mistake.telling)
-        lost = "" if submission.has_error else lost_numbers(data, submission)
+        lost = "" if submission.has_error else lost_numbers(data, submission, mistake.form.layout)
     except (
         Exception
     ) as error:  # whatever a form is, reading it raises nothing: the table goes on and names it
@@ -122,9 +124,9 @@ def _verdict(mistake: Mistake, dialect: Dialect, expected: Expected, data: bytes
     return Verdict(mistake, dialect, (*wrong, *([lost] if lost else [])))
 
 
-def lost_numbers(data: bytes, submission: Submission) -> str:
+def lost_numbers(data: bytes, submission: Submission, layout: FormLayout) -> str:
     """What is stored in an accepted form and neither used nor told nor declared to be no input; empty when all is."""
-    weighed = balance(data, submission, form_layout(definition(), submission.department))
+    weighed = balance(data, submission, layout)
     return str(weighed) if weighed.difference or weighed.unaccounted else ""
 
 

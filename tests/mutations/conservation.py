@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from tests.mutations.raw_cells import RawSheet, raw_sheets
@@ -54,6 +54,7 @@ def balance(data: bytes, submission: Submission, layout: FormLayout) -> Balance:
     used = tuple((place.sheet, place.cell) for place in places)
     texts = {spot for spot in used if spot[1] in sheets[spot[0]].texts}
     declared = {spot for name, sheet in sheets.items() for spot in _declared(name, sheet, layout)} & stored
+    declared |= set(_replaced(submission, sheets)) & stored
     told = {(one.place.sheet, one.place.cell) for one in submission.findings if one.place.cell}
     others = {one.place.sheet for one in submission.findings if one.place.sheet and not one.place.cell}
     told |= {(sheet, at) for sheet, at in stored if sheet in others}
@@ -78,6 +79,15 @@ def _told_along(finding: Finding, left: Set[Spot]) -> set[Spot]:
     return next((line for line in lines if len(line) == named), set())
 
 
+def _replaced(submission: Submission, sheets: Mapping[str, RawSheet]) -> Iterator[Spot]:
+    """The approved values in whose place others count."""
+    for one in submission.revisions:
+        place = one.origin.place
+        texts = sheets[place.sheet].texts
+        (key,) = [at for at, text in texts.items() if text == f"period|{one.column}"]
+        yield place.sheet, _split(key)[0] + _split(place.cell)[1]
+
+
 def _declared(name: str, sheet: RawSheet, layout: FormLayout) -> Iterator[Spot]:
     """The cells in which the layout expects nothing to be filled in that counts, found by the keys of the sheet."""
     marker = next((at for at, text in sheet.texts.items() if text.startswith(_MARKER)), None)
@@ -98,12 +108,12 @@ def _declared(name: str, sheet: RawSheet, layout: FormLayout) -> Iterator[Spot]:
 
 
 def _no_inputs(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
-    """The totals."""
+    """The totals, and what was approved once more in hidden columns."""
     for row in sheet.rows:
         for column in sheet.columns:
             is_total = row.role in (RowRole.SUBTOTAL, RowRole.TOTAL) or column.role is ColumnRole.TOTAL
-            is_number = column.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER, ColumnRole.TOTAL)
-            if is_total and is_number:
+            is_number = column.role not in (ColumnRole.LABEL, ColumnRole.TEXT)
+            if (is_total and is_number) or column.role is ColumnRole.APPROVED:
                 yield row.key, column.key
 
 

@@ -51,10 +51,10 @@ class Sheet:
 
     @property
     def key(self) -> str:
-        """The last part of the marker, or nothing where there is no marker."""
+        """The part of the marker that names the sheet, or nothing where there is no marker."""
         texts = (cell.value for cell in self.cells.values())
         markers = [text for text in texts if isinstance(text, str) and text.startswith("xltools-form/")]
-        return markers[0].rpartition("/")[2] if markers else ""
+        return "".join(markers[0].split("/")[6:7]) if markers else ""
 
     def is_merged(self, at: Position) -> bool:
         return any(
