@@ -69,7 +69,7 @@ def test_a_calculated_column_is_a_formula_nobody_can_type_over_and_a_checked_one
     assert not any(f"{letter}{row - 1}" in offered for letter in (half, end))
 
 
-def test_totals_of_the_form_leave_out_what_does_not_count_and_a_note_below_says_so(tmp_path: Path) -> None:
+def test_totals_of_the_form_leave_out_what_does_not_count_and_notes_below_say_so(tmp_path: Path) -> None:
     data = form(tmp_path)
     page, shown = sheet(data), load_workbook(io.BytesIO(data), data_only=True)[f"Maliyet {ACTIVITY}"]
     (row,) = (c.row for line in page.iter_rows() for c in line if c.value == "In budget")
@@ -84,6 +84,14 @@ def test_totals_of_the_form_leave_out_what_does_not_count_and_a_note_below_says_
         str(c.value) for line in page.iter_rows(min_row=row) for c in line if "“Reserve”" in str(c.value)
     ]
     assert len(notes) == 1
+    below = [
+        str(c.value) for line in page.iter_rows(min_row=row) for c in line if str(c.value).startswith("“2030")
+    ]
+    assert below == [
+        "“2030 Yıl sonu” kendiliğinden hesaplanır: 2030 Ocak-Haziran + 2030 Temmuz-Aralık tahmini.",
+        "“2030 Ocak-Haziran” kendiliğinden hesaplanır: 2030 Ocak-Mart + 2030 Nisan-Haziran.",
+        "“2030 Ocak-Haziran (mizan)” şuna eşit olmalıdır: 2030 Ocak-Haziran.",
+    ]
     assert all((COLUMNS[code] in notes[0]) == (code not in ("B30", "B31")) for code in COLUMNS)
 
 

@@ -184,8 +184,9 @@ def judged_activities(
 def _amounts_of(form: Submission, definition: Definition) -> Mapping[str, Mapping[str, int]]:
     """activity -> its amounts by period, over all items that count."""
     amounts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for activity, *of, period, amount in fields_of(form.costs, "activity", "item", "period", "amount"):
-        if (*of, period) not in definition.uncounted:
+    uncounted = definition.uncounted
+    for activity, item, period, amount in fields_of(form.costs, "activity", "item", "period", "amount"):
+        if (item, period) not in uncounted:
             amounts[activity][period] += amount
     return amounts
 

@@ -155,9 +155,17 @@ class Definition:
         """Items that carry amounts themselves."""
         return tuple(item for item in self.items_in_printed_order() if not self.item_children(item.code))
 
+    @cached_property
+    def _counted_children(self) -> dict[tuple[str, str], tuple[model.EconomicItem, ...]]:
+        return {
+            (parent, period.code): tuple(child for child in children if period.code not in child.uncounted)
+            for parent, children in self._children.items()
+            for period in self.cost_periods
+        }
+
     def counted_children(self, code: str, period: str) -> tuple[model.EconomicItem, ...]:
-        """The items directly below ``code`` whose amounts in ``period`` add up to its own."""
-        return tuple(child for child in self.item_children(code) if period not in child.uncounted)
+        """The items directly below ``code`` whose amounts in the cost period ``period`` add up to its own."""
+        return self._counted_children.get((code, period), ())
 
     def leaves_of(self, code: str, period: str) -> tuple[str, ...]:
         """The codes of the items whose amounts in ``period`` add up to that of ``code``; to the total for ``""``."""

@@ -213,7 +213,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         rows.append(replace(row, uncounted=frozenset(map(period_key, item.uncounted))))
     tops = [item.code for item in items if not item.parent]
     rows.append(_cost_row(activity, "*", words.text("activity_total"), RowRole.TOTAL, tops))
-    notes = uncounted_notes(items, definition.cost_periods, words)
+    notes = [*_sum_notes(definition, words), *uncounted_notes(items, definition.cost_periods, words)]
     rows += [LayoutRow("", (note,), RowRole.TEXT) for note in notes]
     return SheetLayout(
         SheetKind.COSTS,
@@ -239,6 +239,15 @@ def uncounted_notes(items: Iterable[EconomicItem], periods: Iterable[Period], wo
         for item, named in columns
         if named
     ]
+
+
+def _sum_notes(definition: Definition, words: Language) -> Iterator[str]:
+    """Which columns are sums, and of which."""
+    headings = {period.code: period.heading for period in definition.cost_periods}
+    for period in definition.cost_periods:
+        if period.parts:
+            added = " + ".join(headings[part] for part in period.parts)
+            yield words.text(f"form.sum.{period.summing.value}", column=period.heading, added=added)
 
 
 def _cost_column(period: Period) -> LayoutColumn:

@@ -95,7 +95,11 @@ def unequal_columns(
             continue
         cell, total = view.cells[at], positions.inputs[at]
         columns = ", ".join(layout.column_by_key[part].heading for part in total.column.parts)
-        values = {"found": view.shown(cell), "expected": view.words.spelled(expected), "columns": columns}
+        values = {
+            "found": view.shown(cell),
+            "expected": view.words.spelled(expected.normalize()),
+            "columns": columns,
+        }
         told_here = view.find("S315", cell, **values)
         yield told_here.about(view.subject(total), view.money(abs(numbers[key] - expected)))
 
