@@ -79,9 +79,9 @@ def test_every_check_is_counted_once() -> None:
 @pytest.mark.parametrize(
     ("counts", "turkish", "english"),
     [
-        (CheckCounts(67, 6, 0, 0), "67 uygun, 6 farklı (bilgi)", "67 held, 6 differed (for information)"),
-        (CheckCounts(73, 0, 0, 0), "73 uygun", "73 held"),
-        (CheckCounts(70, 0, 2, 1), "70 uygun, 2 uygun değil, 1 istisna", "70 held, 2 failed, 1 accepted"),
+        (CheckCounts(67, 6, 0, 0), "67 uygun, 6 farklı (bilgi)", "67 OK, 6 different (for information)"),
+        (CheckCounts(73, 0, 0, 0), "73 kontrolün tümü uygun", "all 73 checks OK"),
+        (CheckCounts(70, 0, 2, 1), "70 uygun, 2 uygun değil, 1 istisna", "70 OK, 2 failed, 1 accepted"),
     ],
 )
 def test_checks_are_told_in_words(counts: CheckCounts, turkish: str, english: str) -> None:
@@ -107,8 +107,8 @@ def test_a_draft_names_every_reason_and_no_other() -> None:
     reasons = {
         "open_forms": "forms missing or not accepted: 3",
         "errors": "errors: 3",
-        "failed_checks": "checks that fail: 3",
-        "holding": "warnings that keep it a draft: 3",
+        "failed_checks": "failed checks: 3",
+        "holding": "warnings that keep the program a draft: 3",
     }
     for name, reason in reasons.items():
         verdict = replace(COMPLETE, warnings=5, **{name: 3})

@@ -17,7 +17,7 @@ def test_all_here(run: Run, project: Path) -> None:
     result = run("status", "--lang", "en")
     assert result.exit_code == 0
     assert "    2  RECEIVED" in result.output
-    assert "    1  Not expected" in result.output
+    assert "    1  NOT EXPECTED" in result.output
     assert reminders(project) == []
 
 
@@ -64,7 +64,7 @@ def test_a_form_that_came_blank_is_not_received_and_its_department_is_told_so(
     text = (project / "outputs" / "reminders" / "SOUTH.txt").read_bytes().decode("utf-8-sig")
     assert "(SOUTH.xlsx) boş geldi" in text
     assert "ulaşmadı" not in text
-    assert "    1  CAME BLANK" in run("status", "--lang", "en").output
+    assert "    1  RECEIVED BLANK" in run("status", "--lang", "en").output
 
 
 def test_a_blank_form_makes_the_program_a_draft(run: Run, project: Path) -> None:

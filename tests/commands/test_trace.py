@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 from openpyxl import load_workbook
 
 import xltools
 from tests.commands.conftest import DEFINITION, Run, filled, put
+from xltools.cli import tracing_shown
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.excel import sheet_writer
 from xltools.forms.build_layout import form_language
@@ -42,15 +44,25 @@ def test_two_words_ask_for_all_items(run: Run) -> None:
     assert run("trace", "Heating", "2031").output == run("trace", "Heating", "*", "2031 Bütçe").output
 
 
-def test_every_line_is_shown_where_no_terminal_cuts_it(run: Run) -> None:
+def test_a_long_tree_is_as_short_in_a_file_as_in_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = run("trace", "*", "2030")
-    assert whole.output == run("trace", "kurum", "toplam", "2030", "--all").output
     assert whole.output.count("NORTH.xlsx") + whole.output.count("SOUTH.xlsx") == 5 * 3
+    monkeypatch.setattr(tracing_shown, "_MOST_LINES", 5)
+    short = run("trace", "kurum", "toplam", "2030", "--lang", "en").output
+    assert "NORTH.xlsx" not in short
+    assert "To see all 15 cells, add “--all”" in short
+    assert run("trace", "kurum", "toplam", "2030", "--all").output == whole.output
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    seen = click.unstyle(run("trace", "*", "2030", "--lang", "en").stdout)
+    assert seen.split() == short.split()
 
 
 def test_a_ratio_says_that_it_is_no_sum(run: Run) -> None:
     result = run("trace", "Cost per km", "G2030", "--lang", "en")
-    assert "not its sum" in result.output
+    assert "not their sum" in result.output
     assert [line.split()[0] for line in result.output.splitlines()[:4]] == ["1.10", "10", "NORTH", "SOUTH"]
 
 

@@ -35,7 +35,7 @@ def test_a_code_tells_its_severity_and_its_catalogue_example() -> None:
         assert "'10 bin'" in example
         assert "1250000" in remedy
     assert told("V202", "tr").severity == "uyarı"
-    assert told("C103", "tr").severity == "not"
+    assert told("C103", "tr").severity == "bilgi"
 
 
 def test_a_language_without_explanations_reads_english() -> None:

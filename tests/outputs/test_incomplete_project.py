@@ -82,7 +82,7 @@ def test_a_wrong_definition_is_refused_with_the_cell_of_each_mistake(
         (line,) = (line for line in result.output.splitlines() if f" {code} " in line)
         assert line.startswith("  definition_2030.xlsx 'Activities'!")
     assert "NOWHERE" in result.output
-    assert ("düzeltilmeden" if turkish else "has to be mended") in result.output
+    assert ("düzeltilmeden" if turkish else "must be corrected") in result.output
     assert not (project / "outputs").exists()
 
 
@@ -115,7 +115,7 @@ def test_no_inputs_folder(project: Path, monkeypatch: pytest.MonkeyPatch, turkis
     result = run(project, monkeypatch, "consolidate")
     assert result.exit_code == 2
     assert str(Path("inputs") / "2030") in result.output
-    assert ("Girdi klasörü yok" if turkish else "There is no inputs folder") in result.output
+    assert ("Girdi klasörü yok" if turkish else "The inputs folder") in result.output
 
 
 def test_named_inputs_that_do_not_exist(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ def test_an_inputs_folder_without_forms_is_a_draft_of_missing_departments(
     result = run(project, monkeypatch, "consolidate")
     assert result.exit_code == 1
     expected = other_definition().expected_departments
-    assert f"No form has come from {len(expected)} departments" in result.output
+    assert f"{len(expected)} departments have not sent a form" in result.output
     assert [d.code for d in expected if f"  {d.code} {d.name}" not in result.output] == []
 
 

@@ -286,4 +286,4 @@ def test_a_form_of_every_expected_department_is_complete(
     rows = listed(consolidated_book, "Birimler", "Kod")
     assert [row["Kod"].value for row in rows] == [d.code for d in definition.departments]
     states = [row["Durum"].value for row in rows]
-    assert (states.count("ALINDI"), states.count("Beklenmiyor")) == (len(definition.expected_departments), 3)
+    assert (states.count("ALINDI"), states.count("BEKLENMİYOR")) == (len(definition.expected_departments), 3)

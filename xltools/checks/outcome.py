@@ -38,7 +38,9 @@ class CheckCounts:
         return self.fits + self.differs + self.failed + self.accepted
 
     def text(self, words: Language) -> str:
-        """``67 held, 6 differed (for information)``; what there is none of is left out."""
+        """``67 OK, 6 different (for information)``; what there is none of is left out."""
+        if self.fits == self.made:
+            return words.text("checks.all", count=self.made)
         parts = [words.text("checks.fit", count=self.fits)]
         for key, count in (("differ", self.differs), ("failed", self.failed), ("accepted", self.accepted)):
             if count:
@@ -74,8 +76,7 @@ class Verdict:
         status = words.text("status.complete")
         if not self.warnings:
             return status
-        key = "status.one_warning" if self.warnings == 1 else "status.warnings"
-        return words.text(key, status=status, count=self.warnings)
+        return words.text("status.warnings", status=status, count=self.warnings)
 
     def _reasons(self, words: Language) -> list[str]:
         counts = {

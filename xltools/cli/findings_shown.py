@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from xltools.cli.terminal import Terminal, first
 from xltools.definition.definition import Definition
-from xltools.findings.catalogue import expected, fix, found, holds_back, message, severity
+from xltools.findings.catalogue import expected, fix, found, holds_back, message, severity, wording
 from xltools.findings.finding import Finding, Severity
+from xltools.findings.grouping import Alike, Line, grouped
 
 # A terminal is no report: the workbook and the JSON have all, the terminal the first ones.
 _MOST = 20
-_MOST_WARNINGS = 10
+_MOST_LINES = 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 # Facts about many departments or files that one line can tell.
 _MISSING = "C101"
@@ -22,59 +23,119 @@ _NOT_JUDGED = "F206"
 _TOLD = ("F203", _NOT_JUDGED)
 
 
-def say_errors(terminal: Terminal, errors: Sequence[Finding], definition: Definition) -> None:
-    """Who is missing, and the first of the other errors."""
-    _say_missing(terminal, errors, definition)
-    say_findings(terminal, [item for item in errors if item.code != _MISSING])
-
-
 def say_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
-    """The first errors and warnings; the rest is counted, notes stand in the workbook."""
-    told = [item for item in findings if severity(item) is not Severity.NOTE]
-    _say_first(terminal, told, _MOST, "cli.more_findings")
+    """The first errors and warnings, with what to do; the rest is counted, notes stand in the workbook."""
+    told = grouped([item for item in findings if severity(item) is not Severity.NOTE])
+    _say_each(terminal, told[:_MOST])
+    terminal.tell_more("cli.more_findings", _count(told[_MOST:]))
 
 
-def say_warnings(terminal: Terminal, warnings: Sequence[Finding]) -> None:
-    """The first ones without what to do, which ``check`` tells; the rest is counted."""
-    for item in warnings[:_MOST_WARNINGS]:
-        _say_what(terminal, item)
-    terminal.tell_more("cli.more_findings", len(warnings) - _MOST_WARNINGS)
-
-
-def _say_first(terminal: Terminal, findings: Sequence[Finding], most: int, more: str) -> None:
-    """Each with what to do; the phrase ``more`` counts the rest."""
-    for item in findings[:most]:
-        _say_what(terminal, item)
-        terminal.say(f"      → {fix(item, terminal.words.code)}")
-    terminal.tell_more(more, len(findings) - most)
-
-
-def _say_what(terminal: Terminal, item: Finding) -> None:
-    """``inputs/2021/IDB.xlsx 'Maliyet F1'!D14 V101 message``; the place as far as it is known."""
-    place = item.place
-    cell = f"'{place.sheet}'!{place.cell}" if place.cell else f"'{place.sheet}'" if place.sheet else ""
-    where = " ".join(part for part in (place.file, cell, item.code) if part)
-    terminal.say_marked(f"  {where}", _STYLES[severity(item)], message(item, terminal.words.code))
-    if item.subject:
-        terminal.say(f"      {item.subject}", "dim")
-    if holds_back(item):
-        terminal.say("      " + terminal.words.text("cli.holds_back"), "bold yellow")
-
-
-def say_grouped(terminal: Terminal, findings: Sequence[Finding], definition: Definition) -> None:
-    """All findings by department, the department with the gravest finding first."""
+def say_first(terminal: Terminal, findings: Sequence[Finding], definition: Definition) -> None:
+    """Who is missing, and the first errors and warnings by department; what to do about a warning is told by
+    ``check``."""
     _say_missing(terminal, findings, definition)
-    by_department: dict[str, list[Finding]] = {}
-    for item in findings:
-        if item.code not in (_MISSING, *_LISTED, *_TOLD):
-            by_department.setdefault(item.department, []).append(item)
-    for code, own in by_department.items():
-        known = definition.department_by_code.get(code)
-        heading = f"{known.code} {known.name}" if known else terminal.words.text("check.everybody")
-        terminal.say(heading, "bold")
-        # A file takes them all.
-        _say_first(terminal, own, _MOST if terminal.console.is_terminal else len(own), "check.more")
+    room = _MOST
+    left: list[Alike] = []
+    for alike in _by_department(findings):
+        if room > 0:
+            terminal.say(_heading(terminal, alike[0].first, definition), "bold")
+        _say_each(terminal, alike[: max(room, 0)], (Severity.ERROR,))
+        left += alike[max(room, 0) :]
+        room -= len(alike)
+    terminal.tell_more("cli.more_findings", _count(left))
+
+
+def say_all(terminal: Terminal, findings: Sequence[Finding], definition: Definition) -> None:
+    """All findings by department, the department with the gravest finding first; a file takes them all."""
+    _say_missing(terminal, findings, definition)
+    for alike in _by_department(findings):
+        most = _MOST if terminal.console.is_terminal else len(alike)
+        terminal.say(_heading(terminal, alike[0].first, definition), "bold")
+        _say_each(terminal, alike[:most])
+        terminal.tell_more("check.more", _count(alike[most:]))
     _say_notes(terminal, findings)
+
+
+def _by_department(findings: Sequence[Finding]) -> tuple[list[Alike], ...]:
+    """Without those that one line can tell of all; the institution's and those of files of nobody apart."""
+    by_department: dict[tuple[str, bool], list[Alike]] = {}
+    for alike in grouped([item for item in findings if item.code not in (_MISSING, *_LISTED, *_TOLD)]):
+        item = alike.first
+        is_of_a_file = bool(item.place.file and not item.department)
+        by_department.setdefault((item.department, is_of_a_file), []).append(alike)
+    return tuple(by_department.values())
+
+
+def _heading(terminal: Terminal, item: Finding, definition: Definition) -> str:
+    known = definition.department_by_code.get(item.department)
+    if known:
+        return f"{known.code} {known.name}"
+    return terminal.words.text("check.files_of_nobody" if item.place.file else "check.everybody")
+
+
+def _count(groups: Iterable[Alike]) -> int:
+    return sum(len(alike.findings) for alike in groups)
+
+
+def _say_each(
+    terminal: Terminal, told: Sequence[Alike], with_fix: Collection[Severity] = tuple(Severity)
+) -> None:
+    """What to do is told of those ``with_fix``, below the last of several that it is the same for."""
+    fixes = [fix(a.first, terminal.words.code) if severity(a.first) in with_fix else "" for a in told]
+    for at, (alike, remedy) in enumerate(zip(told, fixes, strict=True)):
+        _say(terminal, alike)
+        if remedy and [remedy] != fixes[at + 1 : at + 2]:
+            terminal.say(f"      → {remedy}")
+
+
+def _say(terminal: Terminal, alike: Alike) -> None:
+    """``inputs/2021/IDB.xlsx 'Maliyet F1'!D14 V101 message``, the place as far as it is known; of many the first is the
+    example."""
+    words, item = terminal.words, alike.first
+    if alike.are_many:
+        _say_many(terminal, alike)
+    else:
+        what, style = message(item, words.code), _STYLES[severity(item)]
+        terminal.say_marked(f"  {_place(item, item.place.cell)}", style, what)
+        about = [item.subject, _at_stake(item, terminal)]
+        if any(about):
+            terminal.say("      " + " · ".join(filter(None, about)), "dim")
+    if holds_back(item):
+        terminal.say("      " + words.text("cli.holds_back"), "bold yellow")
+
+
+def _say_many(terminal: Terminal, alike: Alike) -> None:
+    words, item = terminal.words, alike.first
+    lines = alike.lines()
+    what = f"{wording(item.code, words.code).title} ({words.text('cli.cells', count=alike.count)})"
+    terminal.say_marked(f"  {_place(item, '')}", _STYLES[severity(item)], what)
+    for line in lines[:_MOST_LINES]:
+        terminal.say(f"      {line.label}: {_cells(line, terminal)}", "dim")
+    left = sum(line.count for line in lines[_MOST_LINES:])
+    if left:
+        terminal.say("      " + words.text("check.more_cells", count=left), "dim")
+    example = f"{item.place.cell}: " if item.place.cell else ""
+    terminal.say(f"      {example}{message(item, words.code)}")
+
+
+def _cells(line: Line, terminal: Terminal) -> str:
+    """``25 cells (E14 … E38)``"""
+    count = terminal.words.text("cli.cells", count=line.count)
+    if not line.first:
+        return count
+    return f"{count} ({line.first})" if line.count == 1 else f"{count} ({line.first} … {line.last})"
+
+
+def _at_stake(item: Finding, terminal: Terminal) -> str:
+    if not item.amount:
+        return ""
+    return terminal.words.text("check.amount", amount=terminal.words.grouped(abs(item.amount)))
+
+
+def _place(item: Finding, cell: str) -> str:
+    place = item.place
+    where = f"'{place.sheet}'!{cell}" if cell else f"'{place.sheet}'" if place.sheet else ""
+    return " ".join(part for part in (place.file, where, item.code) if part)
 
 
 def _say_notes(terminal: Terminal, findings: Sequence[Finding]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.cli.findings_shown import say_errors, say_findings, say_grouped, say_warnings
+from xltools.cli.findings_shown import say_all, say_findings, say_first
 from xltools.cli.terminal import Terminal, first, short
 from xltools.definition.schema import BY_KEY
-from xltools.findings.catalogue import message, severity
+from xltools.findings.catalogue import message, ordered, severity
 from xltools.findings.finding import Severity
 from xltools.wording.language import Language
 
@@ -57,7 +57,7 @@ def say_next_year(terminal: Terminal, result: NextYearResult) -> None:
 
 def say_check(terminal: Terminal, result: CheckResult) -> None:
     """Every open finding by department, how many are accepted, then how many of each kind."""
-    say_grouped(terminal, result.findings, result.definition)
+    say_all(terminal, result.findings, result.definition)
     _say_feedback(terminal, result.feedback)
     if result.accepted:
         terminal.tell("check.accepted", count=len(result.accepted))
@@ -139,17 +139,15 @@ def say_consolidation(terminal: Terminal, result: ConsolidationResult) -> None:
 
 def _say_findings(terminal: Terminal, outcome: Outcome) -> None:
     """Those of the definition, how many forms and records there are, the findings of the forms."""
-    intake, records, number = outcome.intake, outcome.records, terminal.words.number
+    intake, records = outcome.intake, outcome.records
     say_findings(terminal, [item for item in outcome.definition_findings if item in outcome.open_findings])
     terminal.tell("cli.forms", received=intake.received, expected=intake.expected)
     costs, indicators, resources = map(len, (records.costs, records.indicators, records.resources))
-    terminal.tell(
-        "cli.records", costs=number(costs), indicators=number(indicators), resources=number(resources)
-    )
+    terminal.tell("cli.records", costs=costs, indicators=indicators, resources=resources)
     by_severity = {kind: outcome.findings_of(kind) for kind in Severity}
     terminal.tell("cli.findings", **{kind.value: len(items) for kind, items in by_severity.items()})
-    say_errors(terminal, by_severity[Severity.ERROR], outcome.definition)
-    say_warnings(terminal, by_severity[Severity.WARNING])
+    told = (*by_severity[Severity.ERROR], *by_severity[Severity.WARNING])
+    say_first(terminal, ordered(told), outcome.definition)
 
 
 def _say_checks(terminal: Terminal, outcome: Outcome) -> None:

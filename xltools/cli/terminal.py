@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from xltools.findings.finding import harmless
@@ -18,14 +19,24 @@ if TYPE_CHECKING:
     from xltools.definition.definition import Definition
 
 
+_HANGING = 2
+_NO_EDGE = 10_000  # columns of a file
+_NARROWEST = 30
+
+
 class Terminal:
-    """Prints lines in the language ``words``; nothing in them is markup, an escape or a change of writing direction."""
+    """Prints lines in the language ``words``; nothing in them is markup, an escape or a change of writing direction.
+
+    A line longer than the terminal goes on below, indented; a file gets it whole.
+    """
 
     def __init__(self, words: Language, *, error: bool = False) -> None:
         from rich.console import Console
 
         self.words = words
-        self.console: Console = Console(stderr=error, highlight=False, markup=False, soft_wrap=True)
+        self.console: Console = Console(stderr=error, highlight=False, markup=False)
+        if not self.console.is_terminal:
+            self.console.width = _NO_EDGE
 
     @property
     def errors(self) -> Terminal:
@@ -33,7 +44,7 @@ class Terminal:
         return Terminal(self.words, error=True)
 
     def say(self, text: str = "", style: str | None = None) -> None:
-        self.console.print(harmless(text), style=style)
+        self._print(harmless(text), style, len(text))
 
     def tell(self, key: str, style: str | None = None, /, **values: object) -> None:
         """A phrase; a path in it is spelled as a person would type it from here."""
@@ -47,9 +58,28 @@ class Terminal:
 
     def say_marked(self, marked: str, style: str, rest: str) -> None:
         """One line whose beginning is ``marked`` in ``style``."""
+        beginning = harmless(marked)
+        self._print(f"{beginning} {harmless(rest)}", style, len(beginning))
+
+    def _print(self, text: str, style: str | None, styled: int) -> None:
+        """``text``, its first ``styled`` characters in ``style``."""
         from rich.text import Text
 
-        self.console.print(Text.assemble((harmless(marked), style), f" {harmless(rest)}"))
+        for number, line in enumerate(self._lines(text)):
+            shown = Text(line)
+            indent = len(line) - len(line.lstrip()) if number else 0
+            if style and styled > 0:
+                shown.stylize(style, indent, indent + styled)
+            styled -= len(line) - indent + 1
+            self.console.print(shown, soft_wrap=True)
+
+    def _lines(self, text: str) -> list[str]:
+        width = max(self.console.width, _NARROWEST)
+        if len(text) <= width:
+            return [text]
+        indent = len(text) - len(text.lstrip()) + _HANGING
+        below = " " * min(indent, width // 2)
+        return wrap(text, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False)
 
     def show_table(
         self, headings: Sequence[str], rows: Iterable[Sequence[str]], *, amounts: Sequence[int] = ()

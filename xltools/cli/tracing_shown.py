@@ -31,11 +31,10 @@ class _Line(NamedTuple):
 
 
 def say_trace(terminal: Terminal, result: TraceResult, *, everything: bool) -> None:
-    """The whole tree, or in a terminal as many levels as can be read there."""
+    """The whole tree, or as many levels as can be read at once; in a file as many as in a terminal."""
     words = terminal.words
-    # Who reads it from a file or in another program has room for everything.
     is_terminal = terminal.console.is_terminal
-    depth = None if everything or not is_terminal else _readable_depth(result.root)
+    depth = None if everything else _readable_depth(result.root)
     lines = list(_lines(result.root, depth))
     for at, text in enumerate(_texts(lines, words, terminal.console.width if is_terminal else None)):
         terminal.say(text, None if at else "bold")
@@ -74,7 +73,7 @@ def _behind(line: _Line, words: Language) -> str:
     """The cell of a form, or how many of them are not shown."""
     if line.node.origin is not None:
         return str(line.node.origin.place)
-    return words.text("cli.trace.cells", count=_count(line.node, words)) if line.is_cut else ""
+    return words.text("cli.cells", count=_count(line.node, words)) if line.is_cut else ""
 
 
 def _lines(node: Node, depth: int | None, above: int = 0) -> Iterator[_Line]:

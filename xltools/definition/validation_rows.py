@@ -239,26 +239,29 @@ def check_phrase(draft: Draft, phrase: Row) -> Iterator[Finding]:
     if key not in known_phrases():
         yield phrase.finding("D604", "key", key=key, known=nearest(key, tuple(known_phrases())))
         return
-    allowed = {name for said in (builtin, known_phrases()) for name, *_ in _fields(said[key])}
-    if not _fits(phrase.text("text"), allowed):
+    fields = [field for said in (builtin, known_phrases()) for field in _fields(said[key])]
+    allowed, counts = {name for name, *_ in fields}, {name for name, nouns, _ in fields if nouns}
+    if not _fits(phrase.text("text"), allowed, counts):
         names = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "–"
         yield phrase.finding("D603", "text", key=key, names=names, example=builtin[key])
 
 
 def _fields(text: str) -> list[tuple[str, str | None, str | None]]:
-    """The (name, format, conversion) of everything in braces."""
+    """The (name, nouns, conversion) of everything in braces."""
     return [
-        (name, wanted, conversion)
-        for _, name, wanted, conversion in Formatter().parse(text)
+        (name, nouns, conversion)
+        for _, name, nouns, conversion in Formatter().parse(text)
         if name is not None
     ]
 
 
-def _fits(text: str, allowed: set[str]) -> bool:
-    """Whether ``text`` can be filled in with the names of ``allowed`` and nothing else."""
+def _fits(text: str, allowed: set[str], counts: set[str]) -> bool:
+    """Whether ``text`` can be filled in with the names of ``allowed`` and nothing else; those of ``counts`` may have
+    nouns."""
     try:
         return all(
-            name in allowed and not wanted and not conversion for name, wanted, conversion in _fields(text)
+            name in allowed and not conversion and (not nouns or (name in counts and "{" not in nouns))
+            for name, nouns, conversion in _fields(text)
         )
     except ValueError:
         return False

@@ -12,8 +12,8 @@ from pathlib import Path
 from textwrap import wrap
 
 from xltools.findings.finding import LONGEST_QUOTE, Finding, Place, Severity, harmless, shortened
+from xltools.wording.language import filled, parsed, texts, texts_at
 from xltools.wording.language import language as language_of
-from xltools.wording.language import parsed, texts_at
 
 
 class Heals(Enum):
@@ -160,12 +160,12 @@ def holds_back(item: Finding) -> bool:
 
 def message(item: Finding, language: str) -> str:
     """What is there, in ``language``."""
-    return wording(item.code, language).message.format(**_shown(item))
+    return _said(wording(item.code, language).message, item, language)
 
 
 def fix(item: Finding, language: str) -> str:
     """What to do about it."""
-    return wording(item.code, language).fix.format(**_shown(item))
+    return _said(wording(item.code, language).fix, item, language)
 
 
 def found(item: Finding) -> str:
@@ -190,8 +190,9 @@ def _weight(item: Finding) -> tuple[int, bool, Decimal, Place, str, str]:
     return rank, not holds_back(item), at_stake, item.place, item.code, item.subject
 
 
-def _shown(item: Finding) -> dict[str, str]:
-    return {name: harmless(value) for name, value in item.values}
+def _said(sentence: str, item: Finding, language: str) -> str:
+    values = {name: harmless(value) for name, value in item.values}
+    return filled(sentence, values, texts(language, "language")["phrases"]["mark.thousands"])
 
 
 # --- a code told in full, for whoever meets it in a message --------------------------------------------------

@@ -7,6 +7,7 @@ characters and I into i.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,7 +76,7 @@ class Language:
 
     def text(self, key: str, **values: object) -> str:
         """The phrase ``key``, filled with ``values``; an unknown key is a programmer's error."""
-        return self.phrases[key].format(**values)
+        return filled(self.phrases[key], values, self.thousands_mark)
 
     def fold(self, text: str) -> str:
         """``text`` as it is compared: NFC, single spaces, lower case by the language's own rule."""
@@ -97,13 +98,18 @@ class Language:
             written = f"{written[: _LONGEST_NUMBER - 1]}…"
         return written.replace(".", self.decimal_mark)
 
+    def grouped(self, value: Decimal) -> str:
+        """``value`` as it is read in a sentence: all its decimals, with thousands marks."""
+        whole, mark, decimals = self.spelled(value).partition(self.decimal_mark)
+        return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", self.thousands_mark, whole) + mark + decimals
+
     @property
     def decimal_mark(self) -> str:
         return self.text("mark.decimal")
 
     @property
     def thousands_mark(self) -> str:
-        return self.text("mark.thousands")
+        return self.phrases["mark.thousands"]
 
     @property
     def list_mark(self) -> str:
@@ -124,6 +130,23 @@ class Language:
         written = f"{rounded + 0:,.{decimals}f}"  # adding 0 takes the sign from what rounds to zero
         marks = {",": self.thousands_mark, ".": self.decimal_mark}
         return "".join(marks.get(char, char) for char in written)
+
+
+_COUNT = re.compile(r"\{(?P<name>\w+):(?P<nouns>[^{}]+)\}")
+
+
+def filled(sentence: str, values: Mapping[str, object], thousands_mark: str) -> str:
+    """``sentence`` with ``values`` in the place of their names. ``{count:form|forms}`` is a count with its noun, "1
+    form" or "2.500 forms"; one noun is enough where it is the same for all counts."""
+
+    def counted(count: re.Match[str]) -> str:
+        number = str(values[count["name"]])
+        if number.isdecimal():
+            number = f"{int(number):,}".replace(",", thousands_mark)
+        one, _, several = count["nouns"].partition("|")
+        return f"{number} {one if number == '1' else several or one}"
+
+    return _COUNT.sub(counted, sentence).format(**values)
 
 
 # Forms say the same words again and again: remembering them takes a fifth off the reading of a form's labels.
