@@ -96,7 +96,7 @@ def test_a_document_somebody_worked_in_is_frozen_as_it_was_left(project: Path) -
 
 
 def test_forms_are_read_anew_whatever_is_kept_of_them(project: Path) -> None:
-    """What is kept of a form says another value than the form, under its hash."""
+    """Nothing is taken from it, and nothing is added."""
     (kept,) = (project / ".xltools" / "cache").iterdir()
     kept.write_bytes(b"")
     assert approved().exit_code == 0
