@@ -20,10 +20,13 @@ from typing import TYPE_CHECKING, Any, Unpack
 from xltools.version import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pandas as pd
 
     from xltools.operations.approving import ApprovalResult
     from xltools.operations.cluster import cluster
+    from xltools.operations.collecting import CollectResult
     from xltools.operations.comparing import ComparisonResult
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
@@ -42,6 +45,7 @@ _LOADED_WHEN_USED = {
     "CheckResult": "xltools.operations.judging",
     "NextYearResult": "xltools.operations.turning",
     "ComparisonResult": "xltools.operations.comparing",
+    "CollectResult": "xltools.operations.collecting",
     "ConsolidationResult": "xltools.operations.consolidating",
     "Session": "xltools.session",
     "StatusResult": "xltools.operations.status",
@@ -54,6 +58,7 @@ __all__ = [
     "ApprovalResult",
     "CannotRunError",
     "CheckResult",
+    "CollectResult",
     "ComparisonResult",
     "ConsolidationResult",
     "NextYearResult",
@@ -66,6 +71,7 @@ __all__ = [
     "approve",
     "check",
     "cluster",
+    "collect",
     "compare",
     "consolidate",
     "figures",
@@ -158,6 +164,21 @@ def status(
 ) -> StatusResult:
     """``Session.status`` of the project ``project`` lies in."""
     return _opened(project, **settings).status(inputs, output=output)
+
+
+def collect(
+    sources: Sequence[str | Path] = (),
+    *,
+    inputs: str | Path | None = None,
+    project: str | Path = ".",
+    output: str | Path | None = None,
+    latest: bool = False,
+    now: datetime | None = None,
+    **settings: Unpack[Settings],
+) -> CollectResult:
+    """``Session.collect`` of the project ``project`` lies in."""
+    session = _opened(project, **settings)
+    return session.collect(sources, inputs=inputs, output=output, latest=latest, now=now)
 
 
 def consolidate(

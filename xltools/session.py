@@ -6,6 +6,7 @@ A method says where the forms and the outputs are and reads the forms; what foll
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from xltools.checks.outcome import Outcome
     from xltools.operations.approving import ApprovalResult
+    from xltools.operations.collecting import CollectResult
     from xltools.operations.comparing import ComparisonResult
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
@@ -89,6 +91,32 @@ class Session(OpenedProject):
         place = self._inputs(inputs)
         forms = self._read(forms_in(place), "status", place)
         return status(forms, self.loaded, self.project, self._output(output))
+
+    @refusals()
+    def collect(
+        self,
+        sources: Sequence[str | Path] = (),
+        *,
+        inputs: str | Path | None = None,
+        output: str | Path | None = None,
+        latest: bool = False,
+        now: datetime.datetime | None = None,
+    ) -> CollectResult:
+        """Take the mails, archives and workbooks in ``sources``, files and folders: what came is kept in ``received/``
+        of the inputs, each form is put among them, what it replaces goes to ``replaced/``. The register
+        ``received/register.csv`` and ``intake_<year>.xlsx`` in ``output`` tell of everything.
+
+        ``latest``: of several forms of a department the last one without errors counts; default what the definition
+        says. ``now`` is written into the register, with its time zone; default the computer's clock.
+        """
+        place = self._inputs(inputs)
+        place.mkdir(parents=True, exist_ok=True)
+        forms = self._read(forms_in(place), "collecting", place)
+        from xltools.operations.collecting import collect
+
+        moment = now or datetime.datetime.now().astimezone().replace(microsecond=0)
+        given = [Path(source) for source in sources]
+        return collect(given, forms, place, self.loaded, self._output(output), moment, latest=latest)
 
     @refusals()
     def consolidate(

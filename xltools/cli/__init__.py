@@ -12,6 +12,7 @@ import click
 import xltools
 from xltools.cli import options
 from xltools.cli.approving import approve
+from xltools.cli.collecting import collect
 from xltools.cli.comparing import compare
 from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
 from xltools.cli.terminal import Terminal, own_language, progress, terminal_for
@@ -285,4 +286,5 @@ def trace(
 
 
 main.add_command(approve)
+main.add_command(collect)
 main.add_command(compare)

@@ -122,7 +122,8 @@ class Institution:
     and ``least_amount`` (whole currency), each unchecked when 0; ``spending_month`` is the month spending to date ends
     with where its period does not say so itself, ``first_month`` the one the fiscal year begins with; a form is judged
     on its own from ``form_share`` percent of the institution's figure. Beyond ``detail_rows`` lines of costs the
-    consolidated workbook holds sums of them. ``prefill``: forms come with what was approved last year.
+    consolidated workbook holds sums of them. ``prefill``: forms come with what was approved last year;
+    ``latest_counts``: of several forms of a department the last one without errors counts.
     """
 
     code: Annotated[Code, SHAPES_FORMS]
@@ -142,6 +143,7 @@ class Institution:
     least_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 10_000
     detail_rows: Annotated[int, Between(0, _MOST_DETAIL_ROWS)] = 250_000
     prefill: bool = True
+    latest_counts: bool = False
     program_title: str = ""
     prepared_by: str = ""
     deadline: str = ""

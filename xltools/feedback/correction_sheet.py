@@ -54,8 +54,9 @@ Worksheet = Any
 
 @dataclass(frozen=True, slots=True)
 class CorrectionList:
-    """``subtitle`` says whose form it is, ``introduction`` what to do with it."""
+    """``form`` is the hash of the form it is about, ``subtitle`` says whose, ``introduction`` what to do with it."""
 
+    form: str
     subtitle: str
     introduction: str
     marks: Sequence[Mark]
@@ -69,9 +70,9 @@ def coloured_while(formula: str, look: tuple[str, str]) -> Rule:
     return Rule(type="expression", dxf=style, formula=[formula])
 
 
-def mark_of_list(marks: Sequence[Mark]) -> str:
-    """Says that a list with these lines belongs here, and how many of them wait."""
-    return list_mark(sum(waits(mark.waits) for mark in marks))
+def mark_of_list(marks: Sequence[Mark], form: str) -> str:
+    """Says that a list with these lines belongs here, how many of them wait, and of which form, by its hash."""
+    return list_mark(sum(waits(mark.waits) for mark in marks), form)
 
 
 def write_list(book: Book, listed: CorrectionList) -> Results:
@@ -95,7 +96,7 @@ def write_list(book: Book, listed: CorrectionList) -> Results:
 
 
 def _write_head(sheet: Worksheet, listed: CorrectionList) -> None:
-    _write(sheet, 1, 1, mark_of_list(listed.marks), styles.KEY)
+    _write(sheet, 1, 1, mark_of_list(listed.marks, listed.form), styles.KEY)
     _write(sheet, 1, _DONE, DONE_MARK, styles.KEY)
     _write(sheet, _TITLE_ROW, 1, listed.words.text("feedback.title"), styles.TITLE)
     _write(sheet, _SUBTITLE_ROW, 1, listed.subtitle, styles.SUBTITLE)

@@ -174,7 +174,7 @@ class _Feedback:
         carried |= {spot for spot, slot in slots.items() if slot in self.prefilled.values}
         carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.approved}
         marks += self._left_behind(carried)
-        form = self._new_form(answers, mark_of_list(marks))
+        form = self._new_form(answers, mark_of_list(marks, self.submission.sha256))
         read = read_workbook(form)
         assert isinstance(read, Workbook)
         return with_marks(form, read, self._listed("fresh", marks))
@@ -227,7 +227,9 @@ class _Feedback:
     def _listed(self, way: str, marks: list[Mark]) -> CorrectionList:
         department = self.definition.department_by_code[self.submission.department]
         subtitle = f"{self.definition.institution.year} · {department.name}"
-        return CorrectionList(subtitle, self.words.text(f"feedback.{way}"), marks, self.words)
+        return CorrectionList(
+            self.submission.sha256, subtitle, self.words.text(f"feedback.{way}"), marks, self.words
+        )
 
 
 def _spots(findings: Iterable[Finding]) -> set[Spot]:

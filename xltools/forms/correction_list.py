@@ -70,9 +70,21 @@ def waits(key: str) -> bool:
     return key.split(MARK_SEPARATOR)[0] == _WAITS
 
 
-def list_mark(count: int) -> str:
-    """Says that a list belongs here on which ``count`` lines wait: ``xltools-list/3``."""
-    return MARK_SEPARATOR.join((LIST_MARK, str(count)))
+def list_mark(count: int, form: str) -> str:
+    """Says that a list belongs here on which ``count`` lines wait, and of which form, by its hash:
+    ``xltools-list/3/5f4e3d2c…``; forms of earlier versions do not say of which."""
+    return MARK_SEPARATOR.join((LIST_MARK, str(count), form))
+
+
+def answered_form(workbook: Workbook) -> str:
+    """The hash of the form that was given back as ``workbook`` or what it was made of; empty when it says none, or
+    several."""
+    marks = [_text(sheet, 1, 1) for sheet in workbook.sheets]
+    marks += [_text(sheet, 2, 1) for sheet in workbook.sheets if sheet.name == IDENTITY_SHEET]
+    forms = {
+        mark.split(MARK_SEPARATOR)[2] for mark in marks if says_list(mark) and mark.count(MARK_SEPARATOR) == 2
+    }
+    return forms.pop() if len(forms) == 1 else ""
 
 
 def says_list(text: str) -> bool:
@@ -106,8 +118,8 @@ def unfinished(workbook: Workbook, own: Collection[MarkedSheet]) -> Unfinished:
 
 def _counted(sheet: Sheet, row: int) -> int:
     """How many lines wait by the mark in the first column."""
-    count = _text(sheet, row, 1).partition(MARK_SEPARATOR)[2]
-    return int(count) if says_list(_text(sheet, row, 1)) and count.isdecimal() else 0
+    mark, *parts = _text(sheet, row, 1).split(MARK_SEPARATOR)
+    return int(parts[0]) if mark == LIST_MARK and parts and parts[0].isdecimal() else 0
 
 
 def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:

@@ -59,7 +59,9 @@ class _Opening:
         depth: int = 0,
     ) -> Iterator[Item]:
         """``origin`` is the hash of what it came in, ``depth`` in how many."""
-        digest = _digest(content if isinstance(content, bytes) else f"{origin}/{name}".encode())
+        digest = _digest(
+            _same_everywhere(name, content) if isinstance(content, bytes) else f"{origin}/{name}".encode()
+        )
         try:
             opened = self._opened(name, content, depth)
         except NotOpenedError as error:
@@ -96,6 +98,11 @@ class _Opening:
     def _go_down(self, depth: int) -> None:
         if depth >= self._budget.bounds.depth:
             raise NotOpenedError("M102")
+
+
+def _same_everywhere(name: str, content: bytes) -> bytes:
+    """A mail without what depends on the program that saved it: how its lines end."""
+    return content.replace(b"\r\n", b"\n").rstrip(b"\n") if name.lower().endswith(".eml") else content
 
 
 def _digest(content: bytes) -> str:

@@ -43,6 +43,9 @@ class Result(Enum):
     NOT_RECOGNISED = "not_recognised"
 
 
+PLACED = (Result.RECEIVED, Result.WITH_ERRORS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """``collected`` is when the program took it, ``sent`` what its mail says; ``source`` the file in ``received/``,
@@ -101,8 +104,13 @@ class Register:
 
     @property
     def replacements(self) -> frozenset[tuple[str, str]]:
-        """The hashes of each form that took the place of another, and of that one."""
-        return frozenset((entry.sha256, old) for entry in self.entries for old in entry.replaces)
+        """The hashes of each form that took the place of another, and of that one, unless it came again since."""
+        pairs: set[tuple[str, str]] = set()
+        for entry in self.entries:
+            if entry.result in PLACED:
+                pairs = {pair for pair in pairs if pair[1] != entry.sha256}
+            pairs |= {(entry.sha256, old) for old in entry.replaces}
+        return frozenset(pairs)
 
     @property
     def sources(self) -> frozenset[str]:

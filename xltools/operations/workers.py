@@ -38,14 +38,14 @@ _MOST_WORKERS = 61  # more are not allowed on Windows
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
+class Sent:
     """A file whose bytes, or why it gives none, travel to a worker that does not see it."""
 
     name: str
     content: bytes | Finding
 
 
-_Chunk = tuple[InputFile | _Sent, ...]
+_Chunk = tuple[InputFile | Sent, ...]
 
 
 def read_inputs(
@@ -89,7 +89,7 @@ def read_inputs(
     reader = FormReader(definition)
     submissions: list[Submission] = []
     for file in files:
-        submissions.append(_read_one(file, reader))
+        submissions.append(read_one(file, reader))
         advance(1)
     return tuple(submissions)
 
@@ -110,7 +110,7 @@ def _read_on(
     ahead = count * _CHUNKS_FOR_A_WORKER if send_files else len(chunks)
 
     def handed_out(chunk: tuple[InputFile, ...]) -> Future[list[Submission]]:
-        to_read = tuple(_Sent(file.name, content(file)) for file in chunk) if send_files else chunk
+        to_read = tuple(Sent(file.name, content(file)) for file in chunk) if send_files else chunk
         try:
             return executor.submit(_read_chunk, packed, to_read)
         except Exception as error:  # a worker died meanwhile
@@ -136,7 +136,7 @@ def divided(files: Sequence[InputFile], count: int) -> list[tuple[InputFile, ...
 
 def _read_chunk(packed: bytes, files: _Chunk) -> list[Submission]:
     reader = _reader(packed)
-    return [_read_one(file, reader) for file in files]
+    return [read_one(file, reader) for file in files]
 
 
 @lru_cache(maxsize=1)
@@ -145,10 +145,10 @@ def _reader(packed: bytes) -> FormReader:
     return FormReader(pickle.loads(packed))  # our own bytes, from the process that started this one
 
 
-def _read_one(file: InputFile | _Sent, reader: FormReader) -> Submission:
+def read_one(file: InputFile | Sent, reader: FormReader) -> Submission:
     """A file that gives no bytes is a submission with an error, and so is one that our own program stumbles over: it
     must not take the others with it."""
-    data = file.content if isinstance(file, _Sent) else content(file)
+    data = file.content if isinstance(file, Sent) else content(file)
     if isinstance(data, Finding):
         return Submission(file.name, "", "", findings=(data,))
     try:
@@ -168,7 +168,7 @@ def _result(future: Future[list[Submission]], packed: bytes, chunk: _Chunk) -> S
     except CancelledError as error:
         raise CannotRunError("error.workers_lost") from error
     except Exception:
-        # Nothing of a form comes here (``_read_one``): its worker died, or whoever runs the workers gave it up.
+        # Nothing of a form comes here (``read_one``): its worker died, or whoever runs the workers gave it up.
         return list(_read_apart(packed, chunk))
 
 
