@@ -50,10 +50,12 @@ def is_noticed(one: Break, copy: Path) -> bool:
     """Whether its tests fail while the line is broken in ``copy``, a copy of the project.
 
     Raises:
-        ValueError: there are no such tests.
+        ValueError: there is no such line, or there are no such tests.
     """
     path = one.path(copy)
     whole = path.read_text(encoding="utf-8")
+    if whole.count(one.line) != 1:
+        raise ValueError(f"{one.file}: {one.line}")
     path.write_text(whole.replace(one.line, one.broken), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-x", *(f"tests/{name}" for name in one.tests.split())]
     try:
