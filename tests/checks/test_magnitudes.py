@@ -81,7 +81,7 @@ def refused(filled: Submission, code: str, *amounts: str) -> Submission:
         )
         for at, (amount, period) in enumerate(zip(amounts, YEARS, strict=False))
     ]
-    values = {"rounded": "0"} if code == "V106" else {}
+    values = {"rounded": "0", "decimals": "2"} if code == "V106" else {}
     findings = [
         finding(code, cell.origin.place, found=str(cell.value), **values).of(filled.department)
         for cell in cells

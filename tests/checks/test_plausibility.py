@@ -70,7 +70,7 @@ def test_a_sum_is_judged_at_the_institution_and_its_offices_do_not_repeat_it() -
     forms = [form(code, None, {("SUM", "P30"): "100", ("SUM", "E30"): "50"}) for code in OFFICES]
     (only,) = found(*forms)
     assert (only.code, only.department, only.amount) == ("P105", "", None)
-    assert value(only, "changes") == "2030 plan 500 → 2030 estimate 250: -50,0 %"
+    assert value(only, "changes") == "2030 plan 500 → 2030 estimate 250: %50,0 azalış"
     assert only.subject == "SUM Length › 2030 estimate"
 
 

@@ -181,8 +181,8 @@ def test_one_wrong_year_is_one_finding_that_tells_every_change() -> None:
     costs = {("10", "1", "B30"): LARGE, ("10", "1", "B31"): 10 * LARGE, ("10", "1", "F32"): LARGE}
     (only,) = found(form("NORTH", costs))
     assert value(only, "changes") == (
-        "2030 budget 1.000.000 → 2031 budget 10.000.000: +900,0 %; "
-        "2031 budget 10.000.000 → 2032 1.000.000: -90,0 %"
+        "2030 budget 1.000.000 → 2031 budget 10.000.000: %900,0 artış; "
+        "2031 budget 10.000.000 → 2032 1.000.000: %90,0 azalış"
     )
     assert (only.place.cell, only.amount) == ("C11", Decimal(9 * LARGE))
 
@@ -204,7 +204,7 @@ def changed(department: str, after: int, *, before: int = LARGE, explained: bool
 def test_what_all_offices_report_is_told_once_for_the_institution() -> None:
     (only,) = found(*(changed(code, 2 * LARGE) for code in OFFICES))
     assert (only.code, only.department, str(only.place)) == ("P104", "", "")
-    assert value(only, "changes") == "2030 budget 5.000.000 → 2031 budget 10.000.000: +100,0 %"
+    assert value(only, "changes") == "2030 budget 5.000.000 → 2031 budget 10.000.000: %100,0 artış"
     assert only.subject == "1 New roads › 2031 budget"
     assert only.amount == 5 * LARGE
 

@@ -145,18 +145,25 @@ def test_a_row_with_several_blanks_counts_each() -> None:
 
 
 def test_a_count_has_its_noun_in_every_sentence() -> None:
-    assert [filled_in("{n:file|files} read", {"n": n}, ",") for n in (0, 1, 2, 12345)] == [
+    assert [filled_in("{n:file|files} read", {"n": n}, language("en")) for n in (0, 1, 2, 12345)] == [
         "0 files read",
         "1 file read",
         "2 files read",
         "12,345 files read",
     ]
-    assert filled_in("{n:dosya}", {"n": "2500"}, ".") == "2.500 dosya"
+    assert filled_in("{n:dosya}", {"n": "2500"}, language("tr")) == "2.500 dosya"
     # A count whose noun stands apart from it would be wrong for one: in English every noun is told twice.
     for lang in languages():
         for key, text in phrases(lang).items():
             for nouns in re.findall(r"\{\w+:([^{}]*)\}", text):
                 assert nouns.count("|") == (lang == "en"), (lang, key)
+
+
+def test_a_turkish_number_has_the_ending_it_is_spoken_with() -> None:
+    units, tens = "1'i 2'si 3'ü 4'ü 5'i 6'sı 7'si 8'i", "10'u 20'si 30'u 40'ı 50'si 60'ı 70'i 80'i 90'ı"
+    spoken = f"0,9'u 50,0'ı {units} {tens} 100'ü 1000'i".split()
+    numbers = [word.partition("'")[0] for word in spoken]
+    assert [filled_in("{n:'}", {"n": number}, language("tr")) for number in numbers] == spoken
 
 
 def test_a_word_longer_than_the_line_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:

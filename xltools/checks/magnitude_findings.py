@@ -79,7 +79,7 @@ def _refused(off: Off, form: FormAmounts, decimals: int) -> Iterator[Refused]:
 def _error(evidence: Evidence, off: Off, form: FormAmounts, refused: Sequence[Refused]) -> Finding:
     """P108 or P114 at the first of the ``refused`` cells."""
     first = refused[0]
-    values = {"found": evidence.words.spelled(first.value or Decimal(0)), "count": str(len(refused))}
+    values = {"found": evidence.words.grouped(first.value or Decimal(0)), "count": str(len(refused))}
     code, cell = "P108" if off.is_small else "P114", (first.subject, first.row, first.column)
     return _told(evidence, code, off, first.origin.place, cell, form.level, values)
 

@@ -119,7 +119,7 @@ def _beyond(measure: Measure, pairs: Iterable[Pair], limits: Institution) -> Rul
 def _changes(
     evidence: Evidence, code: str, figures: Iterable[JudgedFigure], rule: Rule, limit: int
 ) -> Iterator[Finding]:
-    """One finding a fact: ``2020 Bütçe 100 → 2021 Bütçe 180: +80,0 %`` for each breach."""
+    """One finding a fact: ``2020 Bütçe 100 → 2021 Bütçe 180: %80,0 artış`` for each breach."""
     for figure in figures:
         for fact in facts(figure, rule):
             values = {
@@ -133,9 +133,9 @@ def _changes(
 
 def _change(evidence: Evidence, figure: JudgedFigure, breach: Breach) -> str:
     was, now = (evidence.written(value, figure.decimals) for value in (breach.was, breach.now))
-    rate = evidence.percent(Measure.CHANGE.rate(breach.was, breach.now))
-    sign = "+" if breach.rise else ""
-    return f"{breach.base.heading} {was} → {breach.period.heading} {now}: {sign}{rate} %"
+    rate = evidence.percent(abs(Measure.CHANGE.rate(breach.was, breach.now)))
+    change = evidence.words.text("trend.rise" if breach.rise else "trend.fall", rate=rate)
+    return f"{breach.base.heading} {was} → {breach.period.heading} {now}: {change}"
 
 
 def _asked(evidence: Evidence, fact: Fact) -> str:

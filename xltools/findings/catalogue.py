@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from xltools.findings.finding import LONGEST_QUOTE, Finding, Place, Severity, harmless, shortened
-from xltools.wording.language import filled, parsed, texts, texts_at
+from xltools.wording.language import Language, filled, parsed, texts_at
 from xltools.wording.language import language as language_of
 
 
@@ -192,7 +192,12 @@ def _weight(item: Finding) -> tuple[int, bool, Decimal, Place, str, str]:
 
 def _said(sentence: str, item: Finding, language: str) -> str:
     values = {name: harmless(value) for name, value in item.values}
-    return filled(sentence, values, texts(language, "language")["phrases"]["mark.thousands"])
+    return filled(sentence, values, _words(language))
+
+
+@cache
+def _words(language: str) -> Language:
+    return language_of(language)
 
 
 # --- a code told in full, for whoever meets it in a message --------------------------------------------------

@@ -38,7 +38,7 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
     if not cell.has_value:
         return Reading(None, view.find("V105", cell, found=view.shown(cell)))
     if cell.kind is NUMBER:
-        values = {"formula": one_line(f"={formula}"), "found": view.words.spelled(cell.number)}
+        values = {"formula": one_line(f"={formula}"), "found": view.words.grouped(cell.number)}
         return Reading(cell.number, view.find("V201", cell, **values))
     if cell.kind is TEXT and formula is None:
         return _spelled(cell, view)
@@ -60,7 +60,7 @@ def _spelled(cell: Cell, view: SheetView) -> Reading:
         number = numbers[0]
         if view.money(number) is None:  # as if it had been typed as a number; money has its decimals counted
             number = fifteen_digits(number)
-        return Reading(number, view.find("V202", cell, found=shown, taken=view.words.spelled(number)))
+        return Reading(number, view.find("V202", cell, found=shown, taken=view.words.grouped(number)))
     whole, parted = (view.words.spelled(_as_asked(number, view)) for number in numbers)
     return Reading(None, view.find("V108", cell, found=shown, thousands=whole, decimal=parted))
 
@@ -76,7 +76,7 @@ def _as_asked(number: Decimal, view: SheetView) -> Decimal:
 def _date(cell: Cell, view: SheetView) -> Finding:
     day = view.day(cell)
     if day is None:
-        return view.find("V111", cell, found=view.words.spelled(cell.number))
+        return view.find("V111", cell, found=view.words.grouped(cell.number))
     keys = _likely_keystrokes(day, view.words)
     return view.find("V102", cell, found=view.day_in_words(day), serial=cell.raw, keys=keys)
 

@@ -287,10 +287,11 @@ class _SheetReading:
 
     def _refusal(self, number: Decimal, cell: Cell) -> Finding | None:
         """V106, V107: a number the form does not accept."""
-        spelled = self.view.words.spelled
+        words = self.view.words
         if abs(number) > self.largest:
-            return self.view.find("V107", cell, found=spelled(number))
+            return self.view.find("V107", cell, found=words.grouped(number))
         if not self.is_money or smallest_units(number, self.decimals) is not None:
             return None
-        as_money = spelled(rounded(number, self.decimals))
-        return self.view.find("V106", cell, found=spelled(number), rounded=as_money)
+        as_money = words.spelled(rounded(number, self.decimals))
+        values = {"found": words.grouped(number), "decimals": str(self.decimals), "rounded": as_money}
+        return self.view.find("V106", cell, **values)

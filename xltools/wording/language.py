@@ -76,7 +76,7 @@ class Language:
 
     def text(self, key: str, **values: object) -> str:
         """The phrase ``key``, filled with ``values``; an unknown key is a programmer's error."""
-        return filled(self.phrases[key], values, self.thousands_mark)
+        return filled(self.phrases[key], values, self)
 
     def fold(self, text: str) -> str:
         """``text`` as it is compared: NFC, single spaces, lower case by the language's own rule."""
@@ -105,7 +105,7 @@ class Language:
 
     @property
     def decimal_mark(self) -> str:
-        return self.text("mark.decimal")
+        return self.phrases["mark.decimal"]
 
     @property
     def thousands_mark(self) -> str:
@@ -133,20 +133,30 @@ class Language:
 
 
 _COUNT = re.compile(r"\{(?P<name>\w+):(?P<nouns>[^{}]+)\}")
+_ENDING = "'"
 
 
-def filled(sentence: str, values: Mapping[str, object], thousands_mark: str) -> str:
+def filled(sentence: str, values: Mapping[str, object], words: Language) -> str:
     """``sentence`` with ``values`` in the place of their names. ``{count:form|forms}`` is a count with its noun, "1
-    form" or "2.500 forms"; one noun is enough where it is the same for all counts."""
+    form" or "2.500 forms"; one noun is enough where it is the same for all counts. ``{share:'}`` is a number with the
+    ending the language gives it: "99,9'u"."""
 
     def counted(count: re.Match[str]) -> str:
         number = str(values[count["name"]])
+        if count["nouns"] == _ENDING:
+            return number + _ending(number.rpartition(words.decimal_mark)[2], words.code)
         if number.isdecimal():
-            number = f"{int(number):,}".replace(",", thousands_mark)
+            number = words.number(int(number))
         one, _, several = count["nouns"].partition("|")
         return f"{number} {one if number == '1' else several or one}"
 
     return _COUNT.sub(counted, sentence).format(**values)
+
+
+def _ending(digits: str, code: str) -> str:
+    """By as many of the last ``digits`` as the language knows together: 50 is said otherwise than 0."""
+    endings: Mapping[str, str] = texts(code, "language").get("possessive", {})
+    return next((endings[digits[at:]] for at in range(len(digits)) if digits[at:] in endings), "")
 
 
 # Forms say the same words again and again: remembering them takes a fifth off the reading of a form's labels.
