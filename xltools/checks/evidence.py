@@ -21,8 +21,9 @@ from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Figure
 from xltools.consolidation.intake import Intake
 from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import ControlTotal, Totals, control_totals
-from xltools.definition.definition import Definition, cost_subject, indicator_subject, resource_subject
+from xltools.definition.definition import Definition
 from xltools.definition.model import Institution, Period
+from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
 from xltools.excel.numbers import whole_currency
 from xltools.findings.catalogue import severity
 from xltools.findings.finding import Severity

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.definition.definition import Definition, cost_subject, indicator_subject, resource_subject
+from xltools.definition.definition import Definition
+from xltools.definition.subjects import cost_subject, indicator_subject, resource_subject
 from xltools.excel.cells import TEXT, Cell, CellKind, Content, Workbook, cell_address
 from xltools.excel.numbers import Marks, holds_number
 from xltools.excel.references import outside_names

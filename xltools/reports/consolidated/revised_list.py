@@ -6,7 +6,8 @@ from functools import partial
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.revised import RevisedValue
-from xltools.definition.definition import Definition, cost_subject, indicator_subject
+from xltools.definition.definition import Definition
+from xltools.definition.subjects import cost_subject, indicator_subject
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, write_list_sheet
