@@ -130,7 +130,10 @@ def test_what_came_is_kept_as_it_came_and_no_command_reads_it(
     assert kept == mail.as_bytes()
     for command in (("check", "--lang", "en"), ("status", "--lang", "en")):
         output = run(*command).output
-        assert output.count("This folder keeps the mails and files as they came (1 files)") == 1, command
+        assert (
+            output.count("The folder “received” keeps the mails and files as they were received (1 file)")
+            == 1
+        ), command
         assert "received/" not in output, command
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xltools.cli.findings_shown import say_findings
 from xltools.cli.terminal import Terminal
 from xltools.findings.catalogue import wording
-from xltools.mailroom.register import NOTHING_ATTACHED, PLACED, Entry, Result
+from xltools.mailroom.register import ASKING, PLACED, Entry, Kind, kinds
 
 if TYPE_CHECKING:
     from xltools.operations.collecting import CollectResult
@@ -24,10 +24,11 @@ def say_collect(terminal: Terminal, result: CollectResult) -> None:
     came = [entry for entry in result.entries if entry.source]
     if not came:
         terminal.tell("collect.nothing")
-    for kind in Result:
-        if count := sum(entry.result is kind for entry in came):
+    told = kinds(came)
+    for kind in Kind:
+        if count := told.count(kind):
             terminal.say(f"{count:>5}  {terminal.words.text(f'intake.count.{kind.value}')}")
-    _show(terminal, [entry for entry in came if _asks(entry)])
+    _show(terminal, [entry for entry, kind in zip(came, told, strict=True) if kind in ASKING])
     say_findings(terminal, result.not_read)
     for old, new in result.moved:
         terminal.tell("collect.moved", old=old.name, new=new.name)
@@ -38,16 +39,9 @@ def say_collect(terminal: Terminal, result: CollectResult) -> None:
     terminal.tell("cli.written", file=result.workbook)
 
 
-def _asks(entry: Entry) -> bool:
-    """Not a mail that brought nothing: somebody has written."""
-    is_unreadable = entry.result is Result.NOT_RECOGNISED and entry.cause != NOTHING_ATTACHED
-    return is_unreadable or entry.result is Result.WITH_ERRORS
-
-
 def _show(terminal: Terminal, entries: Iterable[Entry]) -> None:
     """What has errors or is no form, each with its department and its cause."""
-    words = terminal.words
-    asking = list(entries)
+    words, asking = terminal.words, list(entries)
     for entry in asking[:_MOST_LINES]:
         whose = entry.department or entry.sender or words.text("collect.nobody")
         if entry.result in PLACED:

@@ -16,11 +16,10 @@ from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import new_workbook
 from xltools.findings.catalogue import wording
 from xltools.findings.finding import harmless
-from xltools.mailroom.register import Entry, Register, Result
+from xltools.mailroom.register import ASKING, Entry, Kind, Register, kinds
 from xltools.wording.language import Language
 
 _HEADING = 4
-_BAD = (Result.WITH_ERRORS, Result.NOT_RECOGNISED)
 
 
 def write_intake(register: Register, definition: Definition, words: Language, path: Path) -> None:
@@ -39,16 +38,14 @@ def write_intake(register: Register, definition: Definition, words: Language, pa
         sheet = write_list_sheet(book, table, head, frozen="department", page=LANDSCAPE_A3)
         results = table.area("result")
         first = cell_address(results.first_row, results.first_column)
-        asking = ",".join(
-            f"{first}={literal(words.text(f'intake.result.{result.value}'))}" for result in _BAD
-        )
+        asking = ",".join(f"{first}={literal(words.text(f'intake.result.{kind.value}'))}" for kind in ASKING)
         sheet.look(results, f"IFERROR(OR({asking}),FALSE)", styles.BAD_CELL)
 
 
 def _counts(entries: Sequence[Entry], words: Language) -> str:
     """``3 alındı, 1 tanınmadı``."""
-    came = [entry.result for entry in entries if entry.source]
-    counts = [(came.count(result), words.text(f"intake.count.{result.value}")) for result in Result]
+    came = kinds(entry for entry in entries if entry.source)
+    counts = [(came.count(kind), words.text(f"intake.count.{kind.value}")) for kind in Kind]
     return ", ".join(f"{count} {named}" for count, named in counts if count) or words.text("intake.nothing")
 
 
@@ -56,33 +53,34 @@ def _table(register: Register, definition: Definition, words: Language) -> ListT
     names = {department.code: department.name for department in definition.departments}
     files = {entry.sha256: entry.file for entry in register.entries if entry.file}
     followers = {old: entry.sha256 for entry in register.entries for old in entry.replaces}
+    told = dict(zip(register.entries, kinds(register.entries), strict=True))
     label = styles.LABEL
 
     def replaced(entry: Entry) -> str:
         return ", ".join(files.get(old, old[:12]) for old in entry.replaces)
 
     columns: tuple[Column[Entry], ...] = (
-        Column("when", 16.0, label, lambda entry, _: words.moment(entry.arrived)),
+        Column("when", 15.0, label, lambda entry, _: words.moment(entry.arrived)),
         Column(
             "result",
-            17.0,
+            16.0,
             styles.CENTERED,
-            lambda entry, _: words.text(f"intake.result.{entry.result.value}"),
+            lambda entry, _: words.text(f"intake.result.{told[entry].value}"),
         ),
-        Column("department", 34.0, label, lambda entry, _: names.get(entry.department, entry.department)),
-        Column("sender", 28.0, label, lambda entry, _: harmless(entry.sender)),
-        Column("subject", 28.0, label, lambda entry, _: harmless(entry.subject)),
-        Column("attachment", 28.0, label, lambda entry, _: harmless(entry.attachment)),
-        Column("cause", 26.0, label, lambda entry, _: _cause(entry, words)),
-        Column("errors", 8.0, styles.NUMBER, lambda entry, _: entry.errors if entry.file else None),
-        Column("warnings", 8.0, styles.NUMBER, lambda entry, _: entry.warnings if entry.file else None),
-        Column("file", 16.0, label, lambda entry, _: harmless(entry.file)),
-        Column("replaces", 16.0, label, lambda entry, _: replaced(entry)),
-        Column("replaced_by", 16.0, label, lambda entry, _: files.get(followers.get(entry.sha256, ""), "")),
-        Column("difference", 26.0, label, lambda entry, _: _difference(entry, definition, words)),
-        Column("cells", 40.0, label, lambda entry, _: harmless(entry.cells)),
-        Column("source", 26.0, label, lambda entry, _: harmless(entry.source)),
-        Column("sha256", 15.0, styles.KEY, lambda entry, _: entry.sha256),
+        Column("department", 26.0, label, lambda entry, _: names.get(entry.department, entry.department)),
+        Column("sender", 23.0, label, lambda entry, _: harmless(entry.sender)),
+        Column("subject", 22.0, label, lambda entry, _: harmless(entry.subject)),
+        Column("attachment", 24.0, label, lambda entry, _: harmless(entry.attachment)),
+        Column("cause", 20.0, label, lambda entry, _: _cause(entry, words)),
+        Column("errors", 7.0, styles.NUMBER, lambda entry, _: entry.errors if entry.file else None),
+        Column("warnings", 7.0, styles.NUMBER, lambda entry, _: entry.warnings if entry.file else None),
+        Column("file", 14.0, label, lambda entry, _: harmless(entry.file)),
+        Column("replaces", 14.0, label, lambda entry, _: replaced(entry)),
+        Column("replaced_by", 14.0, label, lambda entry, _: files.get(followers.get(entry.sha256, ""), "")),
+        Column("difference", 24.0, label, lambda entry, _: _difference(entry, definition, words)),
+        Column("cells", 32.0, label, lambda entry, _: harmless(entry.cells)),
+        Column("source", 20.0, label, lambda entry, _: harmless(entry.source)),
+        Column("sha256", 14.0, label, lambda entry, _: entry.sha256[:12]),
     )
     headings = [words.text(f"intake.{column.key}") for column in columns]
     rows = tuple(reversed(register.entries))

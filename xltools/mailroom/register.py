@@ -26,6 +26,7 @@ from xltools.reports.figures_file import as_it_was, protected
 NOTHING_ATTACHED = "M108"
 """The code of a mail that nothing came with."""
 
+_SCANS = ("U103", "U112")
 _BEGINNING = "\ufeff"
 _LINE_END = "\r\n"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -42,6 +43,21 @@ class Result(Enum):
     REPLACED = "replaced"
     NOT_RECOGNISED = "not_recognised"
 
+
+class Kind(Enum):
+    """What is told of a line: its result, but for a mail that brought nothing, and a scan beside its sender's form."""
+
+    RECEIVED = "received"
+    WITH_ERRORS = "with_errors"
+    SAME = "same"
+    REPLACED = "replaced"
+    NOT_RECOGNISED = "not_recognised"
+    BESIDE = "beside"
+    NOTHING_ATTACHED = "nothing_attached"
+
+
+ASKING = (Kind.WITH_ERRORS, Kind.NOT_RECOGNISED)
+"""Somebody has to be written to."""
 
 PLACED = (Result.RECEIVED, Result.WITH_ERRORS)
 
@@ -83,6 +99,23 @@ class Entry:
     def identity(self) -> tuple[object, ...]:
         """The same mail says the same, in whatever file it comes again."""
         return self.sender, self.subject, self.sent, self.attachment, self.sha256
+
+
+def kinds(entries: Iterable[Entry]) -> list[Kind]:
+    """What is told of each of ``entries``, which hold all that came in each mail."""
+    lines = list(entries)
+    brought = {_mail(entry) for entry in lines if entry.result is not Result.NOT_RECOGNISED}
+    return [_kind(entry, is_beside=entry.cause in _SCANS and _mail(entry) in brought) for entry in lines]
+
+
+def _kind(entry: Entry, *, is_beside: bool) -> Kind:
+    if entry.cause == NOTHING_ATTACHED:
+        return Kind.NOTHING_ATTACHED
+    return Kind.BESIDE if is_beside and entry.sender else Kind(entry.result.value)
+
+
+def _mail(entry: Entry) -> tuple[object, ...]:
+    return entry.source, entry.sender, entry.subject, entry.sent, entry.department
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ by when they came, never by the times of files. What is not certain is not decid
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,17 +38,25 @@ def replacements(
     ``recorded`` are the hashes (new, old) of what was decided before. With ``latest`` the newest form without errors
     takes the place of all others, also of a newer one with errors.
     """
+    ordered = sorted(candidates, key=lambda candidate: candidate.form.sha256)
+    pairs = [(old, new) for old in ordered for new in ordered if old.form.sha256 != new.form.sha256]
+    decided = [(old, new) for old, new in pairs if (new.form.sha256, old.form.sha256) in recorded]
+    decided += [(old, new) for old, new in pairs if _gives_way(old, new)]
     given_way: dict[str, Replacement] = {}
-    for old in candidates:
-        for new in candidates:
-            pair = (new.form.sha256, old.form.sha256)
-            is_other = pair[0] != pair[1] and pair[0] not in given_way
-            if is_other and (pair in recorded or _gives_way(old, new)):
-                given_way.setdefault(pair[1], Replacement(old, new))
+    for old, new in decided:
+        if old.form.sha256 not in given_way and _last(new, given_way) is not old:
+            given_way[old.form.sha256] = Replacement(old, new)
     if latest:
         left = [candidate for candidate in candidates if candidate.form.sha256 not in given_way]
         given_way |= {change.old.form.sha256: change for change in _to_the_newest(left)}
     return tuple(given_way.values())
+
+
+def _last(candidate: Candidate, given_way: Mapping[str, Replacement]) -> Candidate:
+    """What stands at the end, when each form that has given way is followed to that which took its place."""
+    while change := given_way.get(candidate.form.sha256):
+        candidate = change.new
+    return candidate
 
 
 def _gives_way(old: Candidate, new: Candidate) -> bool:

@@ -26,7 +26,17 @@ from xltools.mailroom.desk import Arrival, Desk, FormHere, answered, in_order
 from xltools.mailroom.filing import kept_name, original_name, put, set_aside
 from xltools.mailroom.intake_workbook import write_intake
 from xltools.mailroom.opening import open_file
-from xltools.mailroom.register import PLACED, Entry, Register, Result, append, read_register, register_in
+from xltools.mailroom.register import (
+    ASKING,
+    PLACED,
+    Entry,
+    Register,
+    Result,
+    append,
+    kinds,
+    read_register,
+    register_in,
+)
 from xltools.mailroom.senders import Senders
 from xltools.mailroom.settling import Candidate, Replacement, replacements
 from xltools.operations.reading import Forms
@@ -53,9 +63,9 @@ class CollectResult:
 
     @property
     def is_good(self) -> bool:
-        """Whether everything that came is a form without errors, and every department has one that counts."""
-        asking = (Result.WITH_ERRORS, Result.NOT_RECOGNISED)
-        return not (self.undecided or self.not_read or any(entry.result in asking for entry in self.entries))
+        """Whether nobody has to be written to, and nothing to be decided."""
+        asks = any(kind in ASKING for kind in kinds(self.entries))
+        return not (self.undecided or self.not_read or asks)
 
 
 def collect(
