@@ -15,15 +15,16 @@ from xltools.cli.approving import approve
 from xltools.cli.collecting import collect
 from xltools.cli.comparing import compare
 from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
+from xltools.cli.spoken_help import SpokenGroup, spoken
 from xltools.cli.terminal import Terminal, own_language, progress, terminal_for
 from xltools.version import __version__
-from xltools.wording.language import language, languages
 
 if TYPE_CHECKING:
     from xltools.operations.opened import Settings
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@spoken
 @click.version_option(__version__, prog_name="xltools")
 def main() -> None:
     """Excel forms out, filled forms in, one consolidated performance program out.
@@ -124,10 +125,10 @@ def check(
     lang: str | None,
     **settings: Unpack[Settings],
 ) -> None:
-    """Judge forms: every PATH (a file or a folder), or everything in inputs/<year>.
+    """Check forms: every PATH (a file or a folder), or everything in inputs/<year>.
 
-    Missing departments are told for a folder, not when only files are named. Exit code 0: no error; 1: errors; 2: could
-    not run, or a marked form asked for could not be written.
+    Missing departments are reported for a folder, not when only files are named. Exit code 0: no error; 1: errors; 2:
+    could not run, or a marked form asked for could not be written.
     """
     from xltools.cli.findings_shown import as_json
     from xltools.cli.results import say_check
@@ -147,16 +148,15 @@ def check(
 
 @main.command()
 @click.argument("code")
-@click.option("--lang", type=click.Choice(languages()), help="Default: the computer's language.")
 @reasons()
-def explain(code: str, lang: str | None) -> None:
+def explain(code: str) -> None:
     """Tell what a finding's CODE means, why it matters, an example, and what to do."""
     from shutil import get_terminal_size
 
     from xltools.findings.catalogue import as_text, nearest_codes
     from xltools.findings.catalogue import explain as look_up
 
-    words = language(lang) if lang else own_language()
+    words = own_language()
     explained = look_up(code, words.code)
     if explained is None:
         near = ", ".join(nearest_codes(code))

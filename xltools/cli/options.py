@@ -25,7 +25,9 @@ output = click.option(
     "--output", "-o", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to."
 )
 lang = click.option(
-    "--lang", type=click.Choice(languages()), help="Language of the findings; default: the institution's."
+    "--lang",
+    type=click.Choice(languages()),
+    help="Language of what is said; default: the institution's, before it is known the computer's.",
 )
 day = click.option(
     "--date",

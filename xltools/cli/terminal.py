@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -97,15 +98,22 @@ class Terminal:
         self.console.print(table)
 
 
+ASKED: ContextVar[str | None] = ContextVar("ASKED", default=None)
+"""the language that ``--lang`` asks for"""
+
+
 def terminal_for(definition: Definition, lang: str | None = None) -> Terminal:
     """In the language asked for, else the institution's."""
-    return Terminal(language(lang or definition.institution.language))
+    return Terminal(language(lang or ASKED.get() or definition.institution.language))
 
 
 def own_language() -> Language:
-    """Before a definition is read: the computer's, where its texts are here."""
+    """Before a definition is read: the language asked for, else the computer's, where its texts are here."""
     import locale
 
+    asked = ASKED.get()
+    if asked:
+        return language(asked)
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     # Windows sets none of these; there the locale is called "Turkish_Türkiye".
     names.append(locale.getlocale()[0] or "")

@@ -55,6 +55,13 @@ def parsed(toml: str) -> dict[str, Any]:
 
 
 @cache
+def help_texts(language: str) -> Mapping[str, str]:
+    """What ``language`` says in the help of the commands; one without such texts says nothing of its own."""
+    file = ROOT / language / "help.toml"
+    return parsed(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@cache
 def phrases(language: str) -> Mapping[str, str]:
     """Every phrase of ``language`` by its key, those of numbers and days first."""
     own: dict[str, str] = {**texts(language, "language")["phrases"], **texts(language, "phrases")}

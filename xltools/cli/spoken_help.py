@@ -1,0 +1,91 @@
+"""Help in the language of ``--lang``, else of the computer, by one rule for every command.
+
+The commands are written in English; ``texts/<language>/help.toml`` has what another language says in the place of each
+sentence. Every command takes ``--lang``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+import click
+
+from xltools.cli.terminal import ASKED, own_language
+from xltools.wording.language import help_texts, languages
+
+spoken = click.option(
+    "--lang",
+    type=click.Choice(languages()),
+    expose_value=False,
+    help="Language of what is said; default: the institution's, before it is known the computer's.",
+)
+_HELP = frozenset(("-h", "--help"))
+
+
+class _Formatter(click.HelpFormatter):
+    """Says the words around the texts."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{_texts().get('Usage:', 'Usage:')} ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_texts().get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        said = [(name, _texts().get(text, text)) for name, text in rows]
+        super().write_dl(said, col_max, col_spacing)
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class SpokenGroup(click.Group):
+    """Commands whose help is asked for, and told, in one language."""
+
+    context_class = _Context
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        if not any(parameter.name == "lang" for parameter in cmd.params):
+            spoken(cmd)
+        cmd.context_class = _Context
+        super().add_command(cmd, name)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        ASKED.set(_asked(args))
+        if not args or not _HELP.isdisjoint(args):
+            texts = _texts()
+            for command in (self, *self.commands.values()):
+                _translate(command, texts)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def _asked(args: Sequence[str]) -> str | None:
+    """What ``--lang`` says anywhere on the line; help is told before options are read."""
+    following = zip(args, (*args[1:], ""), strict=True)
+    said = (
+        word[7:] if word.startswith("--lang=") else after for word, after in following if word[:6] == "--lang"
+    )
+    return next((code for code in said if code in languages()), None)
+
+
+def _texts() -> Mapping[str, str]:
+    return help_texts(own_language().code)
+
+
+def _translate(command: click.Command, texts: Mapping[str, str]) -> None:
+    name = command.name or ""
+    command.help = texts.get(name, _written(command))
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            own = texts.get(f"{name}.{parameter.name}") or texts.get(str(parameter.name))
+            parameter.help = own or _written(parameter)
+
+
+@cache
+def _written(said: click.Command | click.Option) -> str | None:
+    """As it was before it was first translated."""
+    return said.help
