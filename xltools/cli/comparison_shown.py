@@ -155,6 +155,7 @@ def _change(line: Line) -> dict[str, Any]:
         "old": _text(line.old),
         "new": _text(line.new),
         "difference": _text(movement.difference),
+        "in_total": _text(movement.effect),
         "reason": movement.reason.value,
         "old_cell": place(movement.old),
         "new_cell": place(movement.new),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from xltools.archive import MANIFEST, Approved, last_approved, read_state
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.changes import State
+from xltools.consolidation.movements import State
 from xltools.definition.definition import Definition
 from xltools.definition.reader import read_definition
 from xltools.forms.build_layout import form_language

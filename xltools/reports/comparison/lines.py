@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from xltools.consolidation.accepted_values import AcceptedValue
 from xltools.consolidation.accepted_values import Kind as ValueKind
-from xltools.consolidation.changes import Comparison, Key, Movement
+from xltools.consolidation.changes import Comparison
+from xltools.consolidation.movements import Key, Movement
 from xltools.definition.definition import Definition
 from xltools.definition.differences import Change, Difference, known_by
 from xltools.definition.kinds import Kind
@@ -92,10 +93,9 @@ def _line(
     codes = _codes(movement.key, value, definition)
     if value.kind is ValueKind.COST:
         codes = codes._replace(period=headings[movement.key.period])
-    is_left_out = value.kind is ValueKind.COST and not comparison.counts(movement)
     return Line(
         movement,
-        words.text("compare.level.uncounted" if is_left_out else f"compare.level.{value.kind}"),
+        words.text(f"compare.level.{value.kind}"),
         codes,
         words.text(f"compare.reason.{movement.reason.value}"),
         f"{movement.key.department} {department.name}",

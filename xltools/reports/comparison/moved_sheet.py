@@ -29,9 +29,9 @@ Linked = Callable[[AcceptedValue], str]
 
 _WIDTHS = {
     "level": 14.0, "code": 17.0, "name": 50.0, "period": 22.0, "old": 18.0, "new": 18.0, "difference": 18.0,
-    "rate": 11.0, "reason": 18.0, "department": 32.0, "old_cell": 32.0, "new_cell": 32.0, "explanation": 44.0,
+    "rate": 11.0, "effect": 18.0, "reason": 18.0, "department": 32.0, "old_cell": 32.0, "new_cell": 32.0,
+    "explanation": 44.0,
 }  # fmt: skip
-_KEYS = tuple(_WIDTHS)
 _DECIMALS = 6  # a difference of numbers that are no money is rounded to
 _VERDICT_ROW = 4
 _TOTALS_ROW = 6
@@ -61,6 +61,10 @@ class MovedSheet:
         self._lines = lines
         self._links = links
         self._words = words
+        # Where every difference is one of the totals, too, nothing is said of that.
+        is_apart = any(line.movement.effect != line.movement.difference for line in lines if is_money(line))
+        self._widths = {key: width for key, width in _WIDTHS.items() if key != "effect" or is_apart}
+        self._added = "effect" if is_apart else "difference"
         self._money = max(side.state.definition.institution.decimals for side in sides)
         self._notes = list(notes(comparison, words))
 
@@ -93,7 +97,7 @@ class MovedSheet:
             columns,
             [self._words.text(f"compare.total.{column.key}") for column in columns],
             self._comparison.periods,
-            left=1 + _KEYS.index("period"),
+            left=1 + list(self._widths).index("period"),
         )
 
     @property
@@ -126,7 +130,7 @@ class MovedSheet:
     def _moved(self, row: ComparedPeriod, here: At) -> Cell:
         """The sum of the lines of the period, whatever its heading looks like to a criterion of Excel."""
         level = literal(self._words.text(f"compare.level.{Kind.COST}"))
-        periods, levels, moved = (pinned(self._list.area(key)) for key in ("period", "level", "difference"))
+        periods, levels, moved = (pinned(self._list.area(key)) for key in ("period", "level", self._added))
         lines = f"SUMPRODUCT(({periods}={here('period')})*({levels}={level}),{moved})"
         return Cell(
             fifteen_digits(row.moved),
@@ -159,6 +163,7 @@ class MovedSheet:
             "new": lambda row, _: _number(row.new, row),
             "difference": self._difference,
             "rate": lambda row, here: self._rate(row.old, row.movement.difference, here),
+            "effect": self._effect,
             "reason": lambda row, _: row.reason,
             "department": lambda row, _: row.department,
             "old_cell": lambda row, _: _place(row.movement.old, self._links[0]),
@@ -169,8 +174,8 @@ class MovedSheet:
             self._name,
             self._totals_end + 2,
             "Movements",
-            [Column(key, width, styles.LABEL, values[key]) for key, width in _WIDTHS.items()],
-            [self._words.text(f"compare.head.{key}") for key in _KEYS],
+            [Column(key, width, styles.LABEL, values[key]) for key, width in self._widths.items()],
+            [self._words.text(f"compare.head.{key}") for key in self._widths],
             self._lines,
         )
 
@@ -179,10 +184,23 @@ class MovedSheet:
         return _TOTALS_ROW + len(self._notes) + max(len(self._comparison.periods), 1)
 
     def _difference(self, row: Line, here: At) -> Cell:
-        decimals = self._money if row.movement.key.kind is Kind.COST else _DECIMALS
+        decimals = self._money if is_money(row) else _DECIMALS
         formula = f"=ROUND(N({here('new')})-N({here('old')}),{decimals})"
         difference = fifteen_digits(row.movement.difference)
         return Cell(difference, styles.NUMBER.with_decimals(row.decimals), formula)
+
+    def _effect(self, row: Line, here: At) -> Cell:
+        """Of what does not count in the total nothing is taken."""
+        if not is_money(row):
+            return Cell(None)
+        cells = zip(("old", "new"), row.movement.counts, strict=True)
+        old, new = (f"N({here(key)})" if counts else "0" for key, counts in cells)
+        effect = fifteen_digits(row.movement.effect)
+        return Cell(effect, styles.NUMBER.with_decimals(row.decimals), f"=ROUND({new}-{old},{self._money})")
+
+
+def is_money(row: Line) -> bool:
+    return row.movement.key.kind is Kind.COST
 
 
 def _total(period: Period | None, total: Decimal) -> Decimal | None:

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from xltools.consolidation.approval import Approval
-from xltools.consolidation.changes import State
+from xltools.consolidation.movements import State
 from xltools.wording.language import Language
 
 
