@@ -149,7 +149,8 @@ class Session(OpenedProject):
         outcome = self._beside_approval(forms, refused, accept_errors=accept_errors)
         sources = sources_within(self.project.root, place, folder)
         marks = language or self._language
-        result = consolidate(outcome, forms, self.loaded, folder, sources, marks, word=word, figures=figures)
+        run = partial(consolidate, outcome, forms, self.loaded, folder, sources, marks)
+        result = run(word=word, figures=figures, writing=self.writing)
         result = replace(result, refused=(*refused, *result.refused))
         return with_pdf(result, self.loaded) if pdf else result
 

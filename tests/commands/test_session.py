@@ -99,3 +99,9 @@ def test_what_the_system_refuses_is_a_reason_in_every_command(
     monkeypatch.setattr("xltools.project.Project.definition_file", refuse)
     with pytest.raises(CannotRunError):
         Session.open(project)
+
+
+def test_writing_is_told_from_the_first_output_to_the_last(project: Path) -> None:
+    told: list[tuple[int, int]] = []
+    xltools.consolidate(project=project, writing=lambda done, everything: told.append((done, everything)))
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]

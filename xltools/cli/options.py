@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 import xltools
-from xltools.cli.terminal import progress
+from xltools.cli.terminal import bars
 from xltools.wording.language import languages
 
 if TYPE_CHECKING:
@@ -64,5 +64,6 @@ no_cache = click.option("--no-cache", "cache", flag_value=False, default=True, h
 def reading(cluster: str | None, settings: Settings) -> Iterator[None]:
     """``settings`` to read with: on the ``cluster`` at that address, else here."""
     workers = xltools.cluster(cluster) if cluster else nullcontext()
-    with workers as settings["executor"], progress("cli.reading") as settings["progress"]:
+    with workers as settings["executor"], bars("cli.reading", "cli.writing_outputs") as advances:
+        settings["progress"], settings["writing"] = advances
         yield

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from xltools.wording.language import FALLBACK, Language, language, languages, ta
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import TaskID
 
     from xltools.definition.definition import Definition
 
@@ -134,27 +136,39 @@ def first(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 
+Advance = Callable[[int, int], None]
+"""told how much is done, of how much"""
+
+
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress(label: str) -> Iterator[Advance]:
     """A progress bar on the error stream; only where a person watches."""
+    with bars(label) as (advance,):
+        yield advance
+
+
+@contextmanager
+def bars(*labels: str) -> Iterator[tuple[Advance, ...]]:
+    """A bar for each of what follows one another; it is seen from when something is told of it."""
     from rich.console import Console
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda _done, _everything: None
+        yield tuple(lambda _done, _everything: None for _ in labels)
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    bar = Progress(*columns, console=console, transient=True)
-    task = bar.add_task(own_language().text(label), total=None)
+    shown = Progress(*columns, console=console, transient=True)
+    words = own_language()
+    tasks = [shown.add_task(words.text(label), total=None, visible=False) for label in labels]
 
-    def advance(done: int, everything: int) -> None:
+    def advance(task: TaskID, done: int, everything: int) -> None:
         # The bar draws itself in a thread of its own; the processes that read are to be started before it.
-        bar.start()
-        bar.update(task, completed=done, total=everything)
+        shown.start()
+        shown.update(task, completed=done, total=everything, visible=True)
 
     try:
-        yield advance
+        yield tuple(partial(advance, task) for task in tasks)
     finally:
-        bar.stop()
+        shown.stop()

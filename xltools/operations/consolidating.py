@@ -13,7 +13,7 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.accepted_values import as_frame
 from xltools.excel.replacing import TargetBusyError, replacing_together
 from xltools.operations.giving_back import give_back, prepare
-from xltools.operations.reading import Forms
+from xltools.operations.reading import Forms, Progress
 from xltools.project import CannotRunError, LoadedDefinition, tolerated
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.consolidated.workbook import write_consolidated
@@ -90,12 +90,13 @@ def consolidate(
     *,
     word: bool,
     figures: Iterable[str],
+    writing: Progress | None = None,
 ) -> ConsolidationResult:
     """Write the outputs of ``outcome`` to ``folder``, and the ``forms`` with errors, marked in ``language``, to
     ``feedback/`` below it; every accepted value also in each format of ``figures``."""
     # Before anything is written: what fails here leaves everything as it was.
     marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
-    result = write_outputs(outcome, loaded, folder, sources, word=word, figures=figures)
+    result = write_outputs(outcome, loaded, folder, sources, word=word, figures=figures, writing=writing)
     given_back = give_back(marked, forms.files, folder / "feedback", outcome.definition.departments)
     return replace(result, feedback=given_back.files, refused=(*result.refused, *given_back.refused))
 
@@ -108,6 +109,7 @@ def write_outputs(
     *,
     word: bool,
     figures: Iterable[str],
+    writing: Progress | None = None,
 ) -> ConsolidationResult:
     """Write the outputs of ``outcome`` to ``folder``: all of them, or none."""
     year = outcome.definition.institution.year
@@ -129,7 +131,7 @@ def write_outputs(
         writers[document] = write_word
     before = output_set(folder, year)
     previous = replace(before, outputs=tuple(old for old in before.outputs if old.path in writers))
-    _write_together(outcome, loaded, writers, run_file)
+    _write_together(outcome, loaded, writers, run_file, writing or _untold)
     changes = changes_since(previous.record, outcome) if previous.record else None
     result = ConsolidationResult(
         outcome,
@@ -152,8 +154,16 @@ def _write_values(outcome: Outcome, words: Language, path: Path) -> None:
     write_figures(outcome.accepted_values(), words, path)
 
 
+def _untold(_done: int, _everything: int) -> None:
+    """Nobody waits."""
+
+
 def _write_together(
-    outcome: Outcome, loaded: LoadedDefinition, writers: Mapping[Path, _Writer], run_file: Path
+    outcome: Outcome,
+    loaded: LoadedDefinition,
+    writers: Mapping[Path, _Writer],
+    run_file: Path,
+    writing: Progress,
 ) -> None:
     """The run file comes last: it holds the hashes of the others, and tells a set that is not whole.
 
@@ -162,12 +172,14 @@ def _write_together(
     """
     with replacing_together([*writers, run_file]) as (*temporaries, record):
         try:
-            for write, path in zip(writers.values(), temporaries, strict=True):
+            for done, (write, path) in enumerate(zip(writers.values(), temporaries, strict=True)):
+                writing(done, len(writers))
                 write(outcome, loaded.words, path)
         except TooManyDigitsError as error:
             raise CannotRunError("figures.too_many_digits") from error
         written = {target.name: path for target, path in zip(writers, temporaries, strict=True)}
         write_run(outcome, loaded.sha256, written, record)
+    writing(len(writers), len(writers))
 
 
 def _without_old_exports(result: ConsolidationResult, before: OutputSet) -> ConsolidationResult:

@@ -31,7 +31,8 @@ class Settings(TypedDict, total=False):
     executor: a ``concurrent.futures`` executor to read the forms on instead, for example ``xltools.cluster``.
     cache: whether what forms said when they were read before is taken from the project; default yes.
     send_files: whether the executor gets the bytes of the forms, because it does not see the files; default no.
-    progress: called with (done, all) when files have been read or written.
+    progress: called with (done, all) when files have been read, by ``templates`` when they have been written.
+    writing: called with (done, all) while ``consolidate`` writes its outputs.
     """
 
     year: int | None
@@ -41,6 +42,7 @@ class Settings(TypedDict, total=False):
     cache: bool
     send_files: bool
     progress: Progress | None
+    writing: Progress | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class OpenedProject:
     cache: bool = True
     send_files: bool = False
     progress: Progress | None = None
+    writing: Progress | None = None
 
     @classmethod
     @refusals()
@@ -74,6 +77,7 @@ class OpenedProject:
             settings.get("cache", True),
             settings.get("send_files", False),
             settings.get("progress"),
+            settings.get("writing"),
         )
 
     @property
