@@ -324,6 +324,18 @@ def test_the_workbook_shows_everything_that_came(collect: Collect, run: Run) -> 
     assert output.splitlines()[-1] == "Written: outputs/intake_2031.xlsx"
 
 
+def test_what_is_passed_over_or_cannot_be_read_is_told(office: Path, run: Run) -> None:
+    folder = office / "shared"
+    (folder / "replaced").mkdir(parents=True)
+    (folder / "replaced" / "old.eml").write_bytes(letter(("form.xlsx", filled("NORTH"))).as_bytes())
+    (folder / "link.eml").symlink_to("nowhere.eml")
+    result = run("collect", "shared", "--lang", "en")
+    assert result.exit_code == 1
+    assert "replaced/old.eml F202" in result.output
+    assert "link.eml F104" in result.output
+    assert forms(office) == set()
+
+
 def test_what_lies_among_the_inputs_is_not_collected(office: Path, run: Run) -> None:
     put(office, "post.eml", letter().as_bytes())
     for source in (".", "inputs/2031", "inputs/2031/post.eml"):

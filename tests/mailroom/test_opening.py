@@ -125,7 +125,9 @@ def test_what_stands_in_the_text_of_a_mail_is_not_attached() -> None:
     page.add_related(b"\x89PNG", "image", "png", cid="<logo>")
     assert told("a.eml", mail) == {"": "M108"}
     photo = letter()
-    photo.add_attachment(b"\xff\xd8\xff", "image", "jpeg", disposition="inline", filename="form.jpg")
+    photo.add_attachment(
+        b"\xff\xd8\xff", "image", "jpeg", disposition="inline", filename="form.jpg", cid="<1>"
+    )
     assert told("a.eml", photo) == {"form.jpg": b"\xff\xd8\xff"}
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from xltools.cli.findings_shown import say_findings
 from xltools.cli.terminal import Terminal
-from xltools.findings.catalogue import wording
+from xltools.findings.catalogue import message, wording
 from xltools.mailroom.register import ASKING, PLACED, Entry, Kind, kinds
 
 if TYPE_CHECKING:
@@ -29,7 +28,8 @@ def say_collect(terminal: Terminal, result: CollectResult) -> None:
         if count := told.count(kind):
             terminal.say(f"{count:>5}  {terminal.words.text(f'intake.count.{kind.value}')}")
     _show(terminal, [entry for entry, kind in zip(came, told, strict=True) if kind in ASKING])
-    say_findings(terminal, result.not_read)
+    for item in result.not_read:
+        terminal.say_marked(f"  {item.place.file} {item.code}", _BAD, message(item, terminal.words.code))
     for old, new in result.moved:
         terminal.tell("collect.moved", old=old.name, new=new.name)
     if result.undecided:

@@ -21,7 +21,7 @@ from xltools.excel.numbers import whole_currency
 from xltools.findings.finding import Finding
 from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
-from xltools.inputs import RECEIVED, REGISTER, REPLACED, InputFile, content, walk
+from xltools.inputs import RECEIVED, REGISTER, REPLACED, InputFile, Listing, content, walk
 from xltools.mailroom.desk import Arrival, Desk, FormHere, answered, in_order
 from xltools.mailroom.filing import kept_name, original_name, put, set_aside
 from xltools.mailroom.intake_workbook import write_intake
@@ -44,6 +44,7 @@ from xltools.operations.workers import Sent, read_one
 from xltools.project import CannotRunError, LoadedDefinition, tolerated
 
 _LARGEST_FILE = 512 * 2**20
+_SYSTEM_FILE = "F201"
 
 
 @dataclass(frozen=True)
@@ -134,8 +135,10 @@ def _given(sources: Iterable[Path]) -> tuple[dict[str, _Source], tuple[Finding, 
     files: dict[str, _Source] = {}
     not_read: list[Finding] = []
     for source in sources:
-        listed = walk(source).files if source.is_dir() else (InputFile(source.name, source),)
-        for file in listed:
+        one = Listing((InputFile(source.name, source),), ())
+        listing = walk(source) if source.is_dir() else one
+        not_read += [found for found in listing.findings if found.code != _SYSTEM_FILE]
+        for file in listing.files:
             data = content(file, _LARGEST_FILE)
             if isinstance(data, Finding):
                 not_read.append(data)
