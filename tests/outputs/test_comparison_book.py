@@ -27,6 +27,7 @@ from tests.outputs.shown_tables import crossing, exact, listed, opened, sheet_of
 from xltools.definition.definition import Definition
 from xltools.definition.model import Alias
 from xltools.definition.writer import write_definition
+from xltools.reports.comparison import moved_sheet
 
 ANSWERS = filled(2)
 BEFORE = replace(other_definition(), ceilings=(), approved_values=(), waivers=())
@@ -198,6 +199,26 @@ def test_its_sums_hold_when_another_program_calculates_and_fail_when_a_value_was
     assert [row[9].value for row in judged.iter_rows(min_row=TOTALS, max_row=TOTALS + 3)].count(
         "DOES NOT HOLD"
     ) == 1
+
+
+def test_of_too_many_lines_the_largest_are_listed_and_the_rest_counts(
+    result: xltools.ComparisonResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moved_sheet, "MOST_LINES", 3)
+    root = result.workbook.parent.parent
+    cut = xltools.compare(project=root, output=tmp_path)
+    book = opened(cut.workbook)
+    assert len(listed(book, SHEET, "Level")) == 3
+    sheet, top = sheet_of(book, SHEET), TOTALS + 1
+    verdicts = [sheet.cell(row, 11).value for row in range(top, top + len(COSTS))]
+    assert verdicts == ["HOLDS"] * len(COSTS)
+    for row in range(top, top + len(COSTS)):
+        difference, lines, unlisted = (exact(sheet.cell(row, column).value) for column in (7, 9, 10))
+        assert (lines or 0) + (unlisted or 0) == difference
+    office()
+    blank = tmp_path / "blank.xlsx"
+    without_caches(cut.workbook, blank)
+    assert differences(cut.workbook, recalculated([blank], tmp_path / "office")[0])[1] == []
 
 
 def test_the_same_states_give_the_same_bytes(result: xltools.ComparisonResult) -> None:

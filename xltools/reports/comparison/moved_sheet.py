@@ -33,6 +33,7 @@ _WIDTHS = {
     "explanation": 44.0,
 }  # fmt: skip
 _DECIMALS = 6  # a difference of numbers that are no money is rounded to
+MOST_LINES = 100_000  # of a sheet that a person can open; the largest come first
 _VERDICT_ROW = 4
 _TOTALS_ROW = 6
 
@@ -58,7 +59,7 @@ class MovedSheet:
     ) -> None:
         self._comparison = comparison
         self._sides = sides
-        self._lines = lines
+        self._lines, self._unlisted = lines[:MOST_LINES], lines[MOST_LINES:]
         self._links = links
         self._words = words
         # Where every difference is one of the totals, too, nothing is said of that.
@@ -67,6 +68,9 @@ class MovedSheet:
         self._added = "effect" if is_apart else "difference"
         self._money = max(side.state.definition.institution.decimals for side in sides)
         self._notes = list(notes(comparison, words))
+        if self._unlisted:
+            count = words.number(len(self._unlisted))
+            self._notes.append(words.text("compare.unlisted", count=count))
 
     def write(self, book: BookWriter) -> None:
         sheet = write_list_sheet(book, self._list, self._write_above, frozen="name", page=LANDSCAPE_A3)
@@ -88,8 +92,10 @@ class MovedSheet:
             Column("difference", _WIDTHS["difference"], number, self._total_difference),
             Column("rate", _WIDTHS["rate"], number, self._total_rate),
             Column("moved", _WIDTHS["reason"], number, self._moved),
-            Column("adds_up", _WIDTHS["department"], styles.CENTERED, self._adds_up),
+            Column("unlisted", _WIDTHS["reason"], number, lambda row, _: self._rest(row)),
+            Column("adds_up", _WIDTHS["reason"], styles.CENTERED, self._adds_up),
         )
+        columns = tuple(column for column in columns if column.key != "unlisted" or self._unlisted)
         return ListTable(
             self._name,
             _TOTALS_ROW + len(self._notes),
@@ -133,14 +139,20 @@ class MovedSheet:
         periods, levels, moved = (pinned(self._list.area(key)) for key in ("period", "level", self._added))
         lines = f"SUMPRODUCT(({periods}={here('period')})*({levels}={level}),{moved})"
         return Cell(
-            fifteen_digits(row.moved),
+            fifteen_digits(row.moved - self._rest(row)),
             styles.NUMBER.with_decimals(self._money),
             f"=ROUND({lines},{self._money})",
         )
 
+    def _rest(self, row: ComparedPeriod) -> Decimal:
+        """What the lines that are not listed add up to."""
+        moved = (line.movement for line in self._unlisted if is_money(line))
+        return sum((one.effect for one in moved if one.key.period == row.code), Decimal(0))
+
     def _adds_up(self, row: ComparedPeriod, here: At) -> Cell:
         good, bad = (self._words.text(f"compare.{key}") for key in ("adds_up", "differs"))
-        apart = f"ROUND({here('moved')}-{here('difference')},{self._money})"
+        moved = f"{here('moved')}+{here('unlisted')}" if self._unlisted else here("moved")
+        apart = f"ROUND({moved}-{here('difference')},{self._money})"
         formula = f"=IF(IFERROR({apart}=0,FALSE),{literal(good)},{literal(bad)})"
         return Cell(good if row.adds_up else bad, formula=formula)
 
