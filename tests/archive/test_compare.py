@@ -17,6 +17,7 @@ from tests.archive.states import BY, DAY
 from tests.commands.conftest import DEFINITION, filled, put
 from tests.forms import sample
 from tests.forms.moving import re_saved, sheet_with, write
+from tests.outputs.shown_tables import listed, opened
 from xltools.cli import main
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period, PeriodKind, PeriodUse
@@ -115,6 +116,26 @@ def test_archives_and_the_outputs_of_runs_are_compared_too(approved_project: Pat
         assert told.exit_code == (1 if count else 0), (old, new)
 
 
+def test_a_form_that_was_replaced_since_is_no_place_to_look_at(approved_project: Path) -> None:
+    kept = shutil.copytree(approved_project / "outputs", approved_project / "kept")
+    put(approved_project, "NORTH.xlsx", filled("NORTH", write(*CELL, 1_500)))
+    (row,) = links(xltools.compare(kept, project=approved_project).workbook)
+    assert row == (None, "..\\inputs\\2031\\NORTH.xlsx")
+    assert links(xltools.compare(project=approved_project).workbook) == [
+        (f"..\\archive\\2031\\1-{DAY.isoformat()}\\inputs\\NORTH.xlsx", row[1])
+    ]
+
+
+def links(workbook: Path) -> list[tuple[str | None, str | None]]:
+    """Where the old and the new cell of each line lead."""
+    found = []
+    for row in listed(opened(workbook), "Neler değişti", "Düzey"):
+        cells = (row[heading].hyperlink for heading in ("Hücre (eski)", "Hücre (yeni)"))
+        old, new = (cell.target if cell else None for cell in cells)
+        found.append((old, new))
+    return found
+
+
 def next_year() -> Definition:
     """What was this year's target is next year's plan, under other codes."""
     return replace(
@@ -173,6 +194,10 @@ def test_what_is_not_as_it_was_is_never_compared(approved_project: Path) -> None
     def edit(path: str) -> Callable[[], object]:
         return lambda: (approved_project / path).write_bytes((approved_project / path).read_bytes() + b" ")
 
+    def another_value() -> None:
+        path = kept / "figures_2031.csv"
+        path.write_bytes(path.read_bytes().replace(b"1018,25", b"1018,26"))
+
     def new_definition() -> None:
         changed = replace(DEFINITION, institution=replace(DEFINITION.institution, deadline="yarın"))
         write_definition(changed, approved_project / "workbook_templates" / "definition_2031.xlsx")
@@ -180,7 +205,7 @@ def test_what_is_not_as_it_was_is_never_compared(approved_project: Path) -> None
     cases: list[tuple[str, tuple[str, ...], Callable[[], object]]] = [
         ("empty", ("empty",), lambda: None),
         ("nowhere", ("nowhere",), lambda: None),
-        ("figures_2031.csv", ("kept",), edit("kept/figures_2031.csv")),
+        ("figures_2031.csv", ("kept",), another_value),
         ("run_2031.json", ("kept",), lambda: (kept / "run_2031.json").write_text("{}")),
         ("definition_2031.xlsx", ("outputs",), new_definition),
         ("figures_2031.csv", (), edit(f"{STATE}/outputs/figures_2031.csv")),
