@@ -6,7 +6,6 @@ A method says where the forms and the outputs are and reads the forms; what foll
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +18,8 @@ from xltools.operations.reading import Forms, forms_in, forms_named, keep_apart
 from xltools.project import INPUTS, CannotRunError, refusals
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import pandas as pd
 
     from xltools.checks.outcome import Outcome
@@ -100,23 +101,18 @@ class Session(OpenedProject):
         inputs: str | Path | None = None,
         output: str | Path | None = None,
         latest: bool = False,
-        now: datetime.datetime | None = None,
+        now: datetime | None = None,
     ) -> CollectResult:
         """Take the mails, archives and workbooks in ``sources``, files and folders: what came is kept in ``received/``
-        of the inputs, each form is put among them, what it replaces goes to ``replaced/``. The register
-        ``received/register.csv`` and ``intake_<year>.xlsx`` in ``output`` tell of everything.
-
-        ``latest``: of several forms of a department the last one without errors counts; default what the definition
-        says. ``now`` is written into the register, with its time zone; default the computer's clock.
+        of the inputs, with a register, each form is put among them, what it replaces goes to ``replaced/``. ``latest``:
+        of several forms of a department the last one without errors counts. ``now`` is what the register says.
         """
         place = self._inputs(inputs)
         place.mkdir(parents=True, exist_ok=True)
         forms = self._read(forms_in(place), "collecting", place)
         from xltools.operations.collecting import collect
 
-        moment = now or datetime.datetime.now().astimezone().replace(microsecond=0)
-        given = [Path(source) for source in sources]
-        return collect(given, forms, place, self.loaded, self._output(output), moment, latest=latest)
+        return collect(sources, forms, place, self.loaded, self._output(output), now, latest=latest)
 
     @refusals()
     def consolidate(

@@ -91,6 +91,12 @@ class Intake:
         return (*self.accepted, *self.rejected)
 
     @property
+    def taken_otherwise(self) -> list[str]:
+        """What the files alone do not say: which forms count though they have errors, whose came and were none."""
+        partly = [form.sha256 for form in self.accepted if form.has_error]
+        return partly + [its.department.code for its in self.states if its.state is State.UNREADABLE]
+
+    @property
     def expected(self) -> int:
         return sum(state.department.expected for state in self.states)
 

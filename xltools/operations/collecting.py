@@ -70,12 +70,12 @@ class CollectResult:
 
 
 def collect(
-    sources: Sequence[Path],
+    sources: Sequence[str | Path],
     forms: Forms,
     inputs: Path,
     loaded: LoadedDefinition,
     output: Path,
-    now: datetime,
+    now: datetime | None,
     *,
     latest: bool,
 ) -> CollectResult:
@@ -84,9 +84,11 @@ def collect(
     Raises:
         CannotRunError: a source does not exist, or lies among the inputs.
     """
-    keep_outside(sources, inputs)
+    given = [Path(source) for source in sources]
+    keep_outside(given, inputs)
+    now = now or datetime.now().astimezone().replace(microsecond=0)
     register, kept = read_register(register_in(inputs)), inputs / RECEIVED
-    files, not_read = _given(sources)
+    files, not_read = _given(given)
     files = {**_left_over(kept, register), **files}
     desk = _desk(forms, inputs, register, loaded.definition, now)
     entries = _enter(files, desk, kept, register)

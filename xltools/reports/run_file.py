@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
-from xltools.consolidation.intake import Intake, State
+from xltools.consolidation.intake import Intake
 from xltools.definition.control import Waiver
 from xltools.excel.finishing import properties_of
 from xltools.excel.numbers import whole_currency
@@ -42,10 +42,9 @@ _TOTAL = re.compile(r"-?\d{1,40}(\.\d{1,10})?")
 def run_id(intake: Intake, definition_sha256: str, waivers: Sequence[Waiver] = ()) -> str:
     """Twelve characters that name a run by its inputs, definition, program version and the ``waivers`` in force."""
     digests = sorted(submission.sha256 for submission in intake.submissions)
-    partly = [form.sha256 for form in intake.accepted if form.has_error]
-    unreadable = [its.department.code for its in intake.states if its.state is State.UNREADABLE]
+    partly = intake.taken_otherwise
     accepted = [json.dumps(_waiver(waiver)) for waiver in waivers]
-    content = "\n".join([__version__, definition_sha256, *digests, *partly, *unreadable, *accepted])
+    content = "\n".join([__version__, definition_sha256, *digests, *partly, *accepted])
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
