@@ -93,7 +93,7 @@ def test_the_list_leads_to_every_cell_and_tells_its_state(data: bytes, marked: b
     assert sorted(places) == sorted((f.place.sheet, f.place.cell) for f in submission.findings)
     assert linked(marked) == {f"'{sheet}'!{cell}": (sheet, cell) for sheet, cell in places}
     states = {line.severity: line.state for line in lines(marked)}
-    assert states == {"hata": "düzeltilecek", "uyarı": "bakılacak"}
+    assert states == {"hata": "düzeltilecek", "uyarı": "kontrol edilecek"}
     assert [line.severity for line in lines(marked)] == ["hata"] * 6 + ["uyarı"] * 3
 
 
@@ -244,7 +244,7 @@ def test_what_no_formula_can_tell_is_left_to_a_person(tmp_path: Path) -> None:
 
     _, marked = fed_back(re_saved(good_form(), copied), tmp_path)
     (line,) = (line for line in lines(marked) if line.severity == "hata")
-    assert (line.cell, line.state) == ("", "elle denetleyin")
+    assert (line.cell, line.state) == ("", "kendiniz kontrol edin")
 
 
 def test_text_stays_text_and_links_stay_inside(tmp_path: Path) -> None:

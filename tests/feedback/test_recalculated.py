@@ -31,7 +31,7 @@ HERE = replace(
     DEFINITION,
     items=tuple(replace(item, name=QUOTED) if item.name == "Goods" else item for item in DEFINITION.items),
 )
-DONE, OPEN, LOOK = "düzeltildi", "düzeltilecek", "bakılacak"
+DONE, OPEN, LOOK = "düzeltildi", "düzeltilecek", "kontrol edilecek"
 
 
 def renamed(book: Book) -> None:
@@ -164,8 +164,8 @@ def test_an_x_turns_the_state_of_a_line_no_formula_can_tell(tmp_path: Path) -> N
         path.write_bytes(data)
     sent, done = (lines(path.read_bytes()) for path in recalculated(files, tmp_path))
     assert sent == lines(fresh)
-    assert {line.state for line in sent if line.severity != "not"} == {"elle denetleyin", OPEN}
-    assert {line.state for line in done if line.severity != "not"} == {DONE}
+    assert {line.state for line in sent if line.severity != "bilgi"} == {"kendiniz kontrol edin", OPEN}
+    assert {line.state for line in done if line.severity != "bilgi"} == {DONE}
 
 
 def plain_number(book: Book) -> None:

@@ -114,7 +114,7 @@ def test_it_is_complete(made: Made) -> None:
     book = opened(made.path("consolidated"))
     assert not made.draft
     assert label_value(book, "Cover", "Status").startswith("COMPLETE")
-    assert label_value(book, "Cover", "Master check") == "ALL CHECKS HOLD"
+    assert label_value(book, "Cover", "Master check") == "ALL CHECKS OK"
     states = {row["Code"].value: row["State"].value for row in listed(book, "Departments", "Code")}
     assert states == dict.fromkeys(DEPARTMENTS, "RECEIVED") | {NOT_EXPECTED: "NOT EXPECTED"}
 

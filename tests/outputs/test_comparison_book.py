@@ -162,7 +162,7 @@ def test_the_totals_are_those_that_were_typed_and_each_period_adds_up(book: Work
             -gone,
             -gone,
         ]
-        assert rows[heading][9].value == "HOLDS"
+        assert rows[heading][9].value == "OK"
 
 
 def test_a_link_leads_to_the_cell_as_it_was_and_as_it_is(
@@ -211,7 +211,7 @@ def test_of_too_many_lines_the_largest_are_listed_and_the_rest_counts(
     assert len(listed(book, SHEET, "Level")) == 3
     sheet, top = sheet_of(book, SHEET), TOTALS + 1
     verdicts = [sheet.cell(row, 11).value for row in range(top, top + len(COSTS))]
-    assert verdicts == ["HOLDS"] * len(COSTS)
+    assert verdicts == ["OK"] * len(COSTS)
     for row in range(top, top + len(COSTS)):
         difference, lines, unlisted = (exact(sheet.cell(row, column).value) for column in (7, 9, 10))
         assert (lines or 0) + (unlisted or 0) == difference

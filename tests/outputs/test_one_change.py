@@ -53,7 +53,7 @@ FILE_COLUMNS = {
 }
 FIRST_HEADINGS = {
     "Birimler": "Kod",
-    "Bulgular": "Derece",
+    "Bulgular": "Tür",
     "Veri": "Birim kodu",
     "Veri Gösterge": "Birim kodu",
     "Veri Kaynak": "Birim kodu",
@@ -158,7 +158,7 @@ def a_million_more_in_the_summary(before: Workbook, after: Workbook, amount: Amo
 
 def errors(book: Workbook) -> list[dict[str, Cell]]:
     """The lines of the findings sheet that are errors; the example has warnings of its own."""
-    return [row for row in listed(book, "Bulgular", "Derece") if row["Derece"].value == "hata"]
+    return [row for row in listed(book, "Bulgular", "Tür") if row["Tür"].value == "hata"]
 
 
 def reported(path: Path) -> dict[str, Decimal]:

@@ -155,7 +155,7 @@ def test_accepted_warnings_are_counted_apart_and_shown_with_who_answers_for_them
 ) -> None:
     accepted = [found for found in findings(on_last_day) if found["Accepted"]]
     assert {found["Code"] for found in accepted} == {"P204"}
-    subjects = {str(found["About"]) for found in accepted}
+    subjects = {str(found["Subject"]) for found in accepted}
     assert subjects
     assert all(subject.startswith("1.1.1 Dredging") for subject in subjects)
     assert {found["Accepted"] for found in accepted} == {"A. Smith, until 2030-03-31: Nothing was spent"}
