@@ -216,7 +216,10 @@ def test_notes_are_listed_and_mark_nothing() -> None:
     note = finding("C105", Place(submission.file), first="kopya.xlsx")
     told = replace(submission, findings=(note, *submission.findings))
     marked = marked_form(data, told, DEFINITION, "tr")
-    assert [(line.severity, line.state) for line in lines(marked)] == [("hata", "düzeltilecek"), ("not", "")]
+    assert [(line.severity, line.state) for line in lines(marked)] == [
+        ("hata", "düzeltilecek"),
+        ("bilgi", ""),
+    ]
     assert len(linked(marked)) == 1
 
 
