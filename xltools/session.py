@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.operations.opened import OpenedProject
+from xltools.operations.opened import OpenedProject, as_typed
 from xltools.operations.reading import Forms, forms_in, forms_named, keep_apart
 from xltools.project import INPUTS, CannotRunError, refusals
 
@@ -74,7 +74,7 @@ class Session(OpenedProject):
         default none are written."""
         asked = [Path(path) for path in paths]
         folder = Path(feedback) if feedback is not None else None
-        places = asked or [_as_typed(self.project.inputs(self._year))]
+        places = asked or [as_typed(self.project.inputs(self._year))]
         forms = forms_named(places)
         if folder is not None:
             keep_apart(folder, [self.project.root / INPUTS, *asked])
@@ -290,11 +290,3 @@ class Session(OpenedProject):
         place = self._inputs(inputs)
         forms = self._read(forms_in(place), "tracing", place)
         return self._judged(forms, accept_errors=accept_errors)
-
-
-def _as_typed(folder: Path) -> Path:
-    """``folder`` as a person would type it from here."""
-    try:
-        return folder.relative_to(Path.cwd())
-    except ValueError:
-        return folder

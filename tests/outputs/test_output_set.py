@@ -25,7 +25,7 @@ CORE = ("consolidated_2031.xlsx", "summary_2031.xlsx", "run_2031.json")
 CONSOLIDATED, SUMMARY, RUN_FILE = CORE
 FIGURES = "figures_2031.csv"
 MIXED, WERE_MIXED, CHANGED = "aynı çalıştırmanın değil (", "aynı çalıştırmanın değildi (", "değiştirilmiş ("
-UNPROVEN = "değiştirilmiş mi, anlaşılamaz"
+UNPROVEN = "değiştirilmiş mi, anlaşılamıyor"
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +189,7 @@ def test_a_copy_is_held_against_the_run_file_of_the_project(project: Path) -> No
 
 def test_a_missing_run_file_is_told_only_where_a_workbook_is_asked_about(project: Path) -> None:
     (project / "outputs" / RUN_FILE).unlink()
-    assert f"outputs/{RUN_FILE} yok: " in run("status").output
+    assert f"outputs/{RUN_FILE} bulunamadı; " in run("status").output
     assert UNPROVEN in trace_cell(f"outputs/{CONSOLIDATED}").output
     assert UNPROVEN not in run("trace", "*", "2031").output
     shutil.rmtree(project / "outputs")

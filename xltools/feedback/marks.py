@@ -22,7 +22,7 @@ from xltools.forms.approved_cells import total_formula
 from xltools.forms.correction_list import DETAIL, Unfinished, waiting
 from xltools.forms.layout import DECLARED, FormLayout, SheetKind, Slot
 from xltools.forms.markers import MarkedSheet
-from xltools.forms.received import Positions
+from xltools.forms.positions import Positions
 
 # ISFORMULA is a function of Excel 2013: files spell it with a prefix.
 _TYPED = "NOT(_xlfn.ISFORMULA({cell}))"

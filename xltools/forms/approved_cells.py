@@ -12,7 +12,8 @@ from xltools.excel.numbers import is_blank
 from xltools.findings.finding import Finding
 from xltools.forms.layout import EXPLANATION, ColumnRole, Crossing, LayoutCell, RowRole, SheetLayout
 from xltools.forms.markers import values_fingerprint
-from xltools.forms.received import At, Positions, SheetView
+from xltools.forms.positions import At, Positions
+from xltools.forms.received import SheetView
 
 
 class Typed(NamedTuple):

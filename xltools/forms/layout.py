@@ -47,8 +47,7 @@ class SheetKind(Enum):
 
 class ColumnRole(Enum):
     """LABEL and TOTAL columns are written by us; the others are filled in. What was approved last year stands, locked,
-    in its own column and, for comparison, in a hidden APPROVED one; in the REVISED column beside it stands what is to
-    count instead."""
+    in its own column and in a hidden APPROVED one; in the REVISED column beside it what is to count instead."""
 
     LABEL = "label"
     AMOUNT = "amount"
@@ -215,8 +214,7 @@ class SheetLayout:
         }
 
     def total(self, cell: Crossing, values: Mapping[Crossing, Decimal]) -> Decimal:
-        """What a total comes to; ``values`` are those of the cells to fill. Those of a REVISED column are what counts,
-        revised or not."""
+        """What a total comes to; ``values`` are those of the cells to fill, of a REVISED column what counts there."""
         return sum([values[part] for part in self.inputs_of[cell] if part in values], Decimal(0))
 
     @cached_property

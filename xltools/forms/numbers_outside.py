@@ -18,7 +18,8 @@ from xltools.excel.cells import TEXT, Cell
 from xltools.excel.numbers import Marks, holds_number, number_in_text, spells_number
 from xltools.findings.finding import Finding
 from xltools.forms.layout import LABEL, SEPARATOR, ColumnRole
-from xltools.forms.received import Positions, ReceivedForm, SheetView, one_line
+from xltools.forms.positions import Positions
+from xltools.forms.received import ReceivedForm, SheetView, one_line
 from xltools.forms.sheet_words import headings, labels, nearest_headings
 
 # How much alike two labels must be before one is proposed for the other (difflib's ratio).

@@ -8,7 +8,8 @@ from xltools.excel.cells import Cell, SheetState
 from xltools.excel.number_format import shown_otherwise
 from xltools.findings.finding import Finding
 from xltools.forms.layout import ColumnRole
-from xltools.forms.received import At, Positions, SheetView, one_line
+from xltools.forms.positions import At, Positions
+from xltools.forms.received import SheetView, one_line
 
 
 def shown_as_other_numbers(view: SheetView, positions: Positions) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from xltools.excel.numbers import holds_number, is_blank, number_in_text, rounde
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
 from xltools.forms.layout import Crossing, LayoutCell, RowRole
-from xltools.forms.received import Positions, SheetView, one_line
+from xltools.forms.positions import Positions
+from xltools.forms.received import SheetView, one_line
 from xltools.forms.records import Row
 
 # A sum of doubles shows 15 digits; what differs by less is no other number.

@@ -27,7 +27,8 @@ from xltools.forms.layout import (
     SheetKind,
 )
 from xltools.forms.out_of_sight import merged_inputs, out_of_sight, shown_as_other_numbers
-from xltools.forms.received import At, SheetView
+from xltools.forms.positions import At
+from xltools.forms.received import SheetView
 from xltools.forms.records import Explanation, Origin, Row
 from xltools.forms.sheet_totals import stated_costs, stated_totals, unequal_columns
 from xltools.forms.skeleton import Skeleton

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from xltools.excel.cells import TEXT
 from xltools.findings.finding import Finding
 from xltools.forms.layout import LABEL, ColumnRole
-from xltools.forms.received import At, Positions, SheetView, one_line
+from xltools.forms.positions import At, Positions
+from xltools.forms.received import SheetView, one_line
 
 
 class Words(NamedTuple):

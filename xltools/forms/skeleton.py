@@ -21,7 +21,8 @@ from xltools.forms.build_layout import FormLayouts
 from xltools.forms.layout import LABEL, SEPARATOR, SheetKind
 from xltools.forms.markers import texts_of
 from xltools.forms.numbers_outside import numbers_on_guide, numbers_outside
-from xltools.forms.received import At, Positions, SheetView, one_line
+from xltools.forms.positions import At, Positions
+from xltools.forms.received import SheetView, one_line
 from xltools.forms.sheet_words import nearest_headings, words_that_misfit
 from xltools.forms.stated_identity import StatedIdentity
 

@@ -131,3 +131,11 @@ class OpenedProject:
         from xltools.operations.judging import judge
 
         return judge(forms, self.loaded, self.day, accept_errors=accept_errors)
+
+
+def as_typed(folder: Path) -> Path:
+    """``folder`` as a person would type it from here."""
+    try:
+        return folder.relative_to(Path.cwd())
+    except ValueError:
+        return folder

@@ -295,6 +295,5 @@ def _run_in_pdf(path: Path) -> str:
     try:
         match = _IN_PDF.search(path.read_bytes())
         return bytes.fromhex(match[1].decode()).decode("utf-16-be") if match else ""
-    # Whatever is wrong with it, it does not say.
-    except Exception:
+    except Exception:  # whatever is wrong with it, it does not say
         return ""
