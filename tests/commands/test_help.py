@@ -54,3 +54,8 @@ def test_what_keeps_a_command_from_running_is_said_in_the_language_asked_for() -
     assert "diye bir kod yok" in shown("explain", "QQQ", "--lang", "tr")
     assert "There is no code QQQ" in shown("explain", "QQQ")
     assert "yok" in shown("check", "nowhere.xlsx", "--lang", "tr")
+
+
+def test_what_a_command_does_is_never_cut_off() -> None:
+    for spoken in ("en", "tr"):
+        assert "..." not in shown("--help", "--lang", spoken).replace("[ARGS]...", "")

@@ -21,6 +21,7 @@ spoken = click.option(
     help="Language of what is said; default: the institution's, before it is known the computer's.",
 )
 _HELP = frozenset(("-h", "--help"))
+_WHOLE = 1_000  # letters
 
 
 class _Formatter(click.HelpFormatter):
@@ -51,6 +52,12 @@ class SpokenGroup(click.Group):
             spoken(cmd)
         cmd.context_class = _Context
         super().add_command(cmd, name)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with its whole first sentence, of which click would show a line."""
+        rows = [(name, command.get_short_help_str(_WHOLE)) for name, command in sorted(self.commands.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
