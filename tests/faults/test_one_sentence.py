@@ -70,7 +70,7 @@ def test_without_room_every_command_says_so_and_leaves_what_is_there(
         )
         assert done.returncode == code, (command, done.stderr)
         (sentence,) = done.stderr.splitlines()
-        assert "Make room" in sentence, command
+        assert "Free some space" in sentence, command
     assert outputs(project) == before
     assert not (project / "new" / "workbook_templates").exists()  # "xltools init new" can be run again
 
@@ -79,7 +79,7 @@ def test_a_folder_that_stands_in_the_way_is_named(project: Path, run: Run, befor
     folder_at(project / "outputs" / "summary_2031.xlsx")
     result = run("consolidate")
     (sentence,) = result.stderr.splitlines()
-    assert (result.exit_code, "Move it away" in sentence) == (COULD_NOT_RUN, True)
+    assert (result.exit_code, "Move it elsewhere" in sentence) == (COULD_NOT_RUN, True)
     assert str(Path("outputs") / "summary_2031.xlsx") in sentence
     for name in (OUTPUTS[0], *OUTPUTS[2:]):
         assert (project / "outputs" / name).read_bytes() == before[name]

@@ -487,7 +487,7 @@ def test_a_formula_with_a_value_is_taken_and_told() -> None:
     cell = "<f>1000*12</f><v>12000</v>"
     submission = read(with_cell_xml(FILLED, COST_SHEET.name, address(CELL), cell))
     assert reported(submission) == [("V201", place(CELL))]
-    assert dict(submission.findings[0].values) == {"formula": "=1000*12", "found": "12000"}
+    assert dict(submission.findings[0].values) == {"formula": "=1000*12", "found": "12.000"}
     assert sample.values_read(submission) == {**EXPECTED, CELL: 1_200_000}
     assert not submission.has_error
 
@@ -518,7 +518,7 @@ def test_a_value_is_what_excel_shows_at_fifteen_digits() -> None:
 def test_too_many_decimals_come_with_the_rounded_amount(typed_in: str, rounded: str) -> None:
     data = with_cell_xml(FILLED, COST_SHEET.name, address(CELL), f"<v>{typed_in}</v>")
     (found,) = read(data).findings
-    shown = {"found": typed_in.replace(".", ","), "rounded": rounded.replace(".", ",")}
+    shown = {"found": typed_in.replace(".", ","), "decimals": "2", "rounded": rounded.replace(".", ",")}
     assert (found.code, dict(found.values)) == ("V106", shown)
 
 

@@ -243,5 +243,5 @@ def test_a_marker_says_with_what_a_sheet_was_pre_filled() -> None:
     assert markers["resource|T1"].approved == markers["guide"].approved == ""
     assert markers["identity"].approved
     plain = Marker(Identity("1", "HOUSE", "2032", "NORTH", "0a1b"), COSTS, "5f4e")
-    for marker in (plain, replace(plain, approved="1a2b", revisable=("B1", "B2"))):
+    for marker in (plain, replace(plain, approved="1a2b3c4d5e6f", revisable=("B1", "B2"))):
         assert parse_marker(marker_text(marker)) == marker

@@ -269,7 +269,7 @@ def test_an_unreadable_value_keeps_the_form_out_and_is_listed_with_its_cell(
     name, forms = department_name(consolidated_book, "IL34"), len(definition.expected_departments)
     assert label_value(consolidated, "Kapak", "Durum").startswith("TASLAK")
     assert (
-        label_value(consolidated, "Kapak", "Formlar") == f"beklenen {forms} formdan {forms - 1} form alındı"
+        label_value(consolidated, "Kapak", "Formlar") == f"beklenen {forms} formdan {forms - 1} tanesi alındı"
     )
     assert name in label_value(consolidated, "Kapak", "KABUL EDİLMEDİ")
     (found,) = errors(consolidated)

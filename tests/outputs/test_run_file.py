@@ -231,7 +231,7 @@ def test_the_run_id_changes_with_either_of_two_forms_of_one_department(project: 
 
 
 def test_the_first_run_has_nothing_to_compare_with(first: tuple[Path, Result]) -> None:
-    assert "Önceki çalıştırma yok." in first[1].output
+    assert "Karşılaştırılacak önceki çalıştırma yok." in first[1].output
 
 
 def test_a_second_run_of_the_same_forms_says_that_nothing_changed(run_before: Path) -> None:
@@ -257,7 +257,7 @@ def test_a_form_that_is_gone_and_one_that_is_new_are_named(project: Path, answer
     form(project, "N.1").unlink()
     output = consolidate(project).output
     assert "Yeni gelen 1 form: South One" in output
-    assert "Artık olmayan 1 form: North One" in output
+    assert "Artık klasörde olmayan 1 form: North One" in output
     for period in ("B29", "B30", "F31"):
         without = {d: answers.cost(EVERYTHING, LEAVES, period, d) for d in ("S.1", "N.1")}
         total = answers.cost(EVERYTHING, LEAVES, period)
@@ -282,7 +282,7 @@ def test_a_damaged_run_file_only_means_that_nothing_is_compared(run_before: Path
         result = consolidate(run_before)
         assert result.exit_code == 0
         assert "Önceki outputs/run_2030.json okunamadı" in result.output
-        assert "Önceki çalıştırma yok." not in result.output
+        assert "Karşılaştırılacak önceki çalıştırma yok." not in result.output
     assert "okunamadı" not in consolidate(run_before).output
 
 

@@ -30,6 +30,7 @@ _PARTS = 7
 _KEYS_FOLLOW = "-"
 _OF_APPROVED = APPROVED + SEPARATOR
 _LENGTH = 12
+_FINGERPRINT = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def parse_marker(text: str) -> Marker | None:
         return None
     _, schema, institution, year, department, fingerprints, sheet_key, *behind = parts
     made_of, _, keys = fingerprints.partition(_KEYS_FOLLOW)
-    approved, *revisable = behind or ("",)
+    # A later version may add other parts behind.
+    approved, *revisable = behind if behind and _FINGERPRINT.fullmatch(behind[0]) else ("",)
     identity = Identity(schema, institution, year, department, made_of)
     return Marker(identity, sheet_key, keys, approved, tuple(revisable))
 
