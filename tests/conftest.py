@@ -14,10 +14,8 @@ from tests.outputs.small_example import small_project
 
 LONGEST_WAIT = 300.0
 WORKER = "PYTEST_XDIST_WORKER"
-# What takes minutes begins first, so that no process is left with it at the end while the others wait; the mistakes of
-# the bench, each a test of its own, come last and fill the gaps.
-SLOWEST = ("tampering", "test_benchmarks.py", "outputs", "faults", "commands")
-SINGLY = "test_bench.py"
+# What takes minutes begins first, so that no process is left with it at the end while the others wait.
+SLOWEST = ("test_bench.py", "tampering", "test_benchmarks.py", "outputs", "faults", "commands")
 SLOW = (
     *SLOWEST, "mutations", "test_docs.py", "test_reader_corpus.py", "test_number_text.py", "test_default_password.py",
     "test_round_trip.py", "test_third_language.py", "test_correction_list.py", "test_reviewed_list.py",
@@ -25,12 +23,9 @@ SLOW = (
 )  # fmt: skip
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A module is tested by one process: what its tests share is made once."""
+    """A module is tested by one process (``--dist=loadfile``): what its tests share is made once."""
     for item in items:
-        if item.path.name != SINGLY or not hasattr(item, "callspec"):
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(item.config.rootpath).as_posix()))
         if set(SLOW) & set(item.path.parts):
             item.add_marker(pytest.mark.slow)
     if WORKER in os.environ:  # alone, they run in the order in which they were named
@@ -39,8 +34,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _rank(item: pytest.Item) -> int:
     parts = item.path.parts
-    if item.path.name == SINGLY:
-        return len(SLOWEST) + 1 if hasattr(item, "callspec") else -1
     return next((rank for rank, part in enumerate(SLOWEST) if part in parts), len(SLOWEST))
 
 
