@@ -20,7 +20,7 @@ from xltools.consolidation.accepted_values import AcceptedValue
 from xltools.consolidation.approval import Approval
 from xltools.definition.reader import read_definition
 from xltools.project import ARCHIVE, INPUTS, OUTPUTS, CannotRunError, LoadedDefinition, Project
-from xltools.reports.figures_file import FiguresError, figures_name, read_figures
+from xltools.reports.figures_file import SHA256, FiguresError, figures_name, read_figures
 from xltools.reports.run_file import RUN_ID, RunRecord, digest_of, read_run
 from xltools.wording.language import Language
 
@@ -28,7 +28,6 @@ MANIFEST = "manifest.json"
 FORMAT = 1
 _FOLDER = re.compile(r"([1-9][0-9]{0,5})-([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _YEAR = re.compile(r"[0-9]{4}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ def _as_state(content: Any, folder: Path) -> Approved | None:
             and (str(number), day) == named.groups()
             and str(year) == folder.parent.name
             and re.fullmatch(RUN_ID, run)
-            and all(isinstance(digest, str) and _SHA256.fullmatch(digest) for digest in files.values())
+            and all(isinstance(digest, str) and SHA256.fullmatch(digest) for digest in files.values())
         ):
             date, is_draft = datetime.date.fromisoformat(day), status == "draft"
             return Approved(number, date, by, note, is_draft, run, seal, year, folder, previous, files)

@@ -22,6 +22,8 @@ REPLACED = "replaced"
 RECEIVED = "received"
 """Where ``collect`` keeps what came as it came, with the register."""
 REGISTER = "register.csv"
+SYSTEM_FILE = "F201"
+"""The code of a file that a system leaves in every folder."""
 OWN_FOLDER = ".xltools"
 """What the program keeps for itself in a project; nobody sent it."""
 
@@ -77,7 +79,7 @@ def walk(folder: Path) -> Listing:
             kept = sum(below != REGISTER for below, _ in _below(path))
             findings.append(finding("F203", Place(name), count=str(kept)))
         elif is_system_file(last):
-            findings.append(finding("F201", Place(name)))
+            findings.append(finding(SYSTEM_FILE, Place(name)))
         elif REPLACED in (part.lower() for part in folders):
             findings.append(finding("F202", Place(name)))
         elif not _README.fullmatch(last):

@@ -114,4 +114,4 @@ def test_something_is_always_left_and_a_good_form_never_gives_way_to_a_bad_one(
     ]
     changes = replacements(candidates, (), latest=latest)
     assert len({change.old.form.sha256 for change in changes}) == len(changes) < len(candidates)
-    assert all(change.new.is_good or not change.old.is_good for change in changes)
+    assert all(change.new.form.is_good or not change.old.form.is_good for change in changes)

@@ -12,6 +12,8 @@ from xltools.findings.finding import Finding, Place
 from xltools.forms.records import Submission
 from xltools.wording.language import Language
 
+_MOST_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadableArrival:
@@ -68,6 +70,3 @@ def _unreadable(department: Department, came: Iterable[UnreadableArrival], words
         cause=", ".join(causes),
         contact=department.contact or department.name,
     ).of(department.code)
-
-
-_MOST_NAMED = 5

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from xltools.consolidation.accepted_values import AcceptedValue, Kind
 from xltools.definition.definition import Definition
+from xltools.definition.matching import alone
 from xltools.definition.model import Indicator, Period, PeriodKind, PeriodUse
 from xltools.excel.numbers import smallest_units
 from xltools.forms.build_layout import period_key, row_key
@@ -114,9 +115,8 @@ def _cell(value: AcceptedValue) -> tuple[str, ...]:
 
 def _by_meaning(definition: Definition) -> dict[Meaning, str]:
     """What only one period of ``definition`` means -> its code."""
-    meanings = {period.code: _meaning(period) for period in definition.periods if period.kind in _SETTLED}
-    counts = Counter(meanings.values())
-    return {meaning: code for code, meaning in meanings.items() if counts[meaning] == 1}
+    settled = (period for period in definition.periods if period.kind in _SETTLED)
+    return {meaning: period.code for meaning, period in alone(settled, _meaning).items()}
 
 
 def _meaning(period: Period) -> Meaning:

@@ -23,14 +23,15 @@ Codes: TypeAlias = Mapping[tuple[str, str], str]
 
 _PERIODS = "periods"
 _T = TypeVar("_T")
+_Said = TypeVar("_Said", bound=Hashable)
 
 
 @dataclass(frozen=True)
 class Matching:
     """``definition`` is the old one in the codes of the new; ``codes`` are those that changed.
 
-    ``apart`` are the periods that only one of two years asks for, those of the old one first, by their own codes.
-    Of one year's definitions none is apart: what only one of them asks for was blank in the other.
+    ``old_apart`` and ``new_apart`` are the periods that only one of two years asks for, by their own codes. Of one
+    year's definitions none is apart: what only one of them asks for was blank in the other.
     """
 
     definition: Definition
@@ -77,8 +78,8 @@ def period_pairs(old: Definition, new: Definition) -> dict[str, str]:
         there = {period.code for period in new.periods}
         pairs = {period.code: period.code for period in old.periods if period.code in there}
     for meaning in (_exactly, _meaning, _aim):
-        before = _alone((p for p in old.periods if p.code not in pairs), meaning)
-        now = _alone((p for p in new.periods if p.code not in pairs.values()), meaning)
+        before = alone((p for p in old.periods if p.code not in pairs), meaning)
+        now = alone((p for p in new.periods if p.code not in pairs.values()), meaning)
         pairs |= {period.code: now[what].code for what, period in before.items() if what in now}
     return {period.code: pairs[period.code] for period in old.periods if period.code in pairs}
 
@@ -97,8 +98,8 @@ def _aim(period: Period) -> Hashable:
     return period.use, PeriodKind.PLAN if is_aim else period.kind, period.year
 
 
-def _alone(records: Iterable[_T], say: Callable[[_T], Hashable]) -> dict[Hashable, _T]:
-    """The records that alone ``say`` what they do."""
+def alone(records: Iterable[_T], say: Callable[[_T], _Said]) -> dict[_Said, _T]:
+    """The records that alone ``say`` what they do, by that."""
     said = [(say(record), record) for record in records]
     counts = Counter(what for what, _ in said)
     return {what: record for what, record in said if counts[what] == 1}
@@ -120,8 +121,8 @@ def _changed_codes(sheet: Sheet, old: Definition, new: Definition, known: Codes)
         if {(one.code, other.code), (other.code, one.code)} & named
     ]
     codes = {one: other for one, other in pairs if _times(one, pairs) == _times(other, pairs) == 1}
-    before_alike = _alone((record for record in gone if record.code not in codes), _all_but_code)
-    now_alike = _alone((record for record in came if record.code not in codes.values()), _all_but_code)
+    before_alike = alone((record for record in gone if record.code not in codes), _all_but_code)
+    now_alike = alone((record for record in came if record.code not in codes.values()), _all_but_code)
     codes |= {one.code: now_alike[said].code for said, one in before_alike.items() if said in now_alike}
     return {(sheet.key, one): other for one, other in codes.items()}
 

@@ -162,6 +162,11 @@ class Submission:
         silent = self.value_count == self.prefilled and not self.declares_nothing
         return silent and bool(self.blanks) and not self.refused and not self.has_error
 
+    @property
+    def is_good(self) -> bool:
+        """Whether nobody has to send it again: it has no error and did not come blank."""
+        return not (self.has_error or self.is_blank)
+
 
 class Record(Protocol):
     """A named tuple that begins with the department and ends with the origin."""

@@ -102,8 +102,7 @@ class Desk:
             path = put(self._inputs, form_name(form.department, name), item.content)
             self.forms.append(FormHere(form, path))
         self._entered.add(form.sha256)
-        is_good = not (form.has_error or form.is_blank)
-        result = Result.RECEIVED if is_good else Result.WITH_ERRORS
+        result = Result.RECEIVED if form.is_good else Result.WITH_ERRORS
         return replace(counted, result=result, file=path.relative_to(self._inputs).as_posix())
 
     def _not_entered(self, form: Submission) -> Path | None:
@@ -118,7 +117,7 @@ class Desk:
         theirs = [here.form for here in self.forms if here.form.department == form.department]
         if any(form.sha256 == other.sha256 or say_the_same((other, form)) for other in theirs):
             return True
-        if form.sha256 in self._set_aside and (form.has_error or form.is_blank):
+        if form.sha256 in self._set_aside and not form.is_good:
             return True
         return is_untouched(content) and bool(answered(content))
 

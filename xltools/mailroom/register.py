@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
@@ -21,7 +20,7 @@ from pathlib import Path
 
 from xltools.consolidation.arrivals import Arrivals, UnreadableArrival
 from xltools.inputs import RECEIVED, REGISTER
-from xltools.reports.figures_file import as_it_was, protected
+from xltools.reports.figures_file import SHA256, as_it_was, protected
 
 NOTHING_ATTACHED = "M108"
 """The code of a mail that nothing came with."""
@@ -29,7 +28,6 @@ NOTHING_ATTACHED = "M108"
 _SCANS = ("U103", "U112")
 _BEGINNING = "\ufeff"
 _LINE_END = "\r\n"
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _CLOCKS_DIFFER = timedelta(days=1)  # a mail of tomorrow was sent by a clock that is wrong
 
 
@@ -222,7 +220,7 @@ def _entry(line: str) -> Entry | None:
         its = dict(zip((field.name for field in fields(Entry)), map(as_it_was, row), strict=True))
         pairs = (pair.rpartition("=") for pair in its.pop("difference").split())
         hashes = [its.pop("sha256"), *its.pop("replaces").split()]
-        if not all(map(_SHA256.fullmatch, hashes)):
+        if not all(map(SHA256.fullmatch, hashes)):
             return None
         sent = its.pop("sent")
         return Entry(

@@ -19,10 +19,6 @@ class Candidate:
     answers: str = ""
     came: tuple[datetime, int] | None = None
 
-    @property
-    def is_good(self) -> bool:
-        return not (self.form.has_error or self.form.is_blank)
-
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
@@ -65,12 +61,14 @@ def _gives_way(old: Candidate, new: Candidate) -> bool:
         return False
     if old.form.is_blank:
         return True
-    return new.answers == old.form.sha256 and (new.is_good or not old.is_good)
+    return new.answers == old.form.sha256 and (new.form.is_good or not old.form.is_good)
 
 
 def _to_the_newest(candidates: Sequence[Candidate]) -> Iterator[Replacement]:
     """A form without a line in the register is never the newest; of two that came at once neither is."""
-    good = [(candidate.came, candidate) for candidate in candidates if candidate.is_good and candidate.came]
+    good = [
+        (candidate.came, candidate) for candidate in candidates if candidate.form.is_good and candidate.came
+    ]
     newest = max(good, key=lambda item: item[0][1], default=None)
     if newest is None:
         return

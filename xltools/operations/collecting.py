@@ -21,7 +21,7 @@ from xltools.excel.numbers import whole_currency
 from xltools.findings.finding import Finding
 from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
-from xltools.inputs import RECEIVED, REGISTER, REPLACED, InputFile, Listing, content, walk
+from xltools.inputs import RECEIVED, REGISTER, REPLACED, SYSTEM_FILE, InputFile, Listing, content, walk
 from xltools.mailroom.desk import Arrival, Desk, FormHere, answered, in_order
 from xltools.mailroom.filing import kept_name, original_name, put, set_aside
 from xltools.mailroom.intake_workbook import write_intake
@@ -42,9 +42,9 @@ from xltools.mailroom.settling import Candidate, Replacement, replacements
 from xltools.operations.reading import Forms
 from xltools.operations.workers import Sent, read_one
 from xltools.project import CannotRunError, LoadedDefinition, tolerated
+from xltools.reports.run_file import digest_of
 
 _LARGEST_FILE = 512 * 2**20
-_SYSTEM_FILE = "F201"
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _given(sources: Iterable[Path]) -> tuple[dict[str, _Source], tuple[Finding, 
     for source in sources:
         one = Listing((InputFile(source.name, source),), ())
         listing = walk(source) if source.is_dir() else one
-        not_read += [found for found in listing.findings if found.code != _SYSTEM_FILE]
+        not_read += [found for found in listing.findings if found.code != SYSTEM_FILE]
         for file in listing.files:
             data = content(file, _LARGEST_FILE)
             if isinstance(data, Finding):
@@ -170,11 +170,7 @@ def _desk(forms: Forms, inputs: Path, register: Register, definition: Definition
     paths = {file.name: file.path for file in forms.files}
     here = [FormHere(form, paths[form.file]) for form in forms.submissions if form.department]
     aside = inputs / REPLACED
-    hashes = (
-        hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in (aside.iterdir() if aside.is_dir() else ())
-        if path.is_file()
-    )
+    hashes = (digest_of(path) for path in (aside.iterdir() if aside.is_dir() else ()) if path.is_file())
     reader = FormReader(definition)
     return Desk(inputs, here, entered, hashes, Senders(definition.departments), partial(_read, reader), now)
 

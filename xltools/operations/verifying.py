@@ -14,11 +14,10 @@ from xltools.archive import (
     read_state,
     state_folders,
 )
-from xltools.inputs import walk
+from xltools.inputs import SYSTEM_FILE, walk
 from xltools.project import CannotRunError, LoadedDefinition, Project
 from xltools.reports.run_file import digest_of
 
-_SYSTEM_FILE = "F201"
 _UNKNOWN = (
     "unknown"  # the seal of a state that is gone or cannot be believed; what follows it was told with that
 )
@@ -90,7 +89,7 @@ def file_damages(folder: Path, files: Mapping[str, str]) -> tuple[Damage, ...]:
     leaves everywhere are not counted."""
     listing = walk(folder)
     there = {file.name for file in listing.files}
-    there |= {item.place.file for item in listing.findings if item.code != _SYSTEM_FILE}
+    there |= {item.place.file for item in listing.findings if item.code != SYSTEM_FILE}
     damages = [Damage("archive.told.added", folder / name) for name in there - {MANIFEST, *files}]
     for name, digest in files.items():
         if name not in there:

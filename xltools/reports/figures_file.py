@@ -27,7 +27,7 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _MARKED = (_HARMLESS, "\t", "\r", "\n", *_STARTS_FORMULA)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class FiguresError(ValueError):
@@ -87,7 +87,7 @@ def _value(line: Sequence[str], kinds: Mapping[str, Kind], mark: str) -> Accepte
     department, kind, subject, item, period, number, *origin = map(as_it_was, line)
     file, sheet, cell, sha256 = origin
     spelled = number.replace(mark, ".")
-    if not (_NUMBER.fullmatch(spelled) and _ADDRESS.fullmatch(cell) and _SHA256.fullmatch(sha256)):
+    if not (_NUMBER.fullmatch(spelled) and _ADDRESS.fullmatch(cell) and SHA256.fullmatch(sha256)):
         raise ValueError
     value = Decimal(spelled)
     return AcceptedValue(department, kinds[kind], subject, item, period, value, file, sheet, cell, sha256)
