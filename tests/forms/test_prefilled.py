@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 
 from tests.forms import next_year, sample
@@ -193,6 +194,33 @@ def test_without_the_hidden_values_nobody_knows_what_was_approved() -> None:
         sheet["A1"] = str(sheet["A1"].value).rpartition("/")[0].rpartition("/")[0]
 
     assert "S226" in told(read(re_saved(FILLED, without_marker)))
+
+
+def test_a_sheet_that_takes_its_approved_values_along_is_named() -> None:
+    """A sheet of the same form without any agrees with itself: only the form as a whole was sent with some."""
+    plain = opened(next_year.written(DEFINITION, Answers({**ANSWERS.values, **APPROVED.values}), None))
+
+    def replaced(book: Book) -> None:
+        sheet, other = sheet_with(book, COSTS), sheet_with(plain, COSTS)
+        sheet.delete_cols(1, sheet.max_column)
+        for row in other.iter_rows():
+            for cell in row:
+                if not isinstance(cell, MergedCell):
+                    sheet.cell(cell.row, cell.column).value = cell.value
+
+    (found,) = read(re_saved(FILLED, replaced)).findings
+    assert (found.code, found.place.sheet) == ("S227", SHEET.name)
+
+    def deleted(book: Book) -> None:
+        book.remove(sheet_with(book, COSTS))
+
+    assert told(read(re_saved(FILLED, deleted))) == {"S201": ""}
+    for definition in (
+        with_alias(of(DEFINITION, "periods", "B1", "B31"), "periods", "B1", "B31"),
+        with_alias(of(DEFINITION, "activities", "1", "A-1", "activity"), "activities", "1", "A-1"),
+    ):
+        form = sample.read(re_saved(FILLED, replaced), definition)
+        assert [found.code for found in form.findings] == ["S227"]
 
 
 def test_last_years_figures_pasted_over_the_table_are_told_at_every_locked_cell() -> None:

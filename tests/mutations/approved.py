@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
+from tests.mutations.edits import delete_column
 from tests.mutations.forms import BLANK, Arrived, Form, Target, arrived, definition, form, target
-from tests.mutations.mistake import Mistake, in_sheet, written_over
+from tests.mutations.mistake import Expected, Mistake, in_sheet, written_over
 from tests.mutations.model import Book, Cell, Position, Sheet, Value, load
 from tests.mutations.program import DRAFT
 from xltools.definition.model import PeriodKind
@@ -148,6 +149,8 @@ def mistakes() -> Iterator[Mistake]:
         yield from _revised(kind)
         yield from _typed_over(kind)
         yield _without_hidden(kind)
+        yield from _originals_lost(kind)
+    yield _identity_silent()
 
 
 def _revised(kind: SheetKind) -> Iterator[Mistake]:
@@ -215,4 +218,63 @@ def _without_hidden(kind: SheetKind) -> Mistake:
         ("S226", None),
         changed=dict.fromkeys(cell.place.slots),
         program=DRAFT,
+    )
+
+
+def _originals_lost(kind: SheetKind) -> Iterator[Mistake]:
+    """What the sheet was sent with is taken away, by parts and as a whole."""
+
+    def without_marker(book: Book, sheet: Sheet) -> Book:
+        return book.put(_without_fingerprint(sheet))
+
+    def without_sheet(book: Book, sheet: Sheet) -> Book:
+        return replace(book, sheets=tuple(other for other in book.sheets if other.name != sheet.name))
+
+    def plain_sheet(book: Book, sheet: Sheet) -> Book:
+        return book.put(replace(form(_DEPARTMENT).sheet(sheet.key), name=sheet.name))
+
+    def without_column(book: Book, sheet: Sheet) -> Book:
+        columns = {at[1] for at, cell in sheet.cells.items() if str(cell.value).startswith("approved|")}
+        for column in sorted(columns, reverse=True):
+            book = delete_column(book, book.with_key(sheet.key), column)
+        return book
+
+    for what, edit, code, is_read in (
+        ("approved values cut from the marker", without_marker, "S226", False),
+        ("sheet with approved values deleted", without_sheet, "S201", False),
+        ("sheet with approved values replaced by one without", plain_sheet, "S227", True),
+        ("columns of approved values deleted", without_column, "S205", True),
+    ):
+        cell = _revisable(f"{kind.value}: {what}", kind)
+        name = "" if code == "S201" else cell.place.sheet.name
+        count = len(cell.place.sheet.revisions) if code == "S205" else 1
+        lost = {} if is_read else dict.fromkeys(cell.place.slots)
+        yield Mistake(
+            TOPIC,
+            f"{kind.value}: {what}",
+            cell.place.form,
+            partial(_edited, edit=edit, key=cell.place.sheet.key),
+            Expected(((code, name, ""),) * count, lost, DRAFT),
+        )
+
+
+def _edited(book: Book, *, edit: Callable[[Book, Sheet], Book], key: str) -> Book:
+    return edit(book, book.with_key(key))
+
+
+def _without_fingerprint(sheet: Sheet) -> Sheet:
+    at = next(at for at, cell in sheet.cells.items() if str(cell.value).startswith("xltools-form/"))
+    return sheet.put((at, Cell("/".join(str(sheet.cells[at].value).split("/")[:7]))))
+
+
+def _identity_silent() -> Mistake:
+    """The identity sheet says nothing of the approved values that the other sheets come with."""
+    its = _prefilled()
+    names = [sheet.name for sheet in its.layout.sheets if sheet.revisions]
+    return Mistake(
+        TOPIC,
+        "approved values cut from the identity",
+        its,
+        lambda book: book.put(_without_fingerprint(book.with_key("identity"))),
+        Expected((("S227", names[0] if len(names) == 1 else "", ""),), program=DRAFT),
     )

@@ -18,7 +18,7 @@ from xltools.definition.model import Indicator, Period, PeriodKind, PeriodUse
 from xltools.excel.numbers import smallest_units
 from xltools.forms.build_layout import period_key, row_key
 from xltools.forms.layout import SheetKind, Slot
-from xltools.forms.markers import OldCodes
+from xltools.forms.old_codes import OldCodes
 
 _SETTLED: Mapping[PeriodKind, PeriodKind] = {
     PeriodKind.ACTUAL: PeriodKind.ACTUAL,

@@ -43,11 +43,11 @@ from xltools.forms.layout import Answers, ColumnRole, FormLayout, SheetKind, She
 from xltools.forms.markers import (
     IDENTITY_SHEET,
     MarkedSheet,
-    OldCodes,
     form_identity,
     marked_sheets,
     own_sheets,
 )
+from xltools.forms.old_codes import OldCodes
 from xltools.forms.prefilled import Prefilled, prefilled_in, revisable_form
 from xltools.forms.records import Submission
 from xltools.forms.template import write_form

@@ -11,7 +11,6 @@ from xltools.excel.formulas import Spot, revised_sum_formula, sum_formula
 from xltools.excel.numbers import is_blank
 from xltools.findings.finding import Finding
 from xltools.forms.layout import EXPLANATION, ColumnRole, Crossing, LayoutCell, RowRole, SheetLayout
-from xltools.forms.markers import values_fingerprint
 from xltools.forms.positions import At, Positions
 from xltools.forms.received import SheetView
 
@@ -22,11 +21,6 @@ class Typed(NamedTuple):
     asked: LayoutCell
     cell: Cell
     base: At | None
-
-
-def has_approved_as_sent(view: SheetView) -> bool:
-    """Whether the hidden approved values are those the sheet was sent with."""
-    return values_fingerprint(view.marked.approved.items()) == view.marked.marker.approved
 
 
 def approved_cells(view: SheetView, positions: Positions) -> dict[At, Decimal]:

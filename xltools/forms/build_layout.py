@@ -16,6 +16,7 @@ from xltools.forms.layout import (
     DECLARATION,
     EXPLANATION,
     LABEL,
+    PERIOD,
     SEPARATOR,
     VALUE,
     ColumnRole,
@@ -139,7 +140,7 @@ def row_key(*codes: str) -> str:
 
 
 def period_key(code: str) -> str:
-    return row_key("period", code)
+    return row_key(PERIOD, code)
 
 
 def _guide(forms: FormLayouts, sheets_to_fill: int) -> SheetLayout:

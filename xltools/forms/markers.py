@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import product
@@ -20,7 +20,7 @@ from itertools import product
 from xltools.definition.definition import Definition
 from xltools.definition.schema import fingerprint
 from xltools.excel.cells import NUMBER, TEXT, Cell, Sheet, Workbook
-from xltools.forms.layout import APPROVED, REVISED, SEPARATOR, Crossing, SheetKind
+from xltools.forms.layout import APPROVED, PERIOD, SEPARATOR, Crossing, SheetKind
 
 SCHEMA_VERSION = "1"
 IDENTITY_SHEET = "_xltools"
@@ -111,6 +111,11 @@ class MarkedSheet:
         )
         return {keys: cell.number for keys, cell in cells if cell and cell.kind is NUMBER}
 
+    @property
+    def has_approved_as_sent(self) -> bool:
+        """Whether the hidden approved values are those that the marker speaks of."""
+        return values_fingerprint(self.approved.items()) == self.marker.approved
+
     def places(self, cell: Crossing) -> Iterator[tuple[int, int]]:
         """Where the keys cross; several places where one of them was copied."""
         row, column = cell
@@ -133,6 +138,15 @@ def values_fingerprint(values: Iterable[tuple[tuple[str, ...], Decimal]]) -> str
     """Of values with the keys that lead to them, however their numbers are spelled; empty of none."""
     spelled = [SEPARATOR.join((*keys, f"{value.normalize():f}")) for keys, value in values]
     return keys_fingerprint(spelled) if spelled else ""
+
+
+def approved_in(sheets: Iterable[MarkedSheet]) -> dict[tuple[str, str, str], Decimal]:
+    """What the hidden columns of a whole form hold: key of the sheet, of the row, of the column that is approved."""
+    return {
+        (sheet.marker.sheet_key, row, SEPARATOR.join((PERIOD, column.removeprefix(_OF_APPROVED)))): value
+        for sheet in sheets
+        for (row, column), value in sheet.approved.items()
+    }
 
 
 def marker_text(marker: Marker) -> str:
@@ -194,90 +208,3 @@ def _by_key(numbers: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
 def texts_of(sheet: Sheet) -> Iterable[Cell]:
     cells = (content for content in sheet.contents.values() if not isinstance(content, str))
     return (cell for cell in cells if cell.kind is TEXT)
-
-
-# The first part of a key, and of what its other parts are codes.
-_CODES_IN_KEYS = {
-    "cost": ("activities", "items"),
-    "costs": ("activities",),
-    "indicator": ("indicators",),
-    "period": ("periods",),
-    "resource": ("resource_tables",),
-    REVISED: ("periods",),
-    APPROVED: ("periods",),
-}
-_CODE = re.compile(r"[\w.-]+")
-
-
-class OldCodes:
-    """The codes of forms that were sent out before the definition changed them, where it tells the old one.
-
-    An old code stands among the other names of the definition. A code that something has today is never taken for an
-    old one.
-    """
-
-    def __init__(self, definition: Definition) -> None:
-        present = {
-            "departments": set(definition.department_by_code),
-            "activities": set(definition.activity_by_code),
-            "items": set(definition.item_by_code),
-            "indicators": set(definition.indicator_by_code),
-            "periods": {period.code for period in definition.periods},
-            "resource_tables": set(definition.resource_table_by_code),
-        }
-        self._codes = {
-            (alias.sheet, alias.name): alias.code
-            for alias in definition.aliases
-            if alias.sheet in present
-            and _CODE.fullmatch(alias.name)
-            and alias.name not in present[alias.sheet]
-        }
-
-    def code(self, sheet: str, code: str) -> str:
-        """The code that what had ``code`` among ``sheet`` (``activities`` ...) has today."""
-        return self._codes.get((sheet, code), code)
-
-    def renewed(self, workbook: Workbook) -> Workbook:
-        """``workbook`` with the present codes in its markers and keys; itself where there are no old codes."""
-        if not self._codes:
-            return workbook
-        marked = {sheet.sheet.name: sheet for sheet in marked_sheets(workbook)}
-        to_fill = sheet_keys(marked.values())
-        sheets = [
-            self._sheet(marked[sheet.name], to_fill) if sheet.name in marked else sheet
-            for sheet in workbook.sheets
-        ]
-        return replace(workbook, sheets=tuple(sheets))
-
-    def _sheet(self, marked: MarkedSheet, to_fill: frozenset[str]) -> Sheet:
-        marker, home = marked.marker, (marked.row, marked.column)
-        keys = to_fill if marked.sheet.name == IDENTITY_SHEET else marked.keys
-        # A sheet with the keys it was sent with still has them under their new names.
-        as_sent = marker.keys == keys_fingerprint(keys)
-        sent = keys_fingerprint(map(self._key, keys)) if as_sent else marker.keys
-        identity = replace(marker.identity, department=self.code("departments", marker.identity.department))
-        renewed = replace(marker, identity=identity, sheet_key=self._key(marker.sheet_key), keys=sent)
-        text = marker_text(self._with_approved(renewed, marked))
-        cells = {
-            (cell.row, cell.column): cell._replace(raw=self._key(cell.raw))
-            for cell in texts_of(marked.sheet)
-            if cell.row == marked.row or cell.column == marked.column
-        }
-        contents = {**marked.sheet.contents, **cells, home: cells[home]._replace(raw=text)}
-        return replace(marked.sheet, contents=contents)
-
-    def _with_approved(self, marker: Marker, marked: MarkedSheet) -> Marker:
-        """``marker`` with what it says of approved values under their new names, as far as they are those sent."""
-        revisable = tuple(self.code("periods", code) for code in marker.revisable)
-        values = {
-            (self._key(row), self._key(column)): value for (row, column), value in marked.approved.items()
-        }
-        as_sent = marker.revisable and marker.approved == values_fingerprint(marked.approved.items())
-        approved = values_fingerprint(values.items()) if as_sent else marker.approved
-        return replace(marker, approved=approved, revisable=revisable)
-
-    def _key(self, key: str) -> str:
-        head, *codes = key.split(SEPARATOR)
-        kinds = _CODES_IN_KEYS.get(head, ())
-        new = [self.code(kind, code) for kind, code in zip(kinds, codes, strict=False)]
-        return SEPARATOR.join((head, *new, *codes[len(new) :]))

@@ -11,7 +11,6 @@ from xltools.excel.numbers import holds_number, is_blank, rounded, smallest_unit
 from xltools.findings.finding import Finding
 from xltools.forms.approved_cells import (
     approved_cells,
-    has_approved_as_sent,
     revised_without_reason,
     typed_revisions,
     what_counts,
@@ -67,7 +66,7 @@ def read_sheet(view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
     values.findings += skeleton.findings
     if skeleton.mixed:
         return
-    if skeleton.whole and not has_approved_as_sent(view):
+    if skeleton.whole and not view.marked.has_approved_as_sent:
         values.findings.append(view.find("S226").about(view.sheet_subject))
         return
     _SheetReading(view, skeleton, values).read()

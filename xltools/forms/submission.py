@@ -18,7 +18,8 @@ from xltools.excel.unreadable import Unreadable, unreadable_finding
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
-from xltools.forms.markers import SCHEMA_VERSION, Identity, OldCodes
+from xltools.forms.markers import SCHEMA_VERSION, Identity
+from xltools.forms.old_codes import OldCodes
 from xltools.forms.received import ReceivedForm, SheetView, received_form
 from xltools.forms.records import (
     Blank,

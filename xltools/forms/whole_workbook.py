@@ -7,23 +7,34 @@ import re
 from collections.abc import Iterator
 
 from xltools.excel.cells import Sheet
-from xltools.findings.finding import Finding
+from xltools.findings.catalogue import severity
+from xltools.findings.finding import Finding, Severity
 from xltools.forms.correction_list import NOTE_AUTHORS, is_list, unfinished
 from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout
-from xltools.forms.markers import MarkedSheet, sheet_keys, texts_of
+from xltools.forms.markers import (
+    IDENTITY_SHEET,
+    MarkedSheet,
+    approved_in,
+    sheet_keys,
+    texts_of,
+    values_fingerprint,
+)
 from xltools.forms.numbers_outside import NumberSearch, amounts_in_words
 from xltools.forms.received import ReceivedForm, one_line
 
 
 def sheet_findings(form: ReceivedForm) -> Iterator[Finding]:
-    """Findings: S201, S202, S207, S215, S223-S225, S302, S314."""
+    """Findings: S201, S202, S207, S215, S223-S225, S227, S302, S314."""
     asked = {wanted.key for wanted in form.layout.sheets}
     missing = [wanted for wanted in form.layout.sheets if wanted.key not in form.own]
     unasked = [marked for copies in form.own.values() for marked in copies if sheet_keys([marked]) - asked]
     keyless = {wanted.key: sheet for wanted in missing if (sheet := _keyless(form, wanted))}
     recoded = {wanted.key: its for wanted in missing if (its := _recoded(form, wanted, unasked))}
-    yield from _of_others_or_copied(form)
-    yield from _lost(form, missing, keyless, recoded)
+    told = [*_of_others_or_copied(form), *_lost(form, missing, keyless, recoded)]
+    yield from told
+    # What a lost or a copied sheet does to the approved values is told with it.
+    if not any(severity(item) is Severity.ERROR for item in told):
+        yield from _approved_of_others(form)
     known = {sheet.name for sheet in keyless.values()} | {its.sheet.name for its in recoded.values()}
     known |= {marked.sheet.name for marked in form.marked if marked.marker.sheet_key in asked}
     as_sent = {marked.sheet.name for marked in unasked} if form.definition_changed else set()
@@ -56,6 +67,26 @@ def _lost(
         elif wanted.kind is not SheetKind.GUIDE and wanted.name not in pasted_over:
             code = "S223" if form.definition_changed else "S201"
             yield form.find(code, sheet=f"{wanted.name} ({wanted.title})")
+
+
+_PREFILLED = (SheetKind.COSTS, SheetKind.INDICATORS)
+
+
+def _approved_of_others(form: ReceivedForm) -> Iterator[Finding]:
+    """S227: every sheet has the approved values that its own marker speaks of, the form as a whole has not those it was
+    sent with. Then a sheet was put in the place of another, and which one its marker no longer tells: it may be one
+    without any."""
+    sheets = {key: copies[0] for key, copies in form.own.items()}
+    identity = next((one for one in sheets.values() if one.sheet.name == IDENTITY_SHEET), None)
+    present = values_fingerprint(approved_in(sheets.values()).items())
+    if identity is None or identity.marker.approved == present:
+        return
+    if all(one.has_approved_as_sent for one in sheets.values() if one is not identity):
+        asked = [sheet for sheet in form.layout.sheets if sheet.kind in _PREFILLED]
+        bare = [sheet for sheet in asked if sheet.key not in sheets or not sheets[sheet.key].marker.approved]
+        names = [sheet.name for sheet in bare or asked]
+        at = names[0] if len(names) == 1 else ""
+        yield form.find("S227", at, names=", ".join(f"'{name}'" for name in names))
 
 
 def _keyless(form: ReceivedForm, wanted: SheetLayout) -> Sheet | None:
