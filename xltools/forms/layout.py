@@ -1,9 +1,9 @@
 """The standard form of one department: which sheets, which rows, which columns, and their keys.
 
-This is the only place that knows the form; the template writer, the reader of submissions and the tests ask it. Each
-sheet carries a marker in its first cell, column keys in the marker's row and row keys in the marker's column, both
-hidden. A value is found where a row key and a column key cross, wherever rows and columns have been moved. Cell
-addresses exist here only for writing a new form.
+This is the only place that knows the form; writer, reader and tests ask it. Each sheet carries a marker in its first
+cell, column keys in the marker's row and row keys in the marker's column, both hidden. A value is found where a row key
+and a column key cross, wherever rows and columns have been moved. Cell addresses exist here only for writing a new
+form.
 """
 
 from __future__ import annotations
