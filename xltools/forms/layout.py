@@ -2,8 +2,7 @@
 
 This is the only place that knows the form; writer, reader and tests ask it. Each sheet carries a marker in its first
 cell, column keys in the marker's row and row keys in the marker's column, both hidden. A value is found where a row key
-and a column key cross, wherever rows and columns have been moved. Cell addresses exist here only for writing a new
-form.
+and a column key cross, wherever rows and columns have been moved. Cell addresses are those of a new form.
 """
 
 from __future__ import annotations
