@@ -41,8 +41,10 @@ from xltools.definition.model import (
     Target,
     ValueKind,
 )
+from xltools.definition.monitoring import Direction, ReportingPeriod, WithinYear
 from xltools.wording.language import known_phrases
 
+_ways = st.sampled_from([way for way in WithinYear if way is not WithinYear.RECOMPUTED])
 _ODD_CODES = (
     "1",
     "10",
@@ -157,11 +159,28 @@ def definitions(draw: st.DrawFn) -> Definition:
         **programs,
         items=items,
         periods=periods,
+        reporting_periods=_reporting_periods(draw, own),
         **_resources(draw, own),
         **_control(draw, own, periods, items, programs, institution.decimals),
         phrases=tuple(
             Phrase(key, "{{" + draw(st.sampled_from(("a", "=b")))) for key in tuple(known_phrases())[:2]
         ),
+    )
+
+
+def _reporting_periods(draw: st.DrawFn, own: Sequence[str]) -> tuple[ReportingPeriod, ...]:
+    """Each with a month of its own. The way and the direction of indicators are drawn as if there were some."""
+    months = draw(st.lists(st.integers(1, 12), unique=True, max_size=3))
+    return tuple(
+        ReportingPeriod(
+            code=f"2021-{month}",
+            name=draw(_text),
+            last_month=month,
+            deadline=draw(_free),
+            spending=draw(st.booleans()),
+            asked=draw(st.sampled_from(((), tuple(own[:1])))),
+        )
+        for month in months
     )
 
 
@@ -219,6 +238,9 @@ def _indicators(draw: st.DrawFn, own: Sequence[str], below: st.SearchStrategy[st
                 source=draw(_text),
                 method=draw(_free),
                 printed=draw(st.booleans()),
+                within_year=WithinYear.RECOMPUTED if ratio else draw(_ways),
+                direction=draw(st.sampled_from((Direction.HIGHER, Direction.LOWER))),
+                baseline=draw(st.none() | st.decimals(-(10**9), 10**9, places=2)),
             )
         )
     return tuple(found)

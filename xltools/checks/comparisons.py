@@ -57,7 +57,7 @@ def spending_of_budgets(definition: Definition) -> tuple[Pair, ...]:
 def indicator_years(definition: Definition) -> tuple[Pair, ...]:
     """The value of each year with that of the year before: what was reached, else what is aimed at or foreseen."""
     kinds = (*_REACHED, PeriodKind.TARGET, PeriodKind.PLAN, PeriodKind.FORECAST)
-    return _years_in_a_row(definition.indicator_periods, kinds)
+    return _years_in_a_row(definition.annual_periods, kinds)
 
 
 def targets_of_reached(definition: Definition) -> tuple[Pair, ...]:
@@ -71,7 +71,7 @@ def targets_of_reached(definition: Definition) -> tuple[Pair, ...]:
 
 def reached_of_planned(definition: Definition) -> tuple[Pair, ...]:
     """An estimate or actual with the plan or target of its year."""
-    return _same_year(definition.indicator_periods, _PLANNED, _REACHED)
+    return _same_year(definition.annual_periods, _PLANNED, _REACHED)
 
 
 def _years_in_a_row(periods: Iterable[Period], kinds: Sequence[PeriodKind]) -> tuple[Pair, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 from xltools.checks.blanks import blanks_left
 from xltools.checks.copies import activities_alike, forms_alike
 from xltools.checks.evidence import Evidence, keyless_sheets
+from xltools.checks.part_targets import unequal_part_targets
 from xltools.checks.trends import (
     cost_changes,
     indicator_changes,
@@ -33,7 +34,7 @@ from xltools.forms.records import fields_of
 
 
 def plausibility(evidence: Evidence) -> tuple[Finding, ...]:
-    """What somebody should look at. Findings: P102 to P107 and P201 to P207.
+    """What somebody should look at. Findings: P102 to P107 and P201 to P208.
 
     A finding of one form has its department and cell, one of an institution total neither. The order follows the
     lists of checks and the definition, never the order of the files.
@@ -141,6 +142,7 @@ OF_EACH_FORM: tuple[Doubts, ...] = (
     shares_outside,
     decimals_in_counts,
     negative_values,
+    unequal_part_targets,
     activities_alike,
     unsigned_forms,
 )

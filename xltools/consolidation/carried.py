@@ -115,7 +115,8 @@ def _cell(value: AcceptedValue) -> tuple[str, ...]:
 
 def _by_meaning(definition: Definition) -> dict[Meaning, str]:
     """What only one period of ``definition`` means -> its code."""
-    settled = (period for period in definition.periods if period.kind in _SETTLED)
+    whole = (period for period in definition.periods if not period.is_part_target)
+    settled = (period for period in whole if period.kind in _SETTLED)
     return {meaning: period.code for meaning, period in alone(settled, _meaning).items()}
 
 

@@ -134,14 +134,14 @@ def indicator_parts(definition: Definition, words: Language) -> Table | None:
 
 
 def _indicator_row(indicator: Indicator, name: str, definition: Definition) -> TableRow:
-    values = (IndicatorFigure(indicator.code, period.code) for period in definition.indicator_periods)
+    values = (IndicatorFigure(indicator.code, period.code) for period in definition.annual_periods)
     return TableRow(RowRole.GROUP, (*texts(name, indicator.unit), *figures(values, indicator.decimals)))
 
 
 def _indicator_columns(definition: Definition, words: Language) -> Iterator[tuple[ColumnRole, str]]:
     yield ColumnRole.NAME, words.text("indicator")
     yield ColumnRole.SHORT, words.text("unit_of_measure")
-    yield from ((ColumnRole.NUMBER, period.heading) for period in definition.indicator_periods)
+    yield from ((ColumnRole.NUMBER, period.heading) for period in definition.annual_periods)
 
 
 def activity_descriptions(published: PublishedTable, definition: Definition, words: Language) -> Table:

@@ -14,6 +14,7 @@ from typing import Annotated, Protocol, TypeVar
 from xltools.definition import model
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, TurnedCell, Waiver
 from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Shown, Unique
+from xltools.definition.monitoring import ReportingPeriod
 
 # What bounds a cell where the definition says nothing: an amount, and a number that is no amount.
 USUAL_LARGEST_AMOUNT = 10**10
@@ -56,6 +57,7 @@ class Definition:
     indicators: Annotated[tuple[model.Indicator, ...], Unique("code")] = ()
     items: Annotated[tuple[model.EconomicItem, ...], Unique("code")] = ()
     periods: Annotated[tuple[model.Period, ...], Unique("code")] = ()
+    reporting_periods: Annotated[tuple[ReportingPeriod, ...], Unique("code"), OPTIONAL] = ()
     aims: Annotated[tuple[model.Aim, ...], Unique("code")] = ()
     targets: Annotated[tuple[model.Target, ...], Unique("code")] = ()
     goals: tuple[model.Goal, ...] = ()
@@ -116,6 +118,23 @@ class Definition:
     @cached_property
     def indicator_periods(self) -> tuple[model.Period, ...]:
         return tuple(period for period in self.periods if period.use is model.PeriodUse.INDICATOR)
+
+    @cached_property
+    def annual_periods(self) -> tuple[model.Period, ...]:
+        """The indicator periods that are of a whole year: what is compared and published."""
+        return tuple(period for period in self.indicator_periods if not period.is_part_target)
+
+    @cached_property
+    def part_targets(self) -> tuple[model.Period, ...]:
+        """The targets of the parts of the program's year, in the order of the fiscal year."""
+        own = (p for p in self.indicator_periods if p.is_part_target and p.year == self.institution.year)
+        return tuple(sorted(own, key=lambda period: self.elapsed_months(period.last_month)))
+
+    @cached_property
+    def annual_target(self) -> model.Period | None:
+        """The target of the program's year."""
+        kind, year = model.PeriodKind.TARGET, self.institution.year
+        return next((p for p in self.annual_periods if p.kind is kind and p.year == year), None)
 
     def elapsed_months(self, last_month: int = 0) -> int:
         """How much of the fiscal year is over at the end of ``last_month``; 0: of the institution's last month."""

@@ -90,12 +90,17 @@ def _exactly(period: Period) -> Hashable:
 
 
 def _meaning(period: Period) -> Hashable:
-    return period.use, period.kind, period.year
+    return period.use, period.kind, period.year, _part(period)
 
 
 def _aim(period: Period) -> Hashable:
     is_aim = period.kind in (PeriodKind.TARGET, PeriodKind.PLAN)
-    return period.use, PeriodKind.PLAN if is_aim else period.kind, period.year
+    return period.use, PeriodKind.PLAN if is_aim else period.kind, period.year, _part(period)
+
+
+def _part(period: Period) -> int:
+    """What tells the target of a part of the year from that of the year."""
+    return period.last_month if period.is_part_target else 0
 
 
 def alone(records: Iterable[_T], say: Callable[[_T], _Said]) -> dict[_Said, _T]:

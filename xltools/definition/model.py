@@ -11,10 +11,12 @@ must be filled in, the default is what a blank cell means. Its words are in ``te
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import Annotated
 
 from xltools.definition.kinds import OPTIONAL, SHAPES_FORMS, Between, Code, NamesOf, Refers, Width, Year
+from xltools.definition.monitoring import Direction, WithinYear
 
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
@@ -123,7 +125,8 @@ class Institution:
     with where its period does not say so itself, ``first_month`` the one the fiscal year begins with; a form is judged
     on its own from ``form_share`` percent of the institution's figure. Beyond ``detail_rows`` lines of costs the
     consolidated workbook holds sums of them. ``prefill``: forms come with what was approved last year;
-    ``latest_counts``: of several forms of a department the last one without errors counts.
+    ``latest_counts``: of several forms of a department the last one without errors counts. A result below
+    ``reason_below`` or above ``reason_above`` percent of its target is asked for a reason.
     """
 
     code: Annotated[Code, SHAPES_FORMS]
@@ -144,6 +147,8 @@ class Institution:
     detail_rows: Annotated[int, Between(0, _MOST_DETAIL_ROWS)] = 250_000
     prefill: bool = True
     latest_counts: bool = False
+    reason_below: Annotated[int, Between(1, 100)] = 80
+    reason_above: Annotated[int, Between(100, _LARGEST_PERCENT)] = 120
     program_title: str = ""
     prepared_by: str = ""
     deadline: str = ""
@@ -203,6 +208,9 @@ class Indicator:
     ``contributors`` are codes of departments or groups that are asked for a value; a ratio asks nobody itself, it
     is ``numerator`` / ``denominator`` x 100, both codes of other indicators. ``printed`` is False for an indicator
     that only serves as such a part. ``decimals`` is how many decimals are shown.
+
+    What results are judged by: ``within_year`` and ``direction``, None where nobody said; ``baseline`` is the value the
+    target starts from, of a range its other end; ``weight`` is the indicator's percent of the goals of its sub-program.
     """
 
     code: Annotated[Code, SHAPES_FORMS, Width(12)]
@@ -222,6 +230,10 @@ class Indicator:
     description: Annotated[str, Width(50)] = ""
     method: Annotated[str, Width(50)] = ""
     printed: Annotated[bool, Width(9)] = True
+    within_year: Annotated[WithinYear | None, Width(22)] = None
+    direction: Annotated[Direction | None, Width(16)] = None
+    baseline: Annotated[Decimal | None, Width(16)] = None
+    weight: Annotated[Decimal | None, Width(16)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,8 +256,9 @@ class EconomicItem:
 @dataclass(frozen=True, slots=True)
 class Period:
     """A year column. ``published`` is False for cost periods the institution table leaves out. ``last_month`` is the
-    month that spending to date ends with; 0: that of the institution. A cost period may be the sum of its ``parts``,
-    other cost periods: ``summing`` says who adds them up."""
+    month that spending to date ends with; 0: that of the institution. A target with one is that of the part of the year
+    which ends then. A cost period may be the sum of its ``parts``, other cost periods: ``summing`` says who adds them
+    up."""
 
     code: Annotated[Code, SHAPES_FORMS]
     use: Annotated[PeriodUse, SHAPES_FORMS, Width(14)]
@@ -261,6 +274,11 @@ class Period:
     @property
     def is_computed(self) -> bool:
         return bool(self.parts) and self.summing is Summing.COMPUTED
+
+    @property
+    def is_part_target(self) -> bool:
+        """Whether it holds targets of a part of its year."""
+        return self.use is PeriodUse.INDICATOR and self.kind is PeriodKind.TARGET and bool(self.last_month)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from xltools.definition.control import TurnedCell, Waiver
 from xltools.definition.definition import Definition
 from xltools.definition.kinds import Kind
 from xltools.definition.model import Alias, Equality, Period
+from xltools.definition.monitoring import ReportingPeriod
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, Column, Sheet
 from xltools.definition.writer import written_at
 from xltools.definition.years import Mover, mentions_year, named_years
@@ -92,6 +93,8 @@ class _Turn:
             return self._heading(value, record)
         if isinstance(record, Alias) and record.sheet == "periods" and column.key == "name":
             return self._heading(value, next(p for p in self.old.periods if p.code == record.code))
+        if isinstance(record, ReportingPeriod) and isinstance(value, str):
+            return self._mover.moved(value, lambda _: True)
         if column.key in _MOVED.get(column.sheet, ()):
             return self._title(value)
         return value

@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from decimal import Decimal
 from enum import Enum
+from types import NoneType, UnionType
 from typing import Annotated, Any, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 from xltools.definition.definition import Definition
@@ -45,8 +46,8 @@ HEADS = "heads"
 VALUE = "value"  # the key of the institution sheet's column of values
 _LENGTH = 12  # of a fingerprint
 
-# What one cell of the definition becomes once it is read.
-Value: TypeAlias = str | int | bool | Decimal | datetime.date | Enum | tuple[str, ...]
+# What one cell of the definition becomes once it is read; None where a blank one says nothing.
+Value: TypeAlias = str | int | bool | Decimal | datetime.date | Enum | tuple[str, ...] | None
 # What a word of a dropdown stands for; a text is the key of a sheet.
 Choice: TypeAlias = bool | Enum | str
 
@@ -102,6 +103,8 @@ class Column:
         """``value`` as a cell says it in words."""
         if value in self.choices:
             return self.word(value, language)
+        if value is None:
+            return ""
         return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
@@ -189,8 +192,11 @@ def _kind(hint: Any) -> Kind:
 
 
 def _bare(hint: Any) -> Any:
-    """The type without what the annotation says of it."""
-    return get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    """The type without what the annotation says of it, and without None, which is what a blank cell means."""
+    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    if get_origin(bare) is UnionType:
+        (bare,) = (one for one in get_args(bare) if one is not NoneType)
+    return bare
 
 
 def _facts(hint: Any) -> tuple[object, ...]:

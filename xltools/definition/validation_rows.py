@@ -10,6 +10,13 @@ from string import Formatter
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse, TableKind
+from xltools.definition.validation_monitoring import (
+    check_monitored,
+    check_range,
+    check_recomputed,
+    check_reporting_period,
+    check_weights,
+)
 from xltools.definition.validation_sums import (
     check_last_month,
     check_months_of_parts,
@@ -270,9 +277,18 @@ def _fits(text: str, allowed: set[str], counts: set[str]) -> bool:
 ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] = {
     "institution": (check_language, check_file_year),
     "departments": (check_file_name,),
-    "indicators": (check_facts, check_contributors, check_ratio_parts),
+    "subprograms": (check_weights,),
+    "indicators": (
+        check_facts,
+        check_contributors,
+        check_ratio_parts,
+        check_monitored,
+        check_recomputed,
+        check_range,
+    ),
     "items": (check_uncounted,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
+    "reporting_periods": (check_reporting_period,),
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),

@@ -16,8 +16,9 @@ _SPENDING = {"use": PeriodUse.COST, "kind": PeriodKind.SPENDING}
 
 
 def check_last_month(draft: Draft, period: Row) -> Iterator[Finding]:
-    """D407, a warning: the last month of a period that is no spending to date; nothing is held against it."""
-    if period.values.get("last_month") and period.knows(*_SPENDING) and not _is_spending(period):
+    """D407, a warning: the last month of a period that is neither spending to date nor a target; nothing is held
+    against it."""
+    if period.values.get("last_month") and period.knows(*_SPENDING) and not _ends_within_year(period):
         kind = draft.word("periods", "kind", PeriodKind.SPENDING)
         yield period.finding("D407", "last_month", heading=period.text("heading"), kind=kind)
 
@@ -48,6 +49,11 @@ def check_months_of_parts(draft: Draft, period: Row) -> Iterator[Finding]:
         if is_part and isinstance(month, int) and month and (month - first) % 12 > (end - first) % 12:
             about = {"part": part.text("heading"), "month": str(month), "end": str(end)}
             yield period.finding("D412", "last_month", heading=period.text("heading"), **about)
+
+
+def _ends_within_year(period: Row) -> bool:
+    of_indicators = period.values.get("use") is PeriodUse.INDICATOR
+    return _is_spending(period) or (of_indicators and period.values.get("kind") is PeriodKind.TARGET)
 
 
 def _is_spending(period: Row) -> bool:

@@ -66,9 +66,8 @@ def target_tables(material: Material) -> list[ChartTable]:
 def _target_periods(definition: Definition) -> tuple[Period, Period] | None:
     """What was reached, or is expected to be, the last time before, and the target of the program's year; None without
     one of the two."""
-    year, periods = definition.institution.year, definition.indicator_periods
-    target = next((p for p in periods if p.kind is PeriodKind.TARGET and p.year == year), None)
-    before = [p for p in periods if p.kind in _REACHED and p.year < year]
+    year, target = definition.institution.year, definition.annual_target
+    before = [p for p in definition.annual_periods if p.kind in _REACHED and p.year < year]
     if target is None or not before:
         return None
     return max(before, key=lambda p: (p.year, -_REACHED.index(p.kind))), target

@@ -1,0 +1,88 @@
+"""Rules of what is monitored within the year: what of an indicator must be said before its results can be judged, and
+the periods in which they are reported. An institution that monitors nothing need not say any of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xltools.definition.draft import Draft, Row, folded
+from xltools.definition.model import Combination
+from xltools.definition.monitoring import Direction, WithinYear
+from xltools.findings.finding import Finding
+
+_SHEET = "reporting_periods"
+_WHOLE = 100
+# A period has a folder of its own among the inputs; Windows opens a device under some names.
+_NO_FOLDER = re.compile(
+    r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+|received|replaced|readme", re.IGNORECASE
+)
+
+
+def check_monitored(draft: Draft, indicator: Row) -> Iterator[Finding]:
+    """D310: results are asked and it is not said how they combine within the year, or which way is good. A part that is
+    not printed needs no way."""
+    if not draft.rows(_SHEET) or not indicator.knows("combination", "printed", "within_year", "direction"):
+        return
+    is_ratio = indicator.values["combination"] is Combination.RATIO
+    needed = [] if is_ratio else ["within_year"]
+    needed += ["direction"] if indicator.values["printed"] else []
+    for key in needed:
+        if indicator.values[key] is None:
+            heading = draft.heading("indicators", key)
+            yield indicator.finding("D310", key, item=indicator.code, heading=heading)
+
+
+def check_recomputed(draft: Draft, indicator: Row) -> Iterator[Finding]:
+    """D311: a ratio whose values would be combined, or something computed anew that has no parts."""
+    way = indicator.values.get("within_year")
+    if not indicator.knows("combination", "within_year") or way is None:
+        return
+    if (indicator.values["combination"] is Combination.RATIO) != (way is WithinYear.RECOMPUTED):
+        combination, anew = Combination.RATIO, WithinYear.RECOMPUTED
+        about = {
+            "found": draft.word("indicators", "within_year", way),
+            "ratio": draft.word("indicators", "combination", combination),
+            "anew": draft.word("indicators", "within_year", anew),
+        }
+        yield indicator.finding("D311", "within_year", item=indicator.code, **about)
+
+
+def check_range(draft: Draft, indicator: Row) -> Iterator[Finding]:
+    """D312: a target range without its other end."""
+    is_range = indicator.values.get("direction") is Direction.RANGE
+    if is_range and indicator.knows("baseline") and indicator.values["baseline"] is None:
+        heading = draft.heading("indicators", "baseline")
+        yield indicator.finding("D312", "baseline", item=indicator.code, heading=heading)
+
+
+def check_weights(draft: Draft, subprogram: Row) -> Iterator[Finding]:
+    """D313, at the first of them: the shares of a sub-program's indicators in its goals do not add up to 100."""
+    weighed = [row for row in draft.rows("indicators") if row.text("subprogram") == subprogram.code]
+    if not draft.knows("indicators", "subprogram", "weight") or not subprogram.code:
+        return
+    weights = {row.code: row.values["weight"] for row in weighed if row.values["weight"] is not None}
+    total = sum((weight for weight in weights.values() if isinstance(weight, Decimal)), Decimal(0))
+    if weights and total != _WHOLE:
+        first = next(row for row in weighed if row.code in weights)
+        yield first.finding("D313", "weight", item=subprogram.code, total=f"{total:f}")
+
+
+def check_reporting_period(draft: Draft, period: Row) -> Iterator[Finding]:
+    """D414: another period ends with the same month; D415: nothing is asked, or an estimate of spending that is not;
+    D416: its code can be no folder."""
+    earlier = next((row for row in draft.rows(_SHEET) if _same_month(row, period)), period)
+    if earlier is not period:
+        first = earlier.place("last_month").cell
+        yield period.finding("D414", "last_month", item=period.code, first=first)
+    asked = [period.values.get(key) for key in ("indicators", "spending", "estimate")]
+    if None not in asked and (not any(asked) or (asked[2] and not asked[1])):
+        yield period.finding("D415", "spending", item=period.code)
+    if _NO_FOLDER.fullmatch(folded(period.code)):
+        yield period.finding("D416", "code", item=period.code)
+
+
+def _same_month(one: Row, other: Row) -> bool:
+    month = other.values.get("last_month")
+    return month is not None and one.values.get("last_month") == month
