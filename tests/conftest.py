@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import xltools
 from tests.outputs.small_example import small_project
@@ -21,6 +22,10 @@ SLOW = (
     "test_round_trip.py", "test_third_language.py", "test_correction_list.py", "test_reviewed_list.py",
     "test_stated_identity.py", "test_hostile_forms.py", "test_recalculated.py", "test_reader_fuzz.py",
 )  # fmt: skip
+
+# How long something takes says how busy the machine is: no property fails by it.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outputs.other_institution import filled, other_definition
@@ -253,7 +253,6 @@ def _state(changed: Mapping[Cell, Decimal | None], gone: set[str], name: str) ->
     return state(answers, definition)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(before=_STATES, now=_STATES)
 def test_it_is_empty_with_itself_negative_the_other_way_and_adds_up(
     before: tuple[dict[Cell, Decimal | None], set[str], str],

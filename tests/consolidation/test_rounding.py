@@ -83,7 +83,7 @@ def added(amounts: Amounts, **wanted: str) -> int:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(KURUS)
 @example(ONE_LIRA_MORE)
 @example(HALVES)
@@ -94,7 +94,7 @@ def test_an_activity_table_has_a_note_where_its_items_do_not_add_up(amounts: Amo
     discloses(table, amounts, [(personnel, goods), (personnel + goods, fund)])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(KURUS)
 @example(ONE_LIRA_MORE)
 def test_a_sub_program_has_a_note_where_its_activities_or_its_lines_do_not_add_up(amounts: Amounts) -> None:
@@ -108,7 +108,7 @@ def test_a_sub_program_has_a_note_where_its_activities_or_its_lines_do_not_add_u
     discloses(table, amounts, ways)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(KURUS)
 @example(HALVES)
 def test_the_departments_have_a_note_where_a_row_or_a_column_does_not_add_up(amounts: Amounts) -> None:

@@ -128,8 +128,7 @@ def test_what_has_no_year_stays() -> None:
 @given(definition=definitions())
 @settings(
     max_examples=examples(10),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_the_next_year_of_any_definition_has_no_error(definition: Definition, tmp_path: Path) -> None:
     assume(max(period.year for period in definition.periods) < 9999 and definition.institution.year < 9999)
@@ -171,7 +170,7 @@ PERIODS = (
 
 
 @given(st.lists(st.sampled_from(list(FRAGMENTS)), min_size=1, max_size=4))
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(60))
 def test_years_of_the_program_move_in_titles_and_no_others_do(parts: list[str]) -> None:
     text = "; ".join(parts)
     before = replace(

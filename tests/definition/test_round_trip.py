@@ -41,8 +41,7 @@ def test_the_example_comes_back_without_a_finding(tmp_path: Path) -> None:
 @given(definition=definitions())
 @settings(
     max_examples=examples(25),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_definition_comes_back(definition: Definition, tmp_path: Path) -> None:
     result = read_definition(_written(definition, tmp_path), "definition.xlsx")

@@ -124,7 +124,7 @@ _PIECES = [*"#0?,.;-/ [", '"5"', '"TL"', "\\0", "_)", "*0", "[Red]", "[>5]", "Ge
     st.lists(st.sampled_from(_PIECES), max_size=12),
     st.decimals(allow_nan=False, allow_infinity=False, places=3),
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_whatever_is_passed_over_shows_the_number(pieces: list[str], value: Decimal) -> None:
     code = "".join(pieces)
     shown = shown_otherwise(code, value, TURKISH)

@@ -148,7 +148,7 @@ MONEY = ("{c}{}", "{} {c}", "{c} {}", "{}{c}")
     st.sampled_from(["TL", "tl", "Tl", "₺", "Lira", "LIRA"]),
     st.sampled_from(["{}", "\u200e{}\u200b", "\ufeff{}", " {} "]),
 )
-@settings(max_examples=examples(10_000), deadline=None)
+@settings(max_examples=examples(10_000))
 def test_every_accepted_style_comes_back_exactly(
     value: Decimal,
     group: str,
@@ -166,7 +166,7 @@ def test_every_accepted_style_comes_back_exactly(
 
 
 @given(st.integers(-(10**14), 10**14), st.text("0123456789", min_size=4, max_size=80))
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=1_000)
 def test_no_decimal_is_rounded_away(whole: int, part: str) -> None:
     number = number_in_text(f"{whole},{part}", TURKISH)
     assert isinstance(number, Decimal)
@@ -187,20 +187,20 @@ def test_other_text_has_no_two_readings(text: str) -> None:
 
 
 @given(st.integers(0, 999), st.sampled_from(".,"), st.integers(0, 999))
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=1_000)
 def test_the_ambiguous_is_never_taken(whole: int, mark: str, part: int) -> None:
     assert len(readings(f"{whole}{mark}{part:03}", TURKISH)) == 2
     assert number_in_text(f"{whole}{mark}{part:03}", TURKISH) is None
 
 
 @given(st.integers(1_000, 10**9), st.integers(0, 999))
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=1_000)
 def test_four_digits_are_no_group_before_a_thousands_mark(whole: int, part: int) -> None:
     assert number_in_text(f"{whole},{part:03}", TURKISH) == Decimal(f"{whole}.{part:03}")
     assert readings(f"{whole}.{part:03}", TURKISH) == ()
 
 
 @given(st.text(st.sampled_from("0123456789.,-+() TLtl₺%eEx½\u2066"), max_size=12))
-@settings(max_examples=examples(2_000), deadline=None)
+@settings(max_examples=examples(2_000))
 def test_any_text_has_at_most_two_readings(text: str) -> None:
     assert len(readings(text, TURKISH)) <= 2

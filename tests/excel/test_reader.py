@@ -910,7 +910,7 @@ SAMPLE = zipped(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_no_change_of_a_workbooks_bytes_makes_the_reader_raise(data: st.DataObject) -> None:
     changed = bytearray(SAMPLE)
@@ -920,7 +920,7 @@ def test_no_change_of_a_workbooks_bytes_makes_the_reader_raise(data: st.DataObje
     assert isinstance(read_workbook(bytes(changed[:end])), Workbook | Unreadable)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text("<>/=\"' rctsvfi0A1:-.e", max_size=60), st.sampled_from(sorted(parts(strings=""))))
 def test_no_text_of_a_part_makes_the_reader_raise(text: str, part: str) -> None:
     contents = parts(strings="")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.excel.packages import packed, unpacked
@@ -281,7 +281,6 @@ def edited(draw: st.DrawFn) -> bytes:
     return book(sheet_of(rows, *around), *draw(st.lists(st.sampled_from(TEXTS), max_size=2)))
 
 
-@settings(deadline=None)
 @given(edited())
 def test_whatever_is_done_to_a_row_it_means_what_the_parser_says(data: bytes) -> None:
     agreed(data, SEASONED)

@@ -24,8 +24,7 @@ from xltools.forms.records import IndicatorRecord, Origin, ResourceRecord, Submi
 generated = settings(
     max_examples=examples(50),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole institutions takes minutes
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],  # a whole institution is drawn
+    suppress_health_check=[HealthCheck.data_too_large],  # a whole institution is drawn
 )
 
 

@@ -44,7 +44,6 @@ def codes(*changes: Change, definition: Definition = DEFINITION) -> list[str]:
 @settings(
     max_examples=examples(40),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking whole institutions takes minutes
-    deadline=None,
     suppress_health_check=list(HealthCheck),  # two whole forms are drawn, written and loaded
 )
 def test_nothing_is_booked_under_a_department_or_an_activity_that_the_sheet_contradicts(

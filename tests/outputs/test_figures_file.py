@@ -131,7 +131,7 @@ VALUES = st.builds(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("code", LANGUAGES)
 @given(values=st.lists(VALUES, max_size=6))
 def test_what_is_read_is_what_was_written_and_no_program_takes_a_text_for_a_formula(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -206,7 +206,6 @@ _JSON = st.recursive(
 _FIELDS = ("run_id", "inputs", "totals", "outputs", "format")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(content=_JSON, field=st.sampled_from(_FIELDS))
 def test_a_run_file_of_any_shape_is_read_without_an_exception(
     two_runs: Path, content: Any, field: str

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
+import threading
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,14 +15,11 @@ import pytest
 
 from xltools.definition.definition import Definition
 from xltools.forms.records import Submission
-from xltools.forms.submission import FormReader
 from xltools.inputs import InputFile
 from xltools.operations import workers
 from xltools.operations.reading import forms_in
 from xltools.operations.workers import read_inputs
 from xltools.project import Project
-
-DEADLY = "deadly.xlsx"
 
 
 @pytest.fixture(scope="module")
@@ -120,26 +120,29 @@ def test_progress_counts_every_file_once(files: tuple[InputFile, ...], definitio
     assert told[-1] == (len(files), len(files))
 
 
-@pytest.fixture
-def dying(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The process that reads the deadly file is killed, as by a system without memory."""
-    read = FormReader.read
-
-    def read_or_die(self: FormReader, data: bytes, file: str) -> Submission:
-        if file == DEADLY:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return read(self, data, file)
-
-    monkeypatch.setattr(FormReader, "read", read_or_die)
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the deadly reader reaches the workers by fork")
-@pytest.mark.usefixtures("dying")
+class Deadly(InputFile):
+    """Whoever is handed it is killed, as by a system without memory."""
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return die, ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed by a signal there")
+@pytest.mark.parametrize("beside", [0, 1])
 def test_a_dying_worker_is_a_finding_of_the_file_it_read(
-    files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
+    beside: int, files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
 ) -> None:
-    deadly = InputFile(DEADLY, files[3].path)
+    """Whether or not a thread of somebody else runs beside."""
+    deadly = Deadly("deadly.xlsx", files[3].path)
+    over = threading.Event()
+    for _ in range(beside):
+        threading.Thread(target=over.wait, daemon=True).start()
     found = read_inputs((*files[:10], deadly, *files[10:]), definition, jobs=2)
+    over.set()
     assert [f.code for f in found[10].findings] == ["U117"]
     assert (*found[:10], *found[11:]) == alone
 

@@ -8,9 +8,11 @@ how many workers there are, how the files were divided, or whose executor they r
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 import pickle
 import signal
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +20,7 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from xltools.definition.definition import Definition
@@ -190,12 +193,19 @@ def _read_apart(packed: bytes, chunk: _Chunk) -> Iterator[Submission]:
 
 @contextmanager
 def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(count, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(count, _way_to_start(), initializer=_leave_interrupts_to_the_parent)
     try:
         yield pool
     finally:
         # After Ctrl-C nobody waits for what has not begun.
         pool.shutdown(cancel_futures=True)
+
+
+def _way_to_start() -> BaseContext:
+    """The quickest where nothing else goes on in this process. A copy of one with threads could wait for ever for what
+    a thread held when it was copied, as in a notebook or beside a cluster."""
+    has_threads = threading.active_count() > 1
+    return multiprocessing.get_context("spawn" if has_threads else None)
 
 
 def _leave_interrupts_to_the_parent() -> None:
