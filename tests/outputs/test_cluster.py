@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -166,10 +167,12 @@ def test_a_cluster_without_workers_or_without_a_scheduler_is_told(
 ) -> None:
     assert "--nthreads 1" in in_example("check", "--cluster", scheduler, exit_code=2)
     monkeypatch.setattr(cluster, "ANSWERS_WITHIN", 0.5)
+    before = set(threading.enumerate())
     for address in (SHUT, "scheduler", "rubbish://scheduler:8786"):
         told = in_example("check", "--cluster", address, exit_code=2)
         assert told.startswith(f"{address} adresinde")
         assert told.count("\n") == 1
+        assert set(threading.enumerate()) == before  # nothing is left that tries to connect
 
 
 def test_without_dask_it_is_said_what_to_install(in_example: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,12 +6,13 @@ are gone.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import platform
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, ParamSpec, TypeVar
@@ -42,6 +43,7 @@ def cluster(address: str) -> Iterator[Executor]:
         raise CannotRunError("error.no_dask") from error
     with _silence():
         try:
+            _knock(address)
             client = distributed.Client(address, timeout=ANSWERS_WITHIN, set_as_default=False)
         except Exception as error:  # what else listens there has answers of its own
             raise CannotRunError("error.no_scheduler", address=address) from error
@@ -50,6 +52,18 @@ def cluster(address: str) -> Iterator[Executor]:
         with client, _watched(client, executor):
             _refuse_other_versions(client, address)
             yield executor
+
+
+def _knock(address: str) -> None:
+    """A client that could not connect is closed by dask when it is collected; where that happens while another one
+    begins, both wait for ever. So none begins before somebody has answered."""
+    connect = import_module("distributed.comm").connect
+
+    async def knock() -> None:
+        await (await connect(address, timeout=ANSWERS_WITHIN)).close()
+
+    with ThreadPoolExecutor(1) as aside:  # whoever calls may have a loop of their own, as in a notebook
+        aside.submit(asyncio.run, knock()).result()
 
 
 @contextmanager
