@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import xltools
 from xltools.cli import main
+from xltools.definition.schema import ALL_SHEETS
 
 ROOT = Path(__file__).parent.parent
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -42,6 +43,14 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     local = [target for target in targets if "://" not in target]
     assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_the_page_of_the_definition_names_every_sheet_in_both_languages() -> None:
+    page = (ROOT / "docs" / "definition.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("| ")]
+    for column, language in ((1, "en"), (2, "tr")):
+        named = {name for row in rows for name in re.split("[,;] ", row[column].strip())}
+        assert [sheet.key for sheet in ALL_SHEETS if sheet.name(language) not in named] == [], language
 
 
 def test_the_transcript_in_the_readme_is_what_the_command_prints(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from xltools.operations.collecting import CollectResult
     from xltools.operations.comparing import ComparisonResult
     from xltools.operations.consolidating import ConsolidationResult
+    from xltools.operations.defining import DefinitionCheck
     from xltools.operations.judging import CheckResult
     from xltools.operations.opened import Settings
     from xltools.operations.starting import TemplatesResult
@@ -43,6 +44,7 @@ _LOADED_WHEN_USED = {
     "ApprovalResult": "xltools.operations.approving",
     "CannotRunError": "xltools.project",
     "CheckResult": "xltools.operations.judging",
+    "DefinitionCheck": "xltools.operations.defining",
     "NextYearResult": "xltools.operations.turning",
     "ComparisonResult": "xltools.operations.comparing",
     "CollectResult": "xltools.operations.collecting",
@@ -61,6 +63,7 @@ __all__ = [
     "CollectResult",
     "ComparisonResult",
     "ConsolidationResult",
+    "DefinitionCheck",
     "NextYearResult",
     "Session",
     "StatusResult",
@@ -70,6 +73,7 @@ __all__ = [
     "__version__",
     "approve",
     "check",
+    "check_definition",
     "cluster",
     "collect",
     "compare",
@@ -92,16 +96,23 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'xltools' has no attribute {name!r}")
 
 
-def init_project(folder: str | Path, *, example: bool = False, year: int | None = None) -> tuple[Path, ...]:
-    """Write a new project: an empty definition workbook of ``year`` (default: next year) to fill in, or the whole 2021
-    example with filled forms.
+def init_project(
+    folder: str | Path,
+    *,
+    example: bool = False,
+    year: int | None = None,
+    language: str = "tr",
+    institution: str = "",
+) -> tuple[Path, ...]:
+    """Write a new project: an empty definition workbook of ``year`` (default: next year) in ``language``, to be filled
+    in by the ``institution`` of that name, or the whole 2021 example with filled forms.
 
     Returns the files written. Raises:
         CannotRunError: the folder holds a project already.
     """
     from xltools.operations.starting import start_project
 
-    return start_project(Path(folder), example=example, year=year)
+    return start_project(Path(folder), example=example, year=year, language=language, institution=institution)
 
 
 def init_project_from(
@@ -153,6 +164,20 @@ def check(
     """``Session.check``; outside a project that of the first path."""
     session = _opened(project, *paths[:1], **settings)
     return session.check(paths, feedback=feedback, language=language)
+
+
+def check_definition(
+    file: str | Path | None = None, *, project: str | Path = ".", year: int | None = None
+) -> DefinitionCheck:
+    """Judge the definition workbook ``file``, by default that of ``year`` (else the newest) of the project, alone.
+
+    Raises:
+        CannotRunError: there is none, or it cannot be opened.
+    """
+    from xltools.operations.defining import check_definition
+    from xltools.project import open_project
+
+    return check_definition(Path(file) if file else open_project(Path(project)).defined(year))
 
 
 def status(

@@ -62,7 +62,7 @@ class Approved(Approval):
         data = path.read_bytes()
         result = read_definition(data, path.name)
         if result.definition is None:
-            raise CannotRunError("error.definition_wrong", result.findings, file=path)
+            raise CannotRunError("error.definition_wrong", result.findings, result.spoken, file=path)
         return LoadedDefinition(result.definition, hashlib.sha256(data).hexdigest(), result.findings)
 
     def values(self, words: Language) -> Iterator[AcceptedValue]:

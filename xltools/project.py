@@ -30,12 +30,16 @@ ARCHIVE = "archive"
 
 
 class CannotRunError(Exception):
-    """A command could not run at all; ``reason`` is the key of a phrase, ``findings`` tell more."""
+    """A command could not run at all; ``reason`` is the key of a phrase, ``findings`` tell more, in ``spoken``: the
+    language of the workbook they are of, where that is known."""
 
-    def __init__(self, reason: str, findings: Iterable[Finding] = (), **values: object) -> None:
+    def __init__(
+        self, reason: str, findings: Iterable[Finding] = (), spoken: str = "", **values: object
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.findings = tuple(findings)
+        self.spoken = spoken
         self.values = values
 
 
@@ -71,16 +75,24 @@ class Project:
             if (match := FILE_NAME.fullmatch(path.name))
         }
 
+    def defined(self, year: int | None = None) -> Path:
+        """As ``definition_file``.
+
+        Raises:
+            CannotRunError: there is none.
+        """
+        path = self.definition_file(year)
+        if path is None:
+            raise CannotRunError("error.no_definition", folder=self.root / TEMPLATES, year=year or "…")
+        return path
+
     def load(self, year: int | None = None) -> LoadedDefinition:
         """Read the definition workbook of ``year`` (default: the highest year).
 
         Raises:
             CannotRunError: there is none, it cannot be opened, or it has an error.
         """
-        path = self.definition_file(year)
-        if path is None:
-            raise CannotRunError("error.no_definition", folder=self.root / TEMPLATES, year=year or "…")
-        return load_definition(path)
+        return load_definition(self.defined(year))
 
     def templates(self, year: int) -> Path:
         return self.root / TEMPLATES / str(year)
@@ -113,7 +125,7 @@ def load_definition(path: Path) -> LoadedDefinition:
         raise CannotRunError("error.definition_not_opened", file=path, cause=error.strerror) from error
     result = read_definition(data, path.name)
     if result.definition is None:
-        raise CannotRunError("error.definition_wrong", result.findings, file=path.name)
+        raise CannotRunError("error.definition_wrong", result.findings, result.spoken, file=path.name)
     return LoadedDefinition(result.definition, hashlib.sha256(data).hexdigest(), result.findings)
 
 

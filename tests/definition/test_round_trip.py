@@ -125,7 +125,7 @@ def test_every_head_has_a_note_and_choices_have_dropdowns(language: str, tmp_pat
         for column in sheet.columns:
             comment = page.cell(first - 1, columns[column.key]).comment
             assert comment is not None
-            assert column.note(language) in comment.text
+            assert column.note(language, 2030) in comment.text
             single = column.refers and column.kind.value == "code"
             if column.choices or single or column.kind.value in ("yes_no", "whole", "year", "number", "date"):
                 assert page.cell(first, columns[column.key]).coordinate in offered, (sheet.key, column.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import click
 
@@ -16,7 +16,8 @@ from xltools.cli.collecting import collect
 from xltools.cli.comparing import compare
 from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
 from xltools.cli.spoken_help import SpokenGroup, spoken
-from xltools.cli.terminal import Terminal, own_language, progress, terminal_for
+from xltools.cli.starting import init, next_year
+from xltools.cli.terminal import Terminal, own_language, progress, terminal_for, terminal_in
 from xltools.version import __version__
 
 if TYPE_CHECKING:
@@ -35,50 +36,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-@main.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--example", is_flag=True, help="Write the whole 2021 example with its filled forms.")
-@click.option(
-    "--from",
-    "source",
-    metavar="DEFINITION",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Make the definition from this one of an earlier year, as next-year does.",
-)
-@options.new_year
-@reasons()
-def init(folder: Path, example: bool, source: Path | None, year: int | None) -> None:
-    """Start a project in FOLDER: a definition workbook to fill in, one made from an earlier year's, or the 2021
-    example."""
-    if example and (source or year):
-        raise click.UsageError("--example goes with no other option.")
-    if source:
-        from xltools.cli.results import say_next_year
-
-        result = xltools.init_project_from(folder, source, year=year)
-        say_next_year(terminal_for(result.definition), result)
-        return
-    files = xltools.init_project(folder, example=example, year=year)
-    terminal = Terminal(own_language())
-    terminal.tell("cli.init", count=len(files), folder=str(folder))
-    terminal.tell("cli.init.next_example" if example else "cli.init.next", file=str(files[0]))
-
-
-@main.command("next-year")
-@options.new_year
-@reasons()
-def next_year(year: int | None) -> None:
-    """Make the definition of the next year from the newest one and from what was approved with it.
-
-    Its sheet of what was carried over lists every cell that was changed or that is left to decide; check and templates
-    warn until all of its lines are marked.
-    """
-    from xltools.cli.results import say_next_year
-
-    result = xltools.next_year(year=year)
-    say_next_year(terminal_for(result.definition), result)
 
 
 @main.command()
@@ -110,6 +67,7 @@ def templates(output: Path | None, prefill: bool, **settings: Unpack[Settings]) 
     type=click.Path(file_okay=False, path_type=Path),
     help="Write the forms with errors there, their mistakes marked, to be sent back.",
 )
+@click.option("--definition", is_flag=True, help="Check the definition workbook alone, no forms.")
 @options.day
 @options.jobs
 @options.no_cache
@@ -121,15 +79,21 @@ def check(
     paths: tuple[Path, ...],
     form: str,
     feedback: Path | None,
+    definition: bool,
     cluster: str | None,
     lang: str | None,
     **settings: Unpack[Settings],
 ) -> None:
     """Check forms: every PATH (a file or a folder), or everything in inputs/<year>.
 
-    Missing departments are reported for a folder, not when only files are named. Exit code 0: no error; 1: errors; 2:
-    could not run, or a marked form asked for could not be written.
+    Missing departments are reported for a folder, not when only files are named. With --definition the definition
+    workbook is checked instead, the project's or PATH. Exit code 0: no error; 1: errors; 2: could not run, or a marked
+    form asked for could not be written.
     """
+    if definition:
+        if feedback or len(paths) > 1:
+            raise click.UsageError("--definition judges one workbook, and marks no forms.")
+        check_definition(next(iter(paths), None), form, settings.get("year"))
     from xltools.cli.findings_shown import as_json
     from xltools.cli.results import say_check
 
@@ -143,6 +107,20 @@ def check(
     say_refused(terminal.errors, result.refused)
     if result.refused:
         raise SystemExit(COULD_NOT_RUN)
+    raise SystemExit(NOT_GOOD if result.has_error else DONE)
+
+
+def check_definition(file: Path | None, form: str, year: int | None) -> NoReturn:
+    """``xltools check --definition``."""
+    from xltools.cli.findings_shown import as_json
+    from xltools.cli.results import say_definition
+
+    result = xltools.check_definition(file, year=year)
+    terminal = terminal_in(result.language)
+    if form == "json":
+        click.echo(as_json(result.findings, terminal.words.code))
+    else:
+        say_definition(terminal, result)
     raise SystemExit(NOT_GOOD if result.has_error else DONE)
 
 
@@ -288,3 +266,5 @@ def trace(
 main.add_command(approve)
 main.add_command(collect)
 main.add_command(compare)
+main.add_command(init)
+main.add_command(next_year)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.cli.terminal import Terminal, own_language, short
+from xltools.cli.terminal import Terminal, own_language, short, terminal_in
 from xltools.version import __version__
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def _say(terminal: Terminal, error: Exception) -> None:
     if isinstance(error, OSError):
         error = refusal(error)
     if isinstance(error, CannotRunError):
-        from xltools.cli.findings_shown import say_findings
-        from xltools.findings.catalogue import ordered
+        from xltools.cli.findings_shown import say_by_severity
 
+        terminal = terminal_in(error.spoken, error=True)
         terminal.tell(error.reason, **error.values)
-        say_findings(terminal, ordered(error.findings))
+        say_by_severity(terminal, error.findings)
     elif isinstance(error, MemoryError):
         terminal.tell("error.no_memory")
     else:

@@ -30,6 +30,16 @@ def say_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
     terminal.tell_more("cli.more_findings", _count(told[_MOST:]))
 
 
+def say_by_severity(terminal: Terminal, findings: Sequence[Finding]) -> None:
+    """The errors, then the warnings, each below how many there are; in the order in which the workbook is filled in."""
+    for kind in (Severity.ERROR, Severity.WARNING):
+        told = grouped([item for item in findings if severity(item) is kind])
+        if told:
+            terminal.tell(f"check.kind.{kind.value}", _STYLES[kind], count=_count(told))
+            _say_each(terminal, told[:_MOST])
+            terminal.tell_more("cli.more_findings", _count(told[_MOST:]))
+
+
 def say_first(terminal: Terminal, findings: Sequence[Finding], definition: Definition) -> None:
     """Who is missing, and the first errors and warnings by department; what to do about a warning is told by
     ``check``."""

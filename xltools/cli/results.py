@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.cli.findings_shown import say_all, say_findings, say_first
+from xltools.cli.findings_shown import say_all, say_by_severity, say_findings, say_first
 from xltools.cli.terminal import Terminal, first, short
 from xltools.definition.schema import BY_KEY
 from xltools.findings.catalogue import message, ordered, severity
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xltools.checks.outcome import Outcome
     from xltools.consolidation.approval import Approval, SinceApproval
     from xltools.consolidation.intake import DepartmentState
+    from xltools.operations.defining import DefinitionCheck
     from xltools.reports.run_file import Changes, OutputSet
 
 _MOST_CHANGES = 8
@@ -50,6 +51,15 @@ def say_next_year(terminal: Terminal, result: NextYearResult) -> None:
     say_findings(terminal, [told for told in result.findings if told.code != "D408"])
     sheet = BY_KEY["turned"].name(terminal.words.code)
     terminal.tell("cli.next_year.next", file=result.file, sheet=sheet, count=len(definition.turned))
+
+
+def say_definition(terminal: Terminal, result: DefinitionCheck) -> None:
+    """Its errors, then its warnings, and what comes next."""
+    say_by_severity(terminal, result.findings)
+    counts = Counter(severity(item) for item in result.findings)
+    numbers = {"error": counts[Severity.ERROR], "warning": counts[Severity.WARNING]}
+    terminal.tell("check.definition", _BAD if result.has_error else _GOOD, file=result.file, **numbers)
+    terminal.tell("check.definition.wrong" if result.has_error else "check.definition.good")
 
 
 # --- check ---------------------------------------------------------------------------------------------------------

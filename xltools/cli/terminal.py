@@ -109,6 +109,12 @@ def terminal_for(definition: Definition, lang: str | None = None) -> Terminal:
     return Terminal(language(lang or ASKED.get() or definition.institution.language))
 
 
+def terminal_in(spoken: str, *, error: bool = False) -> Terminal:
+    """In the language asked for, else in ``spoken``, where a workbook tells its own; else in the computer's."""
+    code = ASKED.get() or spoken
+    return Terminal(language(code) if code in languages() else own_language(), error=error)
+
+
 def own_language() -> Language:
     """Before a definition is read: the language asked for, else the computer's, where its texts are here."""
     import locale

@@ -38,10 +38,12 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class CellReader:
-    """Reads cells of one workbook; ``spoken`` is its language, in which choices are listed."""
+    """Reads cells of one workbook; ``spoken`` is its language, in which choices are listed, ``year`` that of the
+    examples of what to write."""
 
     spoken: str
     date_1904: bool
+    year: int
 
     def value(self, column: Column, cell: Cell | None) -> Value | Trouble:
         """The value of ``cell``; blank means ``column.blank``.
@@ -50,7 +52,7 @@ class CellReader:
         """
         if cell is None or is_blank(cell):
             if column.required:
-                return Trouble("D011", {"note": column.note(self.spoken)})
+                return Trouble("D011", {"note": column.note(self.spoken, self.year)})
             return column.blank
         return self._unusable(column, cell) or self._understood(column, cell)
 

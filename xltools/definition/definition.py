@@ -13,7 +13,7 @@ from typing import Annotated, Protocol, TypeVar
 
 from xltools.definition import model
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, TurnedCell, Waiver
-from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Shown, Unique
+from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Needed, Shown, Unique
 from xltools.definition.monitoring import ReportingPeriod
 
 # What bounds a cell where the definition says nothing: an amount, and a number that is no amount.
@@ -21,6 +21,10 @@ USUAL_LARGEST_AMOUNT = 10**10
 LARGEST_NUMBER = 10**12
 _ROOM_ABOVE_THE_WHOLE = 10
 MONTHS = 12  # of a year
+
+# An institution may be asked for nothing but persons and equipment, or for nothing but indicators.
+_STRUCTURE, _ASKED = Needed(instead=("resource_tables",)), Needed(instead=("indicators", "resource_tables"))
+_LINES = Needed("resource_tables")
 
 
 class _Coded(Protocol):
@@ -49,22 +53,24 @@ class Definition:
     institution: model.Institution
     turned: Annotated[tuple[TurnedCell, ...], UNLESS_EMPTY] = ()
     groups: Annotated[tuple[model.Group, ...], Unique("code")] = ()
-    departments: Annotated[tuple[model.Department, ...], Unique("code")] = ()
-    programs: Annotated[tuple[model.Program, ...], Unique("code")] = ()
-    subprograms: Annotated[tuple[model.Subprogram, ...], Unique("code")] = ()
-    activities: Annotated[tuple[model.Activity, ...], Unique("code")] = ()
-    responsibilities: Annotated[tuple[model.Responsibility, ...], Unique("activity", "department")] = ()
+    departments: Annotated[tuple[model.Department, ...], Unique("code"), Needed()] = ()
+    programs: Annotated[tuple[model.Program, ...], Unique("code"), _STRUCTURE] = ()
+    subprograms: Annotated[tuple[model.Subprogram, ...], Unique("code"), _STRUCTURE] = ()
+    activities: Annotated[tuple[model.Activity, ...], Unique("code"), _ASKED] = ()
+    responsibilities: Annotated[
+        tuple[model.Responsibility, ...], Unique("activity", "department"), Needed("activities")
+    ] = ()
     indicators: Annotated[tuple[model.Indicator, ...], Unique("code")] = ()
-    items: Annotated[tuple[model.EconomicItem, ...], Unique("code")] = ()
-    periods: Annotated[tuple[model.Period, ...], Unique("code")] = ()
+    items: Annotated[tuple[model.EconomicItem, ...], Unique("code"), Needed("activities")] = ()
+    periods: Annotated[tuple[model.Period, ...], Unique("code"), Needed()] = ()
     reporting_periods: Annotated[tuple[ReportingPeriod, ...], Unique("code"), OPTIONAL] = ()
     aims: Annotated[tuple[model.Aim, ...], Unique("code")] = ()
     targets: Annotated[tuple[model.Target, ...], Unique("code")] = ()
     goals: tuple[model.Goal, ...] = ()
     aim_links: Annotated[tuple[model.AimLink, ...], Unique("subprogram", "aim")] = ()
     resource_tables: Annotated[tuple[model.ResourceTable, ...], Unique("code")] = ()
-    resource_rows: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code")] = ()
-    resource_columns: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code")] = ()
+    resource_rows: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code"), _LINES] = ()
+    resource_columns: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code"), _LINES] = ()
     equalities: tuple[model.Equality, ...] = ()
     published_tables: Annotated[tuple[model.PublishedTable, ...], Unique("number")] = ()
     ceilings: Annotated[

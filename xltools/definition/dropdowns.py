@@ -23,6 +23,7 @@ from xltools.excel.writer import BookWriter
 
 HEAD_ROW = 5
 FIRST_ROW = HEAD_ROW + 1
+LEFT, SETTING = 2, 3  # the first column of a list, and that of the institution's values
 ROOM = 300  # rows below the last one that dropdowns still cover
 
 _FAR = 10**15  # beyond it Excel does not keep every digit
@@ -73,8 +74,9 @@ class Lists:
             asked = {"validate": "list", "source": self._codes(column.refers), "error_type": "warning"}
             asked["error_message"] = self._said("unknown", sheet=names)
         elif asked := between(column):
+            year = self.definition.institution.year
             asked["error_message"] = self._said(
-                f"between.{column.kind.value}", least=column.least, most=column.most
+                f"between.{column.kind.value}", least=column.least, most=column.most, year=year
             )
         return {"error_title": self._said("refused"), "ignore_blank": True, **asked} if asked else {}
 
@@ -125,7 +127,7 @@ class Lists:
     def _code_range(self, key: str) -> tuple[str, str]:
         """The first cell of the sheet's code column, and the column from the head down with room for more."""
         sheet = BY_KEY[key]
-        place, name = 2 + [column.key for column in sheet.columns].index("code"), sheet.name(self.spoken)
+        place, name = LEFT + [column.key for column in sheet.columns].index("code"), sheet.name(self.spoken)
         column = _range(name, place, HEAD_ROW, HEAD_ROW + self.counts[key] + ROOM)
         return f"{quoted(name)}!{absolute(FIRST_ROW, place)}", column
 

@@ -94,6 +94,15 @@ class Shown:
     characters: float
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """A sheet that the guide asks to be filled in: where the sheet ``beside`` has rows, if one is named, and none of
+    ``instead`` has any. Whether a definition can be used is not decided by it but by its validation."""
+
+    beside: str = ""
+    instead: tuple[str, ...] = ()
+
+
 class Mark(Enum):
     """OPTIONAL, of a sheet: a workbook without it says nothing of what it holds. UNLESS_EMPTY, too: a workbook gets it
     only when there is something on it.

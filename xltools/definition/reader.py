@@ -17,6 +17,7 @@ from xltools.definition.kinds import Kind
 from xltools.definition.schema import (
     ALL_SHEETS,
     BY_KEY,
+    FILE_NAME,
     HEADS,
     INSTITUTION,
     MARKER,
@@ -36,13 +37,17 @@ from xltools.findings.catalogue import finding, severity
 from xltools.findings.finding import Finding, Place, Severity
 from xltools.wording.language import languages
 
+_SOME_YEAR = 2030  # of examples, where the file is not called after its year
+
 
 @dataclass(frozen=True, slots=True)
 class DefinitionResult:
-    """``definition`` is None when any of ``findings`` is an ERROR; warnings alone leave it usable."""
+    """``definition`` is None when any of ``findings`` is an ERROR; warnings alone leave it usable. ``spoken`` is the
+    language the workbook says it is in."""
 
     definition: Definition | None
     findings: tuple[Finding, ...]
+    spoken: str = ""
 
 
 def read_definition(data: bytes, file: str) -> DefinitionResult:
@@ -56,11 +61,13 @@ def read_definition(data: bytes, file: str) -> DefinitionResult:
     located, findings = _locate(book, file)
     if not located:
         return DefinitionResult(None, tuple(findings))
-    reading = _Reading(CellReader(_spoken(located), book.date_1904), findings)
+    named = FILE_NAME.fullmatch(file)
+    year = int(named[1]) if named else _SOME_YEAR
+    reading = _Reading(CellReader(_spoken(located), book.date_1904, year), findings)
     draft = Draft({sheet.key: reading.table(sheet, located.get(sheet.key), file) for sheet in ALL_SHEETS})
     findings += validate(draft)
     wrong = any(severity(told) is Severity.ERROR for told in findings)
-    return DefinitionResult(None if wrong else _definition(draft), tuple(findings))
+    return DefinitionResult(None if wrong else _definition(draft), tuple(findings), _spoken(located))
 
 
 def _definition(draft: Draft) -> Definition:

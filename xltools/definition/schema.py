@@ -31,6 +31,7 @@ from xltools.definition.kinds import (
     Between,
     Kind,
     NamesOf,
+    Needed,
     Refers,
     Shown,
     Unique,
@@ -87,9 +88,9 @@ class Column:
     def heading(self, language: str) -> str:
         return _said(language, self.sheet, self.key, "heading")
 
-    def note(self, language: str) -> str:
-        """What to write, with an example."""
-        return _said(language, self.sheet, self.key, "note")
+    def note(self, language: str, year: int) -> str:
+        """What to write, with an example from the definition of ``year``."""
+        return _said(language, self.sheet, self.key, "note").format(year=year, before=year - 1)
 
     def word(self, choice: object, language: str) -> str:
         """What a cell says for ``choice``, one of the column's."""
@@ -112,7 +113,8 @@ class Column:
 class Sheet:
     """A sheet of the definition workbook; ``key`` is the field of ``Definition`` it fills with ``model`` records.
 
-    ``unique``, ``answer``, ``optional`` and ``unless_empty`` as in ``Unique``, ``Answer`` and ``Mark``.
+    ``unique``, ``answer``, ``optional``, ``unless_empty`` and ``needed`` as in ``Unique``, ``Answer``, ``Mark`` and
+    ``Needed``.
     """
 
     key: str
@@ -122,6 +124,7 @@ class Sheet:
     answer: str = ""
     optional: bool = False
     unless_empty: bool = False
+    needed: Needed | None = None
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)
@@ -154,7 +157,8 @@ def _sheet(key: str, hint: Any) -> Sheet:
     unique, marks = _fact(hint, Unique, Unique()), _facts(hint)
     unless_empty = UNLESS_EMPTY in marks
     optional = unless_empty or OPTIONAL in marks
-    return Sheet(key, model, tuple(columns), unique, answer.key, optional, unless_empty)
+    needed = _fact(hint, Needed, None)
+    return Sheet(key, model, tuple(columns), unique, answer.key, optional, unless_empty, needed)
 
 
 def _column(sheet: str, field: Field[Any], hint: Any, answer: str) -> Column:

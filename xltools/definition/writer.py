@@ -15,7 +15,8 @@ from pathlib import Path
 
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.definition import Definition
-from xltools.definition.dropdowns import FIRST_ROW, HEAD_ROW, ROOM, Lists, between
+from xltools.definition.dropdowns import FIRST_ROW, HEAD_ROW, LEFT, ROOM, SETTING, Lists, between
+from xltools.definition.guide import Guide
 from xltools.definition.kinds import Kind
 from xltools.definition.schema import (
     HEADS,
@@ -41,12 +42,10 @@ from xltools.wording.language import known_phrases, language
 _Row = Mapping[str, Value]
 """the values by column key"""
 
-_LEFT, _SETTING = 2, 3  # the first column of a list, and that of the institution's values
 _SPARE = 20  # framed empty rows below the last one, so that a new row looks like the others
 _WIDEST = 230  # sheet that is still readable on A4
 _DECIMALS = 2  # of a number nobody has typed yet
 _EPOCH = datetime.date(1899, 12, 30)
-_GUIDE_WIDTHS = (28.0, 96.0, 9.0)
 _SETTING_WIDTHS = (42.0, 60.0, 60.0)
 
 _HEAD = replace(styles.HEADING_LEFT, indent=1)
@@ -88,8 +87,8 @@ def write_definition(definition: Definition, path: Path) -> None:
     rows = {sheet.key: _rows(definition, sheet, spoken) for sheet in sheets}
     with new_workbook(path, properties, words) as book:
         lists = Lists(book, spoken, {key: len(records) for key, records in rows.items()}, definition)
-        writer = _Writer(book, spoken, lists)
-        writer.guide({INSTITUTION: 1} | {sheet: len(getattr(definition, sheet.key)) for sheet in sheets})
+        writer = _Writer(book, spoken, lists, institution.year)
+        Guide(definition, spoken, {INSTITUTION: 1} | {s: len(rows[s.key]) for s in sheets}).write(book)
         writer.institution({c.key: getattr(institution, c.key) for c in INSTITUTION.columns})
         for sheet in sheets:
             writer.sheet(sheet, rows[sheet.key])
@@ -100,10 +99,10 @@ def written_at(definition: Definition, sheet: Sheet, at: int, key: str) -> str:
     """The cell in which ``write_definition`` writes the field ``key`` of the record ``at`` of ``sheet``."""
     columns = [column.key for column in sheet.columns]
     if sheet is INSTITUTION:
-        return cell_address(FIRST_ROW + columns.index(key), _SETTING)
+        return cell_address(FIRST_ROW + columns.index(key), SETTING)
     if sheet.key == "phrases":
         at = _phrase_keys(definition).index(definition.phrases[at].key)
-    return cell_address(FIRST_ROW + at, _LEFT + columns.index(key))
+    return cell_address(FIRST_ROW + at, LEFT + columns.index(key))
 
 
 def _phrase_keys(definition: Definition) -> list[str]:
@@ -138,50 +137,25 @@ class _Writer:
     book: BookWriter
     spoken: str
     lists: Lists
+    year: int
 
     def _said(self, key: str, **values: object) -> str:
         return shared(key, self.spoken, **values)
-
-    def guide(self, counts: Mapping[Sheet, int]) -> None:
-        """How to fill the workbook, then every sheet with a link, its purpose and how many rows it holds now."""
-        out = self.book.sheet(self._said("guide"))
-        _widths(out, 1, _GUIDE_WIDTHS)
-        out.raw.hide_gridlines(2)
-        out.text(1, 1, self._said("guide.title"), styles.TITLE)
-        out.height(1, 28)
-        out.text(2, 1, self._said("guide.subtitle"), styles.SUBTITLE)
-        out.height(2, 22)
-        for row, step in enumerate((1, 2, 3, 4, 5), start=4):
-            text = self._said(f"guide.step.{step}", lists=self._said("lists"))
-            out.merged_text(row, 1, len(_GUIDE_WIDTHS), text, styles.STEP)
-            out.height(row, row_height((text, sum(_GUIDE_WIDTHS)), font_size=11))
-        heads = row + 2
-        for place, head in enumerate(("sheet", "purpose", "rows"), start=1):
-            style = styles.HEADING if head == "rows" else styles.HEADING_LEFT
-            out.text(heads, place, self._said(f"guide.head.{head}"), style)
-        out.height(heads, 22)
-        for row, (sheet, count) in enumerate(counts.items(), start=heads + 1):
-            name, purpose = sheet.name(self.spoken), sheet.purpose(self.spoken)
-            out.link(row, 1, f"internal:{quoted(name)}!A1", name, styles.LINK_CELL)
-            out.text(row, 2, purpose, styles.LABEL)
-            out.number(row, 3, count, styles.CENTERED)
-            out.height(row, row_height((purpose, _GUIDE_WIDTHS[1])))
-        out.raw.print_area(0, 0, row - 1, len(_GUIDE_WIDTHS) - 1)
-        out.landscape(pages_high=1)
 
     def institution(self, settings: _Row) -> None:
         """One line per setting: key (hidden), label, value, what to write."""
         out = self.book.sheet(INSTITUTION.name(self.spoken))
         self._write_top(out, INSTITUTION, 3, sum(_SETTING_WIDTHS))
-        out.text(1, _SETTING, VALUE, styles.KEY)
+        out.text(1, SETTING, VALUE, styles.KEY)
         _widths(out, 2, _SETTING_WIDTHS)
         for row, column in enumerate(INSTITUTION.columns, start=FIRST_ROW):
-            value, label, note = settings[column.key], self._label(column), column.note(self.spoken)
+            value, label = settings[column.key], self._label(column)
+            note = column.note(self.spoken, self.year)
             out.text(row, 1, column.key, styles.KEY)
-            out.text(row, _LEFT, label, _LABEL)
-            write_cell(out, row, _SETTING, self._cell(column, value), _input(column))
+            out.text(row, LEFT, label, _LABEL)
+            write_cell(out, row, SETTING, self._cell(column, value), _input(column))
             if accepted := between(column):
-                out.validation(row, _SETTING, {**accepted, "error_type": "warning"})
+                out.validation(row, SETTING, {**accepted, "error_type": "warning"})
             out.text(row, 4, note, _NOTE)
             texts = zip((label, str(value), note), _SETTING_WIDTHS, strict=True)
             out.height(row, row_height(*texts, least=22))
@@ -203,7 +177,7 @@ class _Writer:
             # The filter's arrow takes about three characters of each head.
             row_height(*((c.heading(self.spoken), c.width - 3) for c in columns), least=24),
             least=None,
-            left=_LEFT,
+            left=LEFT,
             heading_style=_HEAD,
         )
 
@@ -214,7 +188,7 @@ class _Writer:
         out = write_list_sheet(self.book, table, top, frozen=columns[0].key, page=page)
         after = FIRST_ROW + len(rows)
         out.text(HEAD_ROW, 1, HEADS, styles.KEY)
-        for place, column in enumerate(columns, start=_LEFT):
+        for place, column in enumerate(columns, start=LEFT):
             self._write_column(out, place, column, after)
         for row, values in enumerate(rows, start=FIRST_ROW):
             texts = [(column.shown(values[column.key], self.spoken), column.width) for column in columns]
@@ -238,7 +212,7 @@ class _Writer:
         """The key, the note, and what is so also in the rows from ``after`` on, which are still to come."""
         out.text(1, place, column.key, styles.KEY)
         required = self._said("required") + " " if column.required else ""
-        out.comment(HEAD_ROW, place, required + column.note(self.spoken))
+        out.comment(HEAD_ROW, place, required + column.note(self.spoken, self.year))
         below = replace(_BELOW, num_format=_NUM_FORMATS.get(column.kind, styles.TEXT))
         out.width(place, column.width, style=below)
         if options := self.lists.validation(column):

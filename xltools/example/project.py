@@ -17,6 +17,7 @@ from xltools.forms.build_layout import form_layout, period_key, row_key
 from xltools.forms.layout import EXPLANATION, VALUE, Answers, SheetKind, Slot
 from xltools.forms.template import write_form
 from xltools.project import Project
+from xltools.wording.language import usual_currency
 
 
 def write_example_project(root: Path) -> tuple[Path, ...]:
@@ -41,13 +42,17 @@ def write_example_project(root: Path) -> tuple[Path, ...]:
     return files
 
 
-def write_empty_project(root: Path, year: int | None = None) -> tuple[Path, ...]:
-    """A definition workbook for ``year``, by default the next one, with its headings, notes and choices, to be filled
-    in."""
+def write_empty_project(
+    root: Path, year: int | None = None, language: str = "tr", name: str = ""
+) -> tuple[Path, ...]:
+    """A definition workbook for ``year``, by default the next one, in ``language``, with its headings, notes and
+    choices, to be filled in by the institution called ``name``."""
     year = year or datetime.date.today().year + 1
     project = Project(root)
     path = _definition_path(project, year)
-    write_definition(Definition(Institution(code="", name="", year=year, language="tr", currency="TL")), path)
+    currency = usual_currency(language)
+    institution = Institution(code="", name=name, year=year, language=language, currency=currency)
+    write_definition(Definition(institution), path)
     project.inputs(year).mkdir(parents=True, exist_ok=True)
     project.outputs.mkdir(exist_ok=True)
     return (path,)

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 
 @refusals()
-def start_project(root: Path, *, example: bool, year: int | None = None) -> tuple[Path, ...]:
-    """Write a new project, an empty one for ``year``; the files written.
+def start_project(
+    root: Path, *, example: bool, year: int | None = None, language: str = "tr", institution: str = ""
+) -> tuple[Path, ...]:
+    """Write a new project, the example or an empty one as ``write_empty_project``; the files written.
 
     Raises:
         CannotRunError: the folder holds a project already.
@@ -41,7 +43,9 @@ def start_project(root: Path, *, example: bool, year: int | None = None) -> tupl
     from xltools.example.project import write_empty_project, write_example_project
 
     with _new(root):
-        return write_example_project(root) if example else write_empty_project(root, year)
+        if example:
+            return write_example_project(root)
+        return write_empty_project(root, year, language, institution)
 
 
 @refusals()

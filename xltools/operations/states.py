@@ -111,7 +111,7 @@ def _definition(folder: Path, year: int, record: RunRecord, project: Project) ->
         if path and path.is_file() and digest_of(path) == record.definition_sha256:
             result = read_definition(path.read_bytes(), path.name)
             if result.definition is None:
-                raise CannotRunError("error.definition_wrong", result.findings, file=path.name)
+                raise CannotRunError("error.definition_wrong", result.findings, result.spoken, file=path.name)
             return result.definition
     raise CannotRunError("compare.no_definition", folder=folder, year=year)
 

@@ -74,6 +74,12 @@ def tag(language: str, use: str) -> str:
     return own.get(use, language)
 
 
+def usual_currency(language: str) -> str:
+    """What amounts are usually in where ``language`` is spoken; empty where there are many."""
+    currency: str = texts(language, "language").get("currency", "")
+    return currency
+
+
 @dataclass(frozen=True)
 class Language:
     """``phrases`` are complete; the institution's own wording has already replaced the built-in one."""

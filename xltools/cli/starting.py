@@ -1,0 +1,80 @@
+"""``xltools init`` and ``xltools next-year``: a definition workbook to work on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import xltools
+from xltools.cli import options
+from xltools.cli.failures import reasons
+from xltools.cli.terminal import Terminal, own_language, terminal_for
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--example", is_flag=True, help="Write the whole 2021 example with its filled forms.")
+@click.option(
+    "--institution", metavar="NAME", default="", help="Name of the institution, to stand in the definition."
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="DEFINITION",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Make the definition from this one of an earlier year, as next-year does.",
+)
+@options.new_year
+@reasons()
+def init(folder: Path, example: bool, institution: str, source: Path | None, year: int | None) -> None:
+    """Start a project in FOLDER: a definition workbook to fill in, one made from an earlier year's, or the 2021
+    example.
+
+    The workbook is in the language of --lang, else of the computer.
+    """
+    if example and (source or year or institution):
+        raise click.UsageError("--example goes with no other option.")
+    if source and institution:
+        raise click.UsageError("--institution does not go with --from: the name stands in that definition.")
+    if source:
+        from xltools.cli.results import say_next_year
+
+        result = xltools.init_project_from(folder, source, year=year)
+        say_next_year(terminal_for(result.definition), result)
+        return
+    terminal = Terminal(own_language())
+    spoken = terminal.words.code
+    files = xltools.init_project(folder, example=example, year=year, language=spoken, institution=institution)
+    terminal.tell("cli.init", count=len(files), folder=str(folder))
+    if example:
+        terminal.tell("cli.init.next_example")
+    else:
+        _say_what_is_first(terminal, files[0])
+
+
+def _say_what_is_first(terminal: Terminal, definition: Path) -> None:
+    """The steps to the forms, and the sheets to begin with."""
+    from xltools.definition.guide import filled_first
+    from xltools.definition.schema import shared
+
+    code = terminal.words.code
+    names = ", ".join(sheet.name(code) for sheet in filled_first())
+    terminal.tell("cli.init.next", file=str(definition), guide=shared("guide", code), sheets=names)
+    terminal.tell("cli.init.check")
+    terminal.tell("cli.init.templates")
+
+
+@click.command("next-year")
+@options.new_year
+@reasons()
+def next_year(year: int | None) -> None:
+    """Make the definition of the next year from the newest one and from what was approved with it.
+
+    Its sheet of what was carried over lists every cell that was changed or that is left to decide; check and templates
+    warn until all of its lines are marked.
+    """
+    from xltools.cli.results import say_next_year
+
+    result = xltools.next_year(year=year)
+    say_next_year(terminal_for(result.definition), result)
