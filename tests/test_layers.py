@@ -16,6 +16,8 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 45
 # path -> why it may be longer than the others
 LONGER: dict[str, str] = {
+    "xltools/__init__.py": "a function for each command and nothing else",
+    "xltools/definition/definition.py": "one class: the sheets of the workbook, and what is looked up in them",
     "xltools/definition/model.py": "nothing but plain dataclasses; read from top to bottom as one vocabulary",
 }
 LONGEST = 500
