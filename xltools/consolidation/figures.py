@@ -88,9 +88,10 @@ class _Named:
     is_money: ClassVar[bool] = False
     """Its value is kept in smallest units of the currency."""
 
-    def ways_to_add(self, _definition: Definition) -> tuple[tuple[Figure, ...], ...]:
-        """The ways in which it is a sum of others; none for what departments report directly."""
-        return ()
+    def ways_to_add(self, _definition: Definition) -> Iterator[tuple[Figure, ...]]:
+        """The ways in which it is a sum of others, the first of which is mostly all that is asked for; none for what
+        departments report directly."""
+        return iter(())
 
     def is_always_zero(self, _definition: Definition) -> bool:
         """Nobody is asked for any part of it."""
@@ -113,18 +114,18 @@ class CostFigure(_Named, _OfCosts):
     __slots__ = ()
     is_money = True
 
-    def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
-        across = tuple(CostFigure(c, self.item, self.period) for c in self.subject.children(definition))
-        items = definition.counted_children("" if self.item == ALL else self.item, self.period)
-        down = tuple(CostFigure(self.subject, item.code, self.period) for item in items)
-        periods = tuple(self._replace(period=part) for part in definition.computed_from(self.period))
-        return tuple(way for way in (across, down, periods) if way)
+    def ways_to_add(self, definition: Definition) -> Iterator[tuple[Figure, ...]]:
+        if children := self.subject.children(definition):
+            yield tuple([CostFigure(child, self.item, self.period) for child in children])
+        if items := definition.counted_children("" if self.item == ALL else self.item, self.period):
+            yield tuple([CostFigure(self.subject, item.code, self.period) for item in items])
+        yield from _periods_of(self, definition)
 
     def is_always_zero(self, definition: Definition) -> bool:
         """An item nobody is asked for, or a kind of program the institution does not have."""
         if self.subject.level is Level.ACTIVITY and not definition.item_children(self.item):
             return self.item != ALL and not definition.item_by_code[self.item].asked
-        return not self.ways_to_add(definition)
+        return not any(self.ways_to_add(definition))
 
 
 class _OfDepartments(NamedTuple):
@@ -141,20 +142,21 @@ class DepartmentFigure(_Named, _OfDepartments):
     __slots__ = ()
     is_money = True
 
-    def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
+    def ways_to_add(self, definition: Definition) -> Iterator[tuple[Figure, ...]]:
         filled, fillers = definition.activities_by_department, definition.departments_by_activity
-        ways: list[tuple[Figure, ...]] = []
         rest = self.period, self.item
         if self.activity == ALL:
             activities = definition.activities if self.department == ALL else filled[self.department]
-            codes = (activity.code for activity in activities)
-            ways.append(tuple([DepartmentFigure(self.department, code, *rest) for code in codes]))
+            if activities:
+                yield tuple(
+                    [DepartmentFigure(self.department, activity.code, *rest) for activity in activities]
+                )
         if self.department == ALL:
-            every = (department for department, own in filled.items() if own)
+            every = [department for department, own in filled.items() if own]
             departments = every if self.activity == ALL else fillers[self.activity]
-            ways.append(tuple([DepartmentFigure(code, self.activity, *rest) for code in departments]))
-        ways.append(tuple(self._replace(period=part) for part in definition.computed_from(self.period)))
-        return tuple(way for way in ways if way)
+            if departments:
+                yield tuple([DepartmentFigure(code, self.activity, *rest) for code in departments])
+        yield from _periods_of(self, definition)
 
 
 class _OfIndicators(NamedTuple):
@@ -177,15 +179,18 @@ class ResourceFigure(_Named, _OfResources):
 
     __slots__ = ()
 
-    def ways_to_add(self, definition: Definition) -> tuple[tuple[Figure, ...], ...]:
-        ways: list[tuple[Figure, ...]] = []
-        if self.row == ALL:
-            rows = definition.rows_of(self.table)
-            ways.append(tuple(ResourceFigure(self.table, row.code, self.column) for row in rows))
-        if self.column == ALL:
-            columns = definition.columns_of(self.table)
-            ways.append(tuple(ResourceFigure(self.table, self.row, column.code) for column in columns))
-        return tuple(ways)
+    def ways_to_add(self, definition: Definition) -> Iterator[tuple[Figure, ...]]:
+        if self.row == ALL and (rows := definition.rows_of(self.table)):
+            yield tuple([ResourceFigure(self.table, row.code, self.column) for row in rows])
+        if self.column == ALL and (columns := definition.columns_of(self.table)):
+            yield tuple([ResourceFigure(self.table, self.row, column.code) for column in columns])
+
+
+def _periods_of(
+    figure: CostFigure | DepartmentFigure, definition: Definition
+) -> Iterator[tuple[Figure, ...]]:
+    if parts := definition.computed_from(figure.period):
+        yield tuple([figure._replace(period=part) for part in parts])
 
 
 Figure = CostFigure | DepartmentFigure | IndicatorFigure | ResourceFigure

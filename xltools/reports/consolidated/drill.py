@@ -99,7 +99,7 @@ class Drill:
         if figure in self._places:
             yield from self._places[figure]
             return
-        for part in next(iter(figure.ways_to_add(self._definition)), ()):
+        for part in next(figure.ways_to_add(self._definition), ()):
             yield from self._reported(part)
 
 
