@@ -132,19 +132,26 @@ class Deadly(InputFile):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed by a signal there")
-@pytest.mark.parametrize("beside", [0, 1])
 def test_a_dying_worker_is_a_finding_of_the_file_it_read(
-    beside: int, files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
+    files: tuple[InputFile, ...], definition: Definition, alone: tuple[Submission, ...]
 ) -> None:
-    """Whether or not a thread of somebody else runs beside."""
     deadly = Deadly("deadly.xlsx", files[3].path)
-    over = threading.Event()
-    for _ in range(beside):
-        threading.Thread(target=over.wait, daemon=True).start()
     found = read_inputs((*files[:10], deadly, *files[10:]), definition, jobs=2)
-    over.set()
     assert [f.code for f in found[10].findings] == ["U117"]
     assert (*found[:10], *found[11:]) == alone
+
+
+def test_beside_threads_no_process_is_copied(
+    files: tuple[InputFile, ...],
+    definition: Definition,
+    alone: tuple[Submission, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "_processes", None)
+    over = threading.Event()
+    threading.Thread(target=over.wait, daemon=True).start()
+    assert read_inputs(files, definition) == alone
+    over.set()
 
 
 class Interrupted(Executor):

@@ -20,7 +20,6 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from xltools.definition.definition import Definition
@@ -63,9 +62,9 @@ def read_inputs(
 ) -> tuple[Submission, ...]:
     """Every file as a submission, in the order of ``files``; ``meanwhile`` is called while workers read.
 
-    ``jobs`` are the most processes that read: default one for each core, 1 stays in this one. Somebody's own
-    ``executor`` is used instead of processes of ours and stays open; with ``send_files`` it gets the bytes of the files
-    and need not see them.
+    ``jobs`` are the most processes that read: default one for each core (but see ``_cores``), 1 stays in this one.
+    Somebody's own ``executor`` is used instead of processes of ours and stays open; with ``send_files`` it gets the
+    bytes of the files and need not see them.
 
     Raises:
         CannotRunError: the executor was given up while it read.
@@ -193,7 +192,7 @@ def _read_apart(packed: bytes, chunk: _Chunk) -> Iterator[Submission]:
 
 @contextmanager
 def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(count, _way_to_start(), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(count, initializer=_leave_interrupts_to_the_parent)
     try:
         yield pool
     finally:
@@ -201,18 +200,14 @@ def _processes(count: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(cancel_futures=True)
 
 
-def _way_to_start() -> BaseContext:
-    """The quickest where nothing else goes on in this process. A copy of one with threads could wait for ever for what
-    a thread held when it was copied, as in a notebook or beside a cluster."""
-    has_threads = threading.active_count() > 1
-    return multiprocessing.get_context("spawn" if has_threads else None)
-
-
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cores() -> int:
-    """Those this process may use."""
+    """Those this process may use. A copy of a process with threads could wait for ever for what one of them held when
+    it was copied, as in a notebook or beside a cluster, so only one there."""
+    if multiprocessing.get_start_method() == "fork" and threading.active_count() > 1:
+        return 1
     affinity = getattr(os, "sched_getaffinity", None)  # not on Windows and macOS
     return len(affinity(0)) if affinity else os.cpu_count() or 1
