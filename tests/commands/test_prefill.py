@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -33,8 +34,11 @@ def turned(project: Path) -> Path:
     return project
 
 
-def approve(project: Path, number: int, *, is_draft: bool = False) -> None:
-    files = {"definition_2031.xlsx": definition_bytes(), "outputs/figures_2031.csv": approved_figures()}
+def approve(project: Path, number: int, figures: bytes = b"", *, is_draft: bool = False) -> None:
+    files = {
+        "definition_2031.xlsx": definition_bytes(),
+        "outputs/figures_2031.csv": figures or approved_figures(),
+    }
     write_state(Project(project).archive(2031), number, files, is_draft=is_draft)
 
 
@@ -145,3 +149,52 @@ def test_what_was_revised_counts_and_is_listed_with_reason_money_and_cell(run: R
     (check,) = [row for row in book["Kontroller"].iter_rows(values_only=True) if "Revize edilenler" in row]
     assert "K21" in check
     assert any("NORTH: 2031 Bütçe" in str(cell) for cell in check)
+
+
+def with_budget(change: Callable[[str], str | None]) -> bytes:
+    """The approved figures with the value of NORTH's first budget of 2031 changed; without its line where that is
+    None."""
+    lines = approved_figures().decode("utf-8-sig").splitlines()
+    at, row = next(
+        (at, line.split(";"))
+        for at, line in enumerate(lines)
+        if line.startswith("NORTH;maliyet") and line.split(";")[4] == "2031"
+    )
+    value = change(row[5])
+    lines[at : at + 1] = [] if value is None else [";".join((*row[:5], value, *row[6:]))]
+    return "\r\n".join((*lines, "")).encode("utf-8-sig")
+
+
+def since_told(run: Run) -> list[dict[str, str]]:
+    """What is told of forms whose approved values are not those of today."""
+    told = json.loads(run("check", "--format", "json").stdout)
+    return [found for found in told if found["code"] in ("V205", "F207")]
+
+
+def test_a_form_is_told_when_its_year_was_approved_otherwise_since(run: Run, turned: Path) -> None:
+    assert run("templates").exit_code == 0
+    target = turned / "inputs" / "2032" / "NORTH.xlsx"
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(revised(forms(turned)["NORTH"], "NORTH"))
+    assert since_told(run) == [], "the approval it came with"
+    approve(turned, 2)
+    assert since_told(run) == [], "approved once more, with the same values"
+    approve(turned, 3, with_budget(lambda value: f"9{value}"), is_draft=True)
+    assert since_told(run) == [], "a draft is no approved program"
+    # The first budget was revised to 1.
+    for number, figures, says in (
+        (4, with_budget(lambda value: f"9{value}"), "9"),
+        (5, with_budget(lambda _: None), "–"),
+        (6, with_budget(lambda _: "1,00"), ""),
+    ):
+        approve(turned, number, figures)
+        told = since_told(run)
+        assert len(told) == bool(says), number
+        for found in told:
+            assert (found["file"], found["severity"]) == ("inputs/2032/NORTH.xlsx", "warning")
+            assert "2 numaralı onay" in found["message"]
+            assert f"{number} numaralı onay" in found["message"]
+            assert f"bugünkü onayda {says}" in found["message"]
+    changed = next((turned / "archive" / "2031").glob("6-*/outputs/figures_2031.csv"))
+    changed.write_bytes(approved_figures())
+    assert [found["code"] for found in since_told(run)] == ["F207"]

@@ -24,6 +24,7 @@ from xltools.forms.records import (
     CostRecord,
     Explanation,
     IndicatorRecord,
+    Original,
     Packed,
     Record,
     Refused,
@@ -44,6 +45,7 @@ KINDS: dict[str, type[Any]] = {
     "stated": StatedTotal,
     "refused": Refused,
     "revisions": Revision,
+    "originals": Original,
 }
 """The fields of a submission that hold records, and what makes these."""
 

@@ -124,11 +124,24 @@ class Revision(NamedTuple):
     origin: Origin
 
 
+class Original(NamedTuple):
+    """A cell that came with an approved ``value``, in whole currency where it is money, whatever counts there now; the
+    others as in ``Blank``."""
+
+    department: str
+    kind: SheetKind
+    subject: str
+    row: str
+    column: str
+    value: Decimal
+    origin: Origin
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One file of the inputs as it was understood. ``department`` is empty when the file does not say whose it is;
     a submission with an error counts as not received. ``declares_nothing``: the department wrote in the form that it
-    has nothing to report. ``prefilled`` is how many of its values are approved ones that it came with."""
+    has nothing to report. ``prefilled`` is how many of its values are ``originals`` that nobody touched."""
 
     file: str
     sha256: str
@@ -145,6 +158,7 @@ class Submission:
     stated: Sequence[StatedTotal] = ()
     refused: Sequence[Refused] = ()
     revisions: Sequence[Revision] = ()
+    originals: Sequence[Original] = ()
     prefilled: int = 0
 
     @property

@@ -48,6 +48,7 @@ class FormValues:
     stated: list[Row] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     revisions: list[Row] = field(default_factory=list)
+    originals: list[Row] = field(default_factory=list)
     prefilled: set[Origin] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
@@ -165,6 +166,8 @@ class _SheetReading:
 
     def _revise(self) -> None:
         """A number beside an approved value counts in its place. Findings: V116, V203, V204."""
+        for at, value in self.approved.items():
+            self.values.originals.append((*self._what(self.positions.inputs[at]), value, self.name, *at))
         revised: dict[At, LayoutCell] = {}
         unchanged: list[Cell] = []
         for asked, cell, base in typed_revisions(self.view, self.positions):

@@ -25,6 +25,7 @@ from xltools.forms.records import (
     Blank,
     CostRecord,
     IndicatorRecord,
+    Original,
     Packer,
     Refused,
     ResourceRecord,
@@ -108,6 +109,7 @@ class FormReader:
             pack(StatedTotal, rows=values.stated),
             pack(Refused, rows=values.refused),
             pack(Revision, rows=values.revisions),
+            pack(Original, rows=values.originals),
             len(values.prefilled),
         )
 

@@ -26,9 +26,15 @@ from xltools.reports.run_file import run_id
 
 
 def judge(
-    forms: Forms, loaded: LoadedDefinition, day: datetime.date, *, accept_errors: bool = False
+    forms: Forms,
+    loaded: LoadedDefinition,
+    day: datetime.date,
+    beside: tuple[Finding, ...] = (),
+    *,
+    accept_errors: bool = False,
 ) -> Outcome:
-    """Everything that can be said of ``forms`` with the waivers in force on ``day``; nothing is written.
+    """Everything that can be said of ``forms`` with the waivers in force on ``day``; nothing is written. ``beside`` is
+    what the archive says of them.
 
     Only where they are the whole of what came are they compared with each other. What can be judged of a rejected form
     is told with its errors; it counts nowhere, unless the readable values of forms with errors are accepted.
@@ -49,9 +55,9 @@ def judge(
         records,
         totals,
         reconcile(evidence),
-        run_id(intake, loaded.sha256, waivers.in_force),
+        run_id(intake, loaded.sha256, waivers.in_force, beside),
         forms.listed,
-        (*magnitudes.warnings, *plausibility(evidence)),
+        (*magnitudes.warnings, *plausibility(evidence), *beside),
         waivers,
         definition_findings=loaded.findings,
     )

@@ -129,8 +129,10 @@ class OpenedProject:
 
     def _judged(self, forms: Forms, *, accept_errors: bool = False) -> Outcome:
         from xltools.operations.judging import judge
+        from xltools.operations.prefilling import held_against_approval
 
-        return judge(forms, self.loaded, self.day, accept_errors=accept_errors)
+        beside = held_against_approval(forms.submissions, self.project, self.loaded)
+        return judge(forms, self.loaded, self.day, beside, accept_errors=accept_errors)
 
 
 def as_typed(folder: Path) -> Path:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from xltools.archive import Approved, last_complete
+from xltools.archive import Approved, approved_states, last_complete
+from xltools.checks.later_approval import ApprovedBefore, approved_before, approved_since, is_outdated
+from xltools.consolidation.accepted_values import AcceptedValue
 from xltools.consolidation.carried import carried, slots_of
+from xltools.definition.definition import Definition
+from xltools.findings.catalogue import finding
+from xltools.findings.finding import Finding, Place
 from xltools.forms.prefilled import Prefilled
-from xltools.project import LoadedDefinition, Project
+from xltools.forms.records import Submission
+from xltools.project import CannotRunError, LoadedDefinition, Project, tolerated
 
 
 @dataclass(frozen=True)
@@ -33,10 +39,51 @@ def prefilling(project: Project, loaded: LoadedDefinition) -> Prefilling:
     approved = last_complete(project, definition.institution.year - 1)
     if approved is None or not definition.institution.prefill:
         return Prefilling()
-    old = approved.load()
-    values = carried(approved.values(old.words), old.definition, definition)
+    values = _carried(approved, definition)
     source = words.text(
         "form.source", year=approved.year, number=approved.number, day=words.day(approved.day)
     )
     forms = {code: Prefilled(slots, source) for code, slots in slots_of(values).items()}
     return Prefilling(forms, approved) if forms else Prefilling()
+
+
+def held_against_approval(
+    forms: Iterable[Submission], project: Project, loaded: LoadedDefinition
+) -> tuple[Finding, ...]:
+    """What is to be said of ``forms`` that came with approved values, beside the state that was approved last.
+
+    Findings: V205 (it says otherwise), F207 (the archive cannot be read). Nothing is opened for forms without any.
+    """
+    prefilled = [form for form in forms if form.originals]
+    if not prefilled or not loaded.definition.institution.prefill:
+        return ()
+    refused: list[CannotRunError] = []
+    told: tuple[Finding, ...] = ()
+    with tolerated(refused):
+        told = tuple(_approved_since(prefilled, project, loaded))
+    year = str(loaded.definition.institution.year - 1)
+    return (finding("F207", Place(), count=str(len(prefilled)), year=year),) if refused else told
+
+
+def _approved_since(
+    forms: Sequence[Submission], project: Project, loaded: LoadedDefinition
+) -> Iterator[Finding]:
+    definition, words = loaded.definition, loaded.words
+    states = approved_states(project, definition.institution.year - 1)
+    complete = [state for state in reversed(states) if not state.is_draft]
+
+    def said(state: Approved) -> ApprovedBefore:
+        return approved_before(state.text(words), _carried(state, definition))
+
+    now = said(complete[0]) if complete else None
+    outdated = [form for form in forms if now and is_outdated(form, now, definition)]
+    if now and outdated:
+        earlier = tuple(map(said, complete[1:]))
+        for form in outdated:
+            yield from approved_since(form, now, earlier, definition, words)
+
+
+def _carried(approved: Approved, definition: Definition) -> tuple[AcceptedValue, ...]:
+    """What forms of ``definition`` ask again of the state ``approved``."""
+    then = approved.load()
+    return carried(approved.values(then.words), then.definition, definition)

@@ -26,7 +26,7 @@ from xltools.definition.control import Waiver
 from xltools.excel.finishing import properties_of
 from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing
-from xltools.findings.finding import Severity
+from xltools.findings.finding import Finding, Severity
 from xltools.version import __version__
 from xltools.wording.language import Language
 
@@ -39,13 +39,14 @@ RUN_ID = r"[0-9a-f]{12}"
 _TOTAL = re.compile(r"-?\d{1,40}(\.\d{1,10})?")
 
 
-def run_id(intake: Intake, definition_sha256: str, waivers: Sequence[Waiver] = ()) -> str:
-    """Twelve characters that name a run by its inputs, definition, program version and the ``waivers`` in force."""
+def run_id(
+    intake: Intake, definition_sha256: str, waivers: Sequence[Waiver], beside: Sequence[Finding]
+) -> str:
+    """Twelve characters that name a run: inputs, definition, program version, ``waivers``, what is told ``beside``."""
     digests = sorted(submission.sha256 for submission in intake.submissions)
-    partly = intake.taken_otherwise
     accepted = [json.dumps(_waiver(waiver)) for waiver in waivers]
-    content = "\n".join([__version__, definition_sha256, *digests, *partly, *accepted])
-    return hashlib.sha256(content.encode()).hexdigest()[:12]
+    said = [__version__, definition_sha256, *digests, *intake.taken_otherwise, *accepted]
+    return hashlib.sha256("\n".join((*said, *map(str, beside))).encode()).hexdigest()[:12]
 
 
 def _waiver(waiver: Waiver) -> dict[str, str]:
