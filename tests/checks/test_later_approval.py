@@ -27,7 +27,10 @@ from xltools.wording.language import language
 
 WORDS = language("tr")
 FORM = read(FILLED)
-BEFORE = ApprovedBefore("before", {tuple(original[:-2]): original.value for original in FORM.originals})
+BEFORE = ApprovedBefore(
+    "before",
+    {(one.department, one.kind, one.subject, one.row, one.column): one.value for one in FORM.originals},
+)
 WHAT = ("NORTH", SheetKind.COSTS, "1", "1", "B1")
 
 
