@@ -85,13 +85,14 @@ class Session(OpenedProject):
 
     @refusals()
     def status(self, inputs: str | Path | None = None, *, output: str | Path | None = None) -> StatusResult:
-        """Tell the state of every department; write a reminder text, ``reminders/<department>.txt``, for each one whose
-        form is missing or came blank. Tell whether the outputs are of one run and as it wrote them."""
+        """Tell how every department stands; write a letter to each that is expected, ``letters/<department>.eml`` and
+        ``.txt``, as of the day of the session. Tell whether the outputs are of one run and as it wrote them."""
+        place, folder = self._inputs(inputs), self._output(output)
+        keep_apart(folder / "letters", [self.project.root / INPUTS, place])
+        forms = self._read(forms_in(place), "status", place)
         from xltools.operations.status import status
 
-        place = self._inputs(inputs)
-        forms = self._read(forms_in(place), "status", place)
-        return status(forms, self.loaded, self.project, self._output(output))
+        return status(self._judged(forms), forms, self.loaded, self.project, folder, self.day)
 
     @refusals()
     def collect(

@@ -1,4 +1,4 @@
-"""``xltools status``: whose form is here, and a ready text for those whose form is not."""
+"""``xltools status``: whose form is here, and a letter for every department."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tests.forms.moving import write
 from tests.forms.sample import form_bytes
 
 
-def reminders(project: Path) -> list[str]:
-    return sorted(path.name for path in (project / "outputs" / "reminders").glob("*"))
+def letter(project: Path, department: str) -> str:
+    return (project / "outputs" / "letters" / f"{department}.txt").read_bytes().decode("utf-8-sig")
 
 
 def test_all_here(run: Run, project: Path) -> None:
@@ -18,7 +18,8 @@ def test_all_here(run: Run, project: Path) -> None:
     assert result.exit_code == 0
     assert "    2  RECEIVED" in result.output
     assert "    1  NOT EXPECTED" in result.output
-    assert reminders(project) == []
+    assert "Letters to 2 departments were written" in result.output
+    assert not (project / "outputs" / "letters" / "IDLE.txt").exists()
 
 
 def test_a_missing_department_gets_a_text_that_is_ready_to_send(run: Run, project: Path) -> None:
@@ -26,21 +27,21 @@ def test_a_missing_department_gets_a_text_that_is_ready_to_send(run: Run, projec
     result = run("status")
     assert result.exit_code == 1
     assert "    1  GELMEDİ" in result.output
-    assert reminders(project) == ["SOUTH.txt"]
-    text = (project / "outputs" / "reminders" / "SOUTH.txt").read_bytes().decode("utf-8-sig")
+    text = letter(project, "SOUTH")
     assert text.startswith("Kime: South office")
     assert "2031 yılı performans programı" in text
     assert "SOUTH.xlsx" in text
 
 
-def test_the_text_goes_when_the_form_has_come(run: Run, project: Path) -> None:
+def test_the_letter_is_another_when_the_form_has_come(run: Run, project: Path) -> None:
     form = project / "inputs" / "2031" / "SOUTH.xlsx"
     data = form.read_bytes()
     form.unlink()
     run("status")
     form.write_bytes(data)
     assert run("status").exit_code == 0
-    assert reminders(project) == []
+    assert "ulaşmadı" not in letter(project, "SOUTH")
+    assert ") alındı" in letter(project, "SOUTH")
 
 
 def test_rejected_twice_and_unknown_files_are_told(run: Run, project: Path) -> None:
@@ -51,7 +52,8 @@ def test_rejected_twice_and_unknown_files_are_told(run: Run, project: Path) -> N
     assert "    1  REJECTED" in output
     assert "    1  TWO DIFFERENT FORMS" in output
     assert "scan.xlsx" in output
-    assert reminders(project) == []
+    assert "kabul edilemedi" in letter(project, "NORTH")
+    assert "SOUTH (2).xlsx; SOUTH.xlsx" in letter(project, "SOUTH")
 
 
 def test_a_form_that_came_blank_is_not_received_and_its_department_is_told_so(
@@ -61,7 +63,7 @@ def test_a_form_that_came_blank_is_not_received_and_its_department_is_told_so(
     result = run("status")
     assert result.exit_code == 1
     assert "    1  BOŞ GELDİ" in result.output
-    text = (project / "outputs" / "reminders" / "SOUTH.txt").read_bytes().decode("utf-8-sig")
+    text = letter(project, "SOUTH")
     assert "(SOUTH.xlsx) boş geldi" in text
     assert "ulaşmadı" not in text
     assert "    1  RECEIVED BLANK" in run("status", "--lang", "en").output

@@ -95,14 +95,15 @@ def test_a_file_in_the_place_of_the_outputs_folder_is_named(project: Path, run: 
     assert (result.exit_code, sentence.startswith("outputs ")) == (COULD_NOT_RUN, True)
 
 
-def test_a_reminder_that_cannot_be_written_is_told_beside_the_state(project: Path, run: Run) -> None:
+def test_a_letter_that_cannot_be_written_is_told_beside_the_state(project: Path, run: Run) -> None:
     (project / "inputs" / "2031" / "NORTH.xlsx").unlink()
-    reminders = project / "outputs" / "reminders"
-    folder_at(reminders / "NORTH.txt")
-    folder_at(reminders / "SOUTH.txt")  # its form is here: a reminder would be removed
+    letters = project / "outputs" / "letters"
+    folder_at(letters / "NORTH.eml")
+    folder_at(letters / "IDLE.txt")  # not expected: a letter would be taken away
     result = run("status")
     assert (result.exit_code, "MISSING" in result.stdout or "GELMEDİ" in result.stdout) == (NOT_GOOD, True)
-    assert ["NORTH.txt" in line or "SOUTH.txt" in line for line in result.stderr.splitlines()] == [True, True]
+    assert ["NORTH.eml" in line or "IDLE.txt" in line for line in result.stderr.splitlines()] == [True, True]
+    assert (letters / "NORTH.txt").is_file()
 
 
 @pytest.mark.parametrize("in_the_way", [True, False], ids=["a file in the way", "open in Excel"])
@@ -173,7 +174,7 @@ def test_where_the_traceback_cannot_be_kept_the_sentence_stands_alone(
 COMMANDS = {
     "xltools.operations.starting.find_project": ("init", "new"),
     "xltools.operations.starting.write_form": ("templates",),
-    "xltools.operations.status.take_in": ("status",),
+    "xltools.operations.status.standings": ("status",),
     "xltools.operations.judging.judge": ("check",),
     "xltools.operations.consolidating.write_summary": ("consolidate",),
     "xltools.operations.tracing.Lineage": ("trace", "*", "2031"),

@@ -148,14 +148,17 @@ def explain(code: str) -> None:
 @options.inputs
 @options.year
 @options.output
+@options.day
 @options.jobs
 @options.no_cache
 @options.lang
 @reasons()
 def status(inputs: Path | None, output: Path | None, lang: str | None, **settings: Unpack[Settings]) -> None:
-    """Show whose form is here and whose is not; write reminder texts for the missing ones.
+    """Show whose form is here and whose is not; write a letter for every department.
 
-    The texts go to outputs/reminders/. Exit code 0: every expected form is here and good; 1: not yet; 2: could not run.
+    The letters go to outputs/letters/: a draft to be sent (.eml), with the marked form where there is something to
+    mend, and its text. Nothing is sent. Exit code 0: every expected form is here and good; 1: not yet; 2: could not
+    run.
     """
     from xltools.cli.results import say_status
 

@@ -106,8 +106,9 @@ def say_status(terminal: Terminal, result: StatusResult) -> None:
             terminal.tell(key, count=len(names), names=first(names, _MOST_NAMES))
     for kept in (item for item in result.listed if item.code == "F203"):
         terminal.say(message(kept, terminal.words.code))
-    if result.reminders:
-        terminal.tell("status.reminders", count=len(result.reminders), folder=result.reminders[0].parent)
+    if result.letters.letters:
+        written = result.letters
+        terminal.tell("letters.written", count=len(written.letters), folder=written.folder, list=written.list)
     _say_approval(terminal, result.approved)
     say_outputs(terminal, result.outputs)
     say_unproven(terminal, result.outputs)

@@ -27,15 +27,27 @@ class UnreadableArrival:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """``times`` tell of each form, by its hash, when it came last; ``unreadable`` what came from a department, by its
-    code, in the order in which it came."""
+    """``times`` tell of each form, by its hash, when it came last, ``names`` what it was called then. ``unreadable`` is
+    what came from a department, by its code, in the order in which it came; ``mails`` tell when each mail came by which
+    a department sent something."""
 
     times: Mapping[str, datetime] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     unreadable: Mapping[str, tuple[UnreadableArrival, ...]] = field(default_factory=dict)
+    mails: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
 
     def and_those(self, others: Arrivals) -> Arrivals:
         """With those of another folder."""
-        return Arrivals({**self.times, **others.times}, {**self.unreadable, **others.unreadable})
+        return Arrivals(
+            {**self.times, **others.times},
+            {**self.names, **others.names},
+            {**self.unreadable, **others.unreadable},
+            {**self.mails, **others.mails},
+        )
+
+    def times_of(self, forms: Iterable[Submission]) -> tuple[datetime, ...]:
+        """When those of ``forms`` came of which the register tells."""
+        return tuple(self.times[form.sha256] for form in forms if form.sha256 in self.times)
 
     def named(self, form: Submission, words: Language) -> str:
         """The file of ``form`` and when it came, where there is a register."""

@@ -160,7 +160,19 @@ class Register:
             if is_unreadable and entry.department:
                 came = UnreadableArrival(f"{RECEIVED}/{entry.source}", entry.attachment, entry.cause)
                 unreadable.setdefault(entry.department, []).append(came)
-        return Arrivals(times, {code: tuple(came) for code, came in unreadable.items()})
+        names = {
+            sha256: self.entries[number].attachment for sha256, (_, number) in self.last_arrivals.items()
+        }
+        in_order = {code: tuple(came) for code, came in unreadable.items()}
+        return Arrivals(times, names, in_order, self._mails())
+
+    def _mails(self) -> dict[str, tuple[datetime, ...]]:
+        """When each mail came by which a department sent something, a form or what is none."""
+        sent: dict[str, dict[tuple[object, ...], datetime]] = {}
+        for entry, kind in zip(self.entries, kinds(self.entries), strict=True):
+            if entry.source and entry.department and kind not in (Kind.BESIDE, Kind.NOTHING_ATTACHED):
+                sent.setdefault(entry.department, {})[_mail(entry)] = entry.arrived
+        return {code: tuple(times.values()) for code, times in sent.items()}
 
 
 def register_in(inputs: Path) -> Path:

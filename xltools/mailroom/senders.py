@@ -11,13 +11,18 @@ from xltools.mailroom.parts import Mail
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
+def addresses_in(contact: str) -> tuple[str, ...]:
+    """Those in the text of a contact, in its order, each once."""
+    return tuple(dict.fromkeys(_ADDRESS.findall(contact)))
+
+
 class Senders:
     """An address that several departments have is that of none."""
 
     def __init__(self, departments: Iterable[Department]) -> None:
         named: dict[str, set[str]] = {}
         for department in departments:
-            for address in _ADDRESS.findall(department.contact):
+            for address in addresses_in(department.contact):
                 named.setdefault(address.lower(), set()).add(department.code)
         self._departments = {address: codes.pop() for address, codes in named.items() if len(codes) == 1}
 

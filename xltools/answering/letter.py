@@ -1,0 +1,183 @@
+"""The letter to one department: what came of its form, and what it has to do, in the words of the institution."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from xltools.answering.standing import Answer, Standing
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.arrivals import Arrivals
+from xltools.consolidation.figures import ALL, DepartmentFigure
+from xltools.consolidation.intake import differing_cells
+from xltools.excel.numbers import whole_currency
+from xltools.findings.catalogue import fix, message, wording
+from xltools.findings.finding import Finding, harmless
+from xltools.findings.grouping import Alike, grouped
+from xltools.forms.records import Submission
+from xltools.wording.days import day_in
+from xltools.wording.language import Language
+
+_MOST_LINES = 15
+_MENDED = (Answer.REJECTED, Answer.TWICE, Answer.ASKED)
+"""answered in a form that is attached"""
+_MAY_HAVE_NOTHING = (Answer.MISSING, Answer.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """``body`` are lines without line breaks; ``attached`` are marked forms."""
+
+    standing: Standing
+    subject: str
+    body: tuple[str, ...]
+    attached: tuple[Attachment, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.standing.department.code
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Writes letters about ``outcome``, on ``day``."""
+
+    outcome: Outcome
+    arrivals: Arrivals
+    words: Language
+    day: datetime.date
+
+    def to(self, standing: Standing, attached: Sequence[Attachment]) -> Letter | None:
+        """None for a department that is told nothing: it is not expected."""
+        answer, year = standing.answer, self.outcome.definition.institution.year
+        if answer is None:
+            return None
+        forms = tuple(attached) if answer in _MENDED else ()
+        subject = self.words.text(f"letter.subject.{answer.value}", year=year)
+        blocks = [[self.words.text("letter.greeting")], *self._blocks(standing, forms), self._end(answer)]
+        lines = [line for block in blocks if block for line in ("", *block)]
+        return Letter(standing, subject, tuple(map(harmless, lines[1:])), forms)
+
+    def _blocks(self, standing: Standing, attached: Sequence[Attachment]) -> Iterator[list[str]]:
+        tell = partial(self.words.text, year=self.outcome.definition.institution.year)
+        form = f"{standing.department.code}.xlsx"
+        names = ", ".join(one.name for one in attached)
+        how = "attached" if attached else "alone"
+        sheet = self.words.text("feedback.sheet")
+        match standing.answer:
+            case Answer.MISSING:
+                yield [tell("reminder.body", file=form)]
+            case Answer.BLANK:
+                yield [tell("reminder.blank", file=self._named(standing))]
+            case Answer.UNREADABLE:
+                causes = ", ".join(cause for cause, _ in standing.causes(self.words))
+                yield [tell("letter.unreadable", file=_came_as(standing), cause=causes)]
+                yield [tell("letter.unreadable.save", form=form)]
+            case Answer.REJECTED:
+                yield [tell("letter.rejected", file=self._named(standing))]
+                yield [tell(f"letter.rejected.{how}", names=names, sheet=sheet, form=form)]
+                yield self._listed("letter.corrections", standing.errors, attached)
+            case Answer.TWICE:
+                cells = differing_cells(standing.entry.forms, self._decimals, self.words.grouped) or "–"
+                yield [tell("letter.twice", files=self._named(standing))]
+                yield [tell("letter.twice.cells", cells=cells), tell("letter.twice.ask")]
+                yield [tell("letter.twice.attached", names=names, sheet=sheet)] if attached else []
+            case Answer.ASKED:
+                yield [tell("letter.asked", file=self._named(standing))]
+                yield [tell(f"letter.asked.{how}", names=names, sheet=sheet)]
+                yield self._listed("letter.questions", standing.questions, attached)
+            case Answer.RECEIVED:
+                yield [tell("letter.received", file=self._named(standing))]
+        if form_that_counts := standing.entry.form:
+            yield self._receipt(form_that_counts)
+
+    @property
+    def _decimals(self) -> int:
+        return self.outcome.definition.institution.decimals
+
+    def _named(self, standing: Standing) -> str:
+        """The files of its form as the department called them, and when they came, where that is known."""
+        forms = standing.entry.forms if standing.answer is Answer.TWICE else standing.entry.forms[:1]
+        return "; ".join(map(self._as_sent, forms))
+
+    def _as_sent(self, form: Submission) -> str:
+        came, name = self.arrivals.times.get(form.sha256), self.arrivals.names.get(form.sha256) or form.file
+        return self.words.text("letter.file", file=name, when=self.words.moment(came)) if came else name
+
+    def _listed(self, heading: str, findings: Sequence[Finding], attached: Sequence[Attachment]) -> list[str]:
+        """The first ``findings``, alike ones as one; with what to do where no form that is attached says it."""
+        told = grouped(findings)
+        lines = [self._line(alike, with_fix=not attached) for alike in told[:_MOST_LINES]]
+        left = len(told) - _MOST_LINES
+        more = [self.words.text("letter.more", count=left)] if left > 0 else []
+        return [self.words.text(heading), *lines, *more]
+
+    def _line(self, alike: Alike, *, with_fix: bool) -> str:
+        item, code = alike.first, self.words.code
+        if alike.are_many:
+            cells = self.words.text("cli.cells", count=alike.count)
+            labels = ", ".join(line.label for line in alike.lines() if line.label)
+            what = f"{wording(item.code, code).title} ({cells}: {labels})"
+        else:
+            what = message(item, code)
+        place = " ".join(
+            part for part in (item.place.sheet, "" if alike.are_many else item.place.cell) if part
+        )
+        said = f"{place}: {what}" if place else what
+        return f"- {said} {fix(item, code)}" if with_fix else f"- {said}"
+
+    def _receipt(self, form: Submission) -> list[str]:
+        """What was taken of ``form``: its file, when it came, its hash, its values, its total in each period."""
+        text = self.words.text
+        told = [
+            text("letter.receipt.file", file=self._as_sent(form)),
+            text("letter.receipt.sha256", sha256=form.sha256),
+        ]
+        if form.declares_nothing:
+            told.append(text("letter.receipt.nothing"))
+        else:
+            told.append(text("letter.receipt.values", count=form.value_count))
+        totals = list(self._totals(form)) if form.costs else []
+        check = [text("letter.receipt.check")] if totals else []
+        return [text("letter.receipt"), *(f"  {line}" for line in (*told, *totals)), *check]
+
+    def _totals(self, form: Submission) -> Iterator[str]:
+        definition, words = self.outcome.definition, self.words
+        yield words.text("letter.receipt.totals", currency=definition.institution.currency)
+        for period in definition.cost_periods:
+            amount = self.outcome.totals.amount(DepartmentFigure(form.department, ALL, period.code))
+            total = words.number(whole_currency(amount, self._decimals), self._decimals)
+            yield "  " + words.text("letter.receipt.total", period=period.heading, amount=total)
+
+    def _end(self, answer: Answer) -> list[str]:
+        """By when, whom to ask, who writes."""
+        words, institution = self.words, self.outcome.definition.institution
+        lines = [self.deadline()] if answer is not Answer.RECEIVED else []
+        lines += [words.text("reminder.nothing")] if answer in _MAY_HAVE_NOTHING else []
+        lines += [words.text("reminder.contact", contact=institution.contact)] if institution.contact else []
+        return [*(line for line in lines if line), "", institution.prepared_by or institution.name]
+
+    def deadline(self) -> str:
+        """By when the form is to be sent, with the days that are left or gone where it names a day; empty where there
+        is no deadline."""
+        deadline = self.outcome.definition.institution.deadline
+        day = day_in(deadline, self.words)
+        if not deadline or day is None:
+            return self.words.text("reminder.deadline", deadline=deadline) if deadline else ""
+        left = (day - self.day).days
+        key = "today" if left == 0 else "left" if left > 0 else "over"
+        return self.words.text(f"letter.deadline.{key}", deadline=deadline, count=abs(left))
+
+
+def _came_as(standing: Standing) -> str:
+    """What it was called when it came, where the register tells."""
+    named = [dict(item.values)["files"] for item in standing.findings if item.code == "C109"]
+    return named[0] if named else standing.entry.file
