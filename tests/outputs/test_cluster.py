@@ -21,7 +21,7 @@ from xltools.cli import main
 from xltools.operations import cluster
 
 installed = pytest.mark.skipif(
-    find_spec("distributed") is None, reason="dask is not installed: pip install xltools[cluster]"
+    find_spec("distributed") is None, reason="dask is not installed: pip install xltools-consolidate[cluster]"
 )
 SHUT = "tcp://127.0.0.1:9"
 # Given to workers that are to see no form: what they read themselves is not there.
@@ -178,4 +178,6 @@ def test_a_cluster_without_workers_or_without_a_scheduler_is_told(
 def test_without_dask_it_is_said_what_to_install(in_example: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     for command in ("check", "consolidate"):
-        assert 'pip install "xltools[cluster]"' in in_example(command, "--cluster", SHUT, exit_code=2)
+        assert 'pip install "xltools-consolidate[cluster]"' in in_example(
+            command, "--cluster", SHUT, exit_code=2
+        )
