@@ -261,21 +261,39 @@ def test_a_new_form_without_its_list_does_not_pass(fresh: bytes) -> None:
     assert dict(found.values)["count"] == str(len(waiting(fresh)))
 
 
-def test_a_marked_workbook_without_its_list_is_judged_by_its_cells(tmp_path: Path) -> None:
-    def copied(book: Book) -> None:
-        copy_row(sheet_with(book, COSTS), 13, 25)
+def with_a_copied_sheet(book: Book) -> None:
+    book.copy_worksheet(sheet_with(book, COSTS))
 
-    way, marked = fed_back(re_saved(good_form(), copied), tmp_path)
+
+def without_the_copy(book: Book) -> None:
+    book.remove(book.worksheets[-1])
+
+
+def test_a_marked_workbook_without_its_list_is_judged_by_its_cells_where_nothing_waits(
+    tmp_path: Path,
+) -> None:
+    way, marked = fed_back(re_saved(good_form(), text(COSTS, "C13", "10 bin")), tmp_path)
+    assert (way, waiting(marked)) == (Way.MARKED, {})
+    mended = re_saved(marked, without_list, write(COSTS, "C13", 10_000))
+    assert read(mended, DEFINITION).findings == ()
+
+
+def test_a_marked_workbook_does_not_pass_without_the_list_on_which_something_waits(tmp_path: Path) -> None:
+    way, marked = fed_back(re_saved(good_form(), with_a_copied_sheet), tmp_path)
     assert (way, len(waiting(marked))) == (Way.MARKED, 1)
-    deleted = re_saved(marked, without_list, lambda book: sheet_with(book, COSTS).delete_rows(25))
-    assert read(deleted, DEFINITION).findings == ()
-    assert codes(read(re_saved(marked, without_list), DEFINITION)) == ["S204"]
+    assert codes(read(re_saved(marked, without_list, without_the_copy), DEFINITION)) == ["S311"]
+    assert read(re_saved(marked, ticked(), without_the_copy), DEFINITION).findings == ()
 
 
 def test_lines_whose_state_a_formula_tells_need_no_x(tmp_path: Path) -> None:
     _, marked = fed_back(form_with_mistakes(), tmp_path)
-    assert waiting(marked) == {}
-    assert "S311" not in codes(read(marked, DEFINITION))
+    states = {f"G{row}": line for row, line in enumerate(lines(marked), start=7)}
+    assert {states[cell].cell for cell in waiting(marked)} == {"C14", "C16"}, "a date, and a total"
+    assert {line.state for line in states.values()} == {
+        "düzeltilecek",
+        "kendiniz kontrol edin",
+        "kontrol edilecek",
+    }
 
 
 def test_what_still_waits_stands_on_the_next_list_with_all_its_values(fresh: bytes, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from tests.feedback.marked_forms import (
     ticked,
 )
 from tests.forms.moving import Book, copy_row, re_saved, rewrite_markers, sheet_with, with_cell_xml, write
-from tests.forms.sample import form_bytes, read
+from tests.forms.sample import form_bytes, read, values_read
 from xltools.example.program import example_definition
 from xltools.excel.cells import NUMBERS, Workbook
 from xltools.excel.reader import read_workbook
@@ -46,13 +46,8 @@ MENDED = (
     write(COSTS, "C16", 12_000),
     write(COSTS, "D16", 1_250_000.5),
     write(COSTS, "G15", None),
-    write(OTHER_COSTS, "C16", "=C13+C15"),
     write(OTHER_COSTS, "B12", "Goods"),
 )
-
-
-def number_format(book: Book) -> None:
-    sheet_with(book, COSTS)["C14"].number_format = "#,##0"
 
 
 @pytest.fixture(scope="module")
@@ -81,8 +76,10 @@ def test_every_cell_with_a_finding_has_a_note_that_says_what_is_there_and_what_t
 
 
 def test_the_marked_cells_are_coloured_and_no_others(data: bytes, marked: bytes) -> None:
+    """A total that has its formula again is no cell to put right."""
     book = opened(marked)
-    cells = {(found.place.sheet, found.place.cell) for found in read(data, DEFINITION).findings}
+    findings = (found for found in read(data, DEFINITION).findings if found.code != "S303")
+    cells = {(found.place.sheet, found.place.cell) for found in findings}
     found = {(sheet.title, cell) for sheet in book.worksheets[1:] for cell in coloured(sheet)}
     assert found == cells
 
@@ -92,8 +89,9 @@ def test_the_list_leads_to_every_cell_and_tells_its_state(data: bytes, marked: b
     places = [(line.sheet, line.cell) for line in lines(marked)]
     assert sorted(places) == sorted((f.place.sheet, f.place.cell) for f in submission.findings)
     assert linked(marked) == {f"'{sheet}'!{cell}": (sheet, cell) for sheet, cell in places}
-    states = {line.severity: line.state for line in lines(marked)}
-    assert states == {"hata": "düzeltilecek", "uyarı": "kontrol edilecek"}
+    states = {(line.severity, line.state) for line in lines(marked)}
+    by_hand = ("hata", "kendiniz kontrol edin")
+    assert states == {("hata", "düzeltilecek"), by_hand, ("uyarı", "kontrol edilecek")}
     assert [line.severity for line in lines(marked)] == ["hata"] * 6 + ["uyarı"] * 3
 
 
@@ -110,7 +108,9 @@ def test_the_list_is_the_first_sheet_and_the_only_one_selected(marked: bytes) ->
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == ["Düzeltilecekler"]
 
 
-def test_nothing_else_of_the_workbook_is_changed(data: bytes, marked: bytes) -> None:
+def test_nothing_else_of_the_workbook_is_changed() -> None:
+    data = re_saved(good_form(), write(COSTS, "C13", "10 bin"), write(COSTS, "D14", 333.3333))
+    marked = marked_form(data, read(data, DEFINITION), DEFINITION, "tr")
     before, after = opened(data), opened(marked)
     shown_before, shown_after = opened(data, values=True), opened(marked, values=True)
     assert after.sheetnames[1:] == before.sheetnames
@@ -125,7 +125,8 @@ def test_nothing_else_of_the_workbook_is_changed(data: bytes, marked: bytes) -> 
                 assert (there.value, there.number_format) == (cell.value, cell.number_format)
                 assert there.protection.locked == cell.protection.locked
                 shown = shown_before[sheet.title][cell.coordinate].value
-                assert shown_after[sheet.title][cell.coordinate].value == shown
+                if shown is not None:  # openpyxl left the sums without their values, they are there again
+                    assert shown_after[sheet.title][cell.coordinate].value == shown
 
 
 def test_calculated_values_stay_with_their_formulas(tmp_path: Path) -> None:
@@ -138,8 +139,9 @@ def test_calculated_values_stay_with_their_formulas(tmp_path: Path) -> None:
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
             formulas += 1
             value = before[sheet.title][cell.coordinate].value
-            assert value is not None
-            assert after[sheet.title][cell.coordinate].value == value
+            shown = after[sheet.title][cell.coordinate].value
+            assert None not in (value, shown)
+            assert shown == value or (sheet.title, cell.column_letter) == ("Maliyet 1", "C")
     assert formulas > 20
 
 
@@ -169,9 +171,13 @@ def test_two_findings_in_one_cell_share_its_note() -> None:
     assert "ikinci" in there
 
 
-def test_the_marks_do_no_harm_when_the_form_comes_back(data: bytes, marked: bytes) -> None:
+def test_the_marks_do_no_harm_when_the_form_comes_back() -> None:
+    data = re_saved(good_form(), write(COSTS, "C13", "10 bin"), write(OTHER_COSTS, "G15", 125000))
+    marked = marked_form(data, read(data, DEFINITION), DEFINITION, "tr")
     before, after = read(data, DEFINITION), read(marked, DEFINITION)
-    assert after == replace(before, sha256=after.sha256)
+    assert codes(before) == ["V101", "S301"]
+    assert after.findings == before.findings
+    assert values_read(after) == values_read(before)
 
 
 def test_the_list_holds_no_number(marked: bytes) -> None:
@@ -181,7 +187,7 @@ def test_the_list_holds_no_number(marked: bytes) -> None:
 
 
 def test_put_right_and_sent_back_it_is_accepted(marked: bytes) -> None:
-    submission = read(re_saved(marked, *MENDED, number_format), DEFINITION)
+    submission = read(re_saved(marked, *MENDED, ticked()), DEFINITION)
     assert submission.findings == ()
     amounts = {(cost.item, cost.period): cost.amount for cost in submission.costs if cost.activity == "1"}
     assert amounts["1", "2030"] == 1_000_000
@@ -191,7 +197,7 @@ def test_put_right_and_sent_back_it_is_accepted(marked: bytes) -> None:
 
 
 def test_a_second_round_starts_from_the_form_without_the_first_marks(marked: bytes, tmp_path: Path) -> None:
-    still_wrong = re_saved(marked, *MENDED[1:], number_format)
+    still_wrong = re_saved(marked, *MENDED[1:], ticked())
     way, again = fed_back(still_wrong, tmp_path)
     assert way is Way.MARKED
     assert opened(again).sheetnames.count("Düzeltilecekler") == 1
@@ -230,15 +236,12 @@ def test_a_form_without_its_guide_is_marked_as_it_is(tmp_path: Path) -> None:
     assert way is Way.MARKED
 
 
-def test_a_row_that_stands_twice_can_be_deleted_by_hand(tmp_path: Path) -> None:
+def test_a_row_that_stands_twice_cannot_be_deleted_on_a_protected_sheet(tmp_path: Path) -> None:
     def copied(book: Book) -> None:
         copy_row(sheet_with(book, COSTS), 13, 25)
 
-    way, marked = fed_back(re_saved(good_form(), copied), tmp_path)
-    assert way is Way.MARKED
-    deleted = re_saved(marked, lambda book: sheet_with(book, COSTS).delete_rows(25))
-    assert codes(read(deleted, DEFINITION)) == ["S311"]
-    assert read(re_saved(deleted, ticked()), DEFINITION).findings == ()
+    way, _ = fed_back(re_saved(good_form(), copied), tmp_path)
+    assert way is Way.FRESH
 
 
 def test_what_no_formula_can_tell_is_left_to_a_person(tmp_path: Path) -> None:

@@ -58,8 +58,6 @@ def marked() -> bytes:
         text(COSTS, "C16", "1.250.000,50 TL"),
         write(COSTS, "G15", 125000),
         percent("C11", 0.05),
-        write(OTHER_COSTS, "D13", 9),
-        write(OTHER_COSTS, "D16", 7),
         write(OTHER_COSTS, "B12", 'Başka "bir" satır'),
         text("guide", "C31", "hayır"),
         text("guide", "D31", "X"),
@@ -83,8 +81,6 @@ ACCEPTABLE: dict[tuple[str, str], object] = {
     (COSTS, "D16"): 12_000,
     (COSTS, "G15"): None,
     (OTHER_COSTS, "C11"): 5,
-    (OTHER_COSTS, "D13"): "=D11+D12",
-    (OTHER_COSTS, "D16"): "=D13+D15",
     (OTHER_COSTS, "B12"): QUOTED,
     ("guide", "C31"): "x",
     ("guide", "D31"): None,
@@ -98,9 +94,7 @@ STILL_WRONG: dict[tuple[str, str], object] = {
     (COSTS, "C16"): "1250000 TL",
     (COSTS, "D16"): "=1000*13",
     (COSTS, "G15"): 125001,
-    (OTHER_COSTS, "C11"): 0.05,
-    (OTHER_COSTS, "D13"): 10,
-    (OTHER_COSTS, "D16"): "=D13+D15",  # adds up what is wrong itself
+    (OTHER_COSTS, "C11"): "yüzde beş",
     (OTHER_COSTS, "B12"): "Goods",
     ("guide", "C31"): "belki",
     ("guide", "D31"): "x",
@@ -149,7 +143,7 @@ def test_hostile_text_stays_text_in_another_program(states: dict[str, list[Line]
 
 def test_the_form_that_reads_done_everywhere_is_accepted(marked: bytes) -> None:
     changes = [write(sheet, cell, value) for (sheet, cell), value in ACCEPTABLE.items()]
-    submission = read(re_saved(marked, *changes, plain_number), HERE)
+    submission = read(re_saved(marked, *changes), HERE)
     assert [found.code for found in submission.findings] == ["C104"]  # it declares nothing and gives figures
 
 
@@ -166,7 +160,3 @@ def test_an_x_turns_the_state_of_a_line_no_formula_can_tell(tmp_path: Path) -> N
     assert sent == lines(fresh)
     assert {line.state for line in sent if line.severity != "bilgi"} == {"kendiniz kontrol edin", OPEN}
     assert {line.state for line in done if line.severity != "bilgi"} == {DONE}
-
-
-def plain_number(book: Book) -> None:
-    sheet_with(book, OTHER_COSTS)["C11"].number_format = "#,##0"

@@ -20,6 +20,7 @@ def mistakes() -> Iterator[Mistake]:
         yield _below(kind)
         yield _beside(kind)
     yield _far_away()
+    yield _table_beside()
     yield _above("number in the title", (3, 4))
     yield _above("number above the headings", (4, 5))
     yield _in_key_column()
@@ -59,6 +60,15 @@ def _beside(kind: SheetKind) -> Mistake:
 def _far_away() -> Mistake:
     place = target("number far away", SheetKind.COSTS)
     return _number("number far away", place, (place.sheet.last_row + 4000, 600))
+
+
+def _table_beside() -> Mistake:
+    """More numbers than are told one by one."""
+    place = target("a table beside the form", SheetKind.COSTS)
+    at = (place.any_row(), place.sheet.last_column + 2)
+    spots = [(at[0], at[1] + beside) for beside in range(21)]
+    edit = written_over(*((spot, Cell(125000)) for spot in spots))
+    return in_sheet(OUTSIDE, "a table beside the form", place, edit, ("S310", at))
 
 
 def _above(name: str, at: Position) -> Mistake:

@@ -35,10 +35,12 @@ from xltools.feedback.marks import (
     slots_at,
     spot_of,
 )
+from xltools.feedback.restored import cells_to_clear, restored
+from xltools.feedback.restoring import Restoration
 from xltools.findings.catalogue import Heals, heals, severity
 from xltools.findings.finding import Finding, Severity, shortened
 from xltools.forms.build_layout import FormLayouts, form_language, form_layout
-from xltools.forms.correction_list import DETAIL, Unfinished, unfinished, waiting, without_lists
+from xltools.forms.correction_list import DETAIL, Unfinished, unfinished, waiting, waits, without_lists
 from xltools.forms.layout import Answers, ColumnRole, FormLayout, SheetKind, SheetLayout, Slot
 from xltools.forms.markers import (
     IDENTITY_SHEET,
@@ -115,6 +117,12 @@ class _Feedback:
         return prefilled_in((sheet, self.own[sheet.key][0]) for sheet in sheets)
 
     @cached_property
+    def blank_layout(self) -> FormLayout:
+        """Of a new form with the same approved values."""
+        layout = form_layout(self.definition, self.submission.department)
+        return revisable_form(layout, self.prefilled.within(layout), self.words)
+
+    @cached_property
     def own(self) -> Mapping[str, list[MarkedSheet]]:
         identity = form_identity(self.definition, self.submission.department)
         return own_sheets(marked_sheets(self.workbook), identity)
@@ -135,25 +143,43 @@ class _Feedback:
     def marked(self) -> bytes | None:
         """The department's workbook with the marks, or None when it would not be what it was."""
         # A formula that reaches outside is not passed on by us; where words changed places, mending the words is wrong;
-        # what was approved is locked.
+        # what was approved is locked. Without the sheet nobody sees nothing tells that a list belongs to the form.
         healing = {heals(item) for item in self.findings}
-        if healing & _BY_NEW_FORM or not all(map(self._has_every_key, self.layout.sheets)):
+        if healing & _BY_NEW_FORM or not all(map(self._has_every_key_once, self.layout.sheets)):
             return None
-        marking = Marking(self.definition, places_in(self.own, self.layout), self.cells, self.language)
+        places = places_in(self.own, self.layout)
+        marking = Marking(self.definition, places, self.cells, self.language)
         sheets = {sheet.name for sheet in self.workbook.sheets}
         marks = list(marking.where_found(self.findings, sheets))
         marks += marks_left(self.left, marks)
+        is_waiting = any(waits(mark.waits) for mark in marks)
+        if is_waiting and IDENTITY_SHEET not in sheets:
+            return None
+        belonging = mark_of_list(marks, self.submission.sha256) if is_waiting else ""
+        listed, restoration = self._listed("marked", marks), self._restoration(places, belonging)
         try:
-            return with_marks(self.data, self.workbook, self._listed("marked", marks))
+            return with_marks(self.data, self.workbook, listed, restoration)
         # Whatever openpyxl stumbles over in a workbook it did not write, a new form is the way out.
         except Exception:
             return None
 
-    def _has_every_key(self, sheet: SheetLayout) -> bool:
-        """Whether the sheet, each row and each column of it stands somewhere: what has lost its hidden key cannot be
-        mended by who fills the form. Copies can, by deleting them; nobody needs the guide."""
-        is_whole = any(sheet.keys <= marked.keys for marked in self.own.get(sheet.key, ()))
+    def _has_every_key_once(self, sheet: SheetLayout) -> bool:
+        """Whether the sheet, and each row and each column of it, stands somewhere, and no row or column twice: on a
+        protected sheet nobody can type a hidden key again or delete a copy. A copy of a whole sheet can be deleted;
+        nobody needs the guide."""
+        is_whole = any(_has_once(marked, sheet.keys) for marked in self.own.get(sheet.key, ()))
         return is_whole or sheet.kind is SheetKind.GUIDE
+
+    def _restoration(self, places: Places, belonging: str) -> Restoration:
+        decimals = self.definition.institution.decimals
+        return Restoration(
+            self.workbook,
+            restored(self.workbook, places, self.findings, decimals, belonging),
+            self._new_form(Answers()),
+            places_in_new_form(self.blank_layout),
+            places,
+            frozenset(cells_to_clear(self.workbook, places, self.findings)),
+        )
 
     def fresh(self) -> bytes:
         """A new form with the values that were read, the marks, and a list of the values that were not."""
@@ -161,9 +187,7 @@ class _Feedback:
         places = {name: at for name, at in places_in(self.own, self.layout).items() if name not in moved}
         slots = slots_at(places)
         answers = self._answers_read(places, slots)
-        layout = form_layout(self.definition, self.submission.department)
-        layout = revisable_form(layout, self.prefilled.within(layout), self.words)
-        marking = Marking(self.definition, places_in_new_form(layout), {}, self.language)
+        marking = Marking(self.definition, places_in_new_form(self.blank_layout), {}, self.language)
         marks = list(marking.in_new_form(self.findings, slots, set(answers.values)))
         marks += marks_left(self.left, marks)
         # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
@@ -179,7 +203,7 @@ class _Feedback:
         assert isinstance(read, Workbook)
         return with_marks(form, read, self._listed("fresh", marks))
 
-    def _new_form(self, answers: Answers, belonging: str) -> bytes:
+    def _new_form(self, answers: Answers, belonging: str = "") -> bytes:
         """``belonging`` says on the identity sheet which list belongs to the form."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "form.xlsx"
@@ -230,6 +254,11 @@ class _Feedback:
         return CorrectionList(
             self.submission.sha256, subtitle, self.words.text(f"feedback.{way}"), marks, self.words
         )
+
+
+def _has_once(marked: MarkedSheet, keys: Set[str]) -> bool:
+    places = {**marked.rows, **marked.columns}
+    return all(len(places.get(key, ())) == 1 for key in keys)
 
 
 def _spots(findings: Iterable[Finding]) -> set[Spot]:

@@ -1,7 +1,8 @@
 """Puts the marks of findings into a workbook, with openpyxl, and in front of it the list of what is to be corrected.
 
-Everything else of the workbook stays: a cell is marked by a conditional format, which lifts itself once the cell holds
-an acceptable value, and by a note. The list and the notes of an earlier round are taken out first.
+Everything else of the workbook stays, but for what its template says about its cells, which is restored: a cell is
+marked by a conditional format, which lifts itself once the cell holds an acceptable value, and by a note. The list and
+the notes of an earlier round are taken out first.
 
 openpyxl loses some contents without a word: numbers that a date format hides and Excel could not show, numbers under
 merges, whole strict files, "very hidden", macros. So the result is read again and held against the original.
@@ -39,6 +40,7 @@ from xltools.feedback.correction_sheet import (
     write_list,
 )
 from xltools.feedback.marks import Mark
+from xltools.feedback.restoring import Restoration
 from xltools.findings.finding import Severity
 from xltools.forms.correction_list import NOTE_AUTHOR, is_list, says_list
 
@@ -57,8 +59,11 @@ class NotTheSameError(Exception):
     """openpyxl would lose something of a workbook."""
 
 
-def with_marks(data: bytes, original: Workbook, listed: CorrectionList) -> bytes:
-    """``data`` with the list and its marks; ``original`` is how it reads, without the lists of earlier rounds.
+def with_marks(
+    data: bytes, original: Workbook, listed: CorrectionList, restoration: Restoration | None = None
+) -> bytes:
+    """``data`` with the list and its marks; ``original`` is how it reads, without the lists of earlier rounds, and
+    ``restoration`` what is to be otherwise.
 
     Raises:
         NotTheSameError: anything else would be lost or changed.
@@ -80,6 +85,9 @@ def with_marks(data: bytes, original: Workbook, listed: CorrectionList) -> bytes
             book.remove(sheet)
         else:
             _take_out_notes(sheet)
+    if restoration:
+        restoration.put_into(book)
+        original = restoration.restored
     by_spot = sorted((mark for mark in listed.marks if mark.spot), key=_spot)
     for spot, here in groupby(by_spot, key=_spot):
         _mark_cell(book[spot.sheet], spot, list(here))

@@ -1,28 +1,27 @@
 """Findings, and what an earlier list still waits for -> the marks of a form that goes back.
 
-The fill of a marked cell and the state in the list are one formula, TRUE once the cell holds an acceptable value. It
-never sees formats: a number that a format shows as a date or a percentage is acceptable once another number stands
-there.
+The fill of a marked cell and the state in the list are one formula, TRUE once the cell holds an acceptable value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, cell_address
-from xltools.excel.formulas import Spot, areas, literal, written
-from xltools.findings.catalogue import Heals, fix, heals, message, severity
-from xltools.findings.finding import Finding, Severity
+from xltools.excel.formulas import Area, Spot, areas, literal, written
+from xltools.findings.catalogue import Heals, fix, heals, holds_back, message, severity
+from xltools.findings.finding import Finding, Severity, harmless, shortened
 from xltools.forms.approved_cells import total_formula
 from xltools.forms.correction_list import DETAIL, Unfinished, waiting
 from xltools.forms.layout import DECLARED, FormLayout, SheetKind, Slot
 from xltools.forms.markers import MarkedSheet
 from xltools.forms.positions import Positions
+from xltools.wording.language import language
 
 # ISFORMULA is a function of Excel 2013: files spell it with a prefix.
 _TYPED = "NOT(_xlfn.ISFORMULA({cell}))"
@@ -31,12 +30,10 @@ _NUMBER_OR_BLANK = "IF(ISNUMBER({cell}),AND({limits}),ISBLANK({cell}))"
 _ACCEPTED: Mapping[Heals, str] = {
     Heals.NUMBER: _NUMBER,
     Heals.NUMBER_OR_BLANK: _NUMBER_OR_BLANK,
-    Heals.ANOTHER_NUMBER: f"AND({{another}},{_NUMBER})",
     Heals.TYPED_NUMBER: f"AND({_TYPED},{_NUMBER_OR_BLANK})",
     Heals.TYPED: _TYPED,
     Heals.NO_NUMBER: "{gone}",
-    Heals.NO_NUMBERS: "{gone}",
-    Heals.TOTAL: "IF(ISNUMBER({cell}),ROUND({cell},{decimals})={total},FALSE)",
+    Heals.NO_NUMBERS: "AND({gone},COUNT({row})=0)",
     Heals.SUM: "IF(ISNUMBER({cell}),ROUND({cell},{decimals})={total},FALSE)",
     Heals.WORDS: 'IFERROR(TRIM(SUBSTITUTE({cell},CHAR(10)," "))={words},FALSE)',
     Heals.TEXT: "IFERROR(LEN(TRIM({cell}))>0,FALSE)",
@@ -46,7 +43,9 @@ _ACCEPTED: Mapping[Heals, str] = {
 _OF_NUMBERS = frozenset(
     (Heals.NUMBER, Heals.NUMBER_OR_BLANK, Heals.ANOTHER_NUMBER, Heals.TYPED_NUMBER, Heals.TYPED, Heals.FORMAT)
 )
-_OF_SUMS = frozenset((Heals.TOTAL, Heals.SUM))
+# What the form that goes back has again by itself: only a person can tell whether it is right now.
+_RESTORED = frozenset((Heals.FORMAT, Heals.TOTAL, Heals.FORMULA, Heals.SIGHT))
+_OF_TOTALS = frozenset((Heals.TOTAL, Heals.FORMULA))
 _OF_TEXTS = frozenset((Heals.TEXT, Heals.BLANK, Heals.DECLARATION))
 
 
@@ -123,9 +122,12 @@ class Marking:
     def where_found(self, findings: Iterable[Finding], sheets: Set[str]) -> Iterator[Mark]:
         """Every mark stands at the cell of its finding; the workbook has these ``sheets``."""
         for item in findings:
-            spot = spot_of(item)
+            spot, healing = spot_of(item), heals(item)
             marked = spot if spot and spot.sheet in sheets else None
-            yield self._mark(item, marked, heals(item))
+            if healing is Heals.ANOTHER_NUMBER:
+                yield self._mark(item, marked, Heals.NUMBER, self._slots.get(marked) if marked else None)
+            else:
+                yield self._with_what_stood(self._mark(item, marked, healing), healing)
 
     def in_new_form(
         self, findings: Iterable[Finding], slots: Mapping[Spot, Slot], filled: Set[Slot]
@@ -140,11 +142,20 @@ class Marking:
             was, healing = spot_of(item), heals(item)
             slot = slots.get(was) if was else None
             spot = spots.get(slot) if slot else None
-            if asks_for_number(item):
-                is_filled = slot in filled
+            is_filled = slot in filled
+            if asks_for_number(item) and not (is_filled and healing in _RESTORED):
                 yield self._mark(item, spot, Heals.NUMBER, None if is_filled else slot, corrected=is_filled)
             else:
-                yield self._mark(item, spot, healing if healing in _OF_TEXTS else None)
+                yield self._mark(item, spot, healing if healing in _OF_TEXTS | _RESTORED else None)
+
+    def _with_what_stood(self, mark: Mark, healing: Heals | None) -> Mark:
+        """A total that has its formula again says what stood there, even where that was another formula."""
+        cell = self.cells.get(mark.spot) if mark.spot and healing in _OF_TOTALS else None
+        if cell is None:
+            return mark
+        stood = shortened(f"={cell.formula}" if cell.formula is not None else cell.raw)
+        said = language(self.language).text("feedback.stood", value=harmless(stood))
+        return replace(mark, message=f"{mark.message} {said}")
 
     def _mark(
         self,
@@ -155,16 +166,16 @@ class Marking:
         *,
         corrected: bool = False,
     ) -> Mark:
-        """``lost``: the cell of the new form that stays blank because the value there could not be read."""
+        """``lost``: the cell that is blank in the form that goes back, because the value there was no number."""
         level, place = severity(item), item.place
         told = (level, message(item, self.language), fix(item, self.language))
-        # A warning keeps no form out; nobody has to confirm it.
-        is_error = level is Severity.ERROR
+        # Nobody has to confirm a warning, but that no figure is missing where nothing tells it any more.
+        has_to_be_done = level is Severity.ERROR or (holds_back(item) and healing in _RESTORED)
         if spot is None or level is Severity.NOTE:
-            return Mark(*told, place.sheet, place.cell, waits=waiting(level, None) if is_error else "")
+            return Mark(*told, place.sheet, place.cell, waits=waiting(level, None) if has_to_be_done else "")
         words = dict(item.values).get("expected", "")
         accepted, here = (self._accepted(healing, spot, home, words) for home in ("", spot.sheet))
-        waits = waiting(level, lost) if is_error and (lost or not accepted) else ""
+        waits = waiting(level, lost) if has_to_be_done and (lost or not accepted) else ""
         address = cell_address(spot.row, spot.column)
         return Mark(*told, spot.sheet, address, spot, accepted, here, corrected, waits)
 
@@ -172,20 +183,26 @@ class Marking:
         """The formula without ``=``, as written on the sheet ``home``; empty when none can tell."""
         if healing is None or healing not in _ACCEPTED:
             return ""
-        total = self._total(spot, home) if healing in _OF_SUMS else ""
-        if healing in _OF_SUMS and not total:
+        total = self._total(spot, home) if healing is Heals.SUM else ""
+        if healing is Heals.SUM and not total:
             return ""
         cell, now = written(areas([spot])[0], home), self.cells.get(spot)
         is_number = now is not None and now.kind in NUMBERS
         return _ACCEPTED[healing].format(
             cell=cell,
             limits=self._limits(spot, cell),
-            another=f"{cell}<>{now.number:f}" if now and is_number else "TRUE",
+            row=written(self._row_of(spot), home),
             gone=f"NOT(ISNUMBER({cell}))" if now is None or is_number else f"ISBLANK({cell})",
             decimals=self.definition.institution.decimals,
             total=total,
             words=literal(" ".join(words.split())),
         )
+
+    def _row_of(self, spot: Spot) -> Area:
+        """What is filled of its row."""
+        columns = [at.column for at in self.cells if (at.sheet, at.row) == (spot.sheet, spot.row)]
+        first, last = min(columns, default=spot.column), max(columns, default=spot.column)
+        return Area(spot.sheet, spot.row, first, spot.row, last)
 
     def _limits(self, spot: Spot, cell: str) -> str:
         places = self.places.get(spot.sheet)
