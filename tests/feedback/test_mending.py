@@ -53,7 +53,7 @@ ROADS: dict[str, Road] = {
     **dict.fromkeys(("S215", "S217", "S307", "V109", "V115"), Road.FRESH),
     **dict.fromkeys((f"U{number}" for number in (*range(101, 118), 120)), Road.ANEW),
     **dict.fromkeys(("F102", "M101", "M102", "M103", "M104", "M105", "M106", "M107", "M109"), Road.ANEW),
-    **dict.fromkeys(("S101", "S102", "S103", "S226", "C101", "C108", "C109"), Road.ANEW),
+    **dict.fromkeys(("S101", "S102", "S103", "S226", "S227", "C101", "C108", "C109"), Road.ANEW),
     **dict.fromkeys(
         ("F103", "F104", "F105", "F106", "F107", "S104", "S105", "S216", "S225", "C102"), Road.OTHERS
     ),

@@ -126,6 +126,12 @@ class Sheet:
         """All of the contents as cells; whoever asks for few of them asks ``cell``."""
         return {at: as_cell(at, content) for at, content in self.contents.items()}
 
+    @cached_property
+    def unseen_columns(self) -> frozenset[int]:
+        """The hidden ones, one by one."""
+        hidden = self.hidden_columns
+        return frozenset(column for first, last in hidden for column in range(first, last + 1))
+
     def cell(self, at: tuple[int, int]) -> Cell | None:
         content = self.contents.get(at)
         return None if content is None else as_cell(at, content)

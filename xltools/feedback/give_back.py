@@ -296,8 +296,7 @@ def _inputs(form: MarkedSheet, layout: SheetLayout | None) -> frozenset[tuple[in
 def _labels(sheet: Sheet, form: MarkedSheet | None) -> dict[int, str]:
     """Row -> the text it begins with; what nobody sees is none."""
     labels: dict[int, str] = {}
-    hidden = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
-    hidden |= {form.column} if form else set()
+    hidden = sheet.unseen_columns | ({form.column} if form else set())
     for (row, column), cell in sorted(sheet.cells.items()):
         if cell.kind is CellKind.TEXT and not is_blank(cell) and column not in hidden:
             labels.setdefault(row, _short(cell))

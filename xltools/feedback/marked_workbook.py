@@ -219,5 +219,4 @@ def _said(sheet: Sheet, shared: Set[tuple[int, int]]) -> tuple[object, ...]:
         for at, cell in sheet.cells.items()
         if cell.raw or cell.formula is not None or cell.kind is not CellKind.TEXT
     }
-    columns = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
-    return sheet.name, sheet.state, sorted(sheet.merges), sheet.hidden_rows, columns, cells
+    return sheet.name, sheet.state, sorted(sheet.merges), sheet.hidden_rows, sheet.unseen_columns, cells

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from decimal import Decimal
 
-from xltools.excel.cells import NUMBER, NUMBERS, TEXT, Cell, CellKind, Content, Sheet, SheetState, Workbook
+from xltools.excel.cells import NUMBER, NUMBERS, TEXT, Cell, Content, Sheet, SheetState, Workbook
 from xltools.excel.formulas import Spot
 from xltools.excel.numbers import rounded
 from xltools.excel.references import added_cells
@@ -68,10 +68,9 @@ def _beside_the_form(sheet: Sheet, positions: Positions) -> Iterator[Spot]:
     layout = positions.layout
     rows = {number for key, number in positions.rows.items() if key in layout.row_by_key}
     columns = {number for key, number in positions.columns.items() if key in layout.column_by_key}
-    hidden = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
     for row, column in sheet.contents:
-        is_seen = row not in sheet.hidden_rows and column not in hidden
-        if is_seen and not (row in rows and column in columns):
+        is_hidden = row in sheet.hidden_rows or column in sheet.unseen_columns
+        if not (is_hidden or (row in rows and column in columns)):
             yield Spot(sheet.name, row, column)
 
 
@@ -86,45 +85,46 @@ def _restored_sheet(
     sheet: Sheet, positions: Positions, told: Mapping[Spot, Heals | None], decimals: int
 ) -> Sheet:
     healing = {(spot.row, spot.column): its for spot, its in told.items() if spot.sheet == sheet.name}
-    emptied = {at for at, its in healing.items() if its is Heals.ANOTHER_NUMBER}
-    kept = {at: content for at, content in sheet.contents.items() if at not in emptied}
-    numbers = replace(sheet, contents={**kept, **_as_numbers(kept, positions)})
+    numbers = _with_numbers(sheet, positions, healing)
     totals = _totals(numbers, positions, healing, decimals)
-    seen = {number for key, number in positions.columns.items() if _is_seen(positions, key)}
+    return _in_sight(replace(numbers, contents={**numbers.contents, **totals}), positions)
+
+
+def _with_numbers(sheet: Sheet, positions: Positions, healing: Mapping[At, Heals | None]) -> Sheet:
+    """Without what is no number that was typed; what a format showed as something else is a plain number."""
+    contents = dict(sheet.contents)
+    for at in _asking_numbers(positions):
+        cell = contents.get(at)
+        if healing.get(at) is Heals.ANOTHER_NUMBER:
+            contents.pop(at, None)
+        elif isinstance(cell, Cell) and cell.kind in NUMBERS:
+            contents[at] = cell._replace(kind=NUMBER)
+    return replace(sheet, contents=contents)
+
+
+def _asking_numbers(positions: Positions) -> list[At]:
+    return [at for at, asked in positions.inputs.items() if asked.column.role is not ColumnRole.TEXT]
+
+
+def _in_sight(sheet: Sheet, positions: Positions) -> Sheet:
+    """With its rows, its columns and its cells to fill all to be seen."""
+    inputs, layout = _asking_numbers(positions), positions.layout
+    kept_hidden = {column.key for column in layout.columns if column.role is ColumnRole.APPROVED}
+    seen = {number for key, number in positions.columns.items() if key not in kept_hidden}
     columns = (piece for hidden in sheet.hidden_columns for piece in without(hidden, seen))
+    merges = (
+        (top, left, bottom, right)
+        for top, left, bottom, right in sheet.merges
+        if not any(top <= row <= bottom and left <= column <= right for row, column in inputs)
+    )
+    rows = sheet.hidden_rows - set(positions.rows.values())
     return replace(
         sheet,
         state=SheetState.VISIBLE,
-        contents={**numbers.contents, **totals},
-        merges=tuple(merge for merge in sheet.merges if not _covers_inputs(merge, positions)),
-        hidden_rows=sheet.hidden_rows - set(positions.rows.values()),
+        merges=tuple(merges),
+        hidden_rows=rows,
         hidden_columns=tuple(columns),
     )
-
-
-def _as_numbers(contents: Mapping[At, Content], positions: Positions) -> dict[At, Content]:
-    """The cells to fill whose number a format showed as something else."""
-    cells = ((at, contents.get(at)) for at, asked in positions.inputs.items() if _asks_number(asked))
-    return {
-        at: cell._replace(kind=NUMBER)
-        for at, cell in cells
-        if isinstance(cell, Cell) and cell.kind in NUMBERS
-    }
-
-
-def _asks_number(asked: LayoutCell) -> bool:
-    return asked.column.role is not ColumnRole.TEXT
-
-
-def _is_seen(positions: Positions, key: str) -> bool:
-    column = positions.layout.column_by_key.get(key)
-    return column is not None and column.role is not ColumnRole.APPROVED
-
-
-def _covers_inputs(merge: tuple[int, int, int, int], positions: Positions) -> bool:
-    top, left, bottom, right = merge
-    inputs = (at for at, asked in positions.inputs.items() if _asks_number(asked))
-    return any(top <= row <= bottom and left <= column <= right for row, column in inputs)
 
 
 def without(hidden: Range, seen: Set[int]) -> Iterator[Range]:
@@ -165,17 +165,11 @@ def _totals(
 
 
 def _total(sheet: Sheet, positions: Positions, total: LayoutCell, shown: Decimal, decimals: int) -> Cell:
-    layout = positions.layout
-    spots = {
-        part: Spot(sheet.name, *at) for part in _places_asked(total, positions) if (at := positions.at(part))
-    }
-    formula = total_formula(layout, layout.parts[total.key], spots.__getitem__, decimals, sheet.name)
-    at = positions.at(total.key)
-    assert at
-    inputs = (sheet.cell(place) for part in layout.inputs_of[total.key] if (place := positions.at(part)))
-    errors = [cell.raw for cell in inputs if cell and cell.kind is CellKind.ERROR]
-    kind, raw = (CellKind.ERROR, errors[0]) if errors else (NUMBER, f"{shown:f}")
-    return Cell(*at, kind, raw, formula.removeprefix("="))
+    places = ((part, positions.at(part)) for part in (total.key, *_places_asked(total, positions)))
+    spots = {part: Spot(sheet.name, *at) for part, at in places if at}
+    parts, home = positions.layout.parts[total.key], spots[total.key]
+    formula = total_formula(positions.layout, parts, spots.__getitem__, decimals, sheet.name)
+    return Cell(home.row, home.column, NUMBER, f"{shown:f}", formula.removeprefix("="))
 
 
 def _places_asked(total: LayoutCell, positions: Positions) -> Iterator[tuple[str, str]]:

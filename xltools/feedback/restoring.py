@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.dimensions import ColumnDimension
 
-from xltools.excel.cells import NUMBERS, Cell, Sheet, Workbook
+from xltools.excel.cells import NUMBERS, Cell, Sheet, Workbook, cell_address
 from xltools.excel.formulas import Spot, areas, written
 from xltools.feedback.marks import Places
 from xltools.feedback.restored import without
@@ -47,7 +47,9 @@ class Restoration:
         by_key = {place.layout.key: (blank[name], place) for name, place in self.blank_places.items()}
         for name, positions in self.places.items():
             template, its = by_key[positions.layout.key]
-            _restore_cells(book[name], template, dict(_crossings(its, positions)))
+            crossings = dict(_crossings(its, positions))
+            _restore_cells(book[name], template, crossings)
+            _restore_validations(book[name], template, crossings)
         for spot in self.unlocked:
             book[spot.sheet].cell(spot.row, spot.column).protection = Protection(locked=False)
 
@@ -67,9 +69,12 @@ def _restore_cells(sheet: Worksheet, template: Worksheet, crossings: Mapping[At,
         if cell.protection.locked != asked.protection.locked:
             cell.protection = copy(asked.protection)
     sheet.protection = copy(template.protection)
+
+
+def _restore_validations(sheet: Worksheet, template: Worksheet, crossings: Mapping[At, At]) -> None:
     validations = sheet.data_validations.dataValidation
-    targets = set(crossings.values())
-    kept = [validation for validation in validations if not _is_about(validation, targets)]
+    addresses = [cell_address(*at) for at in crossings.values()]
+    kept = [v for v in validations if not any(address in v.sqref for address in addresses)]
     for validation in template.data_validations.dataValidation:
         cells = ((row, column) for area in validation.sqref.ranges for row, column in area.cells)
         spots = sorted(Spot("", *crossings[at]) for at in cells if at in crossings)
@@ -78,15 +83,6 @@ def _restore_cells(sheet: Worksheet, template: Worksheet, crossings: Mapping[At,
             moved.sqref = MultiCellRange(" ".join(written(area, "") for area in areas(spots)))
             kept.append(moved)
     validations[:] = kept
-
-
-def _is_about(validation: Any, cells: Set[At]) -> bool:
-    ranges = [area.bounds for area in validation.sqref.ranges]
-    return any(
-        left <= column <= right and top <= row <= bottom
-        for left, top, right, bottom in ranges
-        for row, column in cells
-    )
 
 
 # --- what a sheet holds ---------------------------------------------------------------------------------------------
@@ -100,15 +96,11 @@ def _put(sheet: Worksheet, sent: Sheet, restored: Sheet) -> None:
     for row in sent.hidden_rows - restored.hidden_rows:
         sheet.row_dimensions[row].hidden = False
     if sent.hidden_columns != restored.hidden_columns:
-        _show_columns(sheet, _columns(sent) - _columns(restored))
+        _show_columns(sheet, sent.unseen_columns - restored.unseen_columns)
     for at in sent.contents.keys() | restored.contents.keys():
         cell = restored.cell(at)
         if cell != sent.cell(at):
             sheet.cell(*at).value = None if cell is None else _value(cell)
-
-
-def _columns(sheet: Sheet) -> set[int]:
-    return {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
 
 
 def _show_columns(sheet: Worksheet, seen: Set[int]) -> None:

@@ -39,7 +39,7 @@ def out_of_sight(view: SheetView, taken: Collection[At]) -> Iterator[Finding]:
         if taken:
             yield view.find("S312", count=str(len(taken))).about(view.sheet_subject)
         return
-    columns = {column for first, last in sheet.hidden_columns for column in range(first, last + 1)}
+    columns = sheet.unseen_columns
     if sheet.hidden_rows <= {marked.row} and columns <= {marked.column}:
         return
     hidden = [at for at in sorted(taken) if at[0] in sheet.hidden_rows or at[1] in columns]
