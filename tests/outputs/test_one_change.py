@@ -136,10 +136,11 @@ def a_million_more_in_the_workbook(before: Workbook, after: Workbook, amount: Am
     assert changes == dict.fromkeys(expected, Decimal(MILLION))
     assert {Decimal(MILLION)} <= set(compared.values())
     assert lines_of(after, compared) == compared_lines(before, amount)
-    run = {spot for spot, value in all_cells(after).items() if "xltools 0" in str(value)}
+    run_id, _, _ = label_value(after, "Kapak", "Çalıştırma kimliği").partition(" · ")
+    run = {spot for spot, value in all_cells(after).items() if run_id in str(value)}
     run |= {
-        ("Onay", row["SHA-256"].coordinate)
-        for row in listed(after, "Onay", "Dosya")
+        ("Girdiler", row["SHA-256"].coordinate)
+        for row in listed(after, "Girdiler", "Dosya")
         if row["Dosya"].value == f"{amount.department}.xlsx"
     }
     verdicts = {spot for spot in changed_texts(before, after) if spot[0] == CHANGES}
@@ -209,8 +210,8 @@ def test_a_missing_form_makes_a_draft_that_names_the_department(
 
 
 def signed(book: Workbook) -> set[tuple[str, ...]]:
-    """The files of the sign-off: name, number of values, department and hash."""
-    return {tuple(str(cell.value) for cell in row.values()) for row in listed(book, "Onay", "Dosya")}
+    """The files in the annex of the sign-off: name, department, number of values and hash."""
+    return {tuple(str(cell.value) for cell in row.values()) for row in listed(book, "Girdiler", "Dosya")}
 
 
 def test_renamed_and_moved_forms_change_nothing_but_file_names(
@@ -237,10 +238,10 @@ def test_renamed_and_moved_forms_change_nothing_but_file_names(
         if row[heading].value
     }
     assert len(expected) > len(names)
-    # The sign-off lists the files by their names; each keeps its department, its hash and its values.
+    # Its annex lists the files by their names; each keeps its department, its hash and its values.
     assert signed(consolidated) == {(names[file], *others) for file, *others in signed(consolidated_book)}
     shown, before = (
-        {spot: value for spot, value in all_cells(book).items() if spot[0] != "Onay"}
+        {spot: value for spot, value in all_cells(book).items() if spot[0] != "Girdiler"}
         for book in (consolidated, consolidated_book)
     )
     # Messages may name files, too.

@@ -29,11 +29,16 @@ from tests.outputs.other_institution import (
     other_definition,
     other_project,
 )
-from tests.outputs.shown_tables import exact, open_book, sheet_of
+from tests.outputs.shown_tables import exact, listed, open_book, sheet_of
+from xltools.checks.waivers import NO_WAIVERS
 from xltools.cli import main
 from xltools.definition.control import Ceiling, Waiver
 from xltools.definition.writer import write_definition
+from xltools.findings.catalogue import CATALOGUE, finding
+from xltools.findings.finding import Place, Severity
 from xltools.operations.consolidating import ConsolidationResult
+from xltools.reports.consolidated.workbook import write_consolidated
+from xltools.wording.language import language
 
 LAST_DAY = datetime.date(2030, 3, 31)
 DAY_AFTER = LAST_DAY + datetime.timedelta(days=1)
@@ -93,12 +98,12 @@ def day_after(project: Path) -> Run:
     return run_on(project, DAY_AFTER)
 
 
-def block(sheet: Worksheet, caption: str) -> list[tuple[Any, ...]]:
-    """The rows below a caption and its heads, down to the first empty one."""
+def block(sheet: Worksheet, caption: str, heads: int = 1) -> list[tuple[Any, ...]]:
+    """The rows below a caption and its ``heads``, down to the first empty one."""
     rows = list(sheet.iter_rows())
     top = next(at for at, row in enumerate(rows) if row[0].value == caption)
     found: list[tuple[Any, ...]] = []
-    for row in rows[top + 2 :]:
+    for row in rows[top + 1 + heads :]:
         if row[0].value is None:
             break
         found.append(row)
@@ -223,8 +228,10 @@ def test_open_findings_are_counted_live_on_the_findings_sheet(on_last_day: Run) 
 
 
 def test_accepted_exceptions_say_what_why_who_and_until_when(on_last_day: Run) -> None:
-    rows = shown(on_last_day, "Accepted exceptions")
-    told = {str(row[0]).split()[0]: row[1:] for row in rows}
+    rows = listed(on_last_day.values, "Exceptions", "Finding or check")
+    told = {
+        str(row["Finding or check"].value).split()[0]: [c.value for c in row.values()][1:] for row in rows
+    }
     assert told["K20"] == [
         1,
         "2030 Budget",
@@ -239,7 +246,7 @@ def test_accepted_exceptions_say_what_why_who_and_until_when(on_last_day: Run) -
 
 
 def test_texts_of_others_stay_texts(on_last_day: Run) -> None:
-    sheet = sheet_of(on_last_day.formulas, "Sign-off")
+    sheet = sheet_of(on_last_day.formulas, "Exceptions")
     hostile = [cell for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)]
     assert [cell.data_type for cell in hostile] == ["s"]
 
@@ -254,20 +261,55 @@ def test_there_is_room_for_name_date_and_signature(on_last_day: Run) -> None:
             assert not cell.protection.locked
 
 
-def test_every_input_is_listed_with_its_hash_at_the_end(project: Path, on_last_day: Run) -> None:
+def test_it_is_one_page_and_its_annexes_follow_it(on_last_day: Run) -> None:
     sheet = sheet_of(on_last_day.values, "Sign-off")
-    top = next(cell.row for (cell,) in sheet.iter_rows(max_col=1) if cell.value == "Inputs")
-    listed = {row[0]: row for row in sheet.iter_rows(min_row=top + 2, values_only=True)}
+    fitted, pages = sheet.sheet_properties.pageSetUpPr, sheet.page_setup
+    assert fitted
+    assert fitted.fitToPage
+    assert (pages.fitToWidth or 1, pages.fitToHeight or 1) == (1, 1)  # a file says only what is not 1
+    annexes = [[row[0].value, row[1].value] for row in block(sheet, "Annexes", heads=0)]
+    assert annexes == [
+        ["Inputs", f"{len(DEPARTMENTS)} files read, each with its SHA-256"],
+        ["Exceptions", "4 accepted exceptions: why, by whom and until when"],
+    ]
+    assert on_last_day.values.sheetnames[1:4] == ["Sign-off", *(name for name, _ in annexes)]
+
+
+def test_the_page_has_room_for_the_gravest_codes_and_says_how_many_more_there_are(
+    on_last_day: Run, tmp_path: Path
+) -> None:
+    """The numbers of findings are those of a formula; what is not on the page is on the sheet of findings."""
+    codes = [code for code, entry in CATALOGUE.items() if entry.severity is not Severity.ERROR][:12]
+    crowded = replace(
+        on_last_day.result.outcome,
+        listed=tuple(finding(code, Place(), **CATALOGUE[code].sample) for code in codes),
+        doubts=(),
+        waivers=NO_WAIVERS,
+        waiver_notes=(),
+    )
+    write_consolidated(crowded, language("en"), tmp_path / "crowded.xlsx")
+    rows = block(sheet_of(open_book(tmp_path / "crowded.xlsx"), "Sign-off"), "Open findings")
+    *named, last = (str(row[0].value) for row in rows)
+    severities = [list(Severity).index(CATALOGUE[code].severity) for code in named]
+    assert severities == sorted(severities)
+    assert len(named) == 8
+    more = len({found.code for found in crowded.open_findings}) - len(named)
+    assert last == f"… and {more} further codes: sheet “Findings”"
+
+
+def test_every_input_is_listed_with_its_hash(project: Path, on_last_day: Run) -> None:
+    inputs = {
+        str(row["File"].value): {heading: cell.value for heading, cell in row.items()}
+        for row in listed(on_last_day.values, "Inputs", "File")
+    }
     files = {path.name: path for path in (project / "inputs" / "2030").iterdir()}
-    assert listed.keys() == files.keys()
+    assert inputs.keys() == files.keys()
     for name, path in files.items():
-        assert listed[name][3] == hashlib.sha256(path.read_bytes()).hexdigest()
-        assert listed[name][4] == "yes"
-    assert str(listed["=N.1 {final}.xlsx"][2]).startswith("N.1 ")
-    values = on_last_day.file["inputs"]
-    assert {entry["file"]: entry["values"] for entry in values} == {n: row[1] for n, row in listed.items()}
-    assert sheet.print_title_rows == f"${top + 1}:${top + 1}"
-    assert top - 1 in [pagebreak.id for pagebreak in sheet.row_breaks.brk]
+        assert inputs[name]["SHA-256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert inputs[name]["Accepted"] == "yes"
+    assert str(inputs["=N.1 {final}.xlsx"]["Department"]).startswith("N.1 ")
+    values = {entry["file"]: entry["values"] for entry in on_last_day.file["inputs"]}
+    assert values == {name: row["Values"] for name, row in inputs.items()}
 
 
 def test_the_longest_texts_a_cell_can_hold_are_cut_and_not_refused(project: Path, tmp_path: Path) -> None:
@@ -298,7 +340,7 @@ def test_the_date_decides_whether_a_run_is_a_draft(project: Path) -> None:
     assert (on_time.exit_code, too_late.exit_code) == (0, 1)
     assert "1 check (see the sheet" in on_time.output
     assert "K20" in too_late.output
-    assert "see the sheet “Sign-off”" not in too_late.output
+    assert "see the sheet “Exceptions”" not in too_late.output
 
 
 def test_check_counts_accepted_findings_in_one_line_and_leaves_them_out(project: Path) -> None:

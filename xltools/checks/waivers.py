@@ -32,6 +32,10 @@ class Waivers:
     expired: tuple[Waiver, ...] = ()
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def listed(self) -> tuple[Waiver, ...]:
+        return (*self.in_force, *self.expired)
+
     @cached_property
     def _by_code(self) -> dict[str, list[Waiver]]:
         named: dict[str, list[Waiver]] = {}

@@ -1,62 +1,68 @@
-"""The sheet finance signs: what went in, what came out, what is still open, what somebody answers for."""
+"""The page finance signs: the verdict, the totals, what was counted, what is still open, and room for signatures. What
+it rests on, file by file and exception by exception, stands in its annexes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.approval import SinceApproval
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
-from xltools.definition.control import CHECK_CODES
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import LANDSCAPE_A4
-from xltools.excel.formulas import pinned
-from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_line
+from xltools.excel.fitting import PORTRAIT_A4, row_height
+from xltools.excel.formulas import pinned, reference
+from xltools.excel.list_sheet import Cell, Value, write_cell, write_line
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
 from xltools.findings.catalogue import CATALOGUE, told
-from xltools.findings.finding import Severity, harmless
-from xltools.forms.records import Submission
+from xltools.findings.finding import Severity
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.lists import finding_list
 from xltools.reports.figure_formulas import Citations
-from xltools.reports.placing import print_blocks
 from xltools.wording.language import Language
 
-_WIDTHS = (32.0, 16.0, 42.0, 52.0, 24.0, 12.0, 14.0)
+_WIDTHS = (25.0, 19.0, 31.0, 22.0, 24.0)
 _ROOM_TO_SIGN = 34.0
-_HASH = replace(styles.LABEL, font_size=9, text_wrap=False)
-_COUNT = styles.NUMBER.with_decimals(0)
+_COUNT = styles.NUMBER
+# One page has room for these; the sheet of findings has them all.
+_MOST_CODES = 8
 
 
 @dataclass
-class _Blocks:
-    """The sheet while blocks are written below each other; ``tops`` are their first rows."""
+class _Page:
+    """The sheet while blocks are written below each other."""
 
     sheet: SheetWriter
     words: Language
-    row: int = LAST_ROW + 2
-    tops: list[int] = field(default_factory=list)
+    row: int = LAST_ROW + 1
 
     def begin(self, key: str, *heads: str) -> None:
-        """A caption and the heads of its columns."""
-        if self.tops:
-            self.row += 1
-        self.tops.append(self.row)
-        self._next([(self.words.text(key), styles.CAPTION)], 24.0)
-        self._next([(self.words.text(head), styles.HEADING) for head in heads], 22.0)
+        """A caption and the heads of its columns, if it has any."""
+        self.row += 1
+        self._next([(self.words.text(key), styles.CAPTION)], 22.0)
+        if heads:
+            self._next([(self.words.text(head), styles.HEADING) for head in heads], 20.0)
 
-    def line(self, *cells: Value | Cell, least: float = 18.0) -> None:
+    def line(self, *cells: Value | Cell, least: float = 17.0) -> None:
         self._next([(cell, _COUNT if isinstance(cell, int) else styles.LABEL) for cell in cells], least)
 
-    def note(self, key: str) -> None:
-        self.sheet.text(self.row, 1, self.words.text(key), styles.NOTE_LINE)
-        self.sheet.height(self.row, 18.0)
+    def said(self, name: str | Cell, text: str, style: Style = styles.LABEL) -> None:
+        """``text`` over all columns behind ``name``."""
+        name = name if isinstance(name, Cell) else Cell(name)
+        write_cell(self.sheet, self.row, 1, name, name.style or styles.LABEL)
+        self.sheet.merged_text(self.row, 2, len(_WIDTHS), text, style)
+        room = ((str(name.value), _WIDTHS[0]), (text, sum(_WIDTHS[1:])))
+        self.sheet.height(self.row, row_height(*room, least=17.0))
+        self.row += 1
+
+    def note(self, text: str) -> None:
+        self.sheet.text(self.row, 1, text, styles.NOTE_LINE)
+        self.sheet.height(self.row, 17.0)
         self.row += 1
 
     def _next(self, cells: Sequence[tuple[Value | Cell, Style]], least: float) -> None:
@@ -70,34 +76,47 @@ def write_sign_off(book: BookWriter, heads: SheetHeads, citations: Citations) ->
     sheet = book.sheet(words.text("sheet.sign_off"))
     heads.write(sheet, words.text("sheet.sign_off.title"))
     sheet.lay_out(_WIDTHS, LAST_ROW)
-    blocks = _Blocks(sheet, words)
-    _write_totals(blocks, outcome, citations)
-    _write_counts(blocks, outcome)
-    _write_open(blocks, outcome)
-    _write_waivers(blocks, outcome)
-    if outcome.since_approval:
-        _write_approval(blocks, outcome.since_approval)
-    blocks.begin(
-        "sign.signatures", *(f"sign.{key}" for key in ("role", "date", "name", "office", "signature"))
-    )
+    page = _Page(sheet, words)
+    _write_verdict(page, outcome)
+    _write_totals(page, outcome, citations)
+    _write_counts(page, outcome)
+    _write_open(page, outcome)
+    _write_annexes(page, outcome)
+    page.begin("sign.signatures", *(f"sign.{key}" for key in ("role", "date", "name", "office", "signature")))
     for role in ("prepared", "reviewed", "approved"):
         empty = [Cell(None, styles.INPUT_TEXT)] * 4
-        blocks.line(words.text(f"sign.{role}"), *empty, least=_ROOM_TO_SIGN)
-    heading = _write_inputs(blocks, outcome)
-    # A block stays on one page where it fits; the inputs, which are last and long, begin a page of their own.
-    *tops, inputs = blocks.tops
-    print_blocks(sheet, LANDSCAPE_A4, tops, inputs - 1, heading, [inputs])
+        page.line(words.text(f"sign.{role}"), *empty, least=_ROOM_TO_SIGN)
+    sheet.page(PORTRAIT_A4)
+    sheet.raw.fit_to_pages(1, 1)
 
 
-def _write_totals(blocks: _Blocks, outcome: Outcome, citations: Citations) -> None:
+def _write_verdict(page: _Page, outcome: Outcome) -> None:
+    """Complete or draft, the checks, the run; and the state that was approved last."""
+    words = page.words
+    page.begin("sign.verdict")
+    page.said(words.text("cover.status"), outcome.verdict.text(words), styles.LABEL_TOTAL)
+    page.said(words.text("sign.made"), outcome.check_counts.text(words))
+    page.said(words.text("sign.run"), outcome.run_id)
+    if outcome.since_approval:
+        _write_approval(page, outcome.since_approval)
+
+
+def _write_approval(page: _Page, since: SinceApproval) -> None:
+    """The state that was approved last, how many values are others now, and what it is known by."""
+    words, approval = page.words, since.approval
+    page.said(words.text("cover.approved"), since.text(words))
+    page.said(words.text("sign.seal"), f"{approval.short_seal} · {words.text('sign.run')} {approval.run_id}")
+
+
+def _write_totals(page: _Page, outcome: Outcome, citations: Citations) -> None:
     money = styles.NUMBER_TOTAL.with_decimals(outcome.definition.institution.decimals)
-    blocks.begin("sign.totals", "sign.period", "sign.total")
+    page.begin("sign.totals", "sign.period", "sign.total")
     for period in outcome.definition.cost_periods:
-        cited = citations.of(CostFigure(INSTITUTION, ALL, period.code), blocks.sheet.name)
-        blocks.line(period.heading, replace(cited.cell, style=money))
+        cited = citations.of(CostFigure(INSTITUTION, ALL, period.code), page.sheet.name)
+        page.line(period.heading, replace(cited.cell, style=money))
 
 
-def _write_counts(blocks: _Blocks, outcome: Outcome) -> None:
+def _write_counts(page: _Page, outcome: Outcome) -> None:
     intake, records = outcome.intake, outcome.records
     counts = {
         "sign.expected": intake.expected,
@@ -109,101 +128,46 @@ def _write_counts(blocks: _Blocks, outcome: Outcome) -> None:
         "sign.warnings": len(outcome.findings_of(Severity.WARNING)),
         "sign.notes": len(outcome.findings_of(Severity.NOTE)),
         "sign.accepted": len(outcome.accepted_findings),
+        "sign.made": outcome.check_counts.made,
         "sign.failed": outcome.check_counts.failed,
         "sign.waived": outcome.check_counts.accepted,
     }
-    words = blocks.words
-    blocks.begin("sign.counts", "sign.counts", "sign.count", "sign.told")
-    blocks.line(words.text("cover.status"), "", outcome.verdict.text(words))
-    blocks.line(words.text("sign.made"), outcome.check_counts.made, outcome.check_counts.text(words))
+    page.begin("sign.counts", "sign.counts", "sign.count")
     for key, count in counts.items():
-        blocks.line(words.text(key), count)
+        page.line(page.words.text(key), count)
 
 
-def _write_open(blocks: _Blocks, outcome: Outcome) -> None:
-    """Each code with the number of its findings nobody answers for, the gravest first."""
-    words = blocks.words
-    blocks.begin("sign.open", "findings.code", "sign.open_count", "findings.severity", "sign.title")
+def _write_open(page: _Page, outcome: Outcome) -> None:
+    """Each code with the number of its findings nobody answers for, the gravest first, as many as the page has room
+    for."""
+    words = page.words
+    page.begin("sign.open", "findings.code", "sign.open_count", "sign.title", "findings.severity")
     counts = Counter(finding.code for finding in outcome.open_findings)
     findings = finding_list(outcome, words)
     codes, waivers = (pinned(findings.area(key)) for key in ("code", "waiver"))
-    for severity in Severity:
-        for code in sorted(code for code in counts if CATALOGUE[code].severity is severity):
-            entry = told(code, words.code)
-            formula = f'=COUNTIFS({codes},{cell_address(blocks.row, 1)},{waivers},"")'
-            blocks.line(code, Cell(Decimal(counts[code]), _COUNT, formula), entry.severity, entry.title)
+    gravity = list(Severity)
+    ordered = sorted(counts, key=lambda code: (gravity.index(CATALOGUE[code].severity), code))
+    for code in ordered[:_MOST_CODES]:
+        entry = told(code, words.code)
+        formula = f'=COUNTIFS({codes},{cell_address(page.row, 1)},{waivers},"")'
+        page.line(code, Cell(Decimal(counts[code]), _COUNT, formula), entry.title, entry.severity)
     if not counts:
-        blocks.note("sign.none_open")
+        page.note(words.text("sign.none_open"))
+    if (more := len(ordered) - _MOST_CODES) > 0:
+        page.note(words.text("sign.more_open", count=more, sheet=words.text("sheet.findings")))
 
 
-def _write_waivers(blocks: _Blocks, outcome: Outcome) -> None:
-    """The accepted exceptions of the definition, in force or over, and how much each one covers."""
-    words, waivers = blocks.words, outcome.waivers
-    heads = ("code", "covered", "about", "reason", "who", "until", "state")
-    blocks.begin("sign.waivers", *(f"sign.{head}" for head in heads))
-    covered = Counter(waiver for _, waiver in (*outcome.accepted_findings, *outcome.waived_checks))
-    for state, listed in (("sign.in_force", waivers.in_force), ("sign.expired", waivers.expired)):
-        for waiver in listed:
-            about = " / ".join(part for part in (waiver.department, waiver.subject) if part)
-            blocks.line(
-                f"{waiver.code} {_name(waiver.code, words)}",
-                covered[waiver],
-                about or words.text("sign.everything"),
-                waiver.reason,
-                waiver.who,
-                Cell(words.day(waiver.until), styles.CENTERED),
-                words.text(state),
-            )
-    if not (waivers.in_force or waivers.expired):
-        blocks.note("sign.no_waivers")
+def _write_annexes(page: _Page, outcome: Outcome) -> None:
+    """What belongs to the page, and how much of it there is."""
+    words = page.words
+    page.begin("sign.annexes")
+    annexes = {"inputs": len(outcome.intake.submissions), "waivers": len(outcome.waivers.listed)}
+    for key, count in annexes.items():
+        if count:
+            page.said(_link_to(words.text(f"sheet.{key}")), words.text(f"sign.annex.{key}", count=count))
+    if not outcome.waivers.listed:
+        page.note(words.text("sign.no_waivers"))
 
 
-def _write_approval(blocks: _Blocks, since: SinceApproval) -> None:
-    """The state that was approved last, and how many values are others now."""
-    words, approval = blocks.words, since.approval
-    heads = ("approval", "date", "approved_by", "note", "seal", "run", "changed")
-    blocks.begin("cover.approved", *(f"sign.{head}" for head in heads))
-    draft = f" ({words.text('status.draft')})" if approval.is_draft else ""
-    blocks.line(
-        f"{approval.number}{draft}",
-        Cell(words.day(approval.day), styles.CENTERED),
-        approval.by,
-        approval.note,
-        Cell(approval.short_seal, _HASH),
-        Cell(approval.run_id, _HASH),
-        words.text("sign.unknown") if since.values is None else since.values,
-    )
-
-
-def _name(code: str, words: Language) -> str:
-    if code in CHECK_CODES:
-        return words.text(CHECK_CODES[code])
-    return told(code, words.code).title
-
-
-def _write_inputs(blocks: _Blocks, outcome: Outcome) -> int:
-    """Every file of the inputs; returns the row of the heads, which every further page repeats."""
-    words, label = blocks.words, styles.LABEL
-    accepted = {submission.file for submission in outcome.intake.accepted}
-    names = {department.code: department.name for department in outcome.definition.departments}
-
-    def department(submission: Submission, _: At) -> str:
-        return f"{submission.department} {names.get(submission.department, '')}".strip()
-
-    def taken(submission: Submission, _: At) -> str:
-        return words.text("yes" if submission.file in accepted else "no")
-
-    file, values, about, sha256, counted, *_ = _WIDTHS
-    columns: tuple[Column[Submission], ...] = (
-        Column("file", file, label, lambda submission, _: harmless(submission.file)),
-        Column("values", values, _COUNT, lambda submission, _: submission.value_count),
-        Column("department", about, label, department),
-        Column("sha256", sha256, _HASH, lambda submission, _: submission.sha256),
-        Column("taken", counted, styles.CENTERED, taken),
-    )
-    blocks.begin("sign.inputs")
-    headings = [words.text(f"sign.{column.key}") for column in columns]
-    heading = blocks.row - 1
-    rows = outcome.intake.submissions
-    ListTable(blocks.sheet.name, heading, "Inputs", columns, headings, rows, 22.0).write(blocks.sheet)
-    return heading
+def _link_to(sheet: str) -> Cell:
+    return Cell(sheet, styles.LINK_CELL, link="internal:" + reference(sheet, 1, 1))

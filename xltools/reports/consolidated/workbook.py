@@ -18,6 +18,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
+from xltools.reports.consolidated.annexes import input_list, waiver_list, write_annex
 from xltools.reports.consolidated.checks_sheet import CheckSheet
 from xltools.reports.consolidated.cost_sums import cost_sums
 from xltools.reports.consolidated.cover import SheetHeads, write_cover
@@ -44,7 +45,6 @@ from xltools.reports.run_file import properties_of_run
 from xltools.wording.language import Language
 
 _TOP = 5
-_OWN = ("sheet.sign_off", "sheet.departments", "sheet.findings", "sheet.checks", "sheet.variance")
 
 
 def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sources = NO_LINKS) -> None:
@@ -74,9 +74,11 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, checks.master, words)
-    own = (*_OWN, "sheet.revised") if outcome.revised else _OWN
-    write_cover(book, heads, _contents(own, sheets, proof, data, words))
+    write_cover(book, heads, _contents(_own_sheets(outcome), sheets, proof, data, words))
     write_sign_off(book, heads, citations)
+    write_annex(book, heads, input_list(outcome, words), "sheet.inputs")
+    if outcome.waivers.listed:
+        write_annex(book, heads, waiver_list(outcome, words), "sheet.waivers")
     write_departments(book, heads, departments)
     write_findings(book, heads, finding_list(outcome, words))
     checks.write(book, heads)
@@ -90,6 +92,14 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     proof.write_lists(book, heads)
     for rows in data:
         write_data(book, heads, rows, files, words)
+
+
+def _own_sheets(outcome: Outcome) -> list[str]:
+    """The sheets before the tables, by the phrases of their names: those of which there is something."""
+    sheets = ["sheet.sign_off", "sheet.inputs", "sheet.waivers", "sheet.departments"]
+    sheets += ["sheet.findings", "sheet.checks", "sheet.variance", "sheet.revised"]
+    empty = {"sheet.waivers": not outcome.waivers.listed, "sheet.revised": not outcome.revised}
+    return [sheet for sheet in sheets if not empty.get(sheet)]
 
 
 def data_sheets(outcome: Outcome, words: Language) -> tuple[DataSheet, ...]:
