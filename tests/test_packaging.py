@@ -83,8 +83,8 @@ def test_the_wheel_alone_is_enough(wheel: Path, tmp_path: Path) -> None:
     command = scripts / "xltools"
     assert run(command, "--version", cwd=tmp_path).strip().endswith(__version__)
     assert "Kullanım:" in run(command, "--help", "--lang", "tr", cwd=tmp_path)
-    run(command, "init", "project", "--lang", "en", "--year", "2033", cwd=tmp_path)
-    assert (tmp_path / "project" / "workbook_templates" / "definition_2033.xlsx").exists()
+    run(command, "init", "project", "--example", "en", cwd=tmp_path)
+    assert "COMPLETE" in run(command, "consolidate", "--word", "--jobs", "1", cwd=tmp_path / "project")
 
 
 def test_nobody_is_told_to_install_the_package_of_others() -> None:

@@ -105,7 +105,7 @@ def init_project(
     institution: str = "",
 ) -> tuple[Path, ...]:
     """Write a new project: an empty definition workbook of ``year`` (default: next year) in ``language``, to be filled
-    in by the ``institution`` of that name, or the whole 2021 example with filled forms.
+    in by the ``institution`` of that name, or an example with filled forms: "tr", that of 2021, or "en", a small one.
 
     Returns the files written. Raises:
         CannotRunError: the folder holds a project already.

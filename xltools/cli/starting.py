@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,10 +12,18 @@ from xltools.cli import options
 from xltools.cli.failures import reasons
 from xltools.cli.terminal import Terminal, own_language, terminal_for
 
+EXAMPLES = TURKISH, ENGLISH = ("tr", "en")
+
 
 @click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--example", is_flag=True, help="Write the whole 2021 example with its filled forms.")
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--example",
+    is_flag=False,
+    flag_value=TURKISH,
+    metavar="[tr|en]",
+    help="Write an example with its filled forms: tr, the real one of 2021, or en, a small made-up one; default: tr.",
+)
 @click.option(
     "--institution", metavar="NAME", default="", help="Name of the institution, to stand in the definition."
 )
@@ -27,12 +36,15 @@ from xltools.cli.terminal import Terminal, own_language, terminal_for
 )
 @options.new_year
 @reasons()
-def init(folder: Path, example: bool, institution: str, source: Path | None, year: int | None) -> None:
-    """Start a project in FOLDER: a definition workbook to fill in, one made from an earlier year's, or the 2021
-    example.
+def init(
+    folder: Path | None, example: str | None, institution: str, source: Path | None, year: int | None
+) -> None:
+    """Start a project in FOLDER: a definition workbook to fill in, one made from an earlier year's, or an example.
 
-    The workbook is in the language of --lang, else of the computer.
+    The workbook is in the language of --lang, else of the computer. An example goes to example-tr or example-en when
+    FOLDER is left out.
     """
+    folder, example = _asked(folder, example)
     if example and (source or year or institution):
         raise click.UsageError("--example goes with no other option.")
     if source and institution:
@@ -44,13 +56,28 @@ def init(folder: Path, example: bool, institution: str, source: Path | None, yea
         say_next_year(terminal_for(result.definition), result)
         return
     terminal = Terminal(own_language())
-    spoken = terminal.words.code
-    files = xltools.init_project(folder, example=example, year=year, language=spoken, institution=institution)
+    spoken = example or terminal.words.code
+    new = partial(xltools.init_project, folder, year=year, language=spoken, institution=institution)
+    files = new(example=bool(example))
     terminal.tell("cli.init", count=len(files), folder=str(folder))
     if example:
         terminal.tell("cli.init.next_example")
     else:
         _say_what_is_first(terminal, files[0])
+
+
+def _asked(folder: Path | None, example: str | None) -> tuple[Path, str | None]:
+    """The folder, and the language of the example where one is asked for; what follows ``--example`` and names none is
+    the folder."""
+    if example and example not in EXAMPLES:
+        if folder:
+            raise click.BadParameter(
+                f"{example!r} is none of {', '.join(EXAMPLES)}.", param_hint="'--example'"
+            )
+        return Path(example), TURKISH
+    if folder is None and example is None:
+        raise click.MissingParameter(param_type="argument", param_hint="'FOLDER'")
+    return folder or Path(f"example-{example}"), example
 
 
 def _say_what_is_first(terminal: Terminal, definition: Path) -> None:

@@ -1,8 +1,10 @@
-"""New projects: the whole 2021 example, or an empty one with a definition workbook to fill in."""
+"""New projects: an example with its filled forms, or an empty one with a definition workbook to fill in."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Institution
 from xltools.definition.writer import write_definition
 from xltools.example.figures import DepartmentFigures, department_figures
+from xltools.example.made_up import made_up_definition, made_up_figures
 from xltools.example.program import example_definition
 from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing_together
@@ -20,11 +23,16 @@ from xltools.project import Project
 from xltools.wording.language import usual_currency
 
 
-def write_example_project(root: Path) -> tuple[Path, ...]:
-    """The definition, the blank forms and the filled forms of the example; the files written, all of them or none."""
-    definition = example_definition()
+def write_example_project(root: Path, language: str = "tr") -> tuple[Path, ...]:
+    """The definition, the blank forms and the filled forms of the example in ``language``; the files written, all of
+    them or none."""
+    if language == "en":
+        definition = made_up_definition()
+        figures, signed = made_up_figures(definition), _SIGNED_IN_ENGLISH
+    else:
+        definition = example_definition()
+        figures, signed = department_figures(definition), _SIGNED
     project, year = Project(root), definition.institution.year
-    figures = department_figures(definition)
     names = [f"{department.code}.xlsx" for department in definition.expected_departments]
     files = (
         _definition_path(project, year),
@@ -37,7 +45,8 @@ def write_example_project(root: Path) -> tuple[Path, ...]:
         ):
             layout = form_layout(definition, department.code)
             write_form(definition, layout, blank)
-            write_form(definition, layout, filled, form_answers(definition, figures[department.code]))
+            answers = form_answers(definition, figures[department.code], signed)
+            write_form(definition, layout, filled, answers)
     project.outputs.mkdir(exist_ok=True)
     return files
 
@@ -62,17 +71,34 @@ def _definition_path(project: Project, year: int) -> Path:
     return project.root / "workbook_templates" / f"definition_{year}.xlsx"
 
 
-# The example names nobody: whoever signs is a role, the number leads nowhere.
-_SIGNATURES = {
-    "name": "Örnek Kullanıcı",
-    "title": "Birim performans sorumlusu",
-    "phone": "0312 000 00 00",
-    "date": "15.09.2020",
-}
-_APPROVALS = {**_SIGNATURES, "name": "Örnek Yönetici", "title": "Birim yöneticisi"}
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """Nobody is named: whoever signs is a role, the number leads nowhere."""
+
+    prepared: tuple[str, str]
+    approved: tuple[str, str]
+    phone: str
+    date: str
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """(who, line, text)"""
+        for who, (name, title) in (("prepared", self.prepared), ("approved", self.approved)):
+            yield from ((who, "name", name), (who, "title", title))
+            yield from ((who, "phone", self.phone), (who, "date", self.date))
 
 
-def form_answers(definition: Definition, figures: DepartmentFigures) -> Answers:
+_SIGNED = _Signed(
+    ("Örnek Kullanıcı", "Birim performans sorumlusu"),
+    ("Örnek Yönetici", "Birim yöneticisi"),
+    "0312 000 00 00",
+    "15.09.2020",
+)
+_SIGNED_IN_ENGLISH = _Signed(
+    ("Sample User", "Performance officer"), ("Sample Manager", "Head of department"), "000 000", "2025-09-10"
+)
+
+
+def form_answers(definition: Definition, figures: DepartmentFigures, signed: _Signed = _SIGNED) -> Answers:
     """Every value a department reports, at its keys; a figure that is None stays blank."""
     decimals = definition.institution.decimals
     values: dict[Slot, Decimal | str | None] = {}
@@ -88,9 +114,8 @@ def form_answers(definition: Definition, figures: DepartmentFigures) -> Answers:
         values[_cost_slot(activity, item, EXPLANATION)] = text
     for indicator, text in figures.indicator_explanations.items():
         values[_indicator_slot(indicator, EXPLANATION)] = text
-    for who, lines in (("prepared", _SIGNATURES), ("approved", _APPROVALS)):
-        for line, text in lines.items():
-            values[Slot("guide", row_key("sign", line), who)] = text
+    for who, line, text in signed.lines():
+        values[Slot("guide", row_key("sign", line), who)] = text
     return Answers({slot: value for slot, value in values.items() if value is not None})
 
 

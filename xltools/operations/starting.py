@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def start_project(
     root: Path, *, example: bool, year: int | None = None, language: str = "tr", institution: str = ""
 ) -> tuple[Path, ...]:
-    """Write a new project, the example or an empty one as ``write_empty_project``; the files written.
+    """Write a new project, the example in ``language`` or an empty one as ``write_empty_project``; the files written.
 
     Raises:
         CannotRunError: the folder holds a project already.
@@ -44,7 +44,7 @@ def start_project(
 
     with _new(root):
         if example:
-            return write_example_project(root)
+            return write_example_project(root, language)
         return write_empty_project(root, year, language, institution)
 
 
