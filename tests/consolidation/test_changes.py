@@ -17,7 +17,17 @@ from xltools.consolidation.changes import Comparison, compare
 from xltools.consolidation.movements import Movement, Reason, State
 from xltools.definition.definition import Definition
 from xltools.definition.differences import Change
-from xltools.definition.model import Alias, Department, Period, PeriodKind, PeriodUse, Responsibility
+from xltools.definition.model import (
+    Alias,
+    Department,
+    Equality,
+    Period,
+    PeriodKind,
+    PeriodUse,
+    ResourceLine,
+    ResourceTable,
+    Responsibility,
+)
 
 BOOK = other_definition(published=False)
 ANSWERS = filled(2)
@@ -174,6 +184,46 @@ def test_a_changed_code_moves_nothing_and_is_told_once() -> None:
         assert {told.old, told.new} == {"1.1.1", "1.1.7"}
 
 
+def test_a_changed_code_of_a_row_or_a_column_of_a_resource_table_moves_nothing_either() -> None:
+    """Another table has lines of the same codes, which stay what they are."""
+    row, column = (lines[0].code for lines in (BOOK.resource_rows, BOOK.resource_columns))
+    twin = ResourceTable("TWIN", "Another table", "What", ("HQ",))
+    before = replace(
+        BOOK,
+        resource_tables=(*BOOK.resource_tables, twin),
+        resource_rows=(*BOOK.resource_rows, ResourceLine("TWIN", row, "Its row")),
+        resource_columns=(*BOOK.resource_columns, ResourceLine("TWIN", column, "Its column")),
+        equalities=(Equality(left_table="FLEET", left_row=row, right_table="TWIN", right_row=row),),
+    )
+    typed: Answered = {**ALL, ("HQ", "resource", "TWIN", row, column): Decimal(4)}
+    after = replace(
+        before,
+        resource_tables=(*(replace(table, code="CARS") for table in BOOK.resource_tables), twin),
+        resource_rows=tuple(_renewed(line, row, "r9") for line in before.resource_rows),
+        resource_columns=tuple(_renewed(line, column, "c9") for line in before.resource_columns),
+        equalities=(Equality(left_table="CARS", left_row="r9", right_table="TWIN", right_row=row),),
+    )
+    codes = {row: "r9", column: "c9"}
+    answers = {
+        (d, k, "CARS", codes.get(i, i), codes.get(p, p)) if s == "FLEET" else (d, k, s, i, p): value
+        for (d, k, s, i, p), value in typed.items()
+    }
+    moved = compare(state(typed, before), state(answers, after))
+    assert moved.movements == ()
+    assert [(one.sheet.key, one.change, one.old, one.new) for one in moved.definition] == [
+        ("resource_tables", Change.RECODED, "FLEET", "CARS"),
+        ("resource_rows", Change.RECODED, row, "r9"),
+        ("resource_columns", Change.RECODED, column, "c9"),
+    ]
+    assert compare(state(answers, after), state(typed, before)).movements == ()
+
+
+def _renewed(line: ResourceLine, old: str, new: str) -> ResourceLine:
+    if line.table != "FLEET":
+        return line
+    return replace(line, table="CARS", code=new if line.code == old else line.code)
+
+
 def test_a_code_that_changed_with_its_name_is_another_one_unless_an_other_name_says_so() -> None:
     departments = tuple(
         Department("N.9", "North Nine", d.group) if d.code == "N.1" else d for d in BOOK.departments
@@ -201,7 +251,6 @@ def test_of_two_years_only_what_both_ask_for_is_compared_and_a_target_is_next_ye
         institution=replace(BOOK.institution, year=2031),
         periods=periods,
         ceilings=(),
-        approved_values=(),
     )
     codes = {"B30": "B30x", "T30": "P30"}
     carried: Answered = {
@@ -215,6 +264,7 @@ def test_of_two_years_only_what_both_ask_for_is_compared_and_a_target_is_next_ye
     }
     moved = compare(state(), state({**carried, **new}, later))
     assert moved.movements == ()
+    assert "approved_values" not in {one.sheet.key for one in moved.definition}
     assert [(p.old.code, p.new.code) for p in moved.periods if p.old and p.new] == [("B30", "B30x")]
     assert [period.code for period in moved.apart] == ["B29", "F31", "F32", "A28", "F31i", "B31", "A28"]
     target: Cell = ("HQ", "indicator", "K2", "", "P30")

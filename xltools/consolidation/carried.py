@@ -8,38 +8,28 @@ which is meant, and nothing is carried.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 
 from xltools.consolidation.accepted_values import AcceptedValue, Kind
 from xltools.definition.definition import Definition
-from xltools.definition.matching import alone
-from xltools.definition.model import Indicator, Period, PeriodKind, PeriodUse
+from xltools.definition.matching import period_pairs
+from xltools.definition.model import Indicator, PeriodKind
 from xltools.excel.numbers import smallest_units
 from xltools.forms.build_layout import period_key, row_key
 from xltools.forms.layout import SheetKind, Slot
 from xltools.forms.old_codes import OldCodes
 
-_SETTLED: Mapping[PeriodKind, PeriodKind] = {
-    PeriodKind.ACTUAL: PeriodKind.ACTUAL,
-    PeriodKind.BUDGET: PeriodKind.BUDGET,
-    PeriodKind.PLAN: PeriodKind.PLAN,
-    PeriodKind.TARGET: PeriodKind.PLAN,
-}
-"""What a period means once its program is approved; the others are never settled."""
-
-Meaning = tuple[PeriodUse, PeriodKind, int]
+_SETTLED = frozenset((PeriodKind.ACTUAL, PeriodKind.BUDGET, PeriodKind.PLAN, PeriodKind.TARGET))
+"""What a program settles once it is approved."""
 
 
 def matched_periods(old: Definition, new: Definition) -> dict[str, str]:
-    """code of a period of ``old`` -> code of the period of ``new`` that asks the same, in the order of ``new``; none of
-    the new program's own year or later, which it sets itself."""
-    approved, asked = _by_meaning(old), _by_meaning(new)
-    return {
-        approved[meaning]: code
-        for meaning, code in asked.items()
-        if meaning in approved and meaning[-1] < new.institution.year
-    }
+    """code of a period of ``old`` -> code of the period of ``new`` that asks the same, in the order of ``new``; only
+    settled ones, and none of the new program's own year or later, which it sets itself."""
+    pairs = {asked: approved for approved, asked in period_pairs(old, new).items()}
+    settled = (one for one in new.periods if one.kind in _SETTLED and one.year < new.institution.year)
+    return {pairs[period.code]: period.code for period in settled if period.code in pairs}
 
 
 def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -> tuple[AcceptedValue, ...]:
@@ -111,14 +101,3 @@ def _is_measured_alike(one: Indicator, other: Indicator) -> bool:
 def _cell(value: AcceptedValue) -> tuple[str, ...]:
     """What would be filled with it."""
     return (value.department, value.kind, value.subject, value.item, value.period)
-
-
-def _by_meaning(definition: Definition) -> dict[Meaning, str]:
-    """What only one period of ``definition`` means -> its code."""
-    whole = (period for period in definition.periods if not period.is_part_target)
-    settled = (period for period in whole if period.kind in _SETTLED)
-    return {meaning: period.code for meaning, period in alone(settled, _meaning).items()}
-
-
-def _meaning(period: Period) -> Meaning:
-    return period.use, _SETTLED[period.kind], period.year

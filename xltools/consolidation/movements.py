@@ -155,13 +155,13 @@ def _told_alike(old: State, new: State, forms: Mapping[str, str]) -> frozenset[s
     return frozenset(code for code, sha256 in new.forms.items() if forms.get(code) == sha256)
 
 
-def _as_it_is(_sheet: str, code: str) -> str:
+def _as_it_is(_sheet: str, code: str, _table: str = "") -> str:
     return code
 
 
 def _keyed(
     values: Iterable[AcceptedValue],
-    renamed: Callable[[str, str], str],
+    renamed: Callable[..., str],
     apart: frozenset[str],
     left_out: frozenset[str],
 ) -> Iterator[tuple[Key, AcceptedValue]]:
@@ -171,7 +171,9 @@ def _keyed(
         department = renamed("departments", value.department)
         subject = renamed(_SUBJECTS[kind], value.subject)
         if kind is Kind.RESOURCE:
-            key = Key(kind, department, subject, value.item, value.period)
+            lines = (("resource_rows", value.item), ("resource_columns", value.period))
+            row, column = (renamed(sheet, code, value.subject) for sheet, code in lines)
+            key = Key(kind, department, subject, row, column)
         else:
             item, period = renamed("items", value.item), renamed("periods", value.period)
             key = Key(kind, department, subject, item, period)

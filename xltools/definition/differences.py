@@ -10,9 +10,11 @@ from typing import Any
 
 from xltools.definition.definition import Definition
 from xltools.definition.kinds import Kind
-from xltools.definition.matching import Codes
+from xltools.definition.matching import Codes, former_codes
 from xltools.definition.schema import ALL_SHEETS, INSTITUTION, Column, Sheet
 
+_OF_THEIR_YEAR = ("approved_values",)
+"""What every year has of its own: of two years all of it would be another one."""
 _LABELS = ("name", "heading", "title", "text", "reason")
 """The columns by which people know a record, the first that it has."""
 
@@ -47,7 +49,9 @@ def differences(old: Definition, new: Definition, codes: Codes) -> tuple[Differe
     """In the order of the workbook: of each sheet what was dropped, recoded or changed, then what was added. ``old`` is
     in the codes of ``new`` already; ``codes`` are those that it had otherwise. What is to be looked at in a definition
     is no part of what it says."""
-    said = (sheet for sheet in ALL_SHEETS if not sheet.unless_empty)
+    is_one_year = old.institution.year == new.institution.year
+    left_out = () if is_one_year else _OF_THEIR_YEAR
+    said = (sheet for sheet in ALL_SHEETS if not sheet.unless_empty and sheet.key not in left_out)
     return tuple(told for sheet in said for told in _of_sheet(sheet, old, new, codes))
 
 
@@ -56,13 +60,13 @@ def _of_sheet(sheet: Sheet, old: Definition, new: Definition, codes: Codes) -> I
         yield from _changed(sheet, old.institution, new.institution)
         return
     before, now = _by_key(sheet, old), _by_key(sheet, new)
-    was = {code: former for (of, former), code in codes.items() if of == sheet.key}
+    former = former_codes(sheet, codes)
     for key, record in before.items():
         if key not in now:
             yield _whole(sheet, Change.DROPPED, record, record, None)
             continue
-        if sheet.unique == ("code",) and record.code in was:
-            yield _whole(sheet, Change.RECODED, now[key], was[record.code], record.code)
+        if "code" in sheet.unique and (of := (getattr(record, "table", ""), record.code)) in former:
+            yield _whole(sheet, Change.RECODED, now[key], former[of], record.code)
         yield from _changed(sheet, record, now[key])
     for key, record in now.items():
         if key not in before:

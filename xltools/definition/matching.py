@@ -8,7 +8,7 @@ otherwise, and the new one is new.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, TypeAlias, TypeVar
@@ -19,9 +19,12 @@ from xltools.definition.model import Period, PeriodKind
 from xltools.definition.schema import SHEETS, Sheet
 
 Codes: TypeAlias = Mapping[tuple[str, str], str]
-"""(key of a sheet, code in the old definition) -> its code in the new one, where that is another"""
+"""(key of a sheet, code in the old definition) -> its code in the new one, where that is another; the code of a row or
+a column of a resource table begins with that of its table, as in ``of_table``"""
 
 _PERIODS = "periods"
+_TABLES, _LINES = "resource_tables", ("resource_rows", "resource_columns")
+_OF_TABLE = "|"
 _T = TypeVar("_T")
 _Said = TypeVar("_Said", bound=Hashable)
 
@@ -39,9 +42,24 @@ class Matching:
     old_apart: tuple[Period, ...]
     new_apart: tuple[Period, ...]
 
-    def code(self, sheet: str, code: str) -> str:
-        """What the new definition calls ``code`` of the old one."""
-        return self.codes.get((sheet, code), code)
+    def code(self, sheet: str, code: str, table: str = "") -> str:
+        """What the new definition calls ``code`` of the old one, of a line of a resource table in that ``table``."""
+        return self.codes.get((sheet, of_table(table, code) if table else code), code)
+
+
+def of_table(table: str, code: str) -> str:
+    """How the code of a line is known among those of other tables."""
+    return f"{table}{_OF_TABLE}{code}"
+
+
+def former_codes(sheet: Sheet, codes: Codes) -> dict[tuple[str, str], str]:
+    """Table, if it is of one, and code of today of what ``sheet`` calls otherwise than before -> its code then."""
+    former: dict[tuple[str, str], str] = {}
+    for (of, known), code in codes.items():
+        if of == sheet.key:
+            table, _, before = known.rpartition(_OF_TABLE)
+            former[codes.get((_TABLES, table), table), code] = before
+    return former
 
 
 def matching(old: Definition, new: Definition) -> Matching:
@@ -51,6 +69,8 @@ def matching(old: Definition, new: Definition) -> Matching:
     for sheet in SHEETS:
         if sheet.unique == ("code",) and sheet.key != _PERIODS:
             codes |= _changed_codes(sheet, old, new, codes)
+        elif sheet.key in _LINES:
+            codes |= _changed_lines(sheet, old, new, codes)
     records: dict[str, Any] = {
         sheet.key: tuple(recoded(record, sheet, codes) for record in getattr(old, sheet.key))
         for sheet in SHEETS
@@ -115,21 +135,38 @@ def alone(records: Iterable[_T], say: Callable[[_T], _Said]) -> dict[_Said, _T]:
 
 def _changed_codes(sheet: Sheet, old: Definition, new: Definition, known: Codes) -> Codes:
     """Of ``sheet``; ``known`` are those of the sheets it refers to."""
-    before: Mapping[str, Any] = {record.code: record for record in getattr(old, sheet.key)}
-    now: Mapping[str, Any] = {record.code: record for record in getattr(new, sheet.key)}
-    gone = [recoded(record, sheet, known) for code, record in before.items() if code not in now]
-    came = [record for code, record in now.items() if code not in before]
+    before = [recoded(record, sheet, known) for record in getattr(old, sheet.key)]
     named = {(alias.name, alias.code) for alias in (*old.aliases, *new.aliases) if alias.sheet == sheet.key}
+    codes = _recodings(before, getattr(new, sheet.key), named)
+    return {(sheet.key, one): other for one, other in codes.items()}
+
+
+def _changed_lines(sheet: Sheet, old: Definition, new: Definition, known: Codes) -> Codes:
+    """Of ``sheet``, table by table: a line is known within its table only."""
+    codes: dict[tuple[str, str], str] = {}
+    for table in old.resource_tables:
+        today = known.get((_TABLES, table.code), table.code)
+        before = [recoded(line, sheet, known) for line in getattr(old, sheet.key) if line.table == table.code]
+        now = [line for line in getattr(new, sheet.key) if line.table == today]
+        changed = _recodings(before, now, set())
+        codes |= {(sheet.key, of_table(table.code, one)): other for one, other in changed.items()}
+    return codes
+
+
+def _recodings(before: Iterable[Any], now: Iterable[Any], named: Set[tuple[str, str]]) -> dict[str, str]:
+    """Old code -> new code of the records that have another one; ``named`` are the pairs that other names tell."""
+    were, are = ({record.code: record for record in records} for records in (before, now))
+    gone = [record for code, record in were.items() if code not in are]
+    came = [record for code, record in are.items() if code not in were]
     pairs = [
         (one.code, other.code)
         for one, other in product(gone, came)
         if {(one.code, other.code), (other.code, one.code)} & named
     ]
     codes = {one: other for one, other in pairs if _times(one, pairs) == _times(other, pairs) == 1}
-    before_alike = alone((record for record in gone if record.code not in codes), _all_but_code)
-    now_alike = alone((record for record in came if record.code not in codes.values()), _all_but_code)
-    codes |= {one.code: now_alike[said].code for said, one in before_alike.items() if said in now_alike}
-    return {(sheet.key, one): other for one, other in codes.items()}
+    gone_alike = alone((record for record in gone if record.code not in codes), _all_but_code)
+    came_alike = alone((record for record in came if record.code not in codes.values()), _all_but_code)
+    return codes | {one.code: came_alike[said].code for said, one in gone_alike.items() if said in came_alike}
 
 
 def _times(code: str, pairs: Sequence[tuple[str, str]]) -> int:
@@ -142,13 +179,12 @@ def _all_but_code(record: Any) -> Hashable:
 
 def recoded(record: Any, sheet: Sheet, codes: Codes) -> Any:
     """``record`` of the old definition with the codes of the new one, its own too."""
-    changed = {
-        column.key: value
-        for column in sheet.columns
-        if column.kind in (Kind.CODE, Kind.CODES)
-        and (value := _recoded(getattr(record, column.key), _named_in(column.refers, record, sheet), codes))
-        != getattr(record, column.key)
-    }
+    changed: dict[str, Any] = {}
+    for column in sheet.columns:
+        if column.kind in (Kind.CODE, Kind.CODES):
+            before, table = getattr(record, column.key), _table_beside(record, column.key)
+            value = _recoded(before, _named_in(column.refers, record, sheet), table, codes)
+            changed |= {column.key: value} if value != before else {}
     return replace(record, **changed) if changed else record
 
 
@@ -157,7 +193,14 @@ def _named_in(refers: tuple[str, ...], record: Any, sheet: Sheet) -> tuple[str, 
     return refers or ((record.sheet,) if sheet.key == "aliases" else (sheet.key,))
 
 
-def _recoded(value: Any, sheets: tuple[str, ...], codes: Codes) -> Any:
+def _table_beside(record: Any, column: str) -> str:
+    """The code of the resource table of whose line ``column`` may have the code; of an equality that of its side."""
+    side, _, _ = column.rpartition("_")
+    return str(getattr(record, f"{side}_table" if side else "table", ""))
+
+
+def _recoded(value: Any, sheets: tuple[str, ...], table: str, codes: Codes) -> Any:
     if isinstance(value, tuple):
-        return tuple(_recoded(code, sheets, codes) for code in value)
-    return next((codes[sheet, value] for sheet in sheets if (sheet, value) in codes), value)
+        return tuple(_recoded(code, sheets, table, codes) for code in value)
+    known = ((sheet, of_table(table, value) if sheet in _LINES else value) for sheet in sheets)
+    return next((codes[name] for name in known if name in codes), value)
