@@ -21,6 +21,7 @@ COMPLETE = replace(
     indicators=tuple(
         replace(i, method="Counted", source="North office", monitor="NORTH") for i in DEFINITION.indicators
     ),
+    published_tables=(PublishedTable(title="Costs", kind=TableKind.INSTITUTION_BY_ACTIVITY),),
 )
 LISTS = ("K10", "K11", "K12", "K13", "K14", "K15", "K16", "K17", "K18", "K19", "K22")
 

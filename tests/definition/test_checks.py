@@ -352,6 +352,33 @@ def test_there_are_cost_periods_and_with_indicators_their_periods() -> None:
     """) == ["D401 periods", "D401 periods"]
 
 
+def test_an_institution_that_asks_for_indicators_alone_needs_nothing_of_costs() -> None:
+    of_indicators = """
+    periods
+    | code | use | heading | year | kind |
+    | I21 | Indicator | 2021 Target | <number 2021> | Target |
+
+    items
+    | code | parent | name |
+
+    departments
+    | code | name |
+    | D1 | First |
+    """
+    nobody = """
+    responsibilities
+    | activity | department |
+    """
+    assert found(of_indicators + nobody) == []
+    # Half of it is a mistake: a department is responsible for costs that have no column.
+    one = "\n    | A1 | D1 |"
+    assert found(of_indicators + nobody.rstrip() + one) == [
+        "D106 items",
+        "D201 activities!B4",
+        "D401 periods",
+    ]
+
+
 def test_a_period_code_is_used_once_over_both_uses() -> None:
     assert found("""
     periods

@@ -64,7 +64,8 @@ def _register(
 
 
 def _activity_register(records: Records, definition: Definition) -> Register:
-    """``amounts`` is how many amounts of its cost table departments gave."""
+    """``amounts`` is how many amounts of its cost table departments gave; where no costs are asked for nobody has any,
+    and no department is responsible for them."""
     amounts = Counter(records.costs["activity"])
     responsible: dict[str, list[str]] = {}
     for one in definition.responsibilities:
@@ -76,10 +77,13 @@ def _activity_register(records: Records, definition: Definition) -> Register:
         "program": lambda activity: programs[subprograms[activity.subprogram].program].name,
         "subprogram": lambda activity: subprograms[activity.subprogram].name,
         "description": lambda activity: activity.description,
+    }
+    of_costs: Mapping[str, Callable[[Activity], RegisterCell]] = {
         "departments": lambda activity: ", ".join(responsible.get(activity.code, ())),
         "amounts": lambda activity: amounts[activity.code] or "",
     }
-    return _register(ACTIVITIES, definition.activities, columns)
+    asked = of_costs if definition.cost_periods else {}
+    return _register(ACTIVITIES, definition.activities, {**columns, **asked})
 
 
 def _indicator_register(definition: Definition, words: Language) -> Register:

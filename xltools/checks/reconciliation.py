@@ -170,10 +170,13 @@ def _restated(evidence: Evidence) -> Iterator[Check]:
 
 
 def _every(register: str, column: str) -> Compare:
-    """Every row of the register has something in ``column``; the rows that have not are named."""
+    """Every row of the register has something in ``column``; the rows that have not are named. Nothing is said of a
+    register without rows or without the column: the institution has none of it."""
 
     def compare(evidence: Evidence) -> Iterator[Check]:
         listed = evidence.registers[register]
+        if not listed.rows or column not in listed.columns:
+            return
         name = evidence.words.text(f"register.{register}")
         left = _filled(evidence, listed, listed.columns[0])
         yield Check(name, left, _filled(evidence, listed, column), listed=listed.named_where(column, ""))
@@ -187,7 +190,7 @@ def _in_responsibilities(evidence: Evidence) -> Iterator[Check]:
     Both are compared by name with the one list: equal counts would hide that each lacks another one.
     """
     register = evidence.registers[INDICATORS]
-    for column in ("in_indicators", "in_responsibilities"):
+    for column in ("in_indicators", "in_responsibilities") if register.rows else ():
         flagged = Decimal(sum(cell == 1 for cell in register.cells(column)))
         right = Side(_label(evidence, register, column), flagged, FlagSum(register.key, column))
         left = _filled(evidence, register, register.columns[0])
@@ -198,6 +201,8 @@ def _in_responsibilities(evidence: Evidence) -> Iterator[Check]:
 def _source_monitors(evidence: Evidence) -> Iterator[Check]:
     """The department that monitors an indicator is the source of its data."""
     register = evidence.registers[INDICATORS]
+    if not register.rows:
+        return
     columns = (register.cells(column) for column in ("code", "monitor", "monitoring_source"))
     yield Check(
         evidence.words.text(f"register.{register.key}"),
@@ -223,13 +228,14 @@ def _label(evidence: Evidence, register: Register, column: str) -> str:
 # against what was written, and every row against the codes it carried. Here all of them agree: only the workbook can
 # fail.
 
-_DATA_SHEETS = 3  # one more where costs are summed by department and by item
-
 
 def _kept_sheets(evidence: Evidence) -> Iterator[Check]:
-    """Each data sheet has as many rows and numbers as were read."""
-    of_sums = evidence.records.are_summed(evidence.definition)
-    yield _agreeing(evidence, "sheets", _DATA_SHEETS + of_sums)
+    """Each data sheet has as many rows and numbers as were read: one for each kind of value somebody is asked for, and
+    one more where costs are summed by department and by item."""
+    definition = evidence.definition
+    asked = (definition.cost_periods, definition.indicators, definition.resource_tables)
+    of_sums = evidence.records.are_summed(definition)
+    yield _agreeing(evidence, "sheets", sum(map(bool, asked)) + of_sums)
 
 
 def _kept(**tables: Callable[[Records], Iterable[object]]) -> Compare:

@@ -80,8 +80,9 @@ def _show_totals(terminal: Terminal, result: ComparisonResult) -> None:
         for period in comparison.periods
     ]
     terminal.say()
-    terminal.show_table([words.text(f"compare.total.{key}") for key in keys], rows, amounts=(1, 2, 3, 4))
-    terminal.say()
+    if rows:
+        terminal.show_table([words.text(f"compare.total.{key}") for key in keys], rows, amounts=(1, 2, 3, 4))
+        terminal.say()
 
 
 def _number(value: Decimal | None, line: Line, words: Language, *, signed: bool = False) -> str:

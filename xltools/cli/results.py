@@ -181,7 +181,8 @@ def _show_totals(terminal: Terminal, outcome: Outcome) -> None:
     words = terminal.words
     heading = words.text("cli.institution_total", currency=outcome.definition.institution.currency)
     rows = [(period, words.number(total)) for period, total in institution_totals(outcome).items()]
-    terminal.show_table(("", heading), rows, amounts=(1,))
+    if rows:
+        terminal.show_table(("", heading), rows, amounts=(1,))
 
 
 def _say_changes(terminal: Terminal, result: ConsolidationResult) -> None:

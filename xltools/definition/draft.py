@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from xltools.definition.model import Combination
+from xltools.definition.model import Combination, PeriodUse
 from xltools.definition.schema import BY_KEY, INSTITUTION, Value
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
@@ -123,6 +123,14 @@ class Draft:
                 if code not in known:
                     close = nearest(code, known)
                     yield row.finding("D104", key, item=code, sheet=self.names(*sheets), known=close)
+
+    @property
+    def asks_for_costs(self) -> bool:
+        """Nothing says so where indicators or resources are asked for and there is neither a department responsible for
+        an activity, nor an economic item, nor a column of costs."""
+        of_costs = (row.values.get("use") is not PeriodUse.INDICATOR for row in self.rows("periods"))
+        others = self.rows("indicators") or self.rows("resource_tables")
+        return bool(self.rows("responsibilities") or self.rows("items") or any(of_costs) or not others)
 
     def heading(self, sheet: str, key: str) -> str:
         return BY_KEY[sheet].column(key).heading(self.spoken)

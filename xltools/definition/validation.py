@@ -44,18 +44,20 @@ def validate(draft: Draft) -> list[Finding]:
 
 
 def check_needed_rows(draft: Draft) -> Iterator[Finding]:
-    """D106: no departments at all; activities, but no economic items to break their cost down by."""
-    for key in ("departments", "items") if draft.rows("activities") else ("departments",):
+    """D106: no departments at all; costs asked for, but no economic items to break them down by."""
+    by_items = draft.asks_for_costs and draft.rows("activities")
+    for key in ("departments", "items") if by_items else ("departments",):
         if draft.complete(key) and not draft.rows(key):
             yield finding("D106", draft.tables[key].place)
 
 
 def check_needed_periods(draft: Draft) -> Iterator[Finding]:
-    """D401: no cost period; no indicator period although there are indicators."""
+    """D401: costs or indicators are asked for and have no period."""
     if draft.knows("periods", "use"):
         there = {row.values["use"] for row in draft.rows("periods")}
-        for use in PeriodUse if draft.rows("indicators") else (PeriodUse.COST,):
-            if use not in there:
+        asked = {PeriodUse.COST: draft.asks_for_costs, PeriodUse.INDICATOR: bool(draft.rows("indicators"))}
+        for use in PeriodUse:
+            if asked[use] and use not in there:
                 use_word = draft.word("periods", "use", use)
                 yield finding("D401", draft.tables["periods"].place, use=use_word)
 
@@ -196,7 +198,9 @@ def _circles(following: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
 def check_activities_have_departments(draft: Draft) -> Iterator[Finding]:
     """D201: an activity without a responsible department or group."""
     filled = {row.text("activity") for row in draft.rows("responsibilities")}
-    for row in draft.rows("activities") if draft.complete("responsibilities") else ():
+    for row in (
+        draft.rows("activities") if draft.complete("responsibilities") and draft.asks_for_costs else ()
+    ):
         if row.code and row.code not in filled:
             yield row.finding("D201", "code", item=row.code, sheet=draft.names("responsibilities"))
 

@@ -112,6 +112,10 @@ def asked_figure(subject: str, item: str, period: str, definition: Definition, w
         if not _is_among(item, _EVERYTHING, words):
             raise CannotRunError("error.trace_indicator_item", given=item, name=about.name)
         return IndicatorFigure(about.code, _period(period, definition.indicator_periods, words))
+    if not definition.cost_periods:
+        others = {indicator.code: (indicator.code, indicator.name) for indicator in definition.indicators}
+        others |= {table.code: (table.code, table.title) for table in definition.resource_tables}
+        raise CannotRunError("error.trace_no_costs", given=subject, found=_listed(list(others), others))
     of_item, of_period = _item(item, definition, words), _period(period, definition.cost_periods, words)
     if isinstance(about, Department):
         return DepartmentFigure(about.code, ALL, of_period, of_item)

@@ -62,7 +62,8 @@ def compare_states(old: Side, new: Side, project: Project, folder: Path, read: R
         comparison = compare(old.state, new.state)
     except FiguresError as error:
         raise CannotRunError("figures.wrong", file=error.path, line=error.line) from error
-    if not any(period.old and period.new for period in comparison.periods):
+    costs = (*old.state.definition.cost_periods, *new.state.definition.cost_periods)
+    if costs and not any(period.old and period.new for period in comparison.periods):
         raise CannotRunError("compare.no_common_period", old=old.state.year, new=new.state.year)
     words = form_language(comparison.new.definition)
     there = [

@@ -62,10 +62,10 @@ class SheetHeads:
         institution, words = self.outcome.definition.institution, self.words
         sheet.text(1, 1, title, styles.TITLE)
         sheet.height(1, 26)
-        unit = words.text("unit_of_amounts", currency=institution.currency)
-        status = self.outcome.verdict.short_text(words)
-        line = f"{institution.name} · {institution.year} · {status} · {unit}"
-        sheet.text(2, 1, line, styles.SUBTITLE)
+        said = [institution.name, str(institution.year), self.outcome.verdict.short_text(words)]
+        if self.outcome.definition.cost_periods:
+            said.append(words.text("unit_of_amounts", currency=institution.currency))
+        sheet.text(2, 1, " · ".join(said), styles.SUBTITLE)
         cover = words.text("sheet.cover")
         sheet.link(3, 1, "internal:" + reference(cover, 1, 1), words.text("back_to_cover"), styles.LINK)
         master = f"={reference(cover, MASTER_ROW, MASTER_COLUMN)}"
@@ -143,6 +143,7 @@ def _write_verdict(sheet: SheetWriter, heads: SheetHeads) -> None:
 def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
     """Phrase -> what is said behind it; nothing is said of what is empty."""
     institution, intake = outcome.definition.institution, outcome.intake
+    currency = institution.currency if outcome.definition.cost_periods else ""
     partly = sum(state.state is State.PARTLY for state in intake.states)
     errors, warnings, notes = (
         len(outcome.findings_of(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -154,7 +155,7 @@ def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
         "cover.findings": words.text("cover.findings_of", errors=errors, warnings=warnings, notes=notes),
         "cover.partly": words.text("cover.partly_of", count=partly) if partly else "",
         "cover.approved": outcome.since_approval.text(words) if outcome.since_approval else "",
-        "cover.currency": words.text("unit_of_amounts_long", currency=institution.currency),
+        "cover.currency": words.text("unit_of_amounts_long", currency=currency) if currency else "",
         "cover.figures": words.text("cover.figures_in", file=figures_name(institution.year)),
         "cover.run_id": f"{outcome.run_id} · xltools {__version__}",
         "cover.note": institution.form_note,

@@ -147,7 +147,8 @@ class DataSheet:
     were written: the figures, or each row of a sheet that is no longer than that. ``numbers`` is how many values there
     are. ``origin`` are heading and width of the columns that say where the rows were read; ``holds_sums``: each value
     is that of several cells. ``note`` is said above the rows. ``uncounted``: (item, period) -> the column of the
-    amounts that are in no total of the period."""
+    amounts that are in no total of the period. Unless it ``is_asked`` no department has anything to say on it, and no
+    workbook has the sheet."""
 
     parts: tuple[DataPart, ...]
     columns: tuple[tuple[str, float, int], ...]
@@ -159,6 +160,7 @@ class DataSheet:
     note: str = ""
     holds_sums: bool = False
     uncounted: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    is_asked: bool = True
 
     @property
     def width(self) -> int:

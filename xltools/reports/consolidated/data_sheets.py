@@ -120,7 +120,8 @@ def cost_data(
         read_by_department(name, map(itemgetter(0, 1), codes), columns.periods),
     )
     count, uncounted = len(records.costs), columns.uncounted
-    return DataSheet(parts, headings, readings, readings, count, columns.periods, uncounted=uncounted)
+    asked, at = bool(definition.cost_periods), columns.periods
+    return DataSheet(parts, headings, readings, readings, count, at, uncounted=uncounted, is_asked=asked)
 
 
 def read_by_item(
@@ -181,7 +182,8 @@ def indicator_data(records: Records, definition: Definition, words: Language) ->
     reading = HeldRows("indicators", (3,), values, by_indicator)
     each = HeldRows("indicators", (3, 1), values, held(name, codes))
     parts = in_parts(name, words.text("data.indicators_title"), "IndicatorData", rows)
-    return DataSheet(parts, headings, (reading,), (each,), len(records.indicators), columns)
+    count, asked = len(records.indicators), bool(definition.indicators)
+    return DataSheet(parts, headings, (reading,), (each,), count, columns, is_asked=asked)
 
 
 def resource_data(records: Records, definition: Definition, words: Language) -> DataSheet:
@@ -227,7 +229,8 @@ def resource_data(records: Records, definition: Definition, words: Language) -> 
     )
     each = HeldRows("resources", (3, key_column, 1), value_column, alone)
     parts = in_parts(name, words.text("data.resources_title"), "ResourceData", rows)
-    return DataSheet(parts, headings, (reading,), (each,), len(records.resources))
+    asked = bool(definition.resource_tables)
+    return DataSheet(parts, headings, (reading,), (each,), len(records.resources), is_asked=asked)
 
 
 def department_headings(words: Language) -> Headings:

@@ -70,13 +70,15 @@ class Proof:
 
     def contents(self) -> list[str]:
         """The phrase of the name of each sheet behind the tables."""
-        return [*(f"sheet.{key}" for key in self.registers), "sheet.control_totals", "sheet.data_control"]
+        totals = ["sheet.control_totals"] if self.costs.is_asked else []
+        return [*(f"sheet.{key}" for key in self.registers), *totals, "sheet.data_control"]
 
     def write_lists(self, book: BookWriter, heads: SheetHeads) -> None:
         """Write the sheets behind the tables."""
         for key, register in self.registers.items():
             write_register(book, heads, register, heads.words.text(f"sheet.{key}.title"))
-        write_control_totals(book, heads, self.control_totals)
+        if self.costs.is_asked:
+            write_control_totals(book, heads, self.control_totals)
         self.data_control.write(book, heads, self.figures)
 
     def is_money(self, source: Source | None) -> bool:
@@ -166,6 +168,7 @@ def prove(
     registers = {
         key: register_list(register, words, flags if key == INDICATORS else {})
         for key, register in evidence.registers.items()
+        if register.rows
     }
     costs, *_, indicators, _ = data
     return Proof(

@@ -78,7 +78,8 @@ def write_sign_off(book: BookWriter, heads: SheetHeads, citations: Citations) ->
     sheet.lay_out(_WIDTHS, LAST_ROW)
     page = _Page(sheet, words)
     _write_verdict(page, outcome)
-    _write_totals(page, outcome, citations)
+    if outcome.definition.cost_periods:
+        _write_totals(page, outcome, citations)
     _write_counts(page, outcome)
     _write_open(page, outcome)
     _write_annexes(page, outcome)

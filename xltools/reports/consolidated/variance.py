@@ -75,7 +75,8 @@ class VarianceSheet:
         tops = [_MONTH_ROW + 2 * len(self._elapsed) + 2]
         for number, block in enumerate(self.blocks, start=1):
             tops.append(self._write_block(sheet, tops[-1], number, block) + 3)
-        print_blocks(sheet, LANDSCAPE_A3, tops[:-1], tops[-1] - 1)
+        heading = tops[0] + 2 if len(self.blocks) == 1 else None
+        print_blocks(sheet, LANDSCAPE_A3, tops[:-1], tops[-1] - 1, heading)
 
     def _write_limits(self, sheet: SheetWriter) -> None:
         """What the rows are judged by."""

@@ -45,6 +45,13 @@ from xltools.reports.run_file import properties_of_run
 from xltools.wording.language import Language
 
 _TOP = 5
+_OF_COSTS = (
+    "sheet.by_activity",
+    "sheet.by_item",
+    "sheet.activity_costs",
+    "sheet.levels",
+    "sheet.activity_forms",
+)
 
 
 def write_consolidated(outcome: Outcome, words: Language, path: Path, files: Sources = NO_LINKS) -> None:
@@ -63,14 +70,15 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     the most memory."""
     definition = outcome.definition
     sheets = consolidated_sheets(definition, words, outcome.totals)
-    data = data_sheets(outcome, words)
+    every = data_sheets(outcome, words)
+    data = [rows for rows in every if rows.is_asked]
     control = DataControl(data, outcome.totals, definition, words)
     formulas = FigureFormulas(all_tables(sheets), {**_blocks(data), **control.keyed()}, definition)
     departments = department_list(outcome, files, words)
     drill = Drill(sheets, data, department_rows(departments), definition, words)
     renderer = Renderer(outcome.totals, formulas, words, drill.target)
     citations = Citations(formulas, outcome.totals.as_written, definition.institution.decimals)
-    proof = prove(outcome, words, sheets, formulas, data, control)
+    proof = prove(outcome, words, sheets, formulas, every, control)
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, checks.master, words)
@@ -155,6 +163,7 @@ def consolidated_sheets(definition: Definition, words: Language, totals: Totals)
             if table.rows
         ],
     }
+    without = () if definition.cost_periods else _OF_COSTS
     return tuple(
         place(
             words.text(key),
@@ -163,7 +172,7 @@ def consolidated_sheets(definition: Definition, words: Language, totals: Totals)
             _TOP,
         )
         for key, tables in sheets.items()
-        if tables
+        if tables and key not in without
     )
 
 

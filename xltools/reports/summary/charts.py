@@ -111,9 +111,10 @@ class Charts:
         sheet.text(2, 1, line, styles.SUBTITLE)
         sheet.text(3, 1, text("chart.sheet.note"), styles.NOTE)
         sheet.height(3, row_height((text("chart.sheet.note"), _NAME_WIDTH), font_size=9))
-        sheet.text(_UNIT_ROW, 1, text("chart.unit"), styles.LABEL)
-        sheet.number(_UNIT_ROW, _UNIT_COLUMN, self.unit.size, styles.NUMBER)
-        sheet.text(_UNIT_ROW, _UNIT_COLUMN + 1, self.unit.name, styles.LABEL)
+        if any(chart.table.form is not Form.CHANGES for chart in self.charts):
+            sheet.text(_UNIT_ROW, 1, text("chart.unit"), styles.LABEL)
+            sheet.number(_UNIT_ROW, _UNIT_COLUMN, self.unit.size, styles.NUMBER)
+            sheet.text(_UNIT_ROW, _UNIT_COLUMN + 1, self.unit.name, styles.LABEL)
         for chart in self.charts:
             self._write_chart(sheet, chart)
         breaks = [chart.top for chart in self.charts[1:] if len(chart.table.lines) > 2 * _FIGURES]

@@ -141,10 +141,10 @@ class _Summary:
             "key.subprograms": len(definition.subprograms),
             "key.activities": len(definition.activities),
             "key.indicators": sum(indicator.printed for indicator in definition.indicators),
-            "key.departments": intake.received,
         }
-        names = {key: self.words.text(key, expected=intake.expected) for key in counts}
-        counted = (KeyFigure(names[key], Cited("", Decimal(count))) for key, count in counts.items())
+        there = {key: count for key, count in counts.items() if count} | {"key.departments": intake.received}
+        names = {key: self.words.text(key, expected=intake.expected) for key in there}
+        counted = (KeyFigure(names[key], Cited("", Decimal(count))) for key, count in there.items())
         return [*_amounts(material), *counted]
 
     def _facts(self) -> Iterator[str]:
@@ -152,7 +152,8 @@ class _Summary:
         institution, text = self.outcome.definition.institution, self.words.text
         if institution.prepared_by:
             yield text("summary.prepared_by", name=institution.prepared_by)
-        yield text("unit_of_amounts_long", currency=institution.currency)
+        if self.outcome.definition.cost_periods:
+            yield text("unit_of_amounts_long", currency=institution.currency)
         yield f"{text('cover.checks')}: {self.outcome.check_counts.text(self.words)}"
         yield text("cover.run", run=self.outcome.run_id)
 
