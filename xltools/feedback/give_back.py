@@ -10,19 +10,20 @@ sheet of another department, a copied row, a row without its key, labels that ch
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 from xltools.definition.definition import Definition
-from xltools.excel.cells import NUMBERS, Cell, CellKind, Sheet, Workbook
+from xltools.excel.cells import NUMBERS, Cell, Workbook
 from xltools.excel.formulas import Spot
-from xltools.excel.numbers import holds_number, is_blank, whole_currency
+from xltools.excel.numbers import whole_currency
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
 from xltools.feedback.correction_sheet import CorrectionList, mark_of_list
+from xltools.feedback.left_behind import left_behind
 from xltools.feedback.marked_workbook import with_marks
 from xltools.feedback.marks import (
     Mark,
@@ -38,9 +39,9 @@ from xltools.feedback.marks import (
 from xltools.feedback.restored import cells_to_clear, restored
 from xltools.feedback.restoring import Restoration
 from xltools.findings.catalogue import Heals, heals, severity
-from xltools.findings.finding import Finding, Severity, shortened
+from xltools.findings.finding import Finding, Severity
 from xltools.forms.build_layout import FormLayouts, form_language, form_layout
-from xltools.forms.correction_list import DETAIL, Unfinished, unfinished, waiting, waits, without_lists
+from xltools.forms.correction_list import Unfinished, unfinished, waits, without_lists
 from xltools.forms.layout import Answers, ColumnRole, FormLayout, SheetKind, SheetLayout, Slot
 from xltools.forms.markers import (
     IDENTITY_SHEET,
@@ -56,8 +57,6 @@ from xltools.forms.template import write_form
 from xltools.wording.language import Language
 
 _BY_NEW_FORM = {Heals.TYPED_NUMBER, Heals.NEW_FORM, Heals.APPROVED}
-MOST_LINES = 500
-"""of a list of values that stay behind"""
 
 
 def goes_back(submission: Submission) -> bool:
@@ -197,7 +196,7 @@ class _Feedback:
         # The new form has the approved values again; what was typed over one is told there.
         carried |= {spot for spot, slot in slots.items() if slot in self.prefilled.values}
         carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.approved}
-        marks += self._left_behind(carried)
+        marks += left_behind(self.workbook, self.layout, carried, self.words)
         form = self._new_form(answers, mark_of_list(marks, self.submission.sha256))
         read = read_workbook(form)
         assert isinstance(read, Workbook)
@@ -229,25 +228,6 @@ class _Feedback:
                 values[slot] = number
         return Answers(values)
 
-    def _left_behind(self, carried: Set[Spot]) -> Iterator[Mark]:
-        """Every number, and every text that was asked for, that is not at the ``carried`` cells: one line that waits
-        for its X, and below it up to ``MOST_LINES`` that say what is meant, sheet by sheet and row by row."""
-        asked = {sheet.key: sheet for sheet in self.layout.sheets}
-        forms = {marked.sheet.name: marked for marked in marked_sheets(self.workbook)}
-        left: list[Mark] = []
-        for sheet in self.workbook.sheets:
-            if sheet.name != IDENTITY_SHEET:
-                form = forms.get(sheet.name)
-                inputs = _inputs(form, asked.get(form.marker.sheet_key)) if form else frozenset()
-                left += _left_on(sheet, form, inputs, carried, self.words)
-        text = self.words.text
-        if left:
-            told, remedy = text("feedback.not_carried", count=len(left)), text("feedback.not_carried.fix")
-            yield Mark(Severity.ERROR, told, remedy, waits=waiting(Severity.ERROR, None))
-        yield from left[:MOST_LINES]
-        if len(left) > MOST_LINES:
-            yield Mark(Severity.NOTE, text("feedback.more", count=len(left) - MOST_LINES), "", waits=DETAIL)
-
     def _listed(self, way: str, marks: list[Mark]) -> CorrectionList:
         department = self.definition.department_by_code[self.submission.department]
         subtitle = f"{self.definition.institution.year} · {department.name}"
@@ -263,48 +243,6 @@ def _has_once(marked: MarkedSheet, keys: Set[str]) -> bool:
 
 def _spots(findings: Iterable[Finding]) -> set[Spot]:
     return {spot for item in findings if (spot := spot_of(item))}
-
-
-def _left_on(
-    sheet: Sheet,
-    form: MarkedSheet | None,
-    inputs: Set[tuple[int, int]],
-    carried: Set[Spot],
-    words: Language,
-) -> Iterator[Mark]:
-    """A line for each value. Where nothing is filled in, a formula on a sheet of the form says nothing its parts do not
-    say, nor does one elsewhere that comes to zero."""
-    labels = _labels(sheet, form)
-    for at, cell in sorted(sheet.cells.items()):
-        stands = not is_blank(cell) if at in inputs else holds_number(cell)
-        is_zero = cell.kind in NUMBERS and cell.number == 0
-        says_nothing = cell.formula is not None and at not in inputs and (form is not None or is_zero)
-        if stands and not says_nothing and Spot(sheet.name, *at) not in carried:
-            value = words.spelled(cell.number) if cell.kind in NUMBERS else f"'{_short(cell)}'"
-            label = labels.get(cell.row, "")
-            key = "feedback.value.row" if label else "feedback.value"
-            said = words.text(key, label=label, value=value)
-            yield Mark(Severity.NOTE, said, "", sheet.name, cell.address, waits=DETAIL)
-
-
-def _inputs(form: MarkedSheet, layout: SheetLayout | None) -> frozenset[tuple[int, int]]:
-    """The cells to fill, those of every copy of a row or column among them."""
-    inputs = layout.inputs if layout else ()
-    return frozenset(at for cell in inputs for at in form.places(cell.key))
-
-
-def _labels(sheet: Sheet, form: MarkedSheet | None) -> dict[int, str]:
-    """Row -> the text it begins with; what nobody sees is none."""
-    labels: dict[int, str] = {}
-    hidden = sheet.unseen_columns | ({form.column} if form else set())
-    for (row, column), cell in sorted(sheet.cells.items()):
-        if cell.kind is CellKind.TEXT and not is_blank(cell) and column not in hidden:
-            labels.setdefault(row, _short(cell))
-    return labels
-
-
-def _short(cell: Cell) -> str:
-    return shortened(" ".join(cell.raw.split()))
 
 
 def _text(cell: Cell, words: Language) -> str:
