@@ -34,7 +34,7 @@ from xltools.example.program import example_definition
 from xltools.excel.cells import NUMBERS, Workbook
 from xltools.excel.reader import read_workbook
 from xltools.feedback.give_back import goes_back, marked_form
-from xltools.findings.catalogue import finding, fix, message
+from xltools.findings.catalogue import finding, fix_marked, message
 from xltools.findings.finding import Place
 
 INPUTS = Path(__file__).parents[2] / "inputs" / "2021"
@@ -70,7 +70,7 @@ def test_every_cell_with_a_finding_has_a_note_that_says_what_is_there_and_what_t
     for found in submission.findings:
         note = book[found.place.sheet][found.place.cell].comment
         assert message(found, "tr") in note.text
-        assert fix(found, "tr") in note.text
+        assert fix_marked(found, "tr") in note.text
     noted = {(sheet.title, cell) for sheet in book.worksheets for cell in notes(sheet)}
     assert noted == {(found.place.sheet, found.place.cell) for found in submission.findings}
 

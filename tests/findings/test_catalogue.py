@@ -9,7 +9,19 @@ from string import Formatter
 
 import pytest
 
-from xltools.findings.catalogue import CATALOGUE, Entry, Wording, finding, fix, message, severity, wording
+from xltools.findings.catalogue import (
+    CATALOGUE,
+    Entry,
+    Heals,
+    Wording,
+    finding,
+    fix,
+    fix_fresh,
+    fix_marked,
+    message,
+    severity,
+    wording,
+)
 from xltools.findings.finding import Place, Severity
 from xltools.wording.language import languages, texts
 
@@ -53,6 +65,25 @@ def test_the_words_take_exactly_the_sample_s_values_and_tell_the_same_in_every_l
         assert names_in(words.message) == names_in(wording(entry.code, "en").message), (entry.code, language)
 
 
+def test_what_a_department_reads_speaks_to_it_and_not_of_it_or_of_our_definition() -> None:
+    """Nor does a form that is there already ask for another, blank one, or for what its protected sheets forbid."""
+    of_us = {
+        "tr": r"(?<!bir )(?<!ya da )(?<!isteyen )\b[Bb]irim(?:den|e|in)\b|tanım(?:da|ın)\b|xltools",
+        "en": r"\bthe department\b|\bdefinition\b|xltools",
+    }
+    forbidden = {
+        "tr": r"boş form|biçimini “Sayı”|satır(?:ı|lar[ıi]) sil|eklenen satır",
+        "en": r"blank form|format to “Number”|delete the (?:added |surplus )?rows?|delete this row",
+    }
+    for entry, language, words in worded():
+        if entry.code[0] in "SVP" and entry.heals not in (Heals.OWN_FORM, Heals.DEFINITION):
+            sample = finding(entry.code, Place(), **entry.sample)
+            for text in (fix_marked(sample, language), fix_fresh(sample, language)):
+                assert re.findall(of_us[language], text) == [], (entry.code, text)
+            assert re.findall(forbidden[language], fix_fresh(sample, language)) == [], entry.code
+            assert names_in(words.marked) | names_in(words.fresh) <= set(entry.sample), entry.code
+
+
 def test_nobody_is_scolded_and_nobody_has_to_know_python() -> None:
     for entry, language, words in worded():
         sample = finding(entry.code, Place(), **entry.sample)
@@ -66,7 +97,7 @@ def test_nobody_is_scolded_and_nobody_has_to_know_python() -> None:
 def test_messages_and_fixes_are_sentences() -> None:
     """A full stop at the end, but none behind an example or a path that somebody may copy."""
     for entry, _, words in worded():
-        for text in (words.message, words.fix):
+        for text in filter(None, (words.message, words.fix, words.marked, words.fresh)):
             assert text[0].isupper() or text[0] in "'{“", text
             assert text == " ".join(text.split()), text
             copied = entry.code.startswith("D") and (
@@ -98,9 +129,9 @@ def test_turkish_is_turkish_and_english_is_english() -> None:
     """No text is used in one language only because it was pasted into the other."""
     for code in CATALOGUE:
         turkish, english = wording(code, "tr"), wording(code, "en")
-        for part in ("title", "message", "fix", "means", "matters"):
+        for part in ("title", "message", "fix", "means", "matters", "marked", "fresh"):
             english_text = getattr(english, part)
-            assert getattr(turkish, part) != english_text, code
+            assert getattr(turkish, part) != english_text or not english_text, code
             assert not set("ğışİĞŞ") & set(english_text), english_text
 
 

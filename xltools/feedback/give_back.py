@@ -38,7 +38,7 @@ from xltools.feedback.marks import (
 )
 from xltools.feedback.restored import cells_to_clear, restored
 from xltools.feedback.restoring import Restoration
-from xltools.findings.catalogue import Heals, heals, severity
+from xltools.findings.catalogue import Heals, fix_fresh, fix_marked, heals, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.forms.build_layout import FormLayouts, form_language, form_layout
 from xltools.forms.correction_list import Unfinished, unfinished, waits, without_lists
@@ -147,7 +147,7 @@ class _Feedback:
         if healing & _BY_NEW_FORM or not all(map(self._has_every_key_once, self.layout.sheets)):
             return None
         places = places_in(self.own, self.layout)
-        marking = Marking(self.definition, places, self.cells, self.language)
+        marking = Marking(self.definition, places, self.cells, self.language, fix_marked)
         sheets = {sheet.name for sheet in self.workbook.sheets}
         marks = list(marking.where_found(self.findings, sheets))
         marks += marks_left(self.left, marks)
@@ -186,7 +186,8 @@ class _Feedback:
         places = {name: at for name, at in places_in(self.own, self.layout).items() if name not in moved}
         slots = slots_at(places)
         answers = self._answers_read(places, slots)
-        marking = Marking(self.definition, places_in_new_form(self.blank_layout), {}, self.language)
+        new_places = places_in_new_form(self.blank_layout)
+        marking = Marking(self.definition, new_places, {}, self.language, fix_fresh)
         marks = list(marking.in_new_form(self.findings, slots, set(answers.values)))
         marks += marks_left(self.left, marks)
         # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.

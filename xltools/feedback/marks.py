@@ -5,7 +5,7 @@ The fill of a marked cell and the state in the list are one formula, TRUE once t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, cell_address
 from xltools.excel.formulas import Area, Spot, areas, literal, written
-from xltools.findings.catalogue import Heals, fix, heals, holds_back, message, severity
+from xltools.findings.catalogue import Heals, heals, holds_back, message, severity
 from xltools.findings.finding import Finding, Severity, harmless, shortened
 from xltools.forms.approved_cells import total_formula
 from xltools.forms.correction_list import DETAIL, Unfinished, waiting
@@ -112,12 +112,13 @@ class Mark:
 @dataclass(frozen=True)
 class Marking:
     """Makes the marks of one workbook, whose keys stand at ``places`` and whose cells are ``cells``; messages are in
-    ``language``."""
+    ``language``, and ``remedy`` says in it what to do."""
 
     definition: Definition
     places: Places
     cells: Mapping[Spot, Cell]
     language: str
+    remedy: Callable[[Finding, str], str]
 
     def where_found(self, findings: Iterable[Finding], sheets: Set[str]) -> Iterator[Mark]:
         """Every mark stands at the cell of its finding; the workbook has these ``sheets``."""
@@ -168,7 +169,7 @@ class Marking:
     ) -> Mark:
         """``lost``: the cell that is blank in the form that goes back, because the value there was no number."""
         level, place = severity(item), item.place
-        told = (level, message(item, self.language), fix(item, self.language))
+        told = (level, message(item, self.language), self.remedy(item, self.language))
         # Nobody has to confirm a warning, but that no figure is missing where nothing tells it any more.
         has_to_be_done = level is Severity.ERROR or (holds_back(item) and healing in _RESTORED)
         if spot is None or level is Severity.NOTE:

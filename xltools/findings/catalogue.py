@@ -85,7 +85,9 @@ class Wording:
 
     ``title`` names it in words; ``message`` states what is there, ``fix`` what to do, each with ``{names}`` of the
     finding's values; ``expected`` is what belongs into the cell, where the finding does not say so itself. ``means``
-    says what the program saw and whether it used the value, ``matters`` what it does to the totals.
+    says what the program saw and whether it used the value, ``matters`` what it does to the totals. ``marked`` and
+    ``fresh`` are the fix as its department reads it, in its own workbook that goes back and in a new form: there nobody
+    speaks of the department or the definition, or asks for what is done already; empty where the fix says it as well.
     """
 
     title: str
@@ -94,6 +96,8 @@ class Wording:
     means: str
     matters: str
     expected: str = ""
+    marked: str = ""
+    fresh: str = ""
 
 
 class _Catalogue(Mapping[str, Entry]):
@@ -172,6 +176,18 @@ def message(item: Finding, language: str) -> str:
 def fix(item: Finding, language: str) -> str:
     """What to do about it."""
     return _said(wording(item.code, language).fix, item, language)
+
+
+def fix_marked(item: Finding, language: str) -> str:
+    """What its department is to do in its own workbook, marked."""
+    words = wording(item.code, language)
+    return _said(words.marked or words.fix, item, language)
+
+
+def fix_fresh(item: Finding, language: str) -> str:
+    """What it is to do in a new form that takes the place of its own."""
+    words = wording(item.code, language)
+    return _said(words.fresh or words.marked or words.fix, item, language)
 
 
 def found(item: Finding) -> str:
