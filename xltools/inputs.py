@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,19 +64,23 @@ class Listing:
     findings: tuple[Finding, ...]
 
 
-def walk(folder: Path) -> Listing:
+def walk(folder: Path, apart: Collection[str] = ()) -> Listing:
     """Every file below ``folder``; README files are left out. Findings: F201 (system file), F202 (set aside), F203
-    (kept as it came).
+    (kept as it came), F209 (a folder called as one of ``apart``: the forms of a reporting period).
 
     ``folder`` itself may be a link. A linked folder inside, or one that cannot be listed, stands in ``files``: reading
     it says what is wrong.
     """
     files: list[InputFile] = []
     findings: list[Finding] = []
-    for name, path in sorted(_below(folder)):
+    closed = {RECEIVED, *map(str.lower, apart)}
+    for name, path in sorted(_below(folder, closed)):
         *folders, last = name.split("/")
-        if last.lower() == RECEIVED and _is_folder(path):
-            kept = sum(below != REGISTER for below, _ in _below(path))
+        if last.lower() in closed and last.lower() != RECEIVED and _is_folder(path):
+            kept = sum(not is_system_file(below.rpartition("/")[2]) for below, _ in _below(path, closed))
+            findings.append(finding("F209", Place(name), count=str(kept), item=last))
+        elif last.lower() == RECEIVED and _is_folder(path):
+            kept = sum(below != REGISTER for below, _ in _below(path, {RECEIVED}))
             findings.append(finding("F203", Place(name), count=str(kept)))
         elif is_system_file(last):
             findings.append(finding(SYSTEM_FILE, Place(name)))
@@ -92,8 +96,8 @@ def is_system_file(name: str) -> bool:
     return _SYSTEM_NAME.fullmatch(name) is not None
 
 
-def _below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """(name, path) of what is no folder, and of folders that are not entered."""
+def _below(folder: Path, closed: Collection[str]) -> Iterator[tuple[str, Path]]:
+    """(name, path) of what is no folder, and of folders that are not entered, as those called one of ``closed``."""
     waiting = [("", folder)]
     while waiting:
         name, here = waiting.pop()
@@ -108,7 +112,7 @@ def _below(folder: Path) -> Iterator[tuple[str, Path]]:
             is_folder = _is_folder(path)
             if is_folder and path.name == OWN_FOLDER:
                 continue
-            if is_folder and not is_system_file(path.name) and path.name.lower() != RECEIVED:
+            if is_folder and not is_system_file(path.name) and path.name.lower() not in closed:
                 waiting.append((below, path))
             else:
                 yield below, path

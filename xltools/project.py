@@ -94,11 +94,13 @@ class Project:
         """
         return load_definition(self.defined(year))
 
-    def templates(self, year: int) -> Path:
-        return self.root / TEMPLATES / str(year)
+    def templates(self, year: int, period: str = "") -> Path:
+        """Of the program, or of the reporting period ``period``."""
+        return self.root / TEMPLATES / str(year) / period
 
-    def inputs(self, year: int) -> Path:
-        return self.root / INPUTS / str(year)
+    def inputs(self, year: int, period: str = "") -> Path:
+        """Of the program, or of the reporting period ``period``."""
+        return self.root / INPUTS / str(year) / period
 
     @property
     def outputs(self) -> Path:
@@ -108,9 +110,10 @@ class Project:
         """Where the approved states of ``year`` are; ``xltools.archive`` reads them."""
         return self.root / ARCHIVE / str(year)
 
-    def cache(self, year: int) -> Path:
-        """Where the program keeps what the forms of ``year`` said; it can be deleted at any time."""
-        return self.root / OWN_FOLDER / "cache" / f"{year}.txt"
+    def cache(self, edition: int | str) -> Path:
+        """Where the program keeps what the forms of a year or a reporting period said; it can be deleted at any
+        time."""
+        return self.root / OWN_FOLDER / "cache" / f"{edition}.txt"
 
 
 def load_definition(path: Path) -> LoadedDefinition:

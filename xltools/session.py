@@ -57,7 +57,7 @@ class Session(OpenedProject):
         from xltools.operations.prefilling import Prefilling, prefilling
         from xltools.operations.starting import write_templates
 
-        folder = Path(output) if output else self.project.templates(self._year)
+        folder = Path(output) if output else self.project.templates(self._year, self._period)
         approved = prefilling(self.project, self.loaded) if prefill else Prefilling()
         return write_templates(self.loaded, folder, self.progress, approved)
 
@@ -74,8 +74,8 @@ class Session(OpenedProject):
         default none are written."""
         asked = [Path(path) for path in paths]
         folder = Path(feedback) if feedback is not None else None
-        places = asked or [as_typed(self.project.inputs(self._year))]
-        forms = forms_named(places)
+        places = asked or [as_typed(self._inputs(None))]
+        forms = forms_named(places, self._apart)
         if folder is not None:
             keep_apart(folder, [self.project.root / INPUTS, *asked])
         forms = self._read(forms, "judging", *places)
@@ -89,7 +89,7 @@ class Session(OpenedProject):
         ``.txt``, as of the day of the session. Tell whether the outputs are of one run and as it wrote them."""
         place, folder = self._inputs(inputs), self._output(output)
         keep_apart(folder / "letters", [self.project.root / INPUTS, place])
-        forms = self._read(forms_in(place), "status", place)
+        forms = self._read(forms_in(place, self._apart), "status", place)
         from xltools.operations.status import status
 
         return status(self._judged(forms), forms, self.loaded, self.project, folder, self.day)
@@ -110,7 +110,7 @@ class Session(OpenedProject):
         """
         place = self._inputs(inputs)
         place.mkdir(parents=True, exist_ok=True)
-        forms = self._read(forms_in(place), "collecting", place)
+        forms = self._read(forms_in(place, self._apart), "collecting", place)
         from xltools.operations.collecting import collect
 
         return collect(sources, forms, place, self.loaded, self._output(output), now, latest=latest)
@@ -138,7 +138,7 @@ class Session(OpenedProject):
             raise CannotRunError("figures.no_pyarrow")
         place, folder = self._inputs(inputs), self._output(output)
         keep_apart(folder / "feedback", [self.project.root / INPUTS, place])
-        forms = self._read(forms_in(place), "consolidating", place)
+        forms = self._read(forms_in(place, self._apart), "consolidating", place)
         from xltools.operations.consolidating import consolidate, with_pdf
         from xltools.reports.consolidated.sources import sources_within
 
@@ -172,7 +172,7 @@ class Session(OpenedProject):
 
         who = approver(by, note, self.day, takes_draft=draft)
         place, folder = self._inputs(inputs), self._output(output)
-        forms = replace(self, cache=False)._read(forms_in(place), "approving", place)
+        forms = replace(self, cache=False)._read(forms_in(place, self._apart), "approving", place)
         from xltools.reports.consolidated.sources import sources_within
 
         outcome = self._beside_approval(forms, [], accept_errors=accept_errors)
@@ -276,7 +276,7 @@ class Session(OpenedProject):
         """What the forms of ``year`` say now."""
         opened = self if year == self._year else replace(self, loaded=self.project.load(year))
         place = opened._inputs(None)
-        return opened._judged(opened._read(forms_in(place), "comparing", place))
+        return opened._judged(opened._read(forms_in(place, opened._apart), "comparing", place))
 
     def _beside_approval(
         self, forms: Forms, refused: list[CannotRunError], *, accept_errors: bool
@@ -289,5 +289,5 @@ class Session(OpenedProject):
 
     def _to_trace(self, inputs: str | Path | None, accept_errors: bool) -> Outcome:
         place = self._inputs(inputs)
-        forms = self._read(forms_in(place), "tracing", place)
+        forms = self._read(forms_in(place, self._apart), "tracing", place)
         return self._judged(forms, accept_errors=accept_errors)

@@ -49,7 +49,7 @@ def test_every_code_and_every_name_is_there_once() -> None:
         names = [entry.name for entry in CATALOGUE.values() if entry.code.startswith(letter)]
         assert sorted(set(names)) == sorted(names)
     for entry in CATALOGUE.values():
-        assert re.fullmatch(r"[CDFMPSUV]\d\d\d", entry.code)
+        assert re.fullmatch(r"[CDFMPRSUV]\d\d\d", entry.code)
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.name)
 
 

@@ -12,6 +12,7 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.arrivals import Arrivals
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.consolidation.intake import differing_cells
+from xltools.definition.monitored import Monitored
 from xltools.excel.numbers import whole_currency
 from xltools.findings.catalogue import fix, message, wording
 from xltools.findings.finding import Finding, harmless
@@ -61,10 +62,23 @@ class Letters:
         if answer is None:
             return None
         forms = tuple(attached) if answer in _MENDED else ()
-        subject = self.words.text(f"letter.subject.{answer.value}", year=year)
-        blocks = [[self.words.text("letter.greeting")], *self._blocks(standing, forms), self._end(answer)]
+        subject = " · ".join((*self._period, self.words.text(f"letter.subject.{answer.value}", year=year)))
+        blocks = [
+            [self.words.text("letter.greeting")],
+            [*self._period],
+            *self._blocks(standing, forms),
+            self._end(answer),
+        ]
         lines = [line for block in blocks if block for line in ("", *block)]
         return Letter(standing, subject, tuple(map(harmless, lines[1:])), forms)
+
+    @property
+    def _period(self) -> tuple[str, ...]:
+        """Which monitoring form is meant; nothing of a form of the program."""
+        asked = self.outcome.definition
+        if isinstance(asked, Monitored):
+            return (self.words.text("letter.period", period=asked.period.name),)
+        return ()
 
     def _blocks(self, standing: Standing, attached: Sequence[Attachment]) -> Iterator[list[str]]:
         tell = partial(self.words.text, year=self.outcome.definition.institution.year)

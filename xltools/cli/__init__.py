@@ -40,6 +40,7 @@ def main() -> None:
 
 @main.command()
 @options.year
+@options.period
 @options.output
 @click.option(
     "--no-prefill", "prefill", flag_value=False, default=True, help="Leave blank what was approved last year."
@@ -60,6 +61,7 @@ def templates(output: Path | None, prefill: bool, **settings: Unpack[Settings]) 
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @options.year
+@options.period
 @options.form
 @click.option(
     "--feedback",
@@ -147,6 +149,7 @@ def explain(code: str) -> None:
 @main.command()
 @options.inputs
 @options.year
+@options.period
 @options.output
 @options.day
 @options.jobs

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 inputs = click.argument("inputs", required=False, type=click.Path(path_type=Path))
 year = click.option("--year", type=int, help="Budget year; default: the highest that has a definition.")
+period = click.option(
+    "--period", "reporting", metavar="CODE", help="Reporting period whose results are meant, such as 2021-6."
+)
 new_year = click.option(
     "--year", type=click.IntRange(1000, 9999), help="Year of the new definition; default: the next one."
 )

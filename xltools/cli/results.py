@@ -93,8 +93,8 @@ def say_status(terminal: Terminal, result: StatusResult) -> None:
     """Counts, the departments that are not done with their contacts, reminders, doubts about the outputs."""
     from xltools.consolidation.intake import OPEN, State
 
-    institution = result.definition.institution
-    terminal.say(f"{institution.name} · {institution.year}", "bold")
+    definition = result.definition
+    terminal.say(f"{definition.institution.name} · {definition.edition}", "bold")
     counts = Counter(entry.state for entry in result.states)
     for state in State:
         if counts[state]:

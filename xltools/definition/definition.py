@@ -86,6 +86,11 @@ class Definition:
     aliases: Annotated[tuple[model.Alias, ...], Unique("sheet", "name", "code")] = ()
     phrases: Annotated[tuple[model.Phrase, ...], Unique("key"), Answer("text"), Shown("builtin", 65)] = ()
 
+    @property
+    def edition(self) -> str:
+        """What its forms say that they are of: the year."""
+        return str(self.institution.year)
+
     # --- by code ---------------------------------------------------------------------------------------------
 
     department_by_code = _by_code(lambda definition: definition.departments)

@@ -58,9 +58,16 @@ def combined(way: WithinYear, values: Sequence[Decimal | None]) -> Decimal | Non
             return known[-1]
 
 
-def ratio(numerator: Decimal | None, denominator: Decimal | None) -> Decimal | None:
-    """In percent; None without one of its parts or with nothing to divide by."""
-    return None if numerator is None or not denominator else numerator / denominator * WHOLE
+def carried_on(way: WithinYear, before: Decimal | None, result: Decimal | None, parts: int) -> Decimal | None:
+    """The year so far from ``before``, that of the ``parts`` before, and the ``result`` of the next one; as
+    ``combined`` says it of all of them. None without a result."""
+    if result is None or not parts:
+        return result
+    if before is None:
+        return None if way in _NEEDS_EVERY_PART else result
+    if way is WithinYear.AVERAGE:
+        return (before * parts + result) / (parts + 1)
+    return combined(way, [before, result])
 
 
 @dataclass(frozen=True, slots=True)

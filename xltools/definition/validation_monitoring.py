@@ -16,7 +16,7 @@ _SHEET = "reporting_periods"
 _WHOLE = 100
 # A period has a folder of its own among the inputs; Windows opens a device under some names.
 _NO_FOLDER = re.compile(
-    r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+|received|replaced|readme", re.IGNORECASE
+    r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+|received|replaced|readme|[0-9]{4}", re.IGNORECASE
 )
 
 

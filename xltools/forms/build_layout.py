@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Indicator, Institution, Period, ResourceTable
+from xltools.definition.model import Activity, EconomicItem, Indicator, Period, ResourceTable
+from xltools.definition.monitored import Monitored
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
@@ -28,6 +29,7 @@ from xltools.forms.layout import (
     SheetLayout,
 )
 from xltools.forms.markers import IDENTITY_SHEET, MarkedSheet
+from xltools.forms.monitored_layout import monitored_sheet
 from xltools.forms.prefilled import revisable_sheet
 from xltools.wording.language import Language, language, languages
 
@@ -42,15 +44,16 @@ def form_language(definition: Definition) -> Language:
     return language(definition.institution.language, {p.key: p.text for p in definition.phrases})
 
 
-def guide_steps(institution: Institution, words: Language) -> list[str]:
+def guide_steps(definition: Definition, words: Language) -> list[str]:
     """What the guide says to do; the institution's own note is the last step."""
+    institution, form = definition.institution, "monitor" if isinstance(definition, Monitored) else "form"
     ways = {
         "currency": institution.currency,
         "deadline": institution.deadline or "…",
         "contact": institution.contact or institution.prepared_by or "…",
         "hidden": IDENTITY_SHEET,
     }
-    steps = [words.text(f"form.step.{number}", **ways) for number in range(1, GUIDE_STEPS)]
+    steps = [words.text(f"{form}.step.{number}", **ways) for number in range(1, GUIDE_STEPS)]
     return [*steps, institution.form_note]
 
 
@@ -80,11 +83,9 @@ class FormLayouts:
     @cached_property
     def guide_words(self) -> frozenset[str]:
         """What the guide says to do, in each language."""
-        institution = self.definition.institution
         spoken = (forms.words for forms in (self, *self.in_each_language))
-        return frozenset(
-            " ".join(step.split()) for words in spoken for step in guide_steps(institution, words)
-        )
+        steps = (step for words in spoken for step in guide_steps(self.definition, words))
+        return frozenset(" ".join(step.split()) for step in steps)
 
     def of(self, department: str) -> FormLayout:
         """The form ``department`` fills: the guide and just the sheets it has something to say on."""
@@ -126,7 +127,7 @@ class FormLayouts:
 
     def _once(self, build: Callable[[FormLayouts, _T], SheetLayout], about: _T) -> SheetLayout:
         if (build, about) not in self._sheets:
-            self._sheets[build, about] = build(self, about)
+            self._sheets[build, about] = monitored_sheet(build(self, about), self.definition, self.words)
         return self._sheets[build, about]
 
 

@@ -46,8 +46,8 @@ class SheetKind(Enum):
 
 
 class ColumnRole(Enum):
-    """LABEL and TOTAL columns are written by us; the others are filled in. What was approved last year stands, locked,
-    in its own column and in a hidden APPROVED one; in the REVISED column beside it what is to count instead."""
+    """LABEL, TOTAL, KNOWN (locked numbers) and COMPUTED columns are ours; the others are filled in. What was approved
+    stands, locked, in its own column and in a hidden APPROVED one; in the REVISED one beside it what counts instead."""
 
     LABEL = "label"
     AMOUNT = "amount"
@@ -56,6 +56,8 @@ class ColumnRole(Enum):
     TOTAL = "total"
     REVISED = "revised"
     APPROVED = "approved"
+    KNOWN = "known"
+    COMPUTED = "computed"
 
 
 class RowRole(Enum):
@@ -243,9 +245,7 @@ class SheetLayout:
     def inputs(self) -> tuple[LayoutCell, ...]:
         """Every cell to fill, row by row."""
         filled = [c for c in self.columns if c.asks_number or c.role in (ColumnRole.TEXT, ColumnRole.REVISED)]
-        return tuple(
-            LayoutCell(row, column) for row in self.rows if row.role is RowRole.INPUT for column in filled
-        )
+        return tuple(LayoutCell(row, c) for row in self.rows if row.role is RowRole.INPUT for c in filled)
 
     @cached_property
     def totals(self) -> tuple[LayoutCell, ...]:

@@ -124,9 +124,7 @@ class MarkedSheet:
 
 def form_identity(definition: Definition, department: str) -> Identity:
     institution = definition.institution
-    return Identity(
-        SCHEMA_VERSION, institution.code, str(institution.year), department, fingerprint(definition)
-    )
+    return Identity(SCHEMA_VERSION, institution.code, definition.edition, department, fingerprint(definition))
 
 
 def keys_fingerprint(keys: Iterable[str]) -> str:

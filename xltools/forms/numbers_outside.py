@@ -90,7 +90,10 @@ def numbers_outside(view: SheetView, positions: Positions) -> Iterator[Finding]:
     valued = (c.key for c in view.layout.columns if c.asks_number or c.role in adding)
     columns = frozenset(positions.columns[key] for key in valued if key in positions.columns)
     search = NumberSearch(view.marks, view.layout.own_words, rows, columns, positions.first_row)
-    strange = [cell for at, cell in sorted(view.cells.items()) if at not in positions.inside]
+    # What the form computes stands in its place as long as it is computed.
+    computed = {at for at in positions.computed if (cell := view.cell(at)) and view.formula(cell)}
+    inside = positions.inside | computed
+    strange = [cell for at, cell in sorted(view.cells.items()) if at not in inside]
     numbers = list(filter(search.is_number, strange))
     columns_of_before = _columns_no_longer_asked(view)
     for column in columns_of_before:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from xltools.forms.layout import Crossing, LayoutCell, RowRole, SheetLayout
+from xltools.forms.layout import ColumnRole, Crossing, LayoutCell, RowRole, SheetLayout
 
 At = tuple[int, int]
 """The row and the column of a cell."""
@@ -56,8 +56,24 @@ class Positions:
 
     @cached_property
     def inside(self) -> frozenset[At]:
-        """Where a number has its place: the cells to fill, the totals, and what was approved."""
-        return frozenset((*self.inputs, *self.totals, *self.approved))
+        """Where a number has its place: the cells to fill, the totals, what was approved and what is known."""
+        return frozenset((*self.inputs, *self.totals, *self.approved, *self.known))
+
+    @cached_property
+    def known(self) -> dict[At, LayoutCell]:
+        """The cells that hold what was known."""
+        return self._of(ColumnRole.KNOWN)
+
+    @cached_property
+    def computed(self) -> dict[At, LayoutCell]:
+        """The cells in which the form computes something else than a sum."""
+        return self._of(ColumnRole.COMPUTED)
+
+    def _of(self, role: ColumnRole) -> dict[At, LayoutCell]:
+        columns = [column for column in self.layout.columns if column.role is role]
+        rows = self.layout.row_by_key.values() if columns else ()
+        cells = (LayoutCell(row, column) for row in rows for column in columns)
+        return {at: cell for cell in cells if (at := self.at(cell.key))}
 
     @cached_property
     def approved(self) -> dict[At, At]:

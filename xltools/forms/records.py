@@ -75,7 +75,8 @@ class ResourceRecord(NamedTuple):
 
 class Explanation(NamedTuple):
     """What a department wrote beside a row; ``subject`` is the activity, indicator or resource table, ``row`` the
-    item or the table's row (empty for an indicator); ``kind`` is that of the sheet."""
+    item or the table's row; of an indicator it is empty, or the key of the column where that is not the explanation.
+    ``kind`` is that of the sheet."""
 
     department: str
     kind: SheetKind

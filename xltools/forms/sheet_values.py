@@ -240,11 +240,14 @@ class _SheetReading:
     def _take_text(self, asked: LayoutCell, cell: Cell) -> None:
         row, column = asked
         text = self.view.shown(cell) if cell.kind is not TEXT else cell.raw.strip()
-        if column.key == EXPLANATION:
-            if holds_number(cell) or spells_number(cell.raw, self.view.marks):
-                told = self.view.find("S309", cell, found=text)
-                self.values.findings.append(told.about(self.view.subject(asked)))
-            about = (self.view.department, self.layout.kind, *self._subject(asked))
+        is_reason = column.key == EXPLANATION
+        if is_reason and (holds_number(cell) or spells_number(cell.raw, self.view.marks)):
+            self.values.findings.append(
+                self.view.find("S309", cell, found=text).about(self.view.subject(asked))
+            )
+        if is_reason or self.layout.kind is SheetKind.INDICATORS:
+            subject, beside = self._subject(asked)
+            about = (self.view.department, self.layout.kind, subject, beside if is_reason else column.key)
             origin = self.view.origin((cell.row, cell.column))
             self.values.explanations.append(Explanation(*about, text, origin))
         elif row.key == "sign|name" and column.key == "prepared":

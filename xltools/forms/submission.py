@@ -33,6 +33,7 @@ from xltools.forms.records import (
     StatedTotal,
     Submission,
 )
+from xltools.forms.result_rules import told_of_results
 from xltools.forms.sheet_values import FormValues, read_sheet
 from xltools.forms.skeleton import Skeletons
 from xltools.forms.whole_workbook import corrections_left, sheet_findings, unread_content
@@ -61,7 +62,7 @@ class FormReader:
             file: its path relative to the inputs folder, with forward slashes; kept in every origin.
 
         Findings: U101-U116, F102 (no readable form), F108 (what is not read), S101-S106 (identity), S201-S314
-        (structure), V101-V114 and V201-V202 (values), C104 (declared nothing yet figures).
+        (structure), V101-V114 and V201-V202 (values), R101-R110 (results), C104 (declared nothing yet figures).
         """
         digest = hashlib.sha256(data).hexdigest()
         workbook = read_workbook(data, _LIMITS, self._remembered)
@@ -81,7 +82,10 @@ class FormReader:
         for layout in form.layout.sheets:
             if layout.key in form.sheets:
                 view = SheetView(form, form.sheets[layout.key], layout)
-                read_sheet(view, self._skeletons.of(view), values)
+                skeleton = self._skeletons.of(view)
+                read_sheet(view, skeleton, values)
+                if not skeleton.mixed:
+                    values.findings += told_of_results(view, skeleton.positions, values)
         pack = partial(self._packer.pack, department=department, file=form.file)
         costs = pack(CostRecord, rows=values.costs)
         indicators = pack(IndicatorRecord, rows=values.indicators)
@@ -121,8 +125,8 @@ def _identity_finding(identity: Identity, file: str, definition: Definition) -> 
         return finding("S101", place, found=identity.schema, expected=SCHEMA_VERSION)
     if identity.institution != institution.code:
         return finding("S102", place, found=identity.institution, expected=institution.code)
-    if identity.year != str(institution.year):
-        return finding("S103", place, found=identity.year, expected=str(institution.year))
+    if identity.year != definition.edition:
+        return finding("S103", place, found=identity.year, expected=definition.edition)
     department = definition.department_by_code.get(identity.department)
     if department is None:
         return finding("S104", place, found=identity.department)

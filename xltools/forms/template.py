@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xltools.definition.definition import Definition
+from xltools.definition.monitored import Monitored
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
@@ -42,6 +43,7 @@ from xltools.forms.markers import (
     marker_text,
     values_fingerprint,
 )
+from xltools.forms.monitored_layout import known_answers
 from xltools.forms.prefilled import Prefilled, revisable_form
 from xltools.forms.template_sheet import FormContent, TableSheet
 
@@ -67,7 +69,8 @@ def write_form(
     words = form_language(definition)
     approved = (prefilled or Prefilled()).within(layout)
     layout = revisable_form(layout, approved, words)
-    filled = Answers({**(answers or Answers()).values, **approved.values})
+    known = known_answers(layout, definition) if isinstance(definition, Monitored) else Answers()
+    filled = Answers({**known.values, **(answers or Answers()).values, **approved.values})
     content = FormContent(definition, layout, filled, words, approved)
     identity = form_identity(definition, layout.department)
     properties = {
@@ -125,7 +128,7 @@ def _write_guide(sheet: SheetWriter, layout: SheetLayout, content: FormContent) 
     sheet.text(SUBTITLE_ROW, LABEL_COLUMN, title, styles.SUBTITLE)
     sheet.text(SUBTITLE_ROW + 1, LABEL_COLUMN, content.department_name, styles.STRONG)
     sheet.height(SUBTITLE_ROW + 1, 26)
-    for at, step in enumerate(guide_steps(institution, content.words), 1):
+    for at, step in enumerate(guide_steps(content.definition, content.words), 1):
         row, style = HEAD_ROW - 1 + at, styles.NOTE if at == GUIDE_STEPS else styles.STEP
         sheet.merged_text(row, LABEL_COLUMN, LABEL_COLUMN + len(_GUIDE_WIDTHS) - 1, step, style)
         sheet.height(row, row_height((step, sum(_GUIDE_WIDTHS))))
@@ -136,7 +139,7 @@ def _write_guide(sheet: SheetWriter, layout: SheetLayout, content: FormContent) 
 
 def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
     """Returns the first row below."""
-    words = content.words
+    words, form = content.words, "monitor" if isinstance(content.definition, Monitored) else "form"
     samples = {"input": styles.INPUT, "total": styles.NUMBER_TOTAL, "label": styles.LABEL}
     explained = {"approved": styles.APPROVED, "revised": styles.REVISED} if content.prefilled.values else {}
     sheet.text(row, LABEL_COLUMN, words.text("form.colours"), styles.HEADING_LEFT)
@@ -144,7 +147,7 @@ def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
         sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
         sheet.text(at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), styles.LABEL)
     for at, (key, style) in enumerate(explained.items(), row + 1 + len(samples)):
-        said = words.text(f"form.colour.{key}")
+        said = words.text(f"{form}.colour.{key}")
         sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
         last = LABEL_COLUMN - 1 + len(_GUIDE_WIDTHS)
         sheet.merged_text(at, LABEL_COLUMN + 1, last, said, styles.LABEL)
@@ -162,7 +165,7 @@ def _write_completeness(sheet: SheetWriter, head: int, content: FormContent) -> 
     for row, layout in enumerate(content.layout.sheets[1:], first):
         cells = sum(cell.column.asks_number for cell in layout.inputs)
         numbers = content.answers.numbers(layout.key)
-        filled = sum(cell.key in numbers for cell in layout.inputs)
+        filled = sum(cell.column.asks_number and cell.key in numbers for cell in layout.inputs)
         label = f"{layout.name} – {_subject_name(layout, content)}"
         target = "internal:" + reference(layout.name, layout.heading_row, LABEL_COLUMN)
         sheet.link(row, LABEL_COLUMN, target, label, styles.LINK_CELL)

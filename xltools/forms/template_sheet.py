@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from xltools.definition.definition import Definition
+from xltools.definition.monitored import Monitored
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import clipped, row_height
 from xltools.excel.formulas import Spot, areas, written
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.forms.approved_cells import total_formula, what_counts
 from xltools.forms.correction_list import SOURCE_AUTHOR
 from xltools.forms.layout import (
+    EXPLANATION,
     LABEL,
     LABEL_COLUMN,
     SUBTITLE_ROW,
@@ -30,7 +34,9 @@ from xltools.forms.layout import (
     SheetLayout,
     Slot,
 )
+from xltools.forms.monitored_cells import SHOWN, MonitoredCells
 from xltools.forms.prefilled import Prefilled
+from xltools.forms.result_formulas import ComputedCells
 from xltools.wording.language import Language
 
 _WIDTHS = {
@@ -41,6 +47,8 @@ _WIDTHS = {
     ColumnRole.TEXT: 38.0,
     ColumnRole.REVISED: 17.0,
     ColumnRole.APPROVED: 15.0,
+    ColumnRole.KNOWN: 15.0,
+    ColumnRole.COMPUTED: 15.0,
 }
 _NAME_WIDTH = 42.0
 # Excel's limits for the texts of a validation.
@@ -113,6 +121,27 @@ class TableSheet:
             known = [row for row in self._inputs if (row.key, base) in self.approved]
             self._validate(revised, known)
             self._write_approved(base, hidden, known)
+        if isinstance(self.content.definition, Monitored):
+            self._monitored.colour()
+
+    @cached_property
+    def _monitored(self) -> MonitoredCells:
+        """Only of a form of a reporting period."""
+        definition, layout = self.content.definition, self.layout
+        assert isinstance(definition, Monitored)
+        totals = {cell: layout.total(cell, self.counting) for cell in layout.parts}
+        explained = {
+            row.key
+            for row in self._inputs
+            if self.content.answers.text(Slot(layout.key, row.key, EXPLANATION))
+        }
+        words, numbers = self.content.words, self.counting | totals
+        cells = ComputedCells(layout, definition, words, numbers, frozenset(explained), self._address)
+        return MonitoredCells(self.sheet, cells)
+
+    def _address(self, cell: Crossing) -> str:
+        row, column = cell
+        return cell_address(self.layout.row_numbers[row], self.layout.column_numbers[column])
 
     @property
     def _inputs(self) -> list[LayoutRow]:
@@ -163,7 +192,9 @@ class TableSheet:
 
     def _write_cell(self, number: int, at: int, cell: LayoutCell) -> None:
         row, column = cell
-        if column.role is ColumnRole.TEXT and row.role is RowRole.INPUT:
+        if column.role in SHOWN:
+            self._monitored.write(number, at, cell)
+        elif column.role is ColumnRole.TEXT and row.role is RowRole.INPUT:
             self.sheet.text(number, at, self.content.text(self.layout, cell), styles.INPUT_TEXT)
         elif column.role is ColumnRole.TEXT:
             self.sheet.blank(number, at, styles.LABEL_TOTAL)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from xltools.operations.form_cache import FormCache
-from xltools.operations.reading import Forms, Progress, refuse_other_year
+from xltools.operations.reading import Forms, Progress, forms_in, refuse_other_year
 from xltools.project import ARCHIVE, CannotRunError, LoadedDefinition, Project, open_project, refusals
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Settings(TypedDict, total=False):
     """What every command can be told.
 
     year: the budget year; default the highest that has a definition workbook.
+    reporting: the code of the reporting period whose results are meant; default none, the program itself.
     day: the day on which accepted exceptions must still be in force; default today.
     jobs: the most processes that read the forms; default one for each core, 1 stays in this one.
     executor: a ``concurrent.futures`` executor to read the forms on instead, for example ``xltools.cluster``.
@@ -36,6 +37,7 @@ class Settings(TypedDict, total=False):
     """
 
     year: int | None
+    reporting: str | None
     day: datetime.date | None
     jobs: int | None
     executor: Executor | None
@@ -65,10 +67,10 @@ class OpenedProject:
         """The project that the first of ``places`` lies in which lies in one.
 
         Raises:
-            CannotRunError: no project, no definition, or a wrong one.
+            CannotRunError: no project, no definition, or a wrong one; no such reporting period, or nothing approved.
         """
         project = open_project(*map(Path, places))
-        return cls(
+        opened = cls(
             project,
             project.load(settings.get("year")),
             settings.get("day") or datetime.date.today(),
@@ -79,23 +81,50 @@ class OpenedProject:
             settings.get("progress"),
             settings.get("writing"),
         )
+        period = settings.get("reporting")
+        return opened._of_period(period) if period else opened
+
+    def _of_period(self, code: str) -> Self:
+        """The same project with the results of the reporting period ``code``."""
+        from xltools.operations.monitoring import open_period
+
+        return replace(self, loaded=open_period(self.project, self.loaded, code, self._reported))
+
+    def _reported(self, code: str) -> Outcome | None:
+        """What the forms of an earlier period say; None where none came."""
+        earlier = replace(self, progress=None)._of_period(code)
+        place = earlier._inputs(None)
+        if not place.is_dir():
+            return None
+        return earlier._judged(earlier._read(forms_in(place, earlier._apart), "judging", place))
 
     @property
     def _year(self) -> int:
         return self.loaded.definition.institution.year
 
     @property
+    def _period(self) -> str:
+        """The code of the reporting period; empty of the program itself."""
+        edition = self.loaded.definition.edition
+        return "" if edition == str(self._year) else edition
+
+    @property
+    def _apart(self) -> frozenset[str]:
+        """The folders of reporting periods, which the program's own commands do not enter."""
+        return frozenset(period.code for period in self.loaded.definition.reporting_periods)
+
+    @property
     def _language(self) -> str:
         return self.loaded.definition.institution.language
 
     def _inputs(self, asked: str | Path | None) -> Path:
-        return Path(asked) if asked else self.project.inputs(self._year)
+        return Path(asked) if asked else self.project.inputs(self._year, self._period)
 
     def _output(self, asked: str | Path | None) -> Path:
         """Raises:
         CannotRunError: nothing is written into the archive.
         """
-        folder = Path(asked) if asked else self.project.outputs
+        folder = Path(asked) if asked else self.project.outputs / self._period
         if folder.resolve().is_relative_to(self.project.root.resolve() / ARCHIVE):
             raise CannotRunError("archive.not_written", folder=folder)
         return folder
@@ -103,7 +132,7 @@ class OpenedProject:
     def _read(self, forms: Forms, operation: str, *places: Path) -> Forms:
         """``forms``, found at ``places``, with what they say; the module of the ``operation`` is imported while others
         read."""
-        definition, own = self.loaded.definition, self.project.inputs(self._year).resolve()
+        definition, own = self.loaded.definition, self._inputs(None).resolve()
 
         def read(files: Sequence[InputFile]) -> tuple[Submission, ...]:
             from xltools.operations.workers import read_inputs
@@ -120,7 +149,7 @@ class OpenedProject:
 
         if self.cache:
             is_everything = any(place.resolve() == own for place in places)
-            kept = FormCache(self.project.cache(self._year), self.loaded.sha256)
+            kept = FormCache(self.project.cache(self.loaded.definition.edition), self.loaded.sha256)
             submissions = kept.submissions(forms.files, read, is_everything=is_everything)
         else:
             submissions = read(forms.files)

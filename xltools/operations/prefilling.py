@@ -1,4 +1,4 @@
-"""The values of last year's approved program that this year's forms come with."""
+"""The values that forms come with: of last year's approved program, or of the reporting period before."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from xltools.checks.later_approval import ApprovedBefore, approved_before, appro
 from xltools.consolidation.accepted_values import AcceptedValue
 from xltools.consolidation.carried import carried, slots_of
 from xltools.definition.definition import Definition
+from xltools.definition.monitored import Monitored
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
+from xltools.forms.build_layout import FormLayouts
+from xltools.forms.monitored_layout import reported_before
 from xltools.forms.prefilled import Prefilled
 from xltools.forms.records import Submission
 from xltools.project import CannotRunError, LoadedDefinition, Project, tolerated
+from xltools.wording.language import Language
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ def prefilling(project: Project, loaded: LoadedDefinition) -> Prefilling:
         CannotRunError: the archive was changed.
     """
     definition, words = loaded.definition, loaded.words
+    if isinstance(definition, Monitored):
+        return _reported_before(definition, words)
     approved = last_complete(project, definition.institution.year - 1)
     if approved is None or not definition.institution.prefill:
         return Prefilling()
@@ -47,6 +53,17 @@ def prefilling(project: Project, loaded: LoadedDefinition) -> Prefilling:
     return Prefilling(forms, approved) if forms else Prefilling()
 
 
+def _reported_before(definition: Monitored, words: Language) -> Prefilling:
+    """What the departments reported of the year so far in the period before."""
+    layouts = FormLayouts(definition)
+    source = words.text("monitor.source", period=definition.earlier[-1].name) if definition.earlier else ""
+    values = {
+        department.code: reported_before(layouts.of(department.code), definition)
+        for department in definition.expected_departments
+    }
+    return Prefilling({code: Prefilled(slots, source) for code, slots in values.items() if slots})
+
+
 def held_against_approval(
     forms: Iterable[Submission], project: Project, loaded: LoadedDefinition
 ) -> tuple[Finding, ...]:
@@ -55,7 +72,7 @@ def held_against_approval(
     Findings: V205 (it says otherwise), F207 (the archive cannot be read). Nothing is opened for forms without any.
     """
     prefilled = [form for form in forms if form.originals]
-    if not prefilled or not loaded.definition.institution.prefill:
+    if not prefilled or not loaded.definition.institution.prefill or isinstance(loaded.definition, Monitored):
         return ()
     refused: list[CannotRunError] = []
     told: tuple[Finding, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,21 +34,22 @@ class Forms:
     arrivals: Arrivals = NO_ARRIVALS
 
 
-def forms_in(folder: Path) -> Forms:
-    """Everything in the inputs folder, not yet read; names are relative to it.
+def forms_in(folder: Path, apart: Collection[str] = ()) -> Forms:
+    """Everything in the inputs folder, not yet read; names are relative to it. Folders called as one of ``apart`` are
+    not entered.
 
     Raises:
         CannotRunError: there is no such folder.
     """
     if not folder.is_dir():
         raise CannotRunError("error.no_inputs", folder=folder)
-    listing, arrivals = _listed(folder)
+    listing, arrivals = _listed(folder, apart)
     return Forms(listing.files, listing.findings, arrivals=arrivals)
 
 
-def forms_named(paths: Sequence[Path]) -> Forms:
+def forms_named(paths: Sequence[Path], apart: Collection[str] = ()) -> Forms:
     """What is below the folders and the files of ``paths``, each once, not yet read; names are the paths as they were
-    given.
+    given; folders called as one of ``apart`` are not entered.
 
     Raises:
         CannotRunError: a path does not exist.
@@ -58,7 +59,7 @@ def forms_named(paths: Sequence[Path]) -> Forms:
     arrivals = NO_ARRIVALS
     for path in paths:
         if path.is_dir():
-            inside, came = _listed(path)
+            inside, came = _listed(path, apart)
             arrivals = arrivals.and_those(came)
             for file in inside.files:
                 files.setdefault(file.path.absolute(), replace(file, name=(path / file.name).as_posix()))
@@ -74,9 +75,9 @@ def forms_named(paths: Sequence[Path]) -> Forms:
     )
 
 
-def _listed(folder: Path) -> tuple[Listing, Arrivals]:
+def _listed(folder: Path, apart: Collection[str]) -> tuple[Listing, Arrivals]:
     """What is in ``folder``, and what its register says. Findings: F204, a line of it cannot be read."""
-    listing, register = walk(folder), read_register(register_in(folder))
+    listing, register = walk(folder, apart), read_register(register_in(folder))
     if register.damaged:
         place = Place(f"{RECEIVED}/{REGISTER}")
         told = finding("F204", place, count=str(register.damaged))

@@ -1,0 +1,87 @@
+"""What a reporting period is held against: the approved program, and what was reported before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.definition.definition import Definition
+from xltools.definition.model import Indicator, Period, PeriodKind
+from xltools.definition.monitored import (
+    APPROPRIATION,
+    BEFORE,
+    PART_TARGET,
+    RESULT,
+    SPENT,
+    SPENT_BEFORE,
+    TARGET,
+    Known,
+    KnownFigure,
+    Monitored,
+)
+from xltools.definition.monitoring import ReportingPeriod, WithinYear
+from xltools.definition.results import combined
+from xltools.excel.numbers import whole_currency
+from xltools.forms.records import Submission
+
+
+def appropriated_in(definition: Definition) -> Period | None:
+    """The budget of the program's year."""
+    year, budget = definition.institution.year, PeriodKind.BUDGET
+    return next((p for p in definition.cost_periods if p.kind is budget and p.year == year), None)
+
+
+def planned(values: Iterable[AcceptedValue], definition: Definition, period: ReportingPeriod) -> Known:
+    """The targets and appropriations of the approved program, ``values``, that ``period`` is held against."""
+    annual, budget = definition.annual_target, appropriated_in(definition)
+    columns = {(Kind.INDICATOR, annual.code): TARGET} if annual else {}
+    columns |= {(Kind.COST, budget.code): APPROPRIATION} if budget else {}
+    known: dict[KnownFigure, Decimal] = {}
+    parts: dict[tuple[str, str, str], Decimal] = {}
+    for value in values:
+        if value.kind is Kind.INDICATOR:
+            parts[value.department, value.subject, value.period] = value.value
+        if column := columns.get((value.kind, value.period)):
+            known[KnownFigure(value.department, value.subject, value.item, column)] = value.value
+    for department, indicators in definition.indicators_by_department.items():
+        for indicator in indicators:
+            target = _so_far(definition, period, indicator, department, parts)
+            if target is not None:
+                known[KnownFigure(department, indicator.code, "", PART_TARGET)] = target
+    return known
+
+
+def _so_far(
+    definition: Definition,
+    period: ReportingPeriod,
+    indicator: Indicator,
+    department: str,
+    targets: dict[tuple[str, str, str], Decimal],
+) -> Decimal | None:
+    """The target of the year up to the end of ``period``; None where no part of the year ends with it."""
+    end = definition.elapsed_months(period.last_month)
+    parts = [one for one in definition.part_targets if definition.elapsed_months(one.last_month) <= end]
+    way = indicator.within_year
+    ends_here = bool(parts) and parts[-1].last_month == period.last_month
+    if not ends_here or way is None or way is WithinYear.RECOMPUTED:
+        return None
+    values = [targets.get((department, indicator.code, part.code)) for part in parts]
+    return None if values[-1] is None else combined(way, values)
+
+
+def reported(forms: Iterable[Submission], definition: Monitored) -> Known:
+    """What the ``forms`` that count say of the year so far, as the next period is sent it."""
+    known: dict[KnownFigure, Decimal] = {}
+    for form in forms:
+        values = {(one.indicator, one.period): one.value for one in form.indicators}
+        for indicator in definition.indicators_by_department[form.department]:
+            before, result = (values.get((indicator.code, period)) for period in (BEFORE, RESULT))
+            so_far = definition.so_far(indicator, before, result)
+            if so_far is not None:
+                known[KnownFigure(form.department, indicator.code, "", BEFORE)] = so_far
+        for cost in form.costs:
+            if cost.period == SPENT:
+                amount = whole_currency(cost.amount, definition.institution.decimals)
+                known[KnownFigure(form.department, cost.activity, cost.item, SPENT_BEFORE)] = amount
+    return known

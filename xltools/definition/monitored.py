@@ -1,0 +1,193 @@
+"""The definition as one reporting period asks for it: a program of its own, with the results in the place of plans.
+
+So the forms of a period are written, read, judged and given back like those of the program. Their columns are what was
+reported before, as it went out in the form, and what is reported now. What they are held against is ``known``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from xltools.definition.definition import MONTHS, Definition
+from xltools.definition.model import Department, Indicator, Institution, Period, PeriodKind, PeriodUse
+from xltools.definition.monitoring import ReportingPeriod
+from xltools.definition.results import Yardstick, carried_on
+from xltools.excel.numbers import fifteen_digits, rounded
+from xltools.wording.language import Language
+
+# The columns that are filled in, or were in the form of the period before.
+BEFORE, RESULT = "before", "result"
+SPENT_BEFORE, SPENT, REST = "spent_before", "spent", "rest"
+# Those that are known.
+TARGET, PART_TARGET, APPROPRIATION = "target", "part_target", "appropriation"
+
+PRECISE = 9
+"""Decimals beyond which a sum of doubles is no longer what was typed."""
+
+
+class KnownFigure(NamedTuple):
+    """What a known value is of: ``subject`` is the indicator, or the activity with its economic ``item``."""
+
+    department: str
+    subject: str
+    item: str
+    column: str
+
+
+Known = Mapping[KnownFigure, Decimal]
+"""Whole currency where it is money; what is not known is not there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Monitored(Definition):
+    """``earlier`` are the reporting periods of the same year before ``period``, in their order; ``part_targets_asked``:
+    the program has targets of parts of the year."""
+
+    period: ReportingPeriod
+    earlier: tuple[ReportingPeriod, ...]
+    known: Known
+    part_targets_asked: bool
+
+    @property
+    def edition(self) -> str:
+        return self.period.code
+
+    @property
+    def is_whole_year(self) -> bool:
+        return self.elapsed_months(self.period.last_month) == MONTHS
+
+    @property
+    def held_against(self) -> str:
+        """The column of the targets that the results of the period are held against."""
+        return TARGET if self.is_whole_year else PART_TARGET
+
+    def reported_before(self, *, spending: bool = False) -> int:
+        """In how many earlier periods it was asked."""
+        return sum(period.spending if spending else period.indicators for period in self.earlier)
+
+    def so_far(self, indicator: Indicator, before: Decimal | None, result: Decimal | None) -> Decimal | None:
+        """The year so far of ``indicator``, as forms show it."""
+        if indicator.within_year is None:
+            return None
+        value = carried_on(indicator.within_year, before, result, self.reported_before())
+        return None if value is None else rounded(fifteen_digits(value), PRECISE).normalize()
+
+    def yardstick(self, indicator: Indicator, target: Decimal | None) -> Yardstick | None:
+        """What results of ``indicator`` are held against; None for one that is only a part of others."""
+        limits = self.institution
+        if indicator.direction is None:
+            return None
+        return Yardstick(
+            indicator.direction, target, indicator.baseline, limits.reason_below, limits.reason_above
+        )
+
+    @cached_property
+    def reserves(self) -> frozenset[str]:
+        """The economic items that are appropriated and never spent."""
+        return frozenset(item.code for item in self.items if SPENT in item.uncounted)
+
+
+def monitored(definition: Definition, code: str, known: Known, words: Language) -> Monitored | None:
+    """``definition`` as its reporting period ``code`` asks for it; None where it has no such period."""
+    in_order = sorted(definition.reporting_periods, key=lambda one: definition.elapsed_months(one.last_month))
+    period = next((one for one in in_order if one.code == code), None)
+    if period is None:
+        return None
+    earlier = tuple(in_order[: in_order.index(period)])
+    records = {field: getattr(definition, field) for field in Definition.__dataclass_fields__}
+    records |= dict.fromkeys(_NOT_ASKED, ())
+    asked = replace(
+        Monitored(
+            **records,
+            period=period,
+            earlier=earlier,
+            known=known,
+            part_targets_asked=bool(definition.part_targets),
+        ),
+        institution=_institution(definition.institution, period),
+        periods=tuple(_periods(definition, period, earlier, words)),
+        items=tuple(
+            replace(item, uncounted=_spent_never(definition, item.uncounted)) for item in definition.items
+        ),
+        indicators=definition.indicators if period.indicators else (),
+        responsibilities=definition.responsibilities if period.spending else (),
+    )
+    return replace(asked, departments=tuple(_departments(asked, period)))
+
+
+_NOT_ASKED = (
+    "turned",
+    "reporting_periods",
+    "resource_tables",
+    "resource_rows",
+    "resource_columns",
+    "equalities",
+    "published_tables",
+    "ceilings",
+    "approved_values",
+    "check_rules",
+)
+
+
+def _institution(institution: Institution, period: ReportingPeriod) -> Institution:
+    return replace(institution, deadline=period.deadline, program_title=period.name, form_note="")
+
+
+def _periods(
+    definition: Definition, period: ReportingPeriod, earlier: tuple[ReportingPeriod, ...], words: Language
+) -> list[Period]:
+    """What is asked; a value that was reported before only where somebody was asked."""
+    year, month = definition.institution.year, period.last_month
+    columns: list[tuple[str, PeriodUse, PeriodKind]] = []
+    if period.indicators:
+        columns += [(BEFORE, PeriodUse.INDICATOR, PeriodKind.ACTUAL)] if _any(earlier, "indicators") else []
+        columns += [(RESULT, PeriodUse.INDICATOR, PeriodKind.ACTUAL)]
+    if period.spending:
+        columns += [(SPENT_BEFORE, PeriodUse.COST, PeriodKind.ACTUAL)] if _any(earlier, "spending") else []
+        columns += [(SPENT, PeriodUse.COST, PeriodKind.ACTUAL)]
+        columns += [(REST, PeriodUse.COST, PeriodKind.FORECAST)] if period.estimate else []
+    before = earlier[-1].name if earlier else ""
+    return [
+        Period(
+            code,
+            use,
+            words.text(f"monitor.column.{code}", period=period.name, before=before),
+            year,
+            kind,
+            required=False,
+            last_month=month,
+        )
+        for code, use, kind in columns
+    ]
+
+
+def _any(earlier: tuple[ReportingPeriod, ...], asked: str) -> bool:
+    return any(getattr(period, asked) for period in earlier)
+
+
+def _spent_never(definition: Definition, uncounted: tuple[str, ...]) -> tuple[str, ...]:
+    """An item that counts in no total of what was spent counts in none here."""
+    spending = (PeriodKind.SPENDING, PeriodKind.ACTUAL)
+    spent = {period.code for period in definition.cost_periods if period.kind in spending}
+    return (SPENT_BEFORE, SPENT, REST) if spent.intersection(uncounted) else ()
+
+
+def _departments(asked: Monitored, period: ReportingPeriod) -> list[Department]:
+    """A form is expected of those asked who have something to report."""
+    named = {member for code in period.asked for member in asked.members(code)}
+    return [
+        replace(
+            department,
+            expected=department.expected
+            and (department.code in named or not named)
+            and bool(
+                asked.indicators_by_department[department.code]
+                or asked.activities_by_department[department.code]
+            ),
+        )
+        for department in asked.departments
+    ]

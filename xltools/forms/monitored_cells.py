@@ -1,0 +1,63 @@
+"""The cells of a monitoring form that nobody fills in: what is known, and what is computed, in words and colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from xltools.definition.results import RATE_DECIMALS, Standing
+from xltools.excel import styles
+from xltools.excel.cells import cell_address
+from xltools.excel.formulas import literal
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.forms.layout import ColumnRole, LayoutCell, RowRole
+from xltools.forms.monitored_layout import SO_FAR, STATE
+from xltools.forms.result_formulas import ComputedCells
+
+SHOWN = (ColumnRole.KNOWN, ColumnRole.COMPUTED)
+STATE_LOOKS = {
+    Standing.REACHED: replace(styles.CENTERED, font_color=styles.GOOD, bg_color="#E4EFE2"),
+    Standing.PARTLY: replace(styles.CENTERED, bg_color=styles.INPUT_FILL),
+    Standing.MISSED: replace(styles.CENTERED, font_color=styles.BAD, bg_color=styles.BAD_FILL),
+    Standing.UNMEASURED: replace(styles.CENTERED, italic=True, bg_color="#EDEFF3"),
+}
+
+
+@dataclass(frozen=True)
+class MonitoredCells:
+    """Those of one sheet, which ``computed`` knows."""
+
+    sheet: SheetWriter
+    computed: ComputedCells
+
+    def write(self, number: int, at: int, cell: LayoutCell) -> None:
+        """The cell in row ``number`` and column ``at``."""
+        row, column = cell
+        adds = row.role is not RowRole.INPUT
+        if column.role is ColumnRole.KNOWN:
+            style = (styles.NUMBER_TOTAL if adds else styles.APPROVED).with_decimals(row.decimals)
+            value = self.computed.numbers.get(cell.key)
+            self.sheet.blank(number, at, style) if value is None else self.sheet.number(
+                number, at, value, style
+            )
+            return
+        formula, result = self.computed.of(cell)
+        decimals = row.decimals if column.key == SO_FAR else RATE_DECIMALS
+        style = (styles.NUMBER_TOTAL if adds else styles.NUMBER).with_decimals(decimals)
+        if column.key == STATE:
+            style = styles.CENTERED
+        if formula:
+            self.sheet.formula(number, at, formula, result, style)
+        else:
+            self.sheet.blank(number, at, style)
+
+    def colour(self) -> None:
+        """The states of results."""
+        layout = self.computed.layout
+        column = layout.column_numbers.get(STATE)
+        if column is None:
+            return
+        first, last = layout.heading_row + 1, layout.last_row
+        area = (self.sheet.name, first, column, last, column)
+        for standing, style in STATE_LOOKS.items():
+            word = literal(self.computed.words.text(f"standing.{standing.value}"))
+            self.sheet.look(area, f"{cell_address(first, column)}={word}", style)

@@ -1,0 +1,52 @@
+"""A reporting period, opened: the definition as it asks for it, with the approved program and what was reported before.
+
+Nothing is monitored of a program that nobody approved: its targets could still change under the departments' hands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from xltools.archive import last_complete
+from xltools.consolidation.known import planned, reported
+from xltools.definition.monitored import Known, Monitored, monitored
+from xltools.project import CannotRunError, LoadedDefinition, Project
+
+if TYPE_CHECKING:
+    from xltools.checks.outcome import Outcome
+
+
+def open_period(
+    project: Project, loaded: LoadedDefinition, code: str, reported_in: Callable[[str], Outcome | None]
+) -> LoadedDefinition:
+    """The definition of the reporting period ``code``; ``reported_in`` tells what the forms of an earlier one say, None
+    where none came.
+
+    Raises:
+        CannotRunError: there is no such period, or nothing complete was approved.
+    """
+    definition = loaded.definition
+    nothing_known = monitored(definition, code, {}, loaded.words)
+    if nothing_known is None:
+        codes = ", ".join(period.code for period in definition.reporting_periods) or "–"
+        raise CannotRunError("monitor.no_period", period=code, known=codes)
+    approved = last_complete(project, definition.institution.year)
+    if approved is None:
+        raise CannotRunError("monitor.not_approved", year=definition.institution.year)
+    values = approved.values(approved.load().words)
+    figures = {**planned(values, definition, nothing_known.period)}
+    if nothing_known.earlier:
+        before = reported_in(nothing_known.earlier[-1].code)
+        if before is not None and isinstance(before.definition, Monitored):
+            figures |= reported(before.intake.accepted, before.definition)
+    asked = monitored(definition, code, figures, loaded.words)
+    assert asked is not None
+    return LoadedDefinition(asked, _digest(loaded.sha256, code, figures), loaded.findings)
+
+
+def _digest(definition: str, code: str, known: Known) -> str:
+    """What the forms of the period are judged by."""
+    lines = sorted("\t".join((*figure, f"{value.normalize():f}")) for figure, value in known.items())
+    return hashlib.sha256("\n".join((definition, code, *lines)).encode()).hexdigest()
