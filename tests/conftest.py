@@ -18,7 +18,8 @@ WORKER = "PYTEST_XDIST_WORKER"
 # What takes minutes begins first, so that no process is left with it at the end while the others wait.
 SLOWEST = ("test_bench.py", "tampering", "test_benchmarks.py", "outputs", "faults", "commands")
 SLOW = (
-    *SLOWEST, "mutations", "test_docs.py", "test_reader_corpus.py", "test_number_text.py", "test_default_password.py",
+    *SLOWEST, "mutations", "test_docs.py", "test_manuals.py", "test_packaging.py", "test_made_up.py",
+    "test_reader_corpus.py", "test_number_text.py", "test_default_password.py",
     "test_round_trip.py", "test_third_language.py", "test_correction_list.py", "test_reviewed_list.py",
     "test_stated_identity.py", "test_hostile_forms.py", "test_recalculated.py", "test_reader_fuzz.py",
 )  # fmt: skip

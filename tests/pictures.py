@@ -26,12 +26,14 @@ _WHITE = 250
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The first page of ``file`` that shows ``text`` in one of its first ``lines``: the cover names every sheet."""
+    """The first page of ``file`` that shows ``text`` in one of its first ``lines``: the cover names every sheet.
+    ``project`` is the language of the example it is of."""
 
     name: str
     file: str
     text: str
     lines: int = 6
+    project: str = "tr"
 
 
 def pictures() -> tuple[Picture, ...]:
@@ -40,6 +42,10 @@ def pictures() -> tuple[Picture, ...]:
         f"outputs/{name}" for name in ("consolidated_2021.xlsx", "summary_2021.xlsx", "summary_2021.docx")
     )
     return (
+        Picture("guide", "workbook_templates/definition_2021.xlsx", "Tanım çalışma kitabı"),
+        Picture("guide_en", "workbook_templates/definition_2026.xlsx", "Definition workbook", project="en"),
+        Picture("form_en", "inputs/2026/NOR.xlsx", "Activity costs", project="en"),
+        Picture("summary_en", "outputs/summary_2026.xlsx", "Table 6. ", project="en"),
         Picture("form", "inputs/2021/DHDB.xlsx", words.text("form.costs.title")),
         Picture("cover", book, words.text("consolidated.title")),
         Picture("sign_off", book, words.text("sheet.sign_off.title")),
@@ -59,21 +65,22 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        xltools.init_project(root / "example", example=True)
-        xltools.consolidate(project=root / "example", word=True)
+        for spoken in {picture.project for picture in pictures()}:
+            xltools.init_project(root / spoken, example=True, language=spoken)
+            xltools.consolidate(project=root / spoken, word=True)
         for picture in pictures():
-            pdf = _as_pdf(root, picture.file)
+            pdf = _as_pdf(root, picture)
             _write(pdf, _page_of(picture, pdf), PICTURES / f"{picture.name}.png")
     return 0
 
 
-def _as_pdf(root: Path, file: str) -> Path:
-    source = root / "example" / file
+def _as_pdf(root: Path, picture: Picture) -> Path:
+    source = root / picture.project / picture.file
     pdf = root / f"{source.name}.pdf"
     if pdf.exists():
         return pdf
     if source.suffix == ".xlsx":
-        write_pdf(source, pdf, "tr")
+        write_pdf(source, pdf, picture.project)
         return pdf
     command = ["soffice", f"-env:UserInstallation={(root / 'profile').as_uri()}", "--headless"]
     subprocess.run([*command, "--convert-to", "pdf", "--outdir", str(root), str(source)], check=True)

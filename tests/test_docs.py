@@ -17,17 +17,20 @@ from xltools.cli import main
 from xltools.definition.schema import ALL_SHEETS
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")))
+
+
+COMMANDS = ROOT / "docs" / "commands.md"
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_is_in_the_readme_and_has_help(name: str) -> None:
-    assert f"`xltools {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+def test_every_command_is_on_its_page_and_has_help(name: str) -> None:
+    assert f"`xltools {name}" in COMMANDS.read_text(encoding="utf-8")
     assert main.commands[name].help
 
 
-def test_every_option_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_every_option_is_on_the_page_of_the_commands() -> None:
+    page = COMMANDS.read_text(encoding="utf-8")
     options = {
         option.opts[0]
         for command in main.commands.values()
@@ -35,7 +38,7 @@ def test_every_option_is_in_the_readme() -> None:
         if isinstance(option, click.Option)
     }
     assert options
-    assert [option for option in options if f"`{option}`" not in readme] == []
+    assert [option for option in options if f"`{option}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -53,30 +56,51 @@ def test_the_page_of_the_definition_names_every_sheet_in_both_languages() -> Non
         assert [sheet.key for sheet in ALL_SHEETS if sheet.name(language) not in named] == [], language
 
 
-def test_the_transcript_in_the_readme_is_what_the_command_prints(
+@pytest.fixture(scope="module")
+def waterways(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The English example with its forms."""
+    root = tmp_path_factory.mktemp("english") / "example-en"
+    xltools.init_project(root, example=True, language="en")
+    return root
+
+
+def transcripts(page: str) -> list[list[str]]:
+    """The lines of each: what is typed, then what is printed."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return [shown.split("\n") for shown in re.findall(r"```text\n(.*?)```", text, re.DOTALL)]
+
+
+def test_the_transcripts_in_the_readme_are_what_the_commands_print(
+    waterways: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    consolidated, found = transcripts("README.md")
+    assert_printed(consolidated, waterways, monkeypatch)
+    spoil(waterways / "inputs" / "2026" / "NOR.xlsx", "Costs A1", "D13", datetime.date(2025, 5, 3))
+    assert_printed(found, waterways, monkeypatch)
+
+
+def test_the_transcripts_in_the_turkish_readme_are_what_the_commands_print(
     own_example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown = re.search(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert shown
+    consolidated, found = transcripts("README.tr.md")
     shutil.rmtree(own_example / "outputs")
-    monkeypatch.chdir(own_example)
-    printed = CliRunner().invoke(main, ["consolidate"])
-    assert printed.exit_code == 0
-    assert printed.output.replace("\\", "/").split("\n") == shown[1].split("\n")[1:]
+    assert_printed(consolidated, own_example, monkeypatch)
+    spoil(own_example / "inputs" / "2021" / "DHDB.xlsx", "Maliyet F3", "D14", datetime.date(2021, 5, 3))
+    assert_printed(found, own_example, monkeypatch)
 
 
-def test_the_finding_in_the_readme_is_what_check_prints(
-    own_example: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _, shown = re.findall(r"```text\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    monkeypatch.chdir(own_example)
-    form = Path("inputs") / "2021" / "DHDB.xlsx"
+def assert_printed(lines: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed, *printed = lines
+    monkeypatch.chdir(folder)
+    told = CliRunner().invoke(main, typed.removeprefix("$ xltools ").split())
+    assert told.output.replace("\\", "/").split("\n") == printed
+    assert told.exit_code == any(": 1 error" in line or ": 1 hata" in line for line in printed)
+
+
+def spoil(form: Path, sheet: str, cell: str, value: datetime.date) -> None:
     book = openpyxl.load_workbook(form)
-    book["Maliyet F3"]["D14"] = datetime.date(2021, 5, 3)
+    book[sheet][cell] = value
     book.save(form)
-    printed = CliRunner().invoke(main, ["check", form.as_posix()])
-    assert printed.exit_code == 1
-    assert printed.output.split("\n") == shown.split("\n")[1:]
 
 
 def test_the_code_in_the_api_page_runs(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

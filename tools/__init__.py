@@ -1,0 +1,1 @@
+"""What makes things to hand out; no part of the program."""
