@@ -15,7 +15,7 @@ from pathlib import Path
 
 import xltools
 from xltools.reports.summary.pdf import write_pdf
-from xltools.wording.language import language
+from xltools.wording.language import language, tag
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 TOOLS = ("soffice", "pdftotext", "pdftoppm")
@@ -80,7 +80,7 @@ def _as_pdf(root: Path, picture: Picture) -> Path:
     if pdf.exists():
         return pdf
     if source.suffix == ".xlsx":
-        write_pdf(source, pdf, picture.project)
+        write_pdf(source, pdf, tag(picture.project, "office"))
         return pdf
     command = ["soffice", f"-env:UserInstallation={(root / 'profile').as_uri()}", "--headless"]
     subprocess.run([*command, "--convert-to", "pdf", "--outdir", str(root), str(source)], check=True)

@@ -89,7 +89,7 @@ def test_the_same_summary_gives_the_same_bytes_a_second_later(
     made: xltools.ConsolidationResult, tmp_path: Path
 ) -> None:
     time.sleep(1.1)  # the date in a PDF counts seconds
-    write_pdf(made.summary, tmp_path / "again.pdf", "en")
+    write_pdf(made.summary, tmp_path / "again.pdf", "en-GB")
     assert made.pdf is not None
     assert (tmp_path / "again.pdf").read_bytes() == made.pdf.read_bytes()
     assert sorted(path.suffix for path in made.pdf.parent.iterdir()) == [

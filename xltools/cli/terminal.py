@@ -105,8 +105,10 @@ ASKED: ContextVar[str | None] = ContextVar("ASKED", default=None)
 
 
 def terminal_for(definition: Definition, lang: str | None = None) -> Terminal:
-    """In the language asked for, else the institution's."""
-    return Terminal(language(lang or ASKED.get() or definition.institution.language))
+    """In the language asked for, else the institution's; numbers with the marks of the institution's own, where it
+    has some."""
+    institution = definition.institution
+    return Terminal(language(lang or ASKED.get() or institution.language, institution.numbers.phrases))
 
 
 def terminal_in(spoken: str, *, error: bool = False) -> Terminal:

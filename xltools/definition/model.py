@@ -21,6 +21,8 @@ from xltools.definition.monitoring import Direction, WithinYear
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
 _MOST_DETAIL_ROWS = 1_000_000
+# The blank of a number never ends a line, and Windows' own code pages have both it and the apostrophe.
+_MARKS = {"point": ".", "comma": ",", "space": "\u00a0", "apostrophe": "\u2019"}
 # What can have other names, in the order of the dropdown.
 _NAMED = NamesOf(
     "departments",
@@ -35,6 +37,25 @@ _NAMED = NamesOf(
     "targets",
     "resource_tables",
 )
+
+
+class NumberMarks(Enum):
+    """How numbers are written; the words of the choices show it ("1.234.567,89")."""
+
+    LANGUAGE = "language"
+    POINT_COMMA = "point_comma"
+    COMMA_POINT = "comma_point"
+    SPACE_COMMA = "space_comma"
+    SPACE_POINT = "space_point"
+    APOSTROPHE_POINT = "apostrophe_point"
+
+    @property
+    def phrases(self) -> dict[str, str]:
+        """The phrases of both marks; none where they are those of the language."""
+        if self is NumberMarks.LANGUAGE:
+            return {}
+        thousands, decimal = self.value.split("_")
+        return {"mark.thousands": _MARKS[thousands], "mark.decimal": _MARKS[decimal]}
 
 
 class ProgramKind(Enum):
@@ -136,6 +157,7 @@ class Institution:
     language: Code
     currency: Annotated[str, SHAPES_FORMS]
     decimals: Annotated[int, Between(0, 3), SHAPES_FORMS] = 2
+    numbers: NumberMarks = NumberMarks.LANGUAGE
     largest_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 0
     change_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 50
     deviation_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 20

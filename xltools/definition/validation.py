@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from xltools.definition.draft import Draft, Row, folded, where
-from xltools.definition.model import Combination, PeriodUse
+from xltools.definition.model import Combination, NumberMarks, PeriodUse
 from xltools.definition.schema import SHEETS
 from xltools.definition.validation_rows import PARTS, ROW_RULES
 from xltools.definition.validation_years import check_program_year, check_stale_texts, check_turned
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
+from xltools.wording.language import language
 
 _FORBIDDEN = re.compile(r"[^\w.-]")
 # A row or column of a resource table is one of its own table, a subject depends on the kind of the table or on
@@ -112,6 +113,17 @@ def check_other_names(draft: Draft) -> Iterator[Finding]:
             if code != row.code:
                 about = {"name": name, "item": row.code, "other": code, "first": where(place)}
                 yield row.finding("D601", "name", **about)
+
+
+def check_marks(draft: Draft) -> Iterator[Finding]:
+    """D605: the institution's own decimal mark is its thousands mark, too: 1.234 could be read in two ways for ever."""
+    rows = {row.text("key"): row for row in draft.rows("phrases") if row.text("text")}
+    chosen = draft.institution.values.get("numbers")
+    marks = chosen.phrases if isinstance(chosen, NumberMarks) else {}
+    words = language(draft.spoken, {**marks, **{key: row.text("text") for key, row in rows.items()}})
+    row = rows.get("mark.decimal") or rows.get("mark.thousands")
+    if row and words.decimal_mark == words.thousands_mark:
+        yield row.finding("D605", "text", mark=words.decimal_mark)
 
 
 # --- codes ---------------------------------------------------------------------------------------------------
@@ -251,4 +263,5 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     check_stale_texts,
     check_turned,
     check_other_names,
+    check_marks,
 )

@@ -29,7 +29,7 @@ _COMPARED: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
 # Words that make another number of the digits before them.
 _SCALES = re.compile(r"\b(?:bin|milyon|milyar|mn|mlr|mio|thousand|million|billion|bn)\b", re.IGNORECASE)
 _UNIT = re.compile(r"(?<=[^\W\d_])[0-9]+")  # m2, CO2
-_DIGITS = re.compile(r"[.,]?[0-9](?:[0-9.,\s]*[0-9])?")
+_DIGITS = re.compile(r"[.,]?[0-9](?:[0-9.,'\u2019\s]*[0-9])?")
 _MINUS = frozenset("-\u2212(")
 
 

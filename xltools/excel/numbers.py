@@ -80,6 +80,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u2060\ufeff"
 # Marks of direction that show the groups of a number in another order: 12.500 as 500.12.
 _REORDERING = dict.fromkeys(map(ord, "\u061c\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'")
 _MINUS = dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\ufe63\uff0d"), "-")
 # Currencies are compared without case and without the difference between the Turkish i and ı.
 _ONE_I = str.maketrans("İIı", "iii")
@@ -138,7 +139,7 @@ def _grammar(currencies: tuple[str, ...]) -> _Grammar:
     """The longest currency first, so that none is taken for the beginning of another; without any, none is found."""
     folded = sorted({_folded(name) for name in currencies if name}, key=lambda name: (-len(name), name))
     names = "|".join(map(re.escape, folded)) or "(?!)"
-    number = rf"(?P<before>(?:[-+(\s]|{names})*)(?P<digits>[0-9][0-9., ]*)(?P<after>(?:[-)\s]|{names})*)"
+    number = rf"(?P<before>(?:[-+(\s]|{names})*)(?P<digits>[0-9][0-9., ']*)(?P<after>(?:[-)\s]|{names})*)"
     return _Grammar(re.compile(number), re.compile(names))
 
 
@@ -148,7 +149,7 @@ def _folded(text: str) -> str:
 
 def _plain(text: str) -> str:
     """``text`` with invisible marks dropped, every kind of space, minus, digit and letter in its plain form."""
-    plain = text.translate(_INVISIBLE).translate(_SPACES).translate(_MINUS)
+    plain = text.translate(_INVISIBLE).translate(_SPACES).translate(_MINUS).translate(_APOSTROPHES)
     plain = "".join(str(digit) if (digit := unicodedata.decimal(char, -1)) >= 0 else char for char in plain)
     return _folded(plain).strip()
 
@@ -157,7 +158,7 @@ def _without_groups(whole: str, thousands: str) -> str | None:
     """``1.234.567`` or ``1 234 567`` -> ``1234567``; None when the groups are not of three digits."""
     if whole.isdecimal():
         return whole
-    for mark in (thousands, " "):
+    for mark in (thousands.translate(_SPACES).translate(_APOSTROPHES), " "):
         if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(mark)}[0-9]{{3}})+", whole):
             return whole.replace(mark, "")
     return None

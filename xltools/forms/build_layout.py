@@ -41,7 +41,9 @@ GUIDE_STEPS = 7
 
 def form_language(definition: Definition) -> Language:
     """The language of the institution, with its own wording of phrases."""
-    return language(definition.institution.language, {p.key: p.text for p in definition.phrases})
+    institution = definition.institution
+    own = {phrase.key: phrase.text for phrase in definition.phrases}
+    return language(institution.language, {**institution.numbers.phrases, **own})
 
 
 def guide_steps(definition: Definition, words: Language) -> list[str]:

@@ -47,7 +47,9 @@ def read_number(cell: Cell, view: SheetView) -> Reading:
     if cell.kind is CellKind.PERCENT:
         hundredfold = view.words.spelled((cell.number * 100).normalize() + 0)
         stored = view.words.spelled(cell.number)
-        return Reading(None, view.find("V110", cell, found=f"%{hundredfold}", stored=stored))
+        return Reading(
+            None, view.find("V110", cell, found=view.words.text("percent", number=hundredfold), stored=stored)
+        )
     return Reading(None, view.find(_REFUSALS[cell.kind], cell, found=view.shown(cell)))
 
 

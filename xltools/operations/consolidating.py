@@ -22,7 +22,7 @@ from xltools.reports.figures_file import figures_name, write_figures
 from xltools.reports.run_file import Changes, OutputSet, changes_since, output_set, run_in, write_run
 from xltools.reports.summary.pdf import PdfNotMadeError, write_pdf
 from xltools.reports.summary.workbook import write_summary
-from xltools.wording.language import Language
+from xltools.wording.language import Language, office_locale
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -203,7 +203,7 @@ def with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> Consolida
     written = {path.name: path for path in result.written}
     try:
         with replacing_together([target, result.run_file]) as (pdf, record):
-            write_pdf(result.summary, pdf, loaded.words.code)
+            write_pdf(result.summary, pdf, office_locale(loaded.words))
             write_run(result.outcome, loaded.sha256, {**written, target.name: pdf}, record)
     except PdfNotMadeError as problem:
         return replace(result, pdf_problem=problem)

@@ -80,6 +80,16 @@ def usual_currency(language: str) -> str:
     return currency
 
 
+# A locale of LibreOffice for each pair of decimal and thousands mark.
+_OFFICE_LOCALES = {
+    (",", "."): "de-DE",
+    (".", ","): "en-GB",
+    (",", "\u00a0"): "fr-FR",
+    (".", "\u00a0"): "ka-GE",
+    (".", "\u2019"): "de-CH",
+}
+
+
 @dataclass(frozen=True)
 class Language:
     """``phrases`` are complete; the institution's own wording has already replaced the built-in one."""
@@ -188,6 +198,15 @@ def _letters(code: str, table: str) -> dict[int, str]:
 def language(code: str, own: Mapping[str, str] | None = None) -> Language:
     """The language ``code`` with the institution's ``own`` wording; a language without phrases starts from English."""
     return Language(code, {**phrases(code), **(own or {})})
+
+
+def office_locale(words: Language) -> str:
+    """The locale by which LibreOffice writes numbers as ``words`` does; that of the language where none is known."""
+    usual = language(words.code)
+    marks = words.decimal_mark, words.thousands_mark
+    is_usual = marks == (usual.decimal_mark, usual.thousands_mark)
+    own = tag(words.code, "office")
+    return own if is_usual else _OFFICE_LOCALES.get(marks, own)
 
 
 def known_phrases() -> Mapping[str, str]:

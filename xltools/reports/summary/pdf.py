@@ -19,7 +19,6 @@ from xml.sax.saxutils import escape
 
 from xltools.excel.finishing import FIXED_DATE
 from xltools.excel.replacing import replacing
-from xltools.wording.language import tag
 
 MOST_SECONDS = 300.0
 _NAMES = ("soffice", "libreoffice")
@@ -48,8 +47,8 @@ class PdfNotMadeError(Exception):
         self.cause = cause
 
 
-def write_pdf(workbook: Path, target: Path, language: str) -> None:
-    """Write ``workbook`` as PDF to ``target``; ``language`` decides how numbers are written.
+def write_pdf(workbook: Path, target: Path, locale: str) -> None:
+    """Write ``workbook`` as PDF to ``target``; ``locale`` decides how numbers are written.
 
     Raises:
         PdfNotMadeError: LibreOffice is not installed, failed or took too long; ``target`` is as it was.
@@ -61,7 +60,7 @@ def write_pdf(workbook: Path, target: Path, language: str) -> None:
     with tempfile.TemporaryDirectory(prefix="xltools-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         copy = Path(shutil.copyfile(workbook, folder / "summary.xlsx"))
-        said = _run(_command(office, copy, folder, language))
+        said = _run(_command(office, copy, folder, locale))
         made = copy.with_suffix(".pdf")
         if not made.is_file():
             raise PdfNotMadeError("pdf.failed", said.strip() or "–")
@@ -90,10 +89,10 @@ def usual_places() -> Iterator[Path]:
     yield Path("/usr/lib/libreoffice/program/soffice")
 
 
-def _command(office: Path, workbook: Path, folder: Path, language: str) -> list[str]:
+def _command(office: Path, workbook: Path, folder: Path, locale: str) -> list[str]:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
-    settings = _PROFILE.format(locale=escape(tag(language, "office")))
+    settings = _PROFILE.format(locale=escape(locale))
     (profile / "user" / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
     return [
         str(office),
