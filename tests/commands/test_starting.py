@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.definition.text_tables import base_with, keyed, opened, workbook
 from tests.outputs.other_institution import other_definition
 from tests.outputs.recalculation import office, recalculated
 from xltools.cli import main
+from xltools.definition.control import TurnedCell
 from xltools.definition.schema import ALL_SHEETS, BY_KEY, shared
 from xltools.definition.writer import write_definition
 
@@ -96,7 +98,9 @@ def test_the_guide_counts_what_is_missing_while_the_workbook_is_filled_in(tmp_pa
     run("init", str(root), "--lang", "en", "--year", str(YEAR))
     empty = root / "workbook_templates" / f"definition_{YEAR}.xlsx"
     whole, edited = tmp_path / "whole.xlsx", tmp_path / "edited.xlsx"
-    write_definition(other_definition(), whole)
+    looked_at = (True, False, False)
+    turned = tuple(TurnedCell(sheet="Periods", todo="Look", done=done) for done in looked_at)
+    write_definition(replace(other_definition(), turned=turned), whole)
     book = opened(whole.read_bytes())
     _clear(book["Departments"], "name", rows=2)
     _clear(book["Periods"], *keyed(book["Periods"])[0], rows=20)
@@ -115,10 +119,12 @@ def test_the_guide_counts_what_is_missing_while_the_workbook_is_filled_in(tmp_pa
     assert lines["Activities"] == (0, 1, "to be filled in")
     assert lines["Responsibilities"] == lines["Aims"] == (0, 0, "may stay empty for now")
     sentence, before = guide_of(whole)
-    assert sentence == shared("guide.complete", "en")
+    assert sentence == "Missing: 2. The next sheet to fill in: Carried over"
+    assert before["Carried over"] == (3, 2, "to be filled in")
+    assert {missing for sheet, (_, missing, _) in before.items() if sheet != "Carried over"} == {0}
     sentence, lines = guide_of(counted)
     definition = other_definition()
-    assert sentence == "Missing: 6. The next sheet to fill in: Departments"
+    assert sentence == "Missing: 8. The next sheet to fill in: Carried over"
     assert lines["Departments"] == (len(definition.departments), 2, "to be filled in")
     assert lines["Activities"] == (len(definition.activities) + 1, 3, "to be filled in")
     assert lines["Periods"] == (0, 1, "to be filled in")

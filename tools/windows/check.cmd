@@ -1,7 +1,7 @@
 @echo off
-rem Forms dropped on this file are checked; what is wrong in them is opened, marked copies go beside the first of them.
+rem Forms of a project dropped on this file are checked; what is found in them is opened.
 setlocal
 if "%~1"=="" start "" notepad "%~dp0BENIOKU.txt" & exit /b 2
 set "told=%TEMP%\xltools-bulgular.txt"
-call "%~dp0xltools.cmd" check --feedback "%~dp1geri-gonderilecek" %* > "%told%" 2>&1
+"%~dp0python\python.exe" "%~dp0program\start.py" check %* > "%told%" 2>&1
 start "" notepad "%told%"

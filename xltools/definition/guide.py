@@ -28,6 +28,7 @@ _STEPS = (1, 2, 3, 4, 5)
 _BANNER, _FIRST_STEP = 3, 5
 _TOP = _FIRST_STEP + len(_STEPS) + 2  # the first line
 _UNREADABLE = "?"
+_TICKED = ("turned", "done")  # the sheet whose rows wait until somebody says yes to them, and where
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ class Guide:
     def _missing(self, sheet: Sheet) -> int:
         records = getattr(self.definition, sheet.key)
         records = (records,) if sheet is INSTITUTION else records
-        blanks = sum(getattr(record, c.key) in ("", ()) for c in _required(sheet) for record in records)
+        values = (getattr(record, column.key) for column in _awaited(sheet) for record in records)
+        blanks = sum(value is False or value in ("", ()) for value in values)
         return blanks + self._is_needed(sheet.needed) * (not self._rows(sheet))
 
     def _is_needed(self, needed: Needed | None) -> bool:
@@ -115,13 +117,19 @@ class Guide:
         return f'=IFERROR(SUMPRODUCT(--({self._has_something(sheet)})),"{_UNREADABLE}")'
 
     def _missing_formula(self, sheet: Sheet) -> str:
-        blanks = "+".join(f"(LEN(TRIM({self._cells(sheet, column)}))=0)" for column in _required(sheet))
+        blanks = "+".join(self._is_open(sheet, column) for column in _awaited(sheet))
         if sheet is INSTITUTION:
             return f"={blanks}"
         counted = [f"SUMPRODUCT(({self._has_something(sheet)})*({blanks}))"] if blanks else []
         if sheet.needed:
             counted.append(self._lacks_rows(sheet, sheet.needed))
         return f'=IFERROR({"+".join(counted) or 0},"{_UNREADABLE}")'
+
+    def _is_open(self, sheet: Sheet, column: Column) -> str:
+        cells = self._cells(sheet, column)
+        if (sheet.key, column.key) == _TICKED:
+            return f"({cells}<>{literal(column.word(True, self.spoken))})"
+        return f"(LEN(TRIM({cells}))=0)"
 
     def _has_something(self, sheet: Sheet) -> str:
         """Of each row whether it is one: as the reader, by the answer or by any column that is read."""
@@ -172,8 +180,9 @@ def filled_first() -> tuple[Sheet, ...]:
     return (INSTITUTION, *asked)
 
 
-def _required(sheet: Sheet) -> tuple[Column, ...]:
-    return tuple(column for column in sheet.columns if column.required)
+def _awaited(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns in which a row cannot stay as it is."""
+    return tuple(column for column in sheet.columns if column.required or (sheet.key, column.key) == _TICKED)
 
 
 def _formula_of(sentence: str, values: Mapping[str, str]) -> str:

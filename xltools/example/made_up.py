@@ -17,12 +17,12 @@ _CENTS_PER_EURO = 100
 
 @dataclass(frozen=True, slots=True)
 class _Explanation:
-    """Of an indicator, or of an ``item`` of an activity: why ``department`` has the values it has."""
+    """Why ``department`` has the amounts of an item of an activity that it has."""
 
     department: str
-    subject: str
+    activity: str
+    item: str
     text: str
-    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,29 @@ def made_up_figures(definition: Definition) -> Mapping[str, DepartmentFigures]:
     """The figures of every expected department of ``made_up_definition``, by department code."""
     reported = read_data(_Reported, "en/figures")
     forms = {department.code: DepartmentFigures() for department in definition.expected_departments}
-    periods = [period.code for period in definition.cost_periods]
-    for department, activities in reported.costs.items():
-        for activity, items in activities.items():
-            for item, amounts in items.items():
-                for period, amount in zip(periods, amounts, strict=True):
-                    forms[department].costs[activity, item, period] = amount * _CENTS_PER_EURO
-    periods = [period.code for period in definition.indicator_periods]
-    for department, indicators in reported.indicators.items():
-        for indicator, values in indicators.items():
-            said = {
-                (indicator, period): Decimal(value) for period, value in zip(periods, values, strict=True)
-            }
-            forms[department].indicators.update(said)
-    for department, tables in reported.resources.items():
-        for table, rows in tables.items():
-            cells = {
-                (table, row, column): n for row, columns in rows.items() for column, n in columns.items()
-            }
-            forms[department].resources.update(cells)
+    for code, figures in forms.items():
+        _fill_costs(figures, definition, reported.costs[code])
+        _fill_indicators(figures, definition, reported.indicators[code])
+        for table, rows in reported.resources.get(code, {}).items():
+            counts = {(row, column): n for row, columns in rows.items() for column, n in columns.items()}
+            figures.resources.update({(table, *cell): n for cell, n in counts.items()})
     for told in reported.explanations:
-        if told.item:
-            forms[told.department].cost_explanations[told.subject, told.item] = told.text
-        else:
-            forms[told.department].indicator_explanations[told.subject] = told.text
+        forms[told.department].cost_explanations[told.activity, told.item] = told.text
     return forms
+
+
+def _fill_costs(
+    figures: DepartmentFigures, definition: Definition, costs: Mapping[str, Mapping[str, tuple[int, ...]]]
+) -> None:
+    for activity, items in costs.items():
+        for item, amounts in items.items():
+            for period, amount in zip(definition.cost_periods, amounts, strict=True):
+                figures.costs[activity, item, period.code] = amount * _CENTS_PER_EURO
+
+
+def _fill_indicators(
+    figures: DepartmentFigures, definition: Definition, indicators: Mapping[str, tuple[int, ...]]
+) -> None:
+    for indicator, values in indicators.items():
+        for period, value in zip(definition.indicator_periods, values, strict=True):
+            figures.indicators[indicator, period.code] = Decimal(value)
