@@ -76,9 +76,9 @@ def one_round(root: Path, language: str) -> Path:
     came: dict[str, tuple[tuple[str, bytes], ...]] = {
         "SCAN": (("tarama.pdf", b"%PDF-1.7"),),
         "EMPTY": (("form.xlsx", form_bytes(of, "EMPTY")),),
-        "WRONG": (("form.xlsx", form(of, "WRONG", write("costs|1", "C13", "10 bin"))),),
-        "TWICE": (("a.xlsx", form(of, "TWICE")), ("b.xlsx", form(of, "TWICE", write("costs|1", "C13", 7)))),
-        "ASKED": (("form.xlsx", form(of, "ASKED", write("costs|1", "C13", -1250))),),
+        "WRONG": (("form.xlsx", form(of, "WRONG", write("costs|1", "C6", "10 bin"))),),
+        "TWICE": (("a.xlsx", form(of, "TWICE")), ("b.xlsx", form(of, "TWICE", write("costs|1", "C6", 7)))),
+        "ASKED": (("form.xlsx", form(of, "ASKED", write("costs|1", "C6", -1250))),),
         "NORTH": (("Form (son).xlsx", form(of, "NORTH")),),
         "SOUTH": (("form.xlsx", declared),),
     }

@@ -76,7 +76,7 @@ def test_the_definition_the_forms_and_the_outputs_are_frozen_byte_for_byte(proje
 def test_the_frozen_state_stays_what_it_is_whatever_comes_later(project: Path) -> None:
     approved()
     before = content(project / STATE)
-    put(project, "SOUTH.xlsx", filled("SOUTH", write("costs|1", "C13", 5)))
+    put(project, "SOUTH.xlsx", filled("SOUTH", write("costs|1", "C6", 5)))
     assert ran("consolidate", *ON_THE_DAY).exit_code == 0
     assert approved().exit_code == 0
     assert content(project / STATE) == before
@@ -148,7 +148,7 @@ NOT_APPROVED: dict[str, tuple[Change, str]] = {
     "an output gone": (lambda root: (root / "outputs/figures_2031.csv").unlink(), "yok: figures_2031.csv"),
     "a document gone": (lambda root: (root / "outputs/summary_2031.docx").unlink(), "yok: summary_2031.docx"),
     "a form replaced": (
-        lambda root: put(root, "SOUTH.xlsx", filled("SOUTH", write("costs|1", "C13", 5))),
+        lambda root: put(root, "SOUTH.xlsx", filled("SOUTH", write("costs|1", "C6", 5))),
         "o çalıştırmadan beri formlar",
     ),
     "a form more": (lambda root: put(root, "scan.xlsx", b"%PDF"), "o çalıştırmadan beri formlar"),
@@ -214,7 +214,7 @@ def test_a_draft_is_frozen_only_as_one(project: Path) -> None:
 
 
 def test_a_run_that_took_wrong_forms_is_frozen_as_the_draft_it_is(project: Path) -> None:
-    put(project, "SOUTH.xlsx", filled("SOUTH", write("costs|1.1", "C13", "yok")))
+    put(project, "SOUTH.xlsx", filled("SOUTH", write("costs|1.1", "C6", "yok")))
     ran("consolidate", "--accept-errors", *ON_THE_DAY)
     assert "o çalıştırmadan beri" in approved("--draft").output
     assert approved("--draft", "--accept-errors").exit_code == 0

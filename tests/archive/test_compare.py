@@ -26,7 +26,7 @@ from xltools.forms.layout import Slot
 
 STATE = f"archive/2031/1-{DAY.isoformat()}"
 BOTH = ("NORTH", "SOUTH")
-CELL = ("costs|1", "D13")
+CELL = ("costs|1", "D6")
 """Of NORTH's form; 1.018,25 stands in it."""
 
 
@@ -77,7 +77,7 @@ def test_json_holds_every_change_with_exact_numbers(approved_project: Path) -> N
     (change,) = told["changes"]
     assert (change["kind"], change["department"], change["subject"]) == ("cost", "NORTH", "1")
     assert (change["new"], change["reason"]) == ("1500.50", "form")
-    assert change["new_cell"] == "NORTH.xlsx › Maliyet 1!D13"
+    assert change["new_cell"] == "NORTH.xlsx › Maliyet 1!D6"
     assert change["explanation"].startswith("because of cost|1|1")
     difference = Decimal(change["new"]) - Decimal(change["old"])
     periods = {period["period"]: Decimal(period["difference"]) for period in told["periods"]}

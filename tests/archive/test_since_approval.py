@@ -47,7 +47,7 @@ def test_forms_that_were_saved_again_are_no_value(approved_project: Path) -> Non
 
 
 def test_each_value_that_is_another_one_new_or_gone_counts_once(approved_project: Path) -> None:
-    changes = (write("costs|1.1", "C13", 5), write("costs|1.1", "D13", None), write("costs|1.1", "C14", 0))
+    changes = (write("costs|1.1", "C6", 5), write("costs|1.1", "D6", None), write("costs|1.1", "C7", 0))
     for number in (1, 2, 3):
         put(approved_project, "SOUTH.xlsx", filled("SOUTH", *changes[:number]))
         assert since() == f"{NAMED}; o zamandan beri {number} değer değişti"
@@ -63,7 +63,7 @@ def test_what_changed_in_the_definition_is_told_beside_the_values(approved_proje
 
 
 def test_cover_sign_off_word_and_status_name_the_approval(approved_project: Path) -> None:
-    put(approved_project, "SOUTH.xlsx", filled("SOUTH", write("costs|1.1", "C13", 5)))
+    put(approved_project, "SOUTH.xlsx", filled("SOUTH", write("costs|1.1", "C6", 5)))
     told = since("--word")
     book = load_workbook(approved_project / "outputs" / "consolidated_2031.xlsx")
     cover = {row[0].value: row[1].value for row in book["Kapak"].iter_rows()}
@@ -99,7 +99,7 @@ def test_where_nothing_was_approved_nothing_is_named(project: Path) -> None:
 
 def test_an_approved_state_that_was_changed_is_compared_with_nothing(approved_project: Path) -> None:
     (state,) = (approved_project / "archive" / "2031").iterdir()
-    put(approved_project, "SOUTH.xlsx", filled("SOUTH", write("costs|1.1", "C13", 5)))
+    put(approved_project, "SOUTH.xlsx", filled("SOUTH", write("costs|1.1", "C6", 5)))
     values = state / "outputs" / "figures_2031.csv"
     values.write_bytes(values.read_bytes().replace(b"1017,25", b"9017,25"))
     result = ran("consolidate", *ON_THE_DAY)

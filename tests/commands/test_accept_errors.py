@@ -16,7 +16,7 @@ def cover(project: Path) -> str:
 
 
 def test_a_form_with_an_error_is_left_out_and_named(run: Run, project: Path) -> None:
-    put(project, "NORTH.xlsx", filled("NORTH", write("costs|1", "C13", "yok")))
+    put(project, "NORTH.xlsx", filled("NORTH", write("costs|1", "C6", "yok")))
     result = run("consolidate")
     assert result.exit_code == 1
     assert "alınan 1" in result.output
@@ -27,7 +27,7 @@ def test_a_form_with_an_error_is_left_out_and_named(run: Run, project: Path) -> 
 
 
 def test_the_readable_values_are_taken_when_asked_for_and_the_cover_says_so(run: Run, project: Path) -> None:
-    put(project, "NORTH.xlsx", filled("NORTH", write("costs|1", "C13", "yok")))
+    put(project, "NORTH.xlsx", filled("NORTH", write("costs|1", "C6", "yok")))
     result = run("consolidate", "--accept-errors")
     assert result.exit_code == 1
     assert "alınan 2" in result.output

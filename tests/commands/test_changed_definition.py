@@ -118,7 +118,7 @@ def test_a_changed_code_is_told_with_three_ways_out_and_the_other_name_is_one(
 
 
 def test_a_mistake_in_a_form_of_old_codes_goes_back_in_a_form_of_today(run: Run, project: Path) -> None:
-    layout_cell = "C13"
+    layout_cell = "C7"
     put(project, "NORTH.xlsx", filled("NORTH", write("costs|10", layout_cell, "10 bin")))
     define(project, WITH_OLD_CODE)
     assert run("consolidate").exit_code == 1

@@ -29,7 +29,7 @@ from xltools.operations.collecting import CollectResult
 
 CONTACTS = {"NORTH": f"Ada, {NORTH.upper()}", "SOUTH": f"{SOUTH}; +90 312", "IDLE": "idle@house.example"}
 NOW = datetime.datetime.fromisoformat("2030-10-01T12:00:00+03:00")
-WRONG = write("costs|1", "C13", "yok")
+WRONG = write("costs|1", "C6", "yok")
 STEPS = (
     "mailroom.desk.Desk.entered",
     *(f"operations.collecting.{at}" for at in ("append", "_moved", "write_intake")),
@@ -184,7 +184,7 @@ def test_a_form_for_another_year_or_from_nobody_is_not_put_among_the_inputs(
 
 
 def test_a_second_form_never_takes_the_place_of_another_by_itself(office: Path, collect: Collect) -> None:
-    changed = filled("NORTH", write("costs|1", "C13", 5))
+    changed = filled("NORTH", write("costs|1", "C6", 5))
     collect(letter(("a.xlsx", filled("NORTH")), sent="05 09:30"))
     result = collect(letter(("a.xlsx", changed), sent="06 10:15"))
     assert (results(result), result.undecided) == ([("NORTH", "received", "")], ("NORTH",))
@@ -197,19 +197,19 @@ def test_a_second_form_never_takes_the_place_of_another_by_itself(office: Path, 
 
 
 def test_the_answers_to_a_rejected_form_take_its_place_three_times(office: Path, collect: Collect) -> None:
-    form = filled("NORTH", WRONG, write("costs|1", "C14", "2 bin"))
+    form = filled("NORTH", WRONG, write("costs|1", "C7", "2 bin"))
     collect(letter(("form.xlsx", form), sent="01 09:00"))
     assert states(office)["NORTH"] is State.REJECTED
     rounds = [(7, "2 bin", "with_errors"), ("8 bin", 10, "with_errors"), (9, 10, "received")]
     for day, (upper, lower, came) in enumerate(rounds, start=2):
-        form = given_back(form, write("costs|1", "C13", upper), write("costs|1", "C14", lower))
+        form = given_back(form, write("costs|1", "C6", upper), write("costs|1", "C7", lower))
         answered = collect(letter(("form.xlsx", form), sent=f"{day:02} 09:00"))
         assert (results(answered), len(answered.moved)) == ([("NORTH", came, "")], 1)
     assert states(office)["NORTH"] is State.RECEIVED
     assert sum(name.startswith("replaced/") for name in forms(office)) == 3
     entries = read_register(inputs(office) / "received" / "register.csv").entries
     assert [entry.replaces for entry in entries] == [(), *((entry.sha256,) for entry in entries[:-1])]
-    assert entries[-1].cells == "Maliyet 1!C13: – / 9,00"
+    assert entries[-1].cells == "Maliyet 1!C6: – / 9,00"
     assert entries[-1].difference == (("2030", Decimal(9)),)
 
 
@@ -232,9 +232,9 @@ def test_a_form_that_we_gave_back_and_nobody_touched_is_no_answer(office: Path, 
 
 
 def test_the_latest_form_without_errors_counts_when_that_is_asked_for(office: Path, collect: Collect) -> None:
-    good, newer = filled("NORTH"), filled("NORTH", write("costs|1", "C13", 5))
+    good, newer = filled("NORTH"), filled("NORTH", write("costs|1", "C6", 5))
     bad = filled("NORTH", WRONG)
-    put(office, "by hand.xlsx", filled("NORTH", write("costs|1", "C13", 6)))
+    put(office, "by hand.xlsx", filled("NORTH", write("costs|1", "C6", 6)))
     collect(letter(("a.xlsx", good), sent="05 09:00"), latest=True)
     assert forms(office) == {"NORTH.xlsx", "replaced/by hand.xlsx"}
     result = collect(
@@ -248,10 +248,10 @@ def test_the_latest_form_without_errors_counts_when_that_is_asked_for(office: Pa
 
 
 def test_the_newest_is_not_guessed(office: Path, collect: Collect) -> None:
-    forms_sent = [filled("NORTH", write("costs|1", "C13", number)) for number in (5, 6)]
+    forms_sent = [filled("NORTH", write("costs|1", "C6", number)) for number in (5, 6)]
     at_once = letter(*((f"{at}.xlsx", data) for at, data in enumerate(forms_sent)), sent="05 09:00")
     assert collect(at_once, latest=True).undecided == ("NORTH",)
-    earlier = filled("NORTH", write("costs|1", "C13", 7))
+    earlier = filled("NORTH", write("costs|1", "C6", 7))
     late = collect(letter(("late.xlsx", earlier), sent="01 09:00"), latest=True)
     assert late.undecided == ("NORTH",)
     assert forms(office) == {"NORTH.xlsx", "NORTH-2.xlsx", "NORTH-3.xlsx"}
@@ -259,7 +259,7 @@ def test_the_newest_is_not_guessed(office: Path, collect: Collect) -> None:
 
 def test_what_was_collected_before_is_decided_by_latest_alone(collect: Collect) -> None:
     for day, number in (("05", 5), ("06", 6)):
-        collect(letter(("a.xlsx", filled("NORTH", write("costs|1", "C13", number))), sent=f"{day} 09:00"))
+        collect(letter(("a.xlsx", filled("NORTH", write("costs|1", "C6", number))), sent=f"{day} 09:00"))
     decided = collect(latest=True)
     assert [path.name for path, _ in decided.moved] == ["NORTH.xlsx"]
     assert [(entry.source, entry.difference) for entry in decided.entries] == [("", (("2030", Decimal(1)),))]
@@ -303,7 +303,7 @@ def test_a_run_that_is_killed_leaves_what_the_next_one_goes_on_from(
 def _answered() -> tuple[bytes, bytes]:
     """A rejected form, and its answer."""
     first = filled("NORTH", WRONG)
-    return first, given_back(first, write("costs|1", "C13", 7))
+    return first, given_back(first, write("costs|1", "C6", 7))
 
 
 def _kill(*_arguments: object, **_values: object) -> None:

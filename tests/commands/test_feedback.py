@@ -11,7 +11,7 @@ from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.forms.moving import Book, Change, re_saved, sheet_with, write
 from xltools.forms.submission import FormReader
 
-MISTAKE = write("costs|1", "C13", "10 bin")
+MISTAKE = write("costs|1", "C6", "10 bin")
 
 
 def feedback(project: Path) -> list[str]:
@@ -44,7 +44,7 @@ def test_check_gives_nothing_back_unless_asked(run: Run, project: Path) -> None:
 
 def test_two_wrong_forms_of_one_department_both_come_back(run: Run, project: Path) -> None:
     put(project, "NORTH.xlsx", filled("NORTH", MISTAKE))
-    put(project, "NORTH again.xlsx", filled("NORTH", write("costs|1", "C13", "yok")))
+    put(project, "NORTH again.xlsx", filled("NORTH", write("costs|1", "C6", "yok")))
     for _ in range(2):
         run("check", "--feedback", "back")
         assert sorted(path.name for path in (project / "back").iterdir()) == ["NORTH-2.xlsx", "NORTH.xlsx"]
@@ -56,7 +56,7 @@ def test_what_somebody_has_worked_on_stays(run: Run, project: Path) -> None:
     put(project, "SOUTH.xlsx", filled("SOUTH", MISTAKE))
     run("consolidate")
     folder = project / "outputs" / "feedback"
-    worked_on = re_saved((folder / "NORTH.xlsx").read_bytes(), write("costs|1", "C13", 1000))
+    worked_on = re_saved((folder / "NORTH.xlsx").read_bytes(), write("costs|1", "C6", 1000))
     (folder / "NORTH.xlsx").write_bytes(worked_on)
     (folder / "SOUTH.xlsx").write_bytes(b"notes of ours")
     assert "NORTH-2.xlsx" in run("consolidate").output
@@ -109,7 +109,7 @@ def test_a_file_that_is_judged_is_never_written_over(run: Run, project: Path) ->
 def test_a_new_form_that_comes_back_unchanged_keeps_the_department_out(run: Run, project: Path) -> None:
     def labels_swapped(book: Book) -> None:
         sheet = sheet_with(book, "costs|1")
-        sheet["B13"], sheet["B14"] = sheet["B14"].value, sheet["B13"].value
+        sheet["B6"], sheet["B7"] = sheet["B7"].value, sheet["B6"].value
 
     put(project, "NORTH.xlsx", filled("NORTH", labels_swapped))
     run("consolidate")
@@ -125,9 +125,9 @@ def test_the_mended_copy_is_accepted(run: Run, project: Path) -> None:
     run("consolidate")
     back = project / "outputs" / "feedback" / "NORTH.xlsx"
     book = openpyxl.load_workbook(back)
-    mend: Change = write("costs|1", "C13", 1000.25)
+    mend: Change = write("costs|1", "C6", 1000.25)
     mend(book)
-    assert sheet_with(book, "costs|1")["C13"].value == 1000.25
+    assert sheet_with(book, "costs|1")["C6"].value == 1000.25
     book.save(project / "inputs" / "2031" / "NORTH.xlsx")
     assert run("consolidate").exit_code == 0
     again = FormReader(DEFINITION).read((project / "inputs" / "2031" / "NORTH.xlsx").read_bytes(), "n.xlsx")

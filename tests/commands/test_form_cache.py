@@ -16,7 +16,7 @@ from xltools.forms.records import Submission
 from xltools.forms.submission import FormReader
 from xltools.session import Session
 
-WRONG = filled("SOUTH", write("costs|1.1", "C13", "yok"))
+WRONG = filled("SOUTH", write("costs|1.1", "C6", "yok"))
 COMMANDS = (
     ("check",),
     ("check", "--format", "json"),

@@ -45,8 +45,8 @@ def test_the_letter_is_another_when_the_form_has_come(run: Run, project: Path) -
 
 
 def test_rejected_twice_and_unknown_files_are_told(run: Run, project: Path) -> None:
-    put(project, "NORTH.xlsx", filled("NORTH", write("costs|1", "C13", "yok")))
-    put(project, "SOUTH (2).xlsx", filled("SOUTH", write("costs|1", "C13", 5)))
+    put(project, "NORTH.xlsx", filled("NORTH", write("costs|1", "C6", "yok")))
+    put(project, "SOUTH (2).xlsx", filled("SOUTH", write("costs|1", "C6", 5)))
     put(project, "scan.xlsx", b"%PDF-1.7")
     output = run("status", "--lang", "en").output
     assert "    1  REJECTED" in output

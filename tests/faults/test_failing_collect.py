@@ -13,7 +13,7 @@ from tests.forms.moving import write
 from tests.mailroom.letters import letter
 from xltools.definition.writer import write_definition
 
-OLDER = filled("SOUTH", write("costs|1.1", "C13", "yok"))
+OLDER = filled("SOUTH", write("costs|1.1", "C6", "yok"))
 CAME = {
     "monday.eml": letter(("form.xlsx", filled("NORTH"))).as_bytes(),
     "tuesday.eml": letter(("form.xlsx", filled("SOUTH")), ("photo.png", b"a photo")).as_bytes(),

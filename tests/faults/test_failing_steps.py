@@ -20,7 +20,7 @@ from xltools.definition.writer import write_definition
 
 Files = dict[str, bytes]
 
-WRONG = filled("SOUTH", write("costs|1.1", "C13", "yok"))
+WRONG = filled("SOUTH", write("costs|1.1", "C6", "yok"))
 COMMANDS: dict[str, tuple[str, ...]] = {
     "init": ("init", "new"),
     "templates": ("templates",),

@@ -22,34 +22,34 @@ COSTS, INDICATORS, RESOURCES, GUIDE = "costs|1", "indicators", "resource|T1", "g
 LONG, EMOJI, UNSEEN = "x" * 32_760, "🏛" * 16_384, "\u202e" * 32_760
 DIGITS = "12345678901234567890123456789012345678901234567890"
 LONG_TEXTS = (
-    write(COSTS, "C12", LONG),  # a heading
-    write(COSTS, "B13", UNSEEN),  # a label
-    write(COSTS, "B14", EMOJI),
-    write(COSTS, "C13", LONG),
+    write(COSTS, "C5", LONG),  # a heading
+    write(COSTS, "B6", UNSEEN),  # a label
+    write(COSTS, "B7", EMOJI),
+    write(COSTS, "C6", LONG),
     write(INDICATORS, "D6", EMOJI),
-    write(COSTS, "E13", EMOJI),  # an explanation
+    write(COSTS, "E6", EMOJI),  # an explanation
     write(GUIDE, "C27", EMOJI),  # who signs
     write(GUIDE, "D27", LONG),
-    write(COSTS, "D13", f'=LEN("{"y" * 8_000}")'),
-    write(COSTS, "H13", LONG),
-    write(COSTS, "H14", 7),
+    write(COSTS, "D6", f'=LEN("{"y" * 8_000}")'),
+    write(COSTS, "H6", LONG),
+    write(COSTS, "H7", 7),
 )
 MANY_DIGITS = (
     write(INDICATORS, "D6", f"1,{DIGITS}"),
     write(RESOURCES, "C6", f"{DIGITS}.123"),
-    write(COSTS, "C13", f"{DIGITS},12"),
-    write(COSTS, "C14", f"12,{DIGITS}"),
-    write(COSTS, "D13", f"{DIGITS}.123"),
-    write(COSTS, "H13", 1e300),
+    write(COSTS, "C6", f"{DIGITS},12"),
+    write(COSTS, "C7", f"12,{DIGITS}"),
+    write(COSTS, "D6", f"{DIGITS}.123"),
+    write(COSTS, "H6", 1e300),
 )
 STORED = {
     (INDICATORS, "D6"): "1E-17",
-    (INDICATORS, "D8"): "1E-320",
-    (INDICATORS, "D10"): "2.5E-17",
+    (INDICATORS, "D7"): "1E-320",
+    (INDICATORS, "D8"): "2.5E-17",
     (RESOURCES, "C6"): "3E-17",
-    (COSTS, "C13"): "1E-18",
-    (COSTS, "C15"): "1E+300",
-    (COSTS, "C18"): "-1E+300",
+    (COSTS, "C6"): "1E-18",
+    (COSTS, "C8"): "1E+300",
+    (COSTS, "C11"): "-1E+300",
 }
 
 
@@ -85,16 +85,16 @@ def test_one_form_keeps_nobodys_program_from_being_written(
 def test_a_quote_is_its_first_120_characters(project: Path, run: Run) -> None:
     text = "abcdefghij" * 12
     for typed, quote in ((text, text), (f"{text}k", f"{text}…")):
-        put(project, "NORTH.xlsx", filled("NORTH", write(COSTS, "C13", typed)))
+        put(project, "NORTH.xlsx", filled("NORTH", write(COSTS, "C6", typed)))
         (item,) = [i for i in json.loads(run("check", "--format", "json").output) if i["code"] == "V101"]
         assert item["found"] == quote
         assert f"“{quote}”" in item["message"] or f"'{quote}'" in item["message"]
 
 
 def test_a_leftover_of_a_calculation_beside_thousands_of_millions_loses_no_digit(project: Path) -> None:
-    alone = {(INDICATORS, "D6"): "1E-17", (INDICATORS, "D8"): "1000000000"}
+    alone = {(INDICATORS, "D6"): "1E-17", (INDICATORS, "D7"): "1000000000"}
     put(project, "NORTH.xlsx", stored(filled("NORTH"), alone))
-    blank = {(INDICATORS, "D6"): "", (INDICATORS, "D8"): "1E-17"}
+    blank = {(INDICATORS, "D6"): "", (INDICATORS, "D7"): "1E-17"}
     put(project, "SOUTH.xlsx", stored(filled("SOUTH"), blank))
     totals = xltools.consolidate(project=project).outcome.totals
     assert totals[IndicatorFigure("10", "G2030")] == Decimal("1000000000.00000000000000001")

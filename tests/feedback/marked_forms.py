@@ -67,17 +67,17 @@ def form_with_mistakes(definition: Definition = DEFINITION) -> bytes:
     """Mistakes a department can put right in its own workbook, most of them on the sheet of activity 1."""
     data = re_saved(
         good_form(definition),
-        text(COSTS, "C13", "10 bin"),
-        text(COSTS, "D13", HOSTILE),
-        write(COSTS, "C14", datetime.date(2031, 5, 3)),
-        write(COSTS, "D14", 333.3333),
-        write(COSTS, "D16", "1.250.000,50 TL"),
-        write(COSTS, "G15", 125000),
-        write(OTHER_COSTS, "C16", 7),
-        write(OTHER_COSTS, "B12", "Başka bir satır"),
+        text(COSTS, "C6", "10 bin"),
+        text(COSTS, "D6", HOSTILE),
+        write(COSTS, "C7", datetime.date(2031, 5, 3)),
+        write(COSTS, "D7", 333.3333),
+        write(COSTS, "D9", "1.250.000,50 TL"),
+        write(COSTS, "G8", 125000),
+        write(OTHER_COSTS, "C11", 7),
+        write(OTHER_COSTS, "B7", "Başka bir satır"),
         last_looked_at,
     )
-    return with_cell_xml(data, "Maliyet 1", "C16", "<f>1000*12</f><v>12000</v>")
+    return with_cell_xml(data, "Maliyet 1", "C9", "<f>1000*12</f><v>12000</v>")
 
 
 def fed_back(

@@ -40,8 +40,8 @@ from xltools.forms.markers import IDENTITY_SHEET
 
 def with_row_twice_and_another_lost(book: Book) -> None:
     sheet = sheet_with(book, COSTS)
-    copy_row(sheet, 13, 14)
-    sheet["B14"], sheet["C14"] = "Goods", 77.5
+    copy_row(sheet, 6, 7)
+    sheet["B7"], sheet["C7"] = "Goods", 77.5
 
 
 def with_sheet_of_the_neighbours(book: Book) -> None:
@@ -56,16 +56,16 @@ def with_sheet_of_the_neighbours(book: Book) -> None:
 
 def with_labels_that_changed_places(book: Book) -> None:
     sheet = sheet_with(book, COSTS)
-    sheet["B13"], sheet["B14"] = sheet["B14"].value, sheet["B13"].value
+    sheet["B6"], sheet["B7"] = sheet["B7"].value, sheet["B6"].value
 
 
 def with_headings_that_changed_places(book: Book) -> None:
     sheet = sheet_with(book, COSTS)
-    sheet["C12"], sheet["D12"] = sheet["D12"].value, sheet["C12"].value
+    sheet["C5"], sheet["D5"] = sheet["D5"].value, sheet["C5"].value
 
 
 def without_a_row(book: Book) -> None:
-    sheet_with(book, OTHER_COSTS).delete_rows(12)
+    sheet_with(book, OTHER_COSTS).delete_rows(7)
 
 
 def with_macros(data: bytes) -> bytes:
@@ -95,24 +95,24 @@ def test_a_new_form_sent_back_unchanged_is_not_accepted(spoil: Any, tmp_path: Pa
     assert codes(read(fresh, DEFINITION)) == ["S311"]
     listed = values_below(lines(fresh))
     sheet = sheet_with(opened(data), COSTS)
-    for cell in ("C13", "D13", "C14", "D14"):
+    for cell in ("C6", "D6", "C7", "D7"):
         assert f" {sheet[cell].value}".replace(".", ",") in listed["Maliyet 1", cell]
         assert opened(fresh)["Maliyet 1"][cell].value is None
 
 
 def test_a_value_is_listed_with_the_label_of_its_row_as_text(tmp_path: Path) -> None:
     _, fresh = fed_back(re_saved(good_form(), with_labels_that_changed_places), tmp_path)
-    assert values_below(lines(fresh))["Maliyet 1", "C13"] == "“Goods” satırında 1017,25 yazıyor."
-    assert values_below(lines(fresh))["Maliyet 1", "E14"].endswith("'because of cost|1|10' yazıyor.")
+    assert values_below(lines(fresh))["Maliyet 1", "C6"] == "“Goods” satırında 1017,25 yazıyor."
+    assert values_below(lines(fresh))["Maliyet 1", "E7"].endswith("'because of cost|1|10' yazıyor.")
 
 
 def test_what_was_carried_over_and_what_the_form_adds_itself_is_not_listed(tmp_path: Path) -> None:
-    data = re_saved(good_form(), with_labels_that_changed_places, write(COSTS, "H20", 5))
+    data = re_saved(good_form(), with_labels_that_changed_places, write(COSTS, "H13", 5))
     _, fresh = fed_back(data, tmp_path)
     places = set(values_below(lines(fresh)))
     assert {sheet for sheet, _ in places} == {"Maliyet 1"}
-    cells = {f"{column}{row}" for column in "CDE" for row in (13, 14, 16)}
-    assert {cell for _, cell in places} == cells | {"H20"}
+    cells = {f"{column}{row}" for column in "CDE" for row in (6, 7, 9)}
+    assert {cell for _, cell in places} == cells | {"H13"}
 
 
 def test_a_formula_is_listed_where_it_was_filled_in_and_elsewhere_if_it_comes_to_something(
@@ -123,17 +123,17 @@ def test_a_formula_is_listed_where_it_was_filled_in_and_elsewhere_if_it_comes_to
         sheet["A1"], sheet["A2"] = 5, 5
 
     zero, one = "<f>2-2</f><v>0</v>", "<f>2-1</f><v>1</v>"
-    data = re_saved(good_form(), with_labels_that_changed_places, with_a_calculation, write(COSTS, "H20", 5))
+    data = re_saved(good_form(), with_labels_that_changed_places, with_a_calculation, write(COSTS, "H13", 5))
     cells = {
-        ("Maliyet 1", "C13"): zero,
-        ("Maliyet 1", "H20"): one,
+        ("Maliyet 1", "C6"): zero,
+        ("Maliyet 1", "H13"): one,
         ("Hesap", "A1"): zero,
         ("Hesap", "A2"): one,
     }
     for (sheet, cell), formula in cells.items():
         data = with_cell_xml(data, sheet, cell, formula)
     _, fresh = fed_back(data, tmp_path)
-    assert cells.keys() & values_below(lines(fresh)).keys() == {("Maliyet 1", "C13"), ("Hesap", "A2")}
+    assert cells.keys() & values_below(lines(fresh)).keys() == {("Maliyet 1", "C6"), ("Hesap", "A2")}
 
 
 def test_of_a_form_that_was_carried_over_whole_nothing_is_listed(tmp_path: Path) -> None:
@@ -145,9 +145,9 @@ def test_of_a_form_that_was_carried_over_whole_nothing_is_listed(tmp_path: Path)
 def test_labels_that_changed_places_ask_nobody_to_mend_the_labels(tmp_path: Path) -> None:
     _, fresh = fed_back(re_saved(good_form(), with_labels_that_changed_places), tmp_path)
     first = lines(fresh)[0]
-    assert (first.sheet, first.cell, first.state) == ("Maliyet 1", "B13", "kendiniz kontrol edin")
+    assert (first.sheet, first.cell, first.state) == ("Maliyet 1", "B6", "kendiniz kontrol edin")
     assert linked(fresh) == {}
-    assert opened(fresh)["Maliyet 1"]["B13"].value == "Personnel"
+    assert opened(fresh)["Maliyet 1"]["B6"].value == "Personnel"
 
 
 def test_of_very_many_values_the_first_are_listed_and_the_others_counted(tmp_path: Path) -> None:
@@ -166,14 +166,14 @@ def test_text_of_the_sent_file_stays_text_on_the_list(tmp_path: Path) -> None:
     data = re_saved(
         good_form(),
         with_labels_that_changed_places,
-        text(COSTS, "B16", "=1+1"),
-        text(COSTS, "E16", '=HYPERLINK("http://evil.example")'),
+        text(COSTS, "B9", "=1+1"),
+        text(COSTS, "E9", '=HYPERLINK("http://evil.example")'),
     )
     _, fresh = fed_back(data, tmp_path)
     sheet = opened(fresh).worksheets[0]
     formulas = {cell.column_letter for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
     assert formulas == {"F"}
-    assert "“=1+1”" in values_below(lines(fresh))["Maliyet 1", "C16"]
+    assert "“=1+1”" in values_below(lines(fresh))["Maliyet 1", "C9"]
 
 
 # --- finishing the list ----------------------------------------------------------------------------------------
@@ -186,7 +186,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         good_form(),
         with_labels_that_changed_places,
         without_a_row,
-        text(OTHER_COSTS, "C11", "10 bin"),
+        text(OTHER_COSTS, "C6", "10 bin"),
     )
     way, content = fed_back(data, tmp_path_factory.mktemp("fresh"))
     assert way is Way.FRESH
@@ -220,9 +220,9 @@ def test_a_number_in_the_cell_that_asks_for_one_needs_no_x(fresh: bytes) -> None
     cell = next(cell for cell, message in waiting(fresh).items() if "10 bin" in message)
     others = [other for other in waiting(fresh) if other != cell]
     assert codes(read(re_saved(fresh, ticked(*others)), DEFINITION)) == ["S311"]
-    filled = re_saved(fresh, ticked(*others), write(OTHER_COSTS, "C11", 10_000))
+    filled = re_saved(fresh, ticked(*others), write(OTHER_COSTS, "C6", 10_000))
     assert read(filled, DEFINITION).findings == ()
-    wrong = re_saved(fresh, ticked(*others), write(OTHER_COSTS, "C11", "on bin"))
+    wrong = re_saved(fresh, ticked(*others), write(OTHER_COSTS, "C6", "on bin"))
     assert codes(read(wrong, DEFINITION)) == ["V101"]
 
 
@@ -273,9 +273,9 @@ def without_the_copy(book: Book) -> None:
 def test_a_marked_workbook_without_its_list_is_judged_by_its_cells_where_nothing_waits(
     tmp_path: Path,
 ) -> None:
-    way, marked = fed_back(re_saved(good_form(), text(COSTS, "C13", "10 bin")), tmp_path)
+    way, marked = fed_back(re_saved(good_form(), text(COSTS, "C6", "10 bin")), tmp_path)
     assert (way, waiting(marked)) == (Way.MARKED, {})
-    mended = re_saved(marked, without_list, write(COSTS, "C13", 10_000))
+    mended = re_saved(marked, without_list, write(COSTS, "C6", 10_000))
     assert read(mended, DEFINITION).findings == ()
 
 
@@ -289,7 +289,7 @@ def test_a_marked_workbook_does_not_pass_without_the_list_on_which_something_wai
 def test_lines_whose_state_a_formula_tells_need_no_x(tmp_path: Path) -> None:
     _, marked = fed_back(form_with_mistakes(), tmp_path)
     states = {f"G{row}": line for row, line in enumerate(lines(marked), start=7)}
-    assert {states[cell].cell for cell in waiting(marked)} == {"C14", "C16"}, "a date, and a total"
+    assert {states[cell].cell for cell in waiting(marked)} == {"C7", "C11"}, "a date, and a total"
     assert {line.state for line in states.values()} == {
         "düzeltilecek",
         "kendiniz kontrol edin",
@@ -350,9 +350,9 @@ def test_the_list_is_asked_for_on_the_sheet_nobody_sees(fresh: bytes) -> None:
 
 
 def test_nobody_has_to_confirm_a_warning() -> None:
-    data = re_saved(good_form(), text(COSTS, "C13", "10 bin"))
+    data = re_saved(good_form(), text(COSTS, "C6", "10 bin"))
     read_form = read(data, DEFINITION)
-    doubts = [finding("P203", Place(FILE, "Maliyet 1", cell), found="-5") for cell in ("C14", "")]
+    doubts = [finding("P203", Place(FILE, "Maliyet 1", cell), found="-5") for cell in ("C7", "")]
     told = replace(read_form, findings=(*read_form.findings, *doubts))
     marked = marked_form(data, told, DEFINITION, "tr")
     assert {message(doubt, "tr") for doubt in doubts} <= {line.message for line in lines(marked)}

@@ -70,7 +70,7 @@ def hidden_by_a_date_format(data: bytes) -> bytes:
     """Excel shows ####: there is no such day. openpyxl makes it ``#VALUE!``."""
 
     def change(book: Book) -> None:
-        cell = sheet_with(book, OTHER_COSTS)["C11"]
+        cell = sheet_with(book, OTHER_COSTS)["C6"]
         cell.value, cell.number_format = 99_999_999, "dd.mm.yyyy"
 
     return re_saved(data, change)
@@ -113,7 +113,7 @@ def with_formats_only_excel_knows(data: bytes) -> bytes:
 def test_what_openpyxl_would_lose_gives_a_fresh_form_with_every_value_read(
     spoil: Spoil, tmp_path: Path
 ) -> None:
-    data = spoil(re_saved(good_form(), text(COSTS, "C13", "10 bin")))
+    data = spoil(re_saved(good_form(), text(COSTS, "C6", "10 bin")))
     sent = read(data, DEFINITION)
     assert sent.value_count >= 20
     way, fresh = fed_back(data, tmp_path)
@@ -133,15 +133,15 @@ def test_what_openpyxl_would_lose_gives_a_fresh_form_with_every_value_read(
 def test_a_number_a_date_format_hid_is_seen_again_and_has_to_be_looked_at(tmp_path: Path) -> None:
     way, marked = fed_back(hidden_by_a_date_format(good_form()), tmp_path)
     assert way is Way.MARKED
-    cell = sheet_with(opened(marked), OTHER_COSTS)["C11"]
-    like_the_others = sheet_with(opened(good_form()), OTHER_COSTS)["C11"].number_format
+    cell = sheet_with(opened(marked), OTHER_COSTS)["C6"]
+    like_the_others = sheet_with(opened(good_form()), OTHER_COSTS)["C6"].number_format
     assert (cell.value, cell.number_format) == (99_999_999, like_the_others)
     assert codes(read(marked, DEFINITION)) == ["S311"]
     assert read(re_saved(marked, ticked()), DEFINITION).findings == ()
 
 
 def test_a_formula_that_reaches_outside_is_not_sent_around(tmp_path: Path) -> None:
-    way, fresh = fed_back(re_saved(good_form(), write(COSTS, "C13", "=cmd|' /c calc'!A0")), tmp_path)
+    way, fresh = fed_back(re_saved(good_form(), write(COSTS, "C6", "=cmd|' /c calc'!A0")), tmp_path)
     assert way is Way.FRESH
     sheets = read_workbook(fresh)
     assert isinstance(sheets, Workbook)
@@ -151,16 +151,16 @@ def test_a_formula_that_reaches_outside_is_not_sent_around(tmp_path: Path) -> No
 def keyless(book: Book) -> None:
     """A hidden key and a row are gone: nobody can type a key again."""
     sheet = sheet_with(book, COSTS)
-    sheet["A14"] = None
-    sheet_with(book, OTHER_COSTS).delete_rows(12)
+    sheet["A7"] = None
+    sheet_with(book, OTHER_COSTS).delete_rows(7)
 
 
 def keyless_below(book: Book) -> None:
-    sheet_with(book, OTHER_COSTS).delete_rows(12)
+    sheet_with(book, OTHER_COSTS).delete_rows(7)
 
 
 def moved_down(book: Book) -> None:
-    sheet_with(book, COSTS).insert_rows(12, 3)
+    sheet_with(book, COSTS).insert_rows(5, 3)
     sheet_with(book, COSTS).title = "Bizim sayfa"
 
 
@@ -196,46 +196,46 @@ def test_a_form_that_lost_hidden_keys_is_replaced_by_one_that_can_be_filled(
 
 def test_of_a_row_that_stood_twice_nothing_is_carried_over(tmp_path: Path) -> None:
     def copied(book: Book) -> None:
-        copy_row(sheet_with(book, COSTS), 13, 25)
+        copy_row(sheet_with(book, COSTS), 6, 25)
 
     _, content = fed_back(re_saved(good_form(), without_a_sheet, copied), tmp_path)
     sheet = opened(content)["Maliyet 1"]
-    assert [sheet.cell(13, column).value for column in (3, 4, 5)] == [None, None, None]
-    assert sheet["E14"].value == "because of cost|1|10"
+    assert [sheet.cell(6, column).value for column in (3, 4, 5)] == [None, None, None]
+    assert sheet["E7"].value == "because of cost|1|10"
 
 
 def test_the_marks_stand_where_the_cells_are_in_the_new_form(sent: bytes, fresh: bytes) -> None:
     found = {(f.code, f.place.sheet, f.place.cell) for f in read(sent, DEFINITION).findings}
-    assert {("V101", "Bizim sayfa", "C16"), ("V106", "Bizim sayfa", "D17")} <= found
-    assert {"'Maliyet 1'!C13", "'Maliyet 1'!D14"} <= set(linked(fresh))
+    assert {("V101", "Bizim sayfa", "C9"), ("V106", "Bizim sayfa", "D10")} <= found
+    assert {"'Maliyet 1'!C6", "'Maliyet 1'!D7"} <= set(linked(fresh))
     sheet = opened(fresh)["Maliyet 1"]
-    assert {"C13", "D13", "C14", "D14"} <= set(notes(sheet))
-    assert {"C13", "D13", "C14", "D14"} <= coloured(sheet)
+    assert {"C6", "D6", "C7", "D7"} <= set(notes(sheet))
+    assert {"C6", "D6", "C7", "D7"} <= coloured(sheet)
 
 
 def test_what_has_no_cell_in_the_new_form_is_listed_where_it_stood(fresh: bytes) -> None:
     stray = next(line for line in lines(fresh) if "125000" in line.message)
-    assert (stray.sheet, stray.cell, stray.state) == ("Bizim sayfa", "G18", "kendiniz kontrol edin")
-    assert ("Bizim sayfa", "G18") not in linked(fresh).values()
+    assert (stray.sheet, stray.cell, stray.state) == ("Bizim sayfa", "G11", "kendiniz kontrol edin")
+    assert ("Bizim sayfa", "G11") not in linked(fresh).values()
 
 
 def test_a_cell_that_could_not_be_read_is_blank_and_asks_for_a_number(fresh: bytes) -> None:
     states = {(line.sheet, line.cell): line.state for line in lines(fresh)}
-    for cell in ("C13", "D13", "C14", "D14"):
+    for cell in ("C6", "D6", "C7", "D7"):
         assert opened(fresh)["Maliyet 1"][cell].value is None
         assert states["Maliyet 1", cell] == "düzeltilecek"
 
 
 def test_a_number_that_was_taken_from_text_is_put_right_already(fresh: bytes) -> None:
-    assert opened(fresh)["Maliyet 1"]["D16"].value == 1_250_000.5
+    assert opened(fresh)["Maliyet 1"]["D9"].value == 1_250_000.5
     (line,) = (line for line in lines(fresh) if "1.250.000,50 TL" in line.message)
     assert line.state == "düzeltildi"
 
 
 def test_filled_in_and_sent_back_the_new_form_is_accepted(fresh: bytes) -> None:
-    cells = ("C13", "D13", "C14", "D14", "C16")
+    cells = ("C6", "D6", "C7", "D7", "C9")
     numbers = [write(COSTS, cell, 1000 + at) for at, cell in enumerate(cells)]
-    lost = [write(OTHER_COSTS, cell, 5) for cell in ("C12", "D12")]
+    lost = [write(OTHER_COSTS, cell, 5) for cell in ("C7", "D7")]
     submission = read(re_saved(fresh, *numbers, *lost, ticked()), DEFINITION)
     assert submission.findings == ()
     assert submission.value_count == read(good_form(), DEFINITION).value_count
@@ -264,9 +264,9 @@ def test_every_line_of_the_signatures_is_carried_over(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def pair() -> tuple[Workbook, Workbook]:
     """A workbook, and the marked copy of it."""
-    day = write(COSTS, "H20", datetime.date(2031, 5, 3))
-    data = re_saved(good_form(), text(COSTS, "C13", "10 bin"), write(COSTS, "D14", 333.3333), day)
-    data = with_cell_xml(data, "Maliyet 1", "C16", "<f>1000*12</f><v>12000</v>")
+    day = write(COSTS, "H13", datetime.date(2031, 5, 3))
+    data = re_saved(good_form(), text(COSTS, "C6", "10 bin"), write(COSTS, "D7", 333.3333), day)
+    data = with_cell_xml(data, "Maliyet 1", "C9", "<f>1000*12</f><v>12000</v>")
     original = read_workbook(data)
     assert isinstance(original, Workbook)
     copy = read_workbook(with_marks(data, original, CorrectionList("", "", "", (), language("tr"))))
@@ -291,20 +291,20 @@ def with_cell(workbook: Workbook, at: tuple[int, int], **changes: object) -> Wor
 def test_a_copy_with_the_list_in_front_says_the_same(pair: tuple[Workbook, Workbook]) -> None:
     assert differs_by_list_alone(*pair)
     original, copy = pair
-    assert differs_by_list_alone(original, with_cell(copy, (14, 4), raw="333.33330000000001"))
+    assert differs_by_list_alone(original, with_cell(copy, (7, 4), raw="333.33330000000001"))
 
 
 @pytest.mark.parametrize(
     ("at", "changes"),
     [
-        ((14, 4), {"raw": "333.3334"}),
-        ((14, 4), {"kind": CellKind.TEXT}),
-        ((20, 8), {"kind": CellKind.ERROR, "raw": "#VALUE!"}),
-        ((20, 8), {"kind": CellKind.NUMBER}),
-        ((13, 3), {"raw": "10 Bin"}),
-        ((16, 3), {"formula": "1000*13"}),
-        ((16, 3), {"formula": None}),
-        ((16, 3), {"kind": CellKind.TEXT, "raw": "", "has_value": False}),
+        ((7, 4), {"raw": "333.3334"}),
+        ((7, 4), {"kind": CellKind.TEXT}),
+        ((13, 8), {"kind": CellKind.ERROR, "raw": "#VALUE!"}),
+        ((13, 8), {"kind": CellKind.NUMBER}),
+        ((6, 3), {"raw": "10 Bin"}),
+        ((9, 3), {"formula": "1000*13"}),
+        ((9, 3), {"formula": None}),
+        ((9, 3), {"kind": CellKind.TEXT, "raw": "", "has_value": False}),
     ],
 )
 def test_a_copy_with_another_cell_does_not(

@@ -122,7 +122,7 @@ def _of_bench(code: str, mistake: Mistake) -> Case:
         definition(),
         mistake.form.file,
         lambda: bench.saved(mistake, dialect),
-        mistake.form.path.read_bytes,
+        lambda: mistake.form.content,
     )
 
 

@@ -51,19 +51,19 @@ def marked() -> bytes:
     data = re_saved(
         good_form(HERE),
         renamed,
-        text(COSTS, "C13", "10 bin"),
-        text(COSTS, "D13", "=cmd|' /C calc'!A1"),
-        write(COSTS, "C14", 333.3333),
-        write(COSTS, "D14", 5_000_000_000),
-        text(COSTS, "C16", "1.250.000,50 TL"),
-        write(COSTS, "G15", 125000),
-        percent("C11", 0.05),
-        write(OTHER_COSTS, "B12", 'Başka "bir" satır'),
+        text(COSTS, "C6", "10 bin"),
+        text(COSTS, "D6", "=cmd|' /C calc'!A1"),
+        write(COSTS, "C7", 333.3333),
+        write(COSTS, "D7", 5_000_000_000),
+        text(COSTS, "C9", "1.250.000,50 TL"),
+        write(COSTS, "G8", 125000),
+        percent("C6", 0.05),
+        write(OTHER_COSTS, "B7", 'Başka "bir" satır'),
         text("guide", "C31", "hayır"),
         text("guide", "D31", "X"),
         write("guide", "C27", None),
     )
-    data = with_cell_xml(data, "O'Brien", "D16", "<f>1000*12</f><v>12000</v>")
+    data = with_cell_xml(data, "O'Brien", "D9", "<f>1000*12</f><v>12000</v>")
     submission = read(data, HERE)
     nobody = Finding("P206", Place(submission.file, "Yönerge", "C27"), department=submission.department)
     found = replace(submission, findings=(*submission.findings, nobody))
@@ -73,29 +73,29 @@ def marked() -> bytes:
 
 
 ACCEPTABLE: dict[tuple[str, str], object] = {
-    (COSTS, "C13"): 10_000,
-    (COSTS, "D13"): None,
-    (COSTS, "C14"): 333.33,
-    (COSTS, "D14"): 500_000_000,
-    (COSTS, "C16"): 1_250_000.5,
-    (COSTS, "D16"): 12_000,
-    (COSTS, "G15"): None,
-    (OTHER_COSTS, "C11"): 5,
-    (OTHER_COSTS, "B12"): QUOTED,
+    (COSTS, "C6"): 10_000,
+    (COSTS, "D6"): None,
+    (COSTS, "C7"): 333.33,
+    (COSTS, "D7"): 500_000_000,
+    (COSTS, "C9"): 1_250_000.5,
+    (COSTS, "D9"): 12_000,
+    (COSTS, "G8"): None,
+    (OTHER_COSTS, "C6"): 5,
+    (OTHER_COSTS, "B7"): QUOTED,
     ("guide", "C31"): "x",
     ("guide", "D31"): None,
     ("guide", "C27"): "Ayşe Yılmaz",
 }
 STILL_WRONG: dict[tuple[str, str], object] = {
-    (COSTS, "C13"): "on bin",
-    (COSTS, "D13"): "yok",
-    (COSTS, "C14"): 333.335,
-    (COSTS, "D14"): 50_000_000_000,
-    (COSTS, "C16"): "1250000 TL",
-    (COSTS, "D16"): "=1000*13",
-    (COSTS, "G15"): 125001,
-    (OTHER_COSTS, "C11"): "yüzde beş",
-    (OTHER_COSTS, "B12"): "Goods",
+    (COSTS, "C6"): "on bin",
+    (COSTS, "D6"): "yok",
+    (COSTS, "C7"): 333.335,
+    (COSTS, "D7"): 50_000_000_000,
+    (COSTS, "C9"): "1250000 TL",
+    (COSTS, "D9"): "=1000*13",
+    (COSTS, "G8"): 125001,
+    (OTHER_COSTS, "C6"): "yüzde beş",
+    (OTHER_COSTS, "B7"): "Goods",
     ("guide", "C31"): "belki",
     ("guide", "D31"): "x",
     ("guide", "C27"): "  ",
@@ -150,9 +150,9 @@ def test_the_form_that_reads_done_everywhere_is_accepted(marked: bytes) -> None:
 def test_an_x_turns_the_state_of_a_line_no_formula_can_tell(tmp_path: Path) -> None:
     def labels_swapped(book: Book) -> None:
         sheet = sheet_with(book, COSTS)
-        sheet["B13"], sheet["B14"] = sheet["B14"].value, sheet["B13"].value
+        sheet["B6"], sheet["B7"] = sheet["B7"].value, sheet["B6"].value
 
-    _, fresh = fed_back(re_saved(good_form(), labels_swapped, text(OTHER_COSTS, "C11", "10 bin")), tmp_path)
+    _, fresh = fed_back(re_saved(good_form(), labels_swapped, text(OTHER_COSTS, "C6", "10 bin")), tmp_path)
     files = [tmp_path / "sent.xlsx", tmp_path / "ticked.xlsx"]
     for path, data in zip(files, (fresh, re_saved(fresh, ticked())), strict=True):
         path.write_bytes(data)

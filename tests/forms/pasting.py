@@ -15,6 +15,7 @@ from tests.mutations.model import Area, Book, Cell, Position, Sheet, load
 from xltools.definition.definition import Definition
 from xltools.forms.build_layout import form_language, form_layout
 from xltools.forms.layout import (
+    ABOUT_ROW,
     LABEL_COLUMN,
     SUBTITLE_ROW,
     TITLE_ROW,
@@ -93,12 +94,12 @@ class Pasting:
         others = {self.fold(one.layout.title) for one in places(self.definition)} - own
         if self.seen(_TITLE) in others:
             return True
-        for at, (label, text) in enumerate(layout.head, layout.heading_row - 1 - len(layout.head)):
-            if label == form_language(self.definition).text("activity_name"):
-                names = {self.fold(one.name) for one in self.definition.activities} - {self.fold(text)}
-                is_labelled = self.seen((at, LABEL_COLUMN)) == self.fold(label)
-                return is_labelled and self.seen((at, LABEL_COLUMN + 1)) in names
-        return False
+        if layout.head is None:
+            return False
+        label, own_name = map(self.fold, layout.head)
+        names = {self.fold(one.name) for one in self.definition.activities} - {own_name}
+        is_labelled = self.seen((ABOUT_ROW, LABEL_COLUMN)) == label
+        return is_labelled and self.seen((ABOUT_ROW, LABEL_COLUMN + 1)) in names
 
 
 def places(definition: Definition) -> list[Place]:

@@ -162,8 +162,7 @@ def test_the_identity_sheet_is_very_hidden_and_the_others_are_visible(form: Form
 def test_the_labels_stay_in_sight_when_the_sheet_is_scrolled(form: Form) -> None:
     for sheet, layout in form.to_fill():
         first = sheet.cell(1, layout.column_numbers[layout.columns[len(layout.label_columns)].key])
-        frozen_rows = 1 if layout.head else layout.heading_row + 1
-        assert sheet.freeze_panes == f"{first.column_letter}{frozen_rows}"
+        assert sheet.freeze_panes == f"{first.column_letter}{layout.heading_row + 1}"
 
 
 def test_every_sheet_prints_on_landscape_a4_one_page_wide(form: Form) -> None:

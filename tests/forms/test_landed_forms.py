@@ -1,4 +1,4 @@
-"""Three forms of the first version: read for good, also in the middle of a collection of later ones."""
+"""Forms of earlier versions: read for good, also in the middle of a collection of later ones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.forms.moving import Book, re_saved
 from tests.forms.sample import values_read
 from tests.forms.seasoned import read_twice
 from xltools.consolidation.intake import State, take_in
@@ -23,6 +24,7 @@ from xltools.forms.records import Submission
 from xltools.forms.template import write_form
 
 LANDED = Path(__file__).with_name("landed")
+SECOND = LANDED / "second"
 DEPARTMENTS = ("BTDB", "IL06", "PDB")
 """Two of the headquarters, both with resource tables, and a province."""
 OTHERS = ("DHDB", "IL01", "YDB")
@@ -35,6 +37,10 @@ def definition() -> Definition:
 
 def landed(department: str) -> bytes:
     return (LANDED / f"{department}.xlsx").read_bytes()
+
+
+def second(department: str) -> bytes:
+    return (SECOND / f"{department}.xlsx").read_bytes()
 
 
 def typed_in(data: bytes) -> dict[Slot, Decimal]:
@@ -60,12 +66,33 @@ def in_currency(submission: Submission) -> dict[Slot, Decimal]:
     }
 
 
-@pytest.mark.parametrize("department", DEPARTMENTS)
-def test_a_form_of_the_first_version_is_read_with_every_value_and_no_finding(department: str) -> None:
-    submission = read_twice(landed(department), f"{department}.xlsx", definition())
+@pytest.mark.parametrize(
+    "path", sorted(LANDED.rglob("*.xlsx")), ids=lambda path: f"{path.parent.name} {path.stem}"
+)
+def test_a_form_of_an_earlier_version_is_read_with_every_value_and_no_finding(path: Path) -> None:
+    data = path.read_bytes()
+    submission = read_twice(data, path.name, definition())
     assert submission.findings == ()
-    assert submission.department == department
-    assert in_currency(submission) == typed_in(landed(department))
+    assert submission.department == path.stem
+    assert in_currency(submission) == typed_in(data)
+
+
+def test_what_stood_above_the_table_is_still_held_against_the_keys() -> None:
+    """All lines of the head, which stand below the table now."""
+    sheet = "Maliyet F1"
+    for cell, text, code in (
+        ("C5", "T.C. İçişleri Bakanlığı", "S217"),
+        ("C7", "GÖÇMENLERE YÖNELİK HİZMETLER", "S217"),
+        ("C9", "Yönetilebilir Düzenli Göç", "S217"),
+        ("C5", "Devlet Su İşleri", "S218"),
+        ("C8", "Başka bir hedef", None),
+    ):
+
+        def retyped(book: Book, cell: str = cell, text: str = text) -> None:
+            book[sheet][cell] = text
+
+        submission = read_twice(re_saved(second("IL06"), retyped), "IL06.xlsx", definition())
+        assert [found.code for found in submission.findings] == ([code] if code else []), (cell, text)
 
 
 def test_it_counts_among_forms_of_today(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ SECOND = Slot(COSTS, PERSONNEL, "period|2031")
 EXPLANATION = Slot(COSTS, PERSONNEL, "explanation")
 GRAND_TOTAL = Slot(COSTS, "cost|1|*", "period|2030")
 GUIDE = "Yönerge"
+BESIDE = f"K{row_of(CELL)}"
 
 
 def place_in(sheet: str, cell: str) -> Place:
@@ -51,7 +52,7 @@ def place_in(sheet: str, cell: str) -> Place:
     [
         ("guide", "B60", 1250000),
         ("guide", "C19", 1250000),
-        (COSTS, "K14", "1.250.000,50"),
+        (COSTS, BESIDE, "1.250.000,50"),
         (COSTS, f"B{BELOW}", "1.250.000,50"),
         (COSTS, "C4", "1.250.000"),
         (COSTS, "Z1", "125000 TL"),
@@ -73,8 +74,8 @@ def test_what_can_be_read_in_two_ways_puts_no_known_amount_at_stake() -> None:
 
 @pytest.mark.parametrize("text", ["2031", "1", "9500", "9 500", "\u202e0059\u202c"])
 def test_digits_beside_values_are_a_number_whatever_else_they_could_be(text: str) -> None:
-    assert reported(read(re_saved(FILLED, write(COSTS, "K14", text)))) == [
-        ("S301", place_in(COST_SHEET.name, "K14"))
+    assert reported(read(re_saved(FILLED, write(COSTS, BESIDE, text)))) == [
+        ("S301", place_in(COST_SHEET.name, BESIDE))
     ]
 
 
@@ -96,7 +97,7 @@ def test_years_numberings_and_sentences_away_from_values_are_no_numbers(text: st
     ],
 )
 def test_an_amount_among_words_is_noted_wherever_it_stands(text: str) -> None:
-    for sheet, cell in ((COSTS, "K14"), (COSTS, f"B{BELOW}"), (COSTS, "E4"), ("guide", "C60")):
+    for sheet, cell in ((COSTS, BESIDE), (COSTS, f"B{BELOW}"), (COSTS, "E3"), ("guide", "C60")):
         name = GUIDE if sheet == "guide" else COST_SHEET.name
         assert reported(read(re_saved(FILLED, write(sheet, cell, text)))) == [("S314", place_in(name, cell))]
 

@@ -17,11 +17,15 @@ from tests.thoroughness import examples
 from xltools.definition.definition import Definition
 from xltools.definition.model import Alias
 from xltools.findings.finding import Finding
+from xltools.forms.build_layout import form_layout
 from xltools.forms.submission import FormReader
 
 DEFINITION = sample.sample_definition()
 COSTS, OTHER_COSTS, INDICATORS, RESOURCE = "costs|1", "costs|10", "indicators", "resource|T1"
-TITLE, LINE, PROGRAM, SUBPROGRAM = "B2", "B3", "C6", "C7"
+TITLE, LINE = "B2", "B3"
+COST_SHEET = form_layout(DEFINITION, "NORTH").sheet(COSTS)
+INSTITUTION, PROGRAM, SUBPROGRAM = (f"C{COST_SHEET.foot_row + at}" for at in range(3))
+PERSONNEL, GOODS = (COST_SHEET.row_numbers[f"cost|1|{item}"] for item in ("1", "10"))
 OWN_LINE = "2031 · North office · tutarlar TL olarak yazılır"
 
 
@@ -70,7 +74,7 @@ def test_one_finding_names_all_that_the_sheet_says_and_all_that_it_is() -> None:
         write(COSTS, TITLE, "Faaliyet Maliyetleri Tablosu · 10"),
         write(COSTS, LINE, OWN_LINE.replace("North", "South")),
         write(COSTS, PROGRAM, "Offices"),
-        write(COSTS, "B14", "Something else"),
+        write(COSTS, f"B{GOODS}", "Something else"),
     )
     (found,) = told(*changes)
     assert (found.code, found.place.sheet, found.place.cell) == ("S217", "Maliyet 1", TITLE)
@@ -153,7 +157,7 @@ def test_a_form_from_before_the_language_was_changed_is_no_other_form() -> None:
 
 
 def test_names_nobody_knows_are_told_where_the_guide_names_the_own_ones() -> None:
-    strange = (write(COSTS, "C5", "Ministry of Roads"), write(COSTS, LINE, "2031 · Ninth region"))
+    strange = (write(COSTS, INSTITUTION, "Ministry of Roads"), write(COSTS, LINE, "2031 · Ninth region"))
     (found,) = told(*strange)
     assert (found.code, found.place.cell) == ("S218", LINE)
     values = dict(found.values)
@@ -167,8 +171,8 @@ def test_names_nobody_knows_are_told_where_the_guide_names_the_own_ones() -> Non
 def test_an_error_in_the_identity_hides_what_follows_from_it_and_no_other_sheet() -> None:
     assert codes(
         write(COSTS, TITLE, "Faaliyet Maliyetleri Tablosu · 10"),
-        write(COSTS, "C14", "yok"),
-        write(OTHER_COSTS, "C12", "yok"),
+        write(COSTS, f"C{GOODS}", "yok"),
+        write(OTHER_COSTS, f"C{PERSONNEL}", "yok"),
     ) == ["S217", "V101"]
 
 
@@ -182,7 +186,7 @@ def test_a_reader_that_has_read_other_forms_sees_the_same() -> None:
             changed = changed.put(changed.with_key(key).put((at, Cell(text))))
         return by_xlsxwriter(changed)
 
-    strange = (COSTS, (5, 3), "Ministry of Roads")
+    strange = (COSTS, (COST_SHEET.foot_row, 3), "Ministry of Roads")
     others = (
         (saved((COSTS, (3, 2), OWN_LINE.replace("North", "South"))), ["S217"]),
         (saved((COSTS, (3, 2), OWN_LINE.replace("2031", "2030"))), ["S217"]),

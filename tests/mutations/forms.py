@@ -9,13 +9,17 @@ from enum import Enum
 from functools import cache, cached_property
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from tests.mutations.edits import address
 from tests.mutations.model import Book, Position, Sheet, load
 from xltools.definition.definition import Definition
+from xltools.example.figures import DepartmentFigures, department_figures
 from xltools.example.program import example_definition
+from xltools.example.project import form_answers
 from xltools.forms.build_layout import form_layout
 from xltools.forms.layout import EXPLANATION, ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout, Slot
+from xltools.forms.template import write_form
 
 SEED = 20210922
 INPUTS = Path(__file__).parents[2] / "inputs" / "2021"
@@ -51,8 +55,8 @@ class Form:
         return f"{self.department}.xlsx"
 
     @property
-    def path(self) -> Path:
-        return INPUTS / self.file
+    def content(self) -> bytes:
+        return written(self.department)
 
     @cached_property
     def values(self) -> Mapping[Slot, Arrived]:
@@ -96,9 +100,23 @@ def arrived(value: object, role: ColumnRole) -> Arrived:
 
 
 @cache
+def written(department: str) -> bytes:
+    """The filled form of the example."""
+    layout = form_layout(definition(), department)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "form.xlsx"
+        write_form(definition(), layout, path, form_answers(definition(), _figures()[department]))
+        return path.read_bytes()
+
+
+@cache
+def _figures() -> Mapping[str, DepartmentFigures]:
+    return department_figures(definition())
+
+
+@cache
 def form(department: str) -> Form:
-    book = load((INPUTS / f"{department}.xlsx").read_bytes())
-    return Form(department, form_layout(definition(), department), book)
+    return Form(department, form_layout(definition(), department), load(written(department)))
 
 
 def departments() -> list[str]:

@@ -49,7 +49,7 @@ Telling = Callable[[Submission], Counter[Told]]
 @cache
 def told_untouched(form: Form, telling: Telling) -> Counter[Told]:
     """What is told of the committed form itself."""
-    return telling(read(form.path.read_bytes(), form.file))
+    return telling(read(form.content, form.file))
 
 
 @dataclass(frozen=True, eq=False)

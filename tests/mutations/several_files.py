@@ -66,7 +66,7 @@ def _lay_down(files: Files, folder: Path) -> None:
 
 def mistakes() -> Iterator[FilesMistake]:
     one = any_form("inputs folder")
-    name, committed = one.file, one.path.read_bytes()
+    name, committed = one.file, one.content
     for what, more, told in _besides(name, committed):
         yield FilesMistake(TOPIC, what, lambda more=more: {name: committed, **more}, told, (name,))  # type: ignore[misc] # bound in the loop
     yield FilesMistake(

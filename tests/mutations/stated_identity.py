@@ -11,6 +11,7 @@ from tests.mutations.mistake import Expected, Mistake, Told, told
 from tests.mutations.model import Area, Book, Cell, Position, Sheet
 from tests.mutations.program import DRAFT, Program, complete, outcome_with
 from xltools.forms.layout import (
+    ABOUT_ROW,
     LABEL_COLUMN,
     SUBTITLE_ROW,
     TITLE_ROW,
@@ -25,7 +26,7 @@ from xltools.forms.records import Submission
 TOPIC = "stated identity"
 PROVINCE, STAFF, FOREIGNERS = "IL53", "PDB", "UIDB"
 TITLE, DEPARTMENT_LINE = (TITLE_ROW, LABEL_COLUMN), (SUBTITLE_ROW, LABEL_COLUMN)
-INSTITUTION, PROGRAM, SUBPROGRAM, ACTIVITY = ((row, LABEL_COLUMN + 1) for row in (5, 6, 7, 9))
+ACTIVITY = (ABOUT_ROW, LABEL_COLUMN + 1)
 _Edit = Callable[[Book, Sheet], Book]
 
 
@@ -35,6 +36,11 @@ def mistakes() -> Iterator[Mistake]:
     yield from _words()
     yield from _only_worded_otherwise()
     yield from _amounts()
+
+
+def _line(place: Target, number: int) -> Position:
+    """One of the lines below the table of costs: institution, program, sub-program."""
+    return (place.sheet.foot_row + number, LABEL_COLUMN + 1)
 
 
 def on(department: str, key: str) -> Target:
@@ -110,19 +116,20 @@ def _moved_then_pasted() -> Mistake:
 
 def _single_lines() -> Iterator[Mistake]:
     costs, others = on(PROVINCE, "costs|F1"), on(PROVINCE, "costs|F4")
-    for name, at in (("title", TITLE), ("sub-program", SUBPROGRAM), ("activity", ACTIVITY)):
+    institution, _, subprogram = (_line(costs, number) for number in range(3))
+    for name, at in (("title", TITLE), ("sub-program", subprogram), ("activity", ACTIVITY)):
         edit = _pasted(others, (*at, *at))
         yield _contradicted(f"another sheet's {name}", costs, at, edit)
     own = str(costs.form.sheet("costs|F1").cells[DEPARTMENT_LINE].value)
     for name, at, text in (
         ("last year's line", DEPARTMENT_LINE, own.replace("2021", "2020")),
         ("another department named without a year", DEPARTMENT_LINE, "personel  dairesi BAŞKANLIĞI"),
-        ("the ministry as institution", INSTITUTION, "T.C. İçişleri Bakanlığı"),
+        ("the ministry as institution", institution, "T.C. İçişleri Bakanlığı"),
         ("an activity by its other name", ACTIVITY, "Göç Yönetimi Veri Altyapısı"),
     ):
         yield _contradicted(name, costs, at, _written((at, text)))
     for name, at, text in (
-        ("the line of another institution", INSTITUTION, "DEVLET SU İŞLERİ GENEL MÜDÜRLÜĞÜ"),
+        ("the line of another institution", institution, "DEVLET SU İŞLERİ GENEL MÜDÜRLÜĞÜ"),
         ("another institution's department", DEPARTMENT_LINE, "2021 · DSİ 5. Bölge Müdürlüğü"),
     ):
         yield _told(name, costs, ("S218", at), _written((at, text)), complete(1))
@@ -162,7 +169,7 @@ def _only_worded_otherwise() -> Iterator[Mistake]:
         ("department's name alone, in capitals", DEPARTMENT_LINE, name.replace("i", "İ").upper()),
         ("department's line cleared", DEPARTMENT_LINE, ""),
         ("activity by its own other name", ACTIVITY, "Güçlü Yönetimi Veri Alt Yapısı"),
-        ("program renamed", PROGRAM, "GÖÇ YÖNETİMİ PROGRAMI"),
+        ("program renamed", _line(costs, 1), "GÖÇ YÖNETİMİ PROGRAMI"),
         ("a note above the table", (4, LABEL_COLUMN), "Ayşe Hanım'a soruldu"),
     ):
         yield _told(f"worded otherwise: {how}", costs, None, _written((at, text)), complete())

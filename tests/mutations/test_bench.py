@@ -47,7 +47,7 @@ def test_an_untouched_form_reads_the_same_in_every_dialect(department: str) -> N
     """The model is loaded without our reader: the committed file and all dialects of it agree with it."""
     correct = form(department)
     first = by_xlsxwriter(correct.book)
-    for data in (correct.path.read_bytes(), first, by_openpyxl(correct.book), in_seventeen_digits(first)):
+    for data in (correct.content, first, by_openpyxl(correct.book), in_seventeen_digits(first)):
         assert judged(correct, Expected(), read(data, correct.file)) == []
 
 

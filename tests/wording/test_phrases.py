@@ -101,3 +101,23 @@ def test_every_phrase_is_asked_for() -> None:
         and not any(key.startswith(prefix) for prefix in prefixes if prefix)
     ]
     assert unused == []
+
+
+def test_no_cell_style_has_the_name_of_one_of_excels_own() -> None:
+    """Excel would take one for the other, or show both under one name."""
+    turkish = (
+        "Normal,Kötü,İyi,Nötr,Açıklama Metni,Bağlı Hücre,Çıkış,Giriş,Hesaplama,İşaretli Hücre,Not,Uyarı Metni,"
+        "Ana Başlık,Başlık 1,Başlık 2,Başlık 3,Başlık 4,Toplam,Köprü,İzlenen Köprü,Virgül,ParaBirimi,Yüzde"
+    )
+    english = (
+        "Normal,Bad,Good,Neutral,Calculation,Check Cell,Explanatory Text,Followed Hyperlink,Hyperlink,Input,"
+        "Linked Cell,Note,Output,Warning Text,Heading 1,Heading 2,Heading 3,Heading 4,Title,Total,Comma,Currency"
+    )
+    taken = {name.casefold() for name in f"{turkish},{english}".split(",")}
+    for language in languages():
+        names = {
+            text.casefold()
+            for key, text in phrases(language).items()
+            if key.startswith("style.") and not key.endswith(".meaning")
+        }
+        assert not names & taken, language

@@ -64,6 +64,10 @@ class Style:
         """The same style showing ``decimals`` decimals."""
         return _with_format(self, WHOLE + ("." + "0" * decimals if decimals else "") + _MARGIN)
 
+    def after(self, code: str) -> Style:
+        """The same style showing ``code``, which holds no quotes, before the text of the cell, which stays."""
+        return _with_format(self, f'"{code}"{TEXT}') if code else self
+
 
 @cache
 def _with_format(style: Style, num_format: str) -> Style:
@@ -129,6 +133,12 @@ KEY_FIGURE_NAME = Style(
 )
 STEP = Style("step", font_size=11, text_wrap=True)
 KEY = Style("key", font_size=8, font_color="#7F8AA0")
+
+
+@cache
+def indented(style: Style) -> Style:
+    """The same style with its text a little away from the frame."""
+    return replace(style, indent=1)
 
 
 @cache

@@ -155,7 +155,6 @@ def _guide(forms: FormLayouts, sheets_to_fill: int) -> SheetLayout:
         "",
         words.text("form.guide.sheet"),
         words.text("form.guide.title"),
-        (),
         (
             LayoutColumn(LABEL, "", ColumnRole.LABEL),
             *(LayoutColumn(who, words.text(f"form.sign.{who}"), ColumnRole.TEXT) for who in SIGNATURES),
@@ -169,24 +168,22 @@ def _guide(forms: FormLayouts, sheets_to_fill: int) -> SheetLayout:
 
 def _indicators(forms: FormLayouts, indicators: tuple[Indicator, ...]) -> SheetLayout:
     words = forms.words
-    rows: list[LayoutRow] = []
-    for indicator in indicators:
-        labels = (indicator.name, indicator.unit)
-        key = row_key("indicator", indicator.code)
-        rows.append(LayoutRow(key, labels, RowRole.INPUT, indicator.code, decimals=indicator.decimals))
-        about = " ".join(
-            words.text(f"form.indicator.{label}", text=text)
-            for label, text in (("description", indicator.description), ("method", indicator.method))
-            if text
+    rows = [
+        LayoutRow(
+            row_key("indicator", one.code),
+            (one.name, one.unit),
+            RowRole.INPUT,
+            one.code,
+            decimals=one.decimals,
         )
-        if about:
-            rows.append(LayoutRow("", (about,), RowRole.TEXT))
+        for one in indicators
+    ]
+    rows += _about_indicators(indicators, words)
     return SheetLayout(
         SheetKind.INDICATORS,
         "",
         words.text("form.indicators.sheet"),
         words.text("form.indicators.title"),
-        (),
         (
             LayoutColumn(LABEL, words.text("indicator"), ColumnRole.LABEL),
             LayoutColumn("unit", words.text("unit_of_measure"), ColumnRole.LABEL),
@@ -197,15 +194,23 @@ def _indicators(forms: FormLayouts, indicators: tuple[Indicator, ...]) -> SheetL
     )
 
 
+def _about_indicators(indicators: Iterable[Indicator], words: Language) -> Iterator[LayoutRow]:
+    """What is told of each, below all of them: between, it would leave room for three on a small screen."""
+    for one in indicators:
+        texts = (("description", one.description), ("method", one.method))
+        about = [words.text(f"form.indicator.{label}", text=text) for label, text in texts if text]
+        if about:
+            yield LayoutRow("", (f"{one.name} – {' '.join(about)}",), RowRole.TEXT)
+
+
 def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
     definition, words = forms.definition, forms.words
     subprogram = definition.subprogram_by_code[activity.subprogram]
-    head = {
+    foot = {
         "institution_name": definition.institution.name,
         "program_name": definition.program_by_code[subprogram.program].name,
         "subprogram_name": subprogram.name,
         "subprogram_goal": subprogram.goal,
-        "activity_name": activity.name,
         "description": activity.description,
     }
     items = definition.form_items
@@ -224,13 +229,14 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         activity.code,
         words.text("form.costs.sheet", code=activity.code),
         f"{words.text('form.costs.title')} · {activity.code}",
-        tuple((words.text(label), text) for label, text in head.items() if text),
         (
             LayoutColumn(LABEL, words.text("economic_code"), ColumnRole.LABEL),
             *map(_cost_column, definition.cost_periods),
             _explanation(words),
         ),
         tuple(rows),
+        (words.text("activity_name"), activity.name),
+        tuple((words.text(label), text) for label, text in foot.items() if text),
     )
 
 
@@ -287,7 +293,6 @@ def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
         table.code,
         forms.words.text("form.resource.sheet", code=table.code),
         table.title,
-        (),
         (LayoutColumn(LABEL, table.heading, ColumnRole.LABEL), *columns, _explanation(forms.words)),
         tuple(rows),
     )

@@ -18,6 +18,7 @@ KEY_ROW = 1
 KEY_COLUMN = 1
 TITLE_ROW = 2
 SUBTITLE_ROW = 3
+ABOUT_ROW = 4
 HEAD_ROW = 5
 LABEL_COLUMN = 2
 
@@ -114,16 +115,18 @@ class LayoutCell(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """One sheet. ``head`` are label/text lines above the table, ``reserved`` is how many more rows are kept free there
-    (the guide's own text); rows and columns are in written order."""
+    """One sheet. ``head`` is the label/text line above the table, where it has one, ``foot`` are those below it: what
+    stands above stays in sight, so it is short. ``reserved`` is how many rows are kept free above (the guide's own
+    text); rows and columns are in written order."""
 
     kind: SheetKind
     subject: str
     name: str
     title: str
-    head: tuple[tuple[str, str], ...]
     columns: tuple[LayoutColumn, ...]
     rows: tuple[LayoutRow, ...]
+    head: tuple[str, str] | None = None
+    foot: tuple[tuple[str, str], ...] = ()
     reserved: int = 0
 
     @property
@@ -132,7 +135,7 @@ class SheetLayout:
 
     @property
     def heading_row(self) -> int:
-        return HEAD_ROW + self.reserved + len(self.head) + (1 if self.head else 0)
+        return HEAD_ROW + self.reserved
 
     @cached_property
     def row_numbers(self) -> dict[str, int]:
@@ -151,8 +154,13 @@ class SheetLayout:
         return frozenset((*self.row_numbers, *self.column_numbers))
 
     @property
+    def foot_row(self) -> int:
+        """The first of the lines below the table."""
+        return self.heading_row + len(self.rows) + 2
+
+    @property
     def last_row(self) -> int:
-        return self.heading_row + len(self.rows)
+        return self.foot_row - 1 + len(self.foot) if self.foot else self.heading_row + len(self.rows)
 
     @cached_property
     def last_column(self) -> int:
@@ -235,10 +243,10 @@ class SheetLayout:
 
     @cached_property
     def own_words(self) -> frozenset[str]:
-        """What the sheet itself says: labels, headings and the lines above the table may be nothing but a number."""
+        """What the sheet itself says: labels, headings and the lines around the table may be nothing but a number."""
         words = [label for row in self.rows for label in row.labels]
         words += [column.heading for column in self.columns]
-        words += [text for line in self.head for text in line]
+        words += [text for line in (self.head or (), *self.foot) for text in line]
         return frozenset(" ".join(word.split()) for word in (*words, self.title))
 
     @cached_property

@@ -48,8 +48,8 @@ class Named(Enum):
     RESOURCE_COLUMN = "resource_columns"
 
 
-# The lines above the table by the phrase of their label; None where a line only tells.
-_HEAD = {
+# The lines above and below the table by the phrase of their label; None where a line only tells.
+_LINES = {
     "subprogram_goal": None,
     "description": None,
     "institution_name": Named.INSTITUTION,
@@ -87,14 +87,16 @@ class StatedIdentity:
             if name:
                 self._codes.setdefault((named, self._fold(name)), {})[code] = None
         self._line = lru_cache(maxsize=1 << 6)(self._parted)  # all sheets of a form have the same
-        # What a line above the table names, by its folded label.
+        # What a line around the table names, by its folded label.
         spoken = (one.words for one in (forms, *forms.in_each_language))
-        self._heads = {self._fold(words.text(key)): named for words in spoken for key, named in _HEAD.items()}
+        self._labelled = {
+            self._fold(words.text(key)): named for words in spoken for key, named in _LINES.items()
+        }
 
     def misfits(self, view: SheetView, positions: Positions) -> Iterator[Finding]:
         """S217, one for the sheet, where it says that it is another one; else S218 where it names an institution or a
         department nobody knows, while the guide of the same form names its own."""
-        stated = sorted((*self._above_the_table(view, positions), *self._beside_keys(view, positions)))
+        stated = sorted((*self._around_the_table(view, positions), *self._beside_keys(view, positions)))
         others = [one for one in stated if one.known]
         if others:
             yield _told(view, "S217", others)
@@ -107,22 +109,24 @@ class StatedIdentity:
         year, _, codes = self._line(one_line(text))
         return year in ("", self._year) and department in codes
 
-    def _above_the_table(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
-        """The lines of the head by their labels; of other rows the first text, which may be the title or the line with
-        year and department."""
+    def _around_the_table(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
+        """Lines by their labels: in forms of the first versions all of them stand above the table. Of other rows above
+        it the first text, which may be the title or the line with year and department."""
         # Keys of another sheet may stand in the place of all the own ones.
         keys = positions.rows.values() or [at for rows in view.marked.rows.values() for at in rows]
-        first_row, home = min(keys, default=0), view.marked.home
-        above = sorted(
-            at for at in view.contents if at[0] < first_row and at[0] != home[0] and at[1] != home[1]
+        if not keys:
+            return
+        table, home = range(min(keys), max(keys) + 1), view.marked.home
+        around = sorted(
+            at for at in view.contents if at[0] not in table and at[0] != home[0] and at[1] != home[1]
         )
-        texts = [(at, text) for at in above if (text := view.text_at(at))]
+        texts = [(at, text) for at in around if (text := view.text_at(at))]
         lines: list[tuple[At, str]] = []
-        for _, in_row in groupby(texts, lambda text: text[0][0]):
+        for number, in_row in groupby(texts, lambda text: text[0][0]):
             row = list(in_row)
-            lines.append(row[0])
+            lines += row[:1] if number < table.start else []
             for (_, label), (at, text) in pairwise(row):
-                if named := self._heads.get(self._fold(label)):
+                if named := self._labelled.get(self._fold(label)):
                     yield from self._against_own(view, at, named, text, self._codes_of(named, text))
         yield from self._lines(view, lines)
 

@@ -48,6 +48,10 @@ from xltools.forms.prefilled import Prefilled, revisable_form
 from xltools.forms.template_sheet import FormContent, TableSheet
 
 _GUIDE_WIDTHS = (52.0, 34.0, 34.0, 20.0)
+_HEADING, _LABEL, _TOTAL, _TEXT, _LINK = map(
+    styles.indented,
+    (styles.HEADING_LEFT, styles.LABEL, styles.LABEL_TOTAL, styles.INPUT_TEXT, styles.LINK_CELL),
+)
 
 
 def write_form(
@@ -142,15 +146,15 @@ def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
     words, form = content.words, "monitor" if isinstance(content.definition, Monitored) else "form"
     samples = {"input": styles.INPUT, "total": styles.NUMBER_TOTAL, "label": styles.LABEL}
     explained = {"approved": styles.APPROVED, "revised": styles.REVISED} if content.prefilled.values else {}
-    sheet.text(row, LABEL_COLUMN, words.text("form.colours"), styles.HEADING_LEFT)
+    sheet.text(row, LABEL_COLUMN, words.text("form.colours"), _HEADING)
     for at, (key, style) in enumerate(samples.items(), row + 1):
-        sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
-        sheet.text(at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), styles.LABEL)
+        sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.indented(styles.sample(style)))
+        sheet.text(at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), _LABEL)
     for at, (key, style) in enumerate(explained.items(), row + 1 + len(samples)):
         said = words.text(f"{form}.colour.{key}")
-        sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.sample(style))
+        sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.indented(styles.sample(style)))
         last = LABEL_COLUMN - 1 + len(_GUIDE_WIDTHS)
-        sheet.merged_text(at, LABEL_COLUMN + 1, last, said, styles.LABEL)
+        sheet.merged_text(at, LABEL_COLUMN + 1, last, said, _LABEL)
         sheet.height(at, row_height((said, sum(_GUIDE_WIDTHS[1:]))))
     return row + 1 + len(samples) + len(explained)
 
@@ -168,7 +172,7 @@ def _write_completeness(sheet: SheetWriter, head: int, content: FormContent) -> 
         filled = sum(cell.column.asks_number and cell.key in numbers for cell in layout.inputs)
         label = f"{layout.name} – {_subject_name(layout, content)}"
         target = "internal:" + reference(layout.name, layout.heading_row, LABEL_COLUMN)
-        sheet.link(row, LABEL_COLUMN, target, label, styles.LINK_CELL)
+        sheet.link(row, LABEL_COLUMN, target, label, _LINK)
         sheet.height(row, row_height((label, _GUIDE_WIDTHS[0])))
         formula = count_formula(_input_areas(layout, RowRole.INPUT, RowRole.TEXT), sheet.name)
         sheet.formula(row, LABEL_COLUMN + 1, formula, filled, styles.NUMBER)
@@ -177,7 +181,7 @@ def _write_completeness(sheet: SheetWriter, head: int, content: FormContent) -> 
         _write_state(sheet, row, filled, cells, content)
         filled_total, cells_total = filled_total + filled, cells_total + cells
     total = first + len(content.layout.sheets[1:])
-    sheet.text(total, LABEL_COLUMN, words.text("total"), styles.LABEL_TOTAL)
+    sheet.text(total, LABEL_COLUMN, words.text("total"), _TOTAL)
     for column, value in enumerate((filled_total, cells_total), LABEL_COLUMN + 1):
         formula = f"=SUM({cell_address(first, column)}:{cell_address(total - 1, column)})"
         sheet.formula(total, column, formula, value, styles.NUMBER_TOTAL)
@@ -213,7 +217,7 @@ def _subject_name(layout: SheetLayout, content: FormContent) -> str:
 
 def _write_signatures(sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
     words = content.words
-    sheet.text(layout.heading_row, LABEL_COLUMN, words.text("form.signatures"), styles.HEADING_LEFT)
+    sheet.text(layout.heading_row, LABEL_COLUMN, words.text("form.signatures"), _HEADING)
     signers = {layout.column_numbers[column.key]: column for column in layout.columns[1:]}
     for at, column in signers.items():
         sheet.text(layout.heading_row, at, column.heading, styles.HEADING)
@@ -221,9 +225,9 @@ def _write_signatures(sheet: SheetWriter, layout: SheetLayout, content: FormCont
     declaration = content.validation({"validate": "list", "source": [DECLARED]}, title, hint, hint)
     for row in layout.rows:
         number = layout.row_numbers[row.key]
-        sheet.text(number, LABEL_COLUMN, row.labels[0], styles.LABEL)
+        sheet.text(number, LABEL_COLUMN, row.labels[0], _LABEL)
         sheet.height(number, row_height((row.labels[0], _GUIDE_WIDTHS[0]), least=20))
         for at, column in signers.items():
-            sheet.text(number, at, content.text(layout, LayoutCell(row, column)), styles.INPUT_TEXT)
+            sheet.text(number, at, content.text(layout, LayoutCell(row, column)), _TEXT)
             if row.key == DECLARATION:
                 sheet.validation(number, at, declaration)

@@ -17,6 +17,7 @@ from xltools.excel.sheet_writer import SheetWriter
 from xltools.forms.approved_cells import total_formula, what_counts
 from xltools.forms.correction_list import SOURCE_AUTHOR
 from xltools.forms.layout import (
+    ABOUT_ROW,
     EXPLANATION,
     LABEL,
     LABEL_COLUMN,
@@ -39,18 +40,23 @@ from xltools.forms.prefilled import Prefilled
 from xltools.forms.result_formulas import ComputedCells
 from xltools.wording.language import Language
 
+# Together some 1300 pixels: what a screen of 1366 shows beside Excel's own margins.
 _WIDTHS = {
     ColumnRole.LABEL: 11.0,
-    ColumnRole.AMOUNT: 17.0,
-    ColumnRole.NUMBER: 13.0,
-    ColumnRole.TOTAL: 13.0,
-    ColumnRole.TEXT: 38.0,
-    ColumnRole.REVISED: 17.0,
+    ColumnRole.AMOUNT: 16.0,
+    ColumnRole.NUMBER: 12.0,
+    ColumnRole.TOTAL: 12.0,
+    ColumnRole.TEXT: 34.0,
+    ColumnRole.REVISED: 16.0,
     ColumnRole.APPROVED: 15.0,
     ColumnRole.KNOWN: 15.0,
     ColumnRole.COMPUTED: 15.0,
 }
-_NAME_WIDTH = 42.0
+_NAME_WIDTH = 38.0
+_HEADING_HEIGHT = 32.0
+_LABEL, _LABEL_TOTAL, _LINE_NAME, _TEXT = map(
+    styles.indented, (styles.LABEL, styles.LABEL_TOTAL, styles.NAME, styles.INPUT_TEXT)
+)
 # Excel's limits for the texts of a validation.
 _TITLE, _MESSAGE = 32, 255
 
@@ -106,11 +112,12 @@ class TableSheet:
         layout = self.layout
         self._set_up_page()
         self._write_head()
+        self._write_foot()
         for column in self.columns:
             at = layout.column_numbers[column.key]
             self.sheet.text(layout.heading_row, at, column.heading, styles.HEADING)
         headings = [(c.heading, width) for c, width in zip(self.columns, self.widths, strict=True)]
-        self.sheet.height(layout.heading_row, row_height(*headings, least=32))
+        self.sheet.height(layout.heading_row, row_height(*headings, least=_HEADING_HEIGHT))
         for number, row in enumerate(layout.rows, layout.heading_row + 1):
             self._write_row(number, row)
         for column in self.columns:
@@ -152,8 +159,7 @@ class TableSheet:
         for column, width in enumerate(self.widths, LABEL_COLUMN):
             self.sheet.width(column, width)
         labels = LABEL_COLUMN - 1 + len(layout.label_columns)
-        # A long head above the table would fill the whole window when frozen: then only the columns stay.
-        raw.freeze_panes(0 if layout.head else layout.heading_row, labels)
+        raw.freeze_panes(layout.heading_row, labels)
         # The official cost table is one page for one activity; lists of indicators may run on.
         pages_high = 1 if layout.kind is SheetKind.COSTS else 0
         self.sheet.landscape((layout.heading_row, layout.heading_row), pages_high=pages_high)
@@ -163,25 +169,33 @@ class TableSheet:
     def _write_head(self) -> None:
         layout, institution = self.layout, self.content.definition.institution
         self.sheet.text(TITLE_ROW, LABEL_COLUMN, layout.title, styles.TITLE)
-        self.sheet.height(TITLE_ROW, 24)
+        self.sheet.height(TITLE_ROW, 22)
         about = [str(institution.year), self.content.department_name]
         if layout.kind is SheetKind.COSTS:
             about.append(self.content.words.text("form.unit_of_amounts", currency=institution.currency))
         self.sheet.text(SUBTITLE_ROW, LABEL_COLUMN, " · ".join(filter(None, about)), styles.SUBTITLE)
-        for row, (label, text) in enumerate(layout.head, layout.heading_row - 1 - len(layout.head)):
-            self.sheet.text(row, LABEL_COLUMN, label, styles.NAME)
-            self.sheet.merged_text(row, LABEL_COLUMN + 1, layout.last_column, text, styles.TEXT_CELL)
-            self.sheet.height(row, row_height((label, self.widths[0]), (text, sum(self.widths[1:]))))
+        if layout.head:
+            self._write_line(ABOUT_ROW, *layout.head)
+
+    def _write_foot(self) -> None:
+        for row, (label, text) in enumerate(self.layout.foot, self.layout.foot_row):
+            self._write_line(row, label, text)
+
+    def _write_line(self, row: int, label: str, text: str) -> None:
+        self.sheet.text(row, LABEL_COLUMN, label, _LINE_NAME)
+        self.sheet.merged_text(row, LABEL_COLUMN + 1, self.layout.last_column, text, _LABEL)
+        self.sheet.height(row, row_height((label, self.widths[0]), (text, sum(self.widths[1:]))))
 
     def _write_row(self, number: int, row: LayoutRow) -> None:
         if row.role is RowRole.TEXT:
             self.sheet.merged_text(number, LABEL_COLUMN, self.layout.last_column, row.labels[0], styles.NOTE)
             self.sheet.height(number, row_height((row.labels[0], sum(self.widths) * 1.1), font_size=9))
             return
-        style = styles.LABEL if row.role is RowRole.INPUT else styles.LABEL_TOTAL
+        style = _LABEL if row.role is RowRole.INPUT else _LABEL_TOTAL
         for at, label in enumerate(row.labels, LABEL_COLUMN):
-            self.sheet.text(number, at, label, style)
-        texts = list(zip(row.labels, self.widths, strict=False))
+            self.sheet.text(number, at, label, style.after(self._official_code(row)))
+        texts = [(self._official_code(row) + row.labels[0], self.widths[0])]
+        texts += zip(row.labels[1:], self.widths[1:], strict=False)
         for column, width in zip(self.columns, self.widths, strict=True):
             cell = LayoutCell(row, column)
             if column.role is ColumnRole.TEXT:
@@ -190,14 +204,18 @@ class TableSheet:
                 self._write_cell(number, self.layout.column_numbers[column.key], cell)
         self.sheet.height(number, row_height(*texts))
 
+    def _official_code(self, row: LayoutRow) -> str:
+        """The economic code, as it is shown before the name of its item: those of letters are the definition's own."""
+        return f"{row.code}  " if self.layout.kind is SheetKind.COSTS and row.code[:1].isdigit() else ""
+
     def _write_cell(self, number: int, at: int, cell: LayoutCell) -> None:
         row, column = cell
         if column.role in SHOWN:
             self._monitored.write(number, at, cell)
         elif column.role is ColumnRole.TEXT and row.role is RowRole.INPUT:
-            self.sheet.text(number, at, self.content.text(self.layout, cell), styles.INPUT_TEXT)
+            self.sheet.text(number, at, self.content.text(self.layout, cell), _TEXT)
         elif column.role is ColumnRole.TEXT:
-            self.sheet.blank(number, at, styles.LABEL_TOTAL)
+            self.sheet.blank(number, at, _LABEL_TOTAL)
         elif cell.key in self.layout.parts:
             self._write_total(number, at, cell)
         elif row.role is not RowRole.INPUT:
