@@ -197,15 +197,18 @@ class Outcome:
 
     @property
     def forms_told(self) -> tuple[Submission, ...]:
-        """Every form with all that is said of it: what was found in it, and the open doubts about its values."""
+        """Every form with all that is said of it and that nobody answers for: what was found in it, and the doubts
+        about its values."""
         doubts: dict[str, list[Finding]] = {}
         for doubt in self.doubts:
-            if doubt.place.file and self.waivers.waiver_of(doubt) is None:
+            if doubt.place.file:
                 doubts.setdefault(doubt.place.file, []).append(doubt)
-        return tuple(
-            replace(form, findings=(*form.findings, *doubts.get(form.file, ())))
-            for form in self.intake.submissions
-        )
+
+        def told(form: Submission) -> tuple[Finding, ...]:
+            every = (*form.findings, *doubts.get(form.file, ()))
+            return tuple(item for item in every if self.waivers.waiver_of(item) is None)
+
+        return tuple(replace(form, findings=told(form)) for form in self.intake.submissions)
 
     def accepted_values(self) -> tuple[ValueColumns, ...]:
         """Everything that counts, one value after the other."""

@@ -22,8 +22,9 @@ from xltools.excel.formulas import Spot
 from xltools.excel.numbers import whole_currency
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
+from xltools.feedback.added import ADDED_LATER, added_since, asks_more_today, cell_count
 from xltools.feedback.correction_sheet import CorrectionList, mark_of_list
-from xltools.feedback.left_behind import left_behind
+from xltools.feedback.left_behind import lines_of, values_left
 from xltools.feedback.marked_workbook import with_marks
 from xltools.feedback.marks import (
     Mark,
@@ -60,11 +61,14 @@ _BY_NEW_FORM = {Heals.TYPED_NUMBER, Heals.NEW_FORM, Heals.APPROVED}
 
 
 def goes_back(submission: Submission) -> bool:
-    """Whether there is a form of a known department to give back, with an error that it can mend: not for files that
-    are unreadable or no form, nor for forms of another layout, institution or year, or of a department that is not
-    asked."""
+    """Whether there is a form of a known department to give back, with an error that it can mend, or because it was
+    asked less than today: not for files that are unreadable or no form, nor for forms of another version, institution
+    or year, or of a department that is not asked."""
     errors = {heals(item) for item in submission.findings if severity(item) is Severity.ERROR}
-    return bool(submission.department) and Heals.OWN_FORM not in errors and bool(errors - {Heals.DEFINITION})
+    if not submission.department or Heals.OWN_FORM in errors:
+        return False
+    # Where a code changed, the definition has to say so first: else the new form asks for what is filled in.
+    return bool(errors - {Heals.DEFINITION}) or (not errors and asks_more_today(submission.findings))
 
 
 def marked_form(data: bytes, submission: Submission, definition: Definition, language: str) -> bytes:
@@ -155,7 +159,8 @@ class _Feedback:
         if is_waiting and IDENTITY_SHEET not in sheets:
             return None
         belonging = mark_of_list(marks, self.submission.sha256) if is_waiting else ""
-        listed, restoration = self._listed("marked", marks), self._restoration(places, belonging)
+        listed = self._listed(self.words.text("feedback.marked"), marks)
+        restoration = self._restoration(places, belonging)
         try:
             return with_marks(self.data, self.workbook, listed, restoration)
         # Whatever openpyxl stumbles over in a workbook it did not write, a new form is the way out.
@@ -188,7 +193,8 @@ class _Feedback:
         answers = self._answers_read(places, slots)
         new_places = places_in_new_form(self.blank_layout)
         marking = Marking(self.definition, new_places, {}, self.language, fix_fresh)
-        marks = list(marking.in_new_form(self.findings, slots, set(answers.values)))
+        told = (item for item in self.findings if item.code not in ADDED_LATER)
+        marks = [*self.added, *marking.in_new_form(told, slots, set(answers.values))]
         marks += marks_left(self.left, marks)
         # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
         carried = {spot for spot, slot in slots.items() if slot in answers.values}
@@ -197,11 +203,33 @@ class _Feedback:
         # The new form has the approved values again; what was typed over one is told there.
         carried |= {spot for spot, slot in slots.items() if slot in self.prefilled.values}
         carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.approved}
-        marks += left_behind(self.workbook, self.layout, carried, self.words)
+        left = values_left(self.workbook, self.layout, carried, self.words)
+        marks += lines_of(left, self.words)
         form = self._new_form(answers, mark_of_list(marks, self.submission.sha256))
         read = read_workbook(form)
         assert isinstance(read, Workbook)
-        return with_marks(form, read, self._listed("fresh", marks))
+        introduction = (
+            self._asked_less(answers, len(left)) if self.added else self.words.text("feedback.fresh")
+        )
+        return with_marks(form, read, self._listed(introduction, marks))
+
+    @cached_property
+    def added(self) -> tuple[Mark, ...]:
+        """What the definition got after the form was sent."""
+        if not asks_more_today(self.findings):
+            return ()
+        return tuple(added_since(self.own, self.blank_layout, self.words))
+
+    def _asked_less(self, answers: Answers, left: int) -> str:
+        """What is said above the list of a form that was sent before its definition got more."""
+        sent = next(sheet for sheets in self.own.values() for sheet in sheets).marker.identity
+        return self.words.text(
+            "feedback.asked_less",
+            version=sent.fingerprint,
+            carried=sum(isinstance(value, Decimal) for value in answers.values.values()),
+            blank=cell_count(self.added),
+            left=left,
+        )
 
     def _new_form(self, answers: Answers, belonging: str = "") -> bytes:
         """``belonging`` says on the identity sheet which list belongs to the form."""
@@ -229,12 +257,10 @@ class _Feedback:
                 values[slot] = number
         return Answers(values)
 
-    def _listed(self, way: str, marks: list[Mark]) -> CorrectionList:
+    def _listed(self, introduction: str, marks: list[Mark]) -> CorrectionList:
         department = self.definition.department_by_code[self.submission.department]
         subtitle = f"{self.definition.institution.year} · {department.name}"
-        return CorrectionList(
-            self.submission.sha256, subtitle, self.words.text(f"feedback.{way}"), marks, self.words
-        )
+        return CorrectionList(self.submission.sha256, subtitle, introduction, marks, self.words)
 
 
 def _has_once(marked: MarkedSheet, keys: Set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from xltools.excel.cells import NUMBERS, Cell, CellKind, Sheet, Workbook
 from xltools.excel.formulas import Spot
@@ -18,12 +18,9 @@ MOST_LINES = 500
 """of the list"""
 
 
-def left_behind(
-    workbook: Workbook, layout: FormLayout, carried: Set[Spot], words: Language
-) -> Iterator[Mark]:
-    """Every number, and every text that ``layout`` asks for, that is not at the ``carried`` cells of ``workbook``: one
-    line that waits for its X, and below it up to ``MOST_LINES`` that say what is meant, sheet by sheet and row by
-    row."""
+def values_left(workbook: Workbook, layout: FormLayout, carried: Set[Spot], words: Language) -> list[Mark]:
+    """Every number, and every text that ``layout`` asks for, that is not at the ``carried`` cells of ``workbook``,
+    sheet by sheet and row by row."""
     asked = {sheet.key: sheet for sheet in layout.sheets}
     forms = {marked.sheet.name: marked for marked in marked_sheets(workbook)}
     left: list[Mark] = []
@@ -32,6 +29,11 @@ def left_behind(
             form = forms.get(sheet.name)
             inputs = _inputs(form, asked.get(form.marker.sheet_key)) if form else frozenset()
             left += _left_on(sheet, form, inputs, carried, words)
+    return left
+
+
+def lines_of(left: Sequence[Mark], words: Language) -> Iterator[Mark]:
+    """One line that waits for its X, and below it up to ``MOST_LINES`` that say what is meant."""
     text = words.text
     if left:
         told, remedy = text("feedback.not_carried", count=len(left)), text("feedback.not_carried.fix")

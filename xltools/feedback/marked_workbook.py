@@ -27,7 +27,7 @@ from xltools.excel import styles
 from xltools.excel.cells import NUMBERS, CellKind, Sheet, Workbook, cell_address
 from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
 from xltools.excel.fitting import clipped, line_count
-from xltools.excel.formulas import Spot
+from xltools.excel.formulas import Spot, written
 from xltools.excel.reader import read_workbook
 from xltools.feedback.correction_sheet import (
     WARNING_LOOK,
@@ -131,6 +131,10 @@ def _mark_cell(sheet: Worksheet, spot: Spot, marks: Sequence[Mark]) -> None:
         if mark.accepted_here:
             rule = coloured_while(f"NOT({mark.accepted_here})", _LOOKS[mark.severity])
             sheet.conditional_formatting.add(address, rule)
+        for area in mark.blank:
+            first = cell_address(area.first_row, area.first_column)
+            rule = coloured_while(f"ISBLANK({first})", _LOOKS[mark.severity])
+            sheet.conditional_formatting.add(written(area, spot.sheet), rule)
     _note(sheet[address], "\n\n".join(f"{mark.message}\n{mark.fix}" for mark in marks))
 
 

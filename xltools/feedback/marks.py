@@ -94,7 +94,8 @@ class Mark:
     ``sheet`` and ``cell`` are what the line shows, a link when there is a spot. ``accepted`` is the formula that is
     TRUE once the cell is acceptable, ``accepted_here`` the same as written on the cell's own sheet; both are empty when
     no formula can tell. ``corrected``: it is TRUE already. ``waits`` is what the hidden column says of the line (see
-    ``correction_list.py``); a line that waits has a cell for an X.
+    ``correction_list.py``); a line that waits has a cell for an X. ``blank``: the cells that are marked besides, each
+    while nothing stands in it.
     """
 
     severity: Severity
@@ -107,6 +108,7 @@ class Mark:
     accepted_here: str = ""
     corrected: bool = False
     waits: str = ""
+    blank: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True)
