@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xltools.operations.defining import DefinitionCheck
     from xltools.operations.judging import CheckResult
     from xltools.operations.opened import Settings
+    from xltools.operations.reporting import MonitoringResult
     from xltools.operations.starting import TemplatesResult
     from xltools.operations.status import StatusResult
     from xltools.operations.tracing import TraceResult
@@ -48,6 +49,7 @@ _LOADED_WHEN_USED = {
     "NextYearResult": "xltools.operations.turning",
     "ComparisonResult": "xltools.operations.comparing",
     "CollectResult": "xltools.operations.collecting",
+    "MonitoringResult": "xltools.operations.reporting",
     "ConsolidationResult": "xltools.operations.consolidating",
     "Session": "xltools.session",
     "StatusResult": "xltools.operations.status",
@@ -64,6 +66,7 @@ __all__ = [
     "ComparisonResult",
     "ConsolidationResult",
     "DefinitionCheck",
+    "MonitoringResult",
     "NextYearResult",
     "Session",
     "StatusResult",
@@ -81,6 +84,7 @@ __all__ = [
     "figures",
     "init_project",
     "init_project_from",
+    "monitor",
     "next_year",
     "status",
     "templates",
@@ -229,6 +233,17 @@ def consolidate(
         word=word,
         figures=figures,
     )
+
+
+def monitor(
+    inputs: str | Path | None = None,
+    *,
+    project: str | Path = ".",
+    output: str | Path | None = None,
+    **settings: Unpack[Settings],
+) -> MonitoringResult:
+    """``Session.monitor`` of the project ``project`` lies in; the setting ``reporting`` says of which period."""
+    return _opened(project, **settings).monitor(inputs, output=output)
 
 
 def approve(

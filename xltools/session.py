@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xltools.operations.comparing import ComparisonResult
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
+    from xltools.operations.reporting import MonitoringResult
     from xltools.operations.starting import TemplatesResult
     from xltools.operations.status import StatusResult
     from xltools.operations.tracing import TraceResult
@@ -134,6 +135,7 @@ class Session(OpenedProject):
         one that somebody has worked in is never replaced. ``figures``: every accepted value as "xlsx" or "parquet" too,
         the latter where pyarrow is installed.
         """
+        self._of_program()
         if "parquet" in figures and find_spec("pyarrow") is None:
             raise CannotRunError("figures.no_pyarrow")
         place, folder = self._inputs(inputs), self._output(output)
@@ -152,6 +154,27 @@ class Session(OpenedProject):
         return with_pdf(result, self.loaded) if pdf else result
 
     @refusals()
+    def monitor(
+        self, inputs: str | Path | None = None, *, output: str | Path | None = None
+    ) -> MonitoringResult:
+        """Write the results of the session's reporting period: ``monitoring_<period>.xlsx`` with its run file; the
+        forms with errors go to ``<period>/feedback/`` below ``output``, marked.
+
+        Raises:
+            CannotRunError: the session is that of the program.
+        """
+        if not self._period:
+            raise CannotRunError("monitor.which_period")
+        place, folder = self._inputs(inputs), Path(output) if output else self.project.outputs
+        keep_apart(folder / self._period / "feedback", [self.project.root / INPUTS, place])
+        forms = self._read(forms_in(place, self._apart), "reporting", place)
+        from xltools.operations.reporting import report
+        from xltools.reports.consolidated.sources import sources_within
+
+        sources = sources_within(self.project.root, place, folder)
+        return report(self._judged(forms), forms, self.loaded, folder, sources, self._language)
+
+    @refusals()
     def approve(
         self,
         inputs: str | Path | None = None,
@@ -168,6 +191,7 @@ class Session(OpenedProject):
 
         ``draft``: freeze a draft, which it stays for ever.
         """
+        self._of_program()
         from xltools.operations.approving import approve, approver
 
         who = approver(by, note, self.day, takes_draft=draft)
@@ -219,6 +243,7 @@ class Session(OpenedProject):
             item: economic item, or row of a resource table; "*" for all. Indicators have none.
             period: period, or column of a resource table ("*" for its total).
         """
+        self._of_program()
         from xltools.operations.asked import asked_figure
 
         asked = asked_figure(subject, item, period, self.loaded.definition, self.loaded.words)
@@ -241,6 +266,7 @@ class Session(OpenedProject):
     ) -> TraceResult:
         """What a cell of ``consolidated_<year>.xlsx`` or ``summary_<year>.xlsx`` is made of; ``cell`` is spelled
         ``'Kurum - Faaliyet'!B7``. The other arguments are those of the run that wrote the workbook."""
+        self._of_program()
         from xltools.operations.asked import asked_cell
 
         asked = asked_cell(Path(workbook), cell, self.loaded.words)
@@ -262,6 +288,7 @@ class Session(OpenedProject):
         Each is a year (its last approved state, else what its forms say now), a folder of the archive, or a folder with
         the outputs of a run. By default the last approved state of the year is held against what the forms say now.
         """
+        self._of_program()
         from xltools.operations.states import new_side, old_side
 
         before = old_side(old, self.project, self._year, self._as_it_is)

@@ -176,6 +176,7 @@ def status(inputs: Path | None, output: Path | None, lang: str | None, **setting
 @main.command()
 @options.inputs
 @options.year
+@options.period
 @options.output
 @click.option(
     "--accept-errors", is_flag=True, help="Take the readable values of forms with errors; the outputs say so."
@@ -214,6 +215,12 @@ def consolidate(
     """
     from xltools.cli.results import say_consolidation
 
+    if settings.get("reporting"):
+        if accept_errors or pdf or word or figures:
+            raise click.UsageError(
+                "--period goes with no option for other outputs, nor with --accept-errors."
+            )
+        _monitor(inputs, output, cluster, lang, settings)
     run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)
     with options.reading(cluster, settings):
         result = run(pdf=pdf, word=word, figures=figures, **settings)
@@ -224,6 +231,21 @@ def consolidate(
     if problem:
         terminal.errors.tell(problem.reason, "bold red", file=file, cause=problem.cause)
         raise SystemExit(COULD_NOT_RUN)
+    raise SystemExit(NOT_GOOD if result.is_draft else DONE)
+
+
+def _monitor(
+    inputs: Path | None, output: Path | None, cluster: str | None, lang: str | None, settings: Settings
+) -> NoReturn:
+    """The results of a reporting period."""
+    from xltools.cli.monitoring_shown import say_monitoring
+    from xltools.session import Session
+
+    with options.reading(cluster, settings):
+        result = Session.open(".", **settings).monitor(inputs, output=output)
+    terminal = terminal_for(result.outcome.definition, lang)
+    say_monitoring(terminal, result)
+    say_refused(terminal.errors, result.refused)
     raise SystemExit(NOT_GOOD if result.is_draft else DONE)
 
 

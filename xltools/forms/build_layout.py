@@ -112,7 +112,8 @@ class FormLayouts:
     def _revisable(self, sheet: SheetLayout, codes: tuple[str, ...]) -> SheetLayout:
         if not codes:
             return sheet
-        key = (sheet.key, sheet.name, codes)
+        # Departments with other indicators have another sheet under the same key.
+        key = (id(sheet), codes)
         if key not in self._sheets:
             self._sheets[key] = revisable_sheet(sheet, codes, self.words)
         return self._sheets[key]

@@ -47,15 +47,17 @@ class ComputedCells:
         row, column = cell
         if self.layout.kind is SheetKind.COSTS:
             return self._share(row.key, (SPENT,) if column.key == RATE else (SPENT, REST))
-        indicator = self.definition.indicator_by_code[row.code]
-        match column.key:
-            case key if key == SO_FAR:
-                return self._so_far(row.key, indicator)
-            case key if key == RATE:
-                return self._rate(row.key, indicator)
-            case key if key == STATE:
-                return self._state(row.key, indicator)
-        return _NOTHING
+        return self.computed(row.key, self.definition.indicator_by_code[row.code], column.key)
+
+    def computed(self, row: str, indicator: Indicator, key: str) -> Computed:
+        """What stands in the column ``key`` of the row with the key ``row``."""
+        by_key = {SO_FAR: self._so_far, RATE: self._rate, STATE: self._state}
+        return by_key[key](row, indicator)
+
+    def judged(self, row: str, indicator: Indicator) -> str:
+        """The formula, without its ``=``, that names the state of a result that is there."""
+        yardstick = self.yardstick(row, indicator)
+        return self._judged(row, yardstick) if yardstick else '""'
 
     # --- indicators ----------------------------------------------------------------------------------------------
 
@@ -64,13 +66,14 @@ class ComputedCells:
         if way is None:
             return _NOTHING
         result = self._at(row, _period(RESULT))
-        value = self.definition.so_far(indicator, self.value(row, BEFORE), self.value(row, RESULT))
+        value = self.so_far(row, indicator)
         formula = _carried_formula(way, self._before(row), result, parts)
         return Computed(f'=IF(ISNUMBER({result}),{formula},"")', value)
 
     def so_far(self, row: str, indicator: Indicator) -> Decimal | None:
-        value = self._so_far(row, indicator).value
-        return value if isinstance(value, Decimal) else None
+        """What is known of it, else what the form computes."""
+        computed = self.definition.so_far(indicator, self.value(row, BEFORE), self.value(row, RESULT))
+        return self.numbers.get((row, SO_FAR), computed)
 
     def _rate(self, row: str, indicator: Indicator) -> Computed:
         yardstick = self.yardstick(row, indicator)

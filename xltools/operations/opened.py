@@ -108,6 +108,13 @@ class OpenedProject:
         edition = self.loaded.definition.edition
         return "" if edition == str(self._year) else edition
 
+    def _of_program(self) -> None:
+        """Raises:
+        CannotRunError: a reporting period is meant, of which there is no such thing.
+        """
+        if self._period:
+            raise CannotRunError("monitor.only_program", period=self._period)
+
     @property
     def _apart(self) -> frozenset[str]:
         """The folders of reporting periods, which the program's own commands do not enter."""

@@ -1,0 +1,152 @@
+"""The monitoring workbook: every figure as recomputed from what was typed, every formula as LibreOffice has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+import xltools
+from tests.monitoring.conftest import EVIDENCE, SPENT
+from tests.monitoring.institution import HALF, WHOLE, YEAR, cost_slot, indicator_slot, report
+from tests.outputs.recalculation import differences, recalculated, without_caches
+from xltools.cli import main
+
+REASON = "İhale iptal edildiği için yapılamadı"
+
+
+def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
+    """The list on ``sheet``, each row by its headings."""
+    lines = load_workbook(path, data_only=True)[sheet].iter_rows(min_row=5, values_only=True)
+    heads = [str(head) for head in next(lines)]
+    return [dict(zip(heads, line, strict=True)) for line in lines if any(line)]
+
+
+@pytest.fixture
+def year_end(project: Path) -> Path:
+    """The second half on top of the first: a result of each state, a restatement, a reserve, one that is missing."""
+    north = {"SUM": 60, "LAST": 51, "LESS": 12, "HIGH": 45, "ABOVE": 60, "BELOW": 40}
+    texts = {**EVIDENCE, ("HIGH", "explanation"): REASON, ("SUM", "measure"): "Takvim öne alınacak"}
+    spent = {("A1", "01"): 950, ("A1", "03"): 450, ("A2", "01"): 990, ("A2", "03"): 505}
+    others = {cost_slot("A2", "03", "explanation"): REASON}
+    report(project, WHOLE, "NORTH", north, spent, texts, others)
+    south = {"SUM": 10, "ABOVE": 40, "BELOW": 45}
+    texts = {**EVIDENCE, ("SUM", "explanation"): REASON}
+    restated: dict[Any, Decimal | str] = {indicator_slot("SUM", "revised|before"): Decimal(22)}
+    report(project, WHOLE, "SOUTH", south, {("A1", "01"): 800, ("A1", "03"): 400}, texts, restated)
+    return project
+
+
+def test_the_results_are_those_of_the_forms_combined_within_the_year(year_end: Path) -> None:
+    result = xltools.monitor(project=year_end, reporting=WHOLE, jobs=1)
+    assert not result.is_draft, [str(f) for f in result.outcome.findings]
+    assert result.workbook == year_end / "outputs" / f"monitoring_{WHOLE}.xlsx"
+    shown = {row["Kod"]: row for row in rows(result.workbook, "Sonuçlar")}
+    # NORTH 40 + 60; SOUTH 22, restated from 42, + 10. Ratio: (30 + 60 + 20 + 40) of (50 + 40 + 50 + 45).
+    for code, target, so_far, rate, state in (
+        ("SUM", 200, 132, 66, "Ulaşılmadı"),
+        ("LAST", 50, 51, 102, "Ulaşıldı"),
+        ("LESS", 10, 10.75, 93.02, "Kısmen ulaşıldı"),
+        ("HIGH", 40, 45, "–", "Ulaşılmadı"),
+        ("SHARE", 80, 81.081081, 101.35, "Ulaşıldı"),
+    ):
+        row = shown[code]
+        values = (row["Yıl hedefi"], row["Birikimli gerçekleşme"], row["Gerçekleşme oranı (%)"], row["Durum"])
+        assert values == (target, so_far, rate, state), code
+    assert "ABOVE" not in shown, "a part is in the list of departments only"
+    (restated,) = rows(result.workbook, "Düzeltilenler")
+    assert (restated["Önce bildirilen"], restated["Şimdiki"], restated["Sapma nedeni"]) == (42, 22, REASON)
+    deviations = rows(result.workbook, "Sapmalar")
+    assert [(row["Kod"], row["Birim"]) for row in deviations] == [
+        ("HIGH", "Kuzey Müdürlüğü"),
+        ("SUM", "Güney Müdürlüğü"),
+    ], "the largest first"
+    total = rows(result.workbook, "Harcama")[-1]
+    assert (total["Ödenek"], total["Harcama (yılbaşından beri)"]) == (4800, 4095)
+    assert total["Gerçekleşme oranı (%)"] == 85.31
+
+
+def test_every_formula_is_what_another_program_calculates_from_nothing(
+    year_end: Path, tmp_path: Path
+) -> None:
+    paths = [xltools.monitor(project=year_end, reporting=period, jobs=1).workbook for period in (HALF, WHOLE)]
+    emptied = [tmp_path / path.name for path in paths]
+    for path, target in zip(paths, emptied, strict=True):
+        assert without_caches(path, target) > 80
+    for path, again in zip(paths, recalculated(emptied, tmp_path), strict=True):
+        count, wrong = differences(path, again)
+        assert (count > 80, wrong) == (True, [])
+
+
+def links(path: Path) -> Iterator[str]:
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            found = (cell.hyperlink.target for cell in row if cell.hyperlink and cell.hyperlink.target)
+            yield from (target.replace("\\", "/") for target in found)
+
+
+def test_the_links_lead_to_the_forms(year_end: Path) -> None:
+    workbook = xltools.monitor(project=year_end, reporting=WHOLE, jobs=1).workbook
+    targets = {target for target in links(workbook) if target.endswith(".xlsx")}
+    assert {(workbook.parent / target).resolve().name for target in targets} == {"NORTH.xlsx", "SOUTH.xlsx"}
+    assert all((workbook.parent / target).resolve().is_file() for target in targets)
+
+
+def test_who_has_not_reported_keeps_the_institution_from_being_judged(project: Path) -> None:
+    (project / "inputs" / str(YEAR) / HALF / "SOUTH.xlsx").unlink()
+    result = xltools.monitor(project=project, reporting=HALF, jobs=1)
+    assert result.is_draft
+    shown = {row["Kod"]: row for row in rows(result.workbook, "Sonuçlar")}
+    sums = shown["SUM"]
+    assert (sums["Birikimli gerçekleşme"], sums["Durum"]) == (40, "Eksik bildirim")
+    assert (sums["Bildiren birim"], sums["İstenen birim"]) == (1, 2)
+    assert shown["LAST"]["Durum"] == "Ulaşıldı"
+    cover = [str(cell.value) for row in load_workbook(result.workbook)["Kapak"].iter_rows() for cell in row]
+    assert "Güney Müdürlüğü" in cover
+    own = [row for row in rows(result.workbook, "Birim sonuçları") if row["Birim"] == "Güney Müdürlüğü"]
+    assert [row["Birikimli gerçekleşme"] for row in own] == [None, None, None], "never 0"
+
+
+def test_what_nobody_measured_is_told_so(project: Path) -> None:
+    results: dict[str, int | str] = {"SUM": 40, "LESS": "9.5", "HIGH": 35, "ABOVE": 30, "BELOW": 50}
+    texts = {**EVIDENCE, ("LAST", "explanation"): REASON}
+    report(project, HALF, "NORTH", results, SPENT["NORTH"], texts)
+    result = xltools.monitor(project=project, reporting=HALF, jobs=1)
+    shown = {row["Kod"]: row for row in rows(result.workbook, "Sonuçlar")}
+    assert (shown["LAST"]["Birikimli gerçekleşme"], shown["LAST"]["Durum"]) == (None, "Ölçülmedi")
+
+
+def test_the_same_forms_give_the_same_bytes_and_the_command_line_the_verdict(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    first = CliRunner().invoke(main, ["consolidate", "--period", HALF])
+    assert first.exit_code == 0, first.output
+    workbook = project / "outputs" / f"monitoring_{HALF}.xlsx"
+    assert f"monitoring_{HALF}.xlsx" in first.output
+    assert "Ulaşıldı" in first.output
+    before = workbook.read_bytes()
+    assert CliRunner().invoke(main, ["consolidate", "--period", HALF, "--no-cache"]).exit_code == 0
+    assert workbook.read_bytes() == before
+    assert CliRunner().invoke(main, ["consolidate", "--period", HALF, "--pdf"]).exit_code == 2
+
+
+def test_what_works_on_the_program_alone_refuses_a_period(project: Path) -> None:
+    for run in (
+        lambda: xltools.consolidate(project=project, reporting=HALF),
+        lambda: xltools.approve(project=project, reporting=HALF, by="A"),
+        lambda: xltools.compare(project=project, reporting=HALF),
+        lambda: xltools.trace("*", "*", "B31", project=project, reporting=HALF),
+    ):
+        with pytest.raises(xltools.CannotRunError) as refused:
+            run()
+        assert refused.value.reason == "monitor.only_program"
+    with pytest.raises(xltools.CannotRunError) as refused:
+        xltools.monitor(project=project)
+    assert refused.value.reason == "monitor.which_period"

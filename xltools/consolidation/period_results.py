@@ -1,0 +1,271 @@
+"""The forms of a reporting period that count -> the results of every indicator and the spending of every activity.
+
+The institution's value is the sum of its departments' years so far, of a ratio its parts divided; while a department
+that was asked has not reported, it is shown and not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from xltools.consolidation.rollup import RATIO_DECIMALS
+from xltools.definition.model import Combination, Indicator
+from xltools.definition.monitored import (
+    APPROPRIATION,
+    BEFORE,
+    REST,
+    RESULT,
+    SPENT,
+    SPENT_BEFORE,
+    TARGET,
+    KnownFigure,
+    Monitored,
+)
+from xltools.definition.results import WHOLE, Standing
+from xltools.excel.numbers import rounded, whole_currency
+from xltools.forms.layout import SheetKind
+from xltools.forms.monitored_layout import EVIDENCE, MEASURE
+from xltools.forms.records import Origin, Submission
+
+
+class DepartmentResult(NamedTuple):
+    """What a department that was asked said of an indicator; None where it said nothing. ``standing`` is None where the
+    indicator is only a part of others, ``origin`` the cell of the result or, without one, of its reason."""
+
+    department: str
+    indicator: Indicator
+    target: Decimal | None
+    held_against: Decimal | None
+    before: Decimal | None
+    result: Decimal | None
+    so_far: Decimal | None
+    rate: Decimal | None
+    standing: Standing | None
+    asks_reason: bool
+    texts: Mapping[str, str]
+    origin: Origin | None
+
+    @property
+    def is_reported(self) -> bool:
+        """A number, or why there is none."""
+        return self.so_far is not None or bool(self.texts.get(""))
+
+    def text(self, column: str) -> str:
+        return self.texts.get(column, "")
+
+
+class Result(NamedTuple):
+    """The institution's result of an indicator. ``reported`` of the ``asked`` departments gave a number; while some did
+    not, ``standing`` is None."""
+
+    indicator: Indicator
+    target: Decimal | None
+    held_against: Decimal | None
+    so_far: Decimal | None
+    rate: Decimal | None
+    standing: Standing | None
+    asked: int
+    reported: int
+
+
+class Spending(NamedTuple):
+    """Of a department, an activity and an item, in whole currency; None where nothing was said."""
+
+    department: str
+    activity: str
+    item: str
+    appropriation: Decimal | None
+    before: Decimal | None
+    spent: Decimal | None
+    rest: Decimal | None
+    origin: Origin | None
+
+
+class Restated(NamedTuple):
+    """A value of an earlier period that a department corrected: ``before`` was reported then, ``now`` counts."""
+
+    department: str
+    subject: str
+    item: str
+    before: Decimal
+    now: Decimal
+    reason: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class PeriodResults:
+    """``forms`` are those that count."""
+
+    definition: Monitored
+    forms: tuple[Submission, ...]
+
+    @cached_property
+    def _form(self) -> dict[str, Submission]:
+        return {form.department: form for form in self.forms}
+
+    # --- indicators ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _indicators(self) -> tuple[Indicator, ...]:
+        """Those of a sub-program after each other."""
+        definition = self.definition
+        return tuple(one for sub in definition.subprograms for one in definition.indicators_of(sub.code))
+
+    @cached_property
+    def by_department(self) -> tuple[DepartmentResult, ...]:
+        """Every indicator with each department that was asked, in the order of the definition."""
+        asked = {department.code for department in self.definition.expected_departments}
+        return tuple(
+            self._of_department(indicator, department)
+            for indicator in self._indicators
+            if indicator.combination is not Combination.RATIO
+            for department in self.definition.contributing_departments(indicator)
+            if department in asked
+        )
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str, str], tuple[Decimal, Origin]]:
+        return {
+            (form.department, record.indicator, record.period): (record.value, record.origin)
+            for form in self.forms
+            for record in form.indicators
+        }
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], dict[str, tuple[str, Origin]]]:
+        texts: dict[tuple[str, str], dict[str, tuple[str, Origin]]] = {}
+        for form in self.forms:
+            for said in form.explanations:
+                if said.kind is SheetKind.INDICATORS:
+                    own = texts.setdefault((form.department, said.subject), {})
+                    own[said.row] = (said.text, said.origin)
+        return texts
+
+    def _of_department(self, indicator: Indicator, department: str) -> DepartmentResult:
+        before, _ = self._values.get((department, indicator.code, BEFORE), (None, None))
+        result, origin = self._values.get((department, indicator.code, RESULT), (None, None))
+        texts = self._texts.get((department, indicator.code), {})
+        target, held = (
+            self.definition.known.get(KnownFigure(department, indicator.code, "", column))
+            for column in (TARGET, self.definition.held_against)
+        )
+        so_far = self.definition.so_far(indicator, before, result)
+        yardstick = self.definition.yardstick(indicator, held)
+        return DepartmentResult(
+            department,
+            indicator,
+            target,
+            held,
+            before,
+            result,
+            so_far,
+            yardstick.rate(so_far) if yardstick else None,
+            yardstick.standing(so_far) if yardstick else None,
+            bool(yardstick and yardstick.asks_reason(so_far)),
+            {column: text for column, (text, _) in texts.items()},
+            origin or next((place for _, place in texts.values()), None),
+        )
+
+    @cached_property
+    def of_indicator(self) -> dict[str, tuple[DepartmentResult, ...]]:
+        """indicator code -> what its departments said."""
+        own: dict[str, list[DepartmentResult]] = {}
+        for one in self.by_department:
+            own.setdefault(one.indicator.code, []).append(one)
+        return {code: tuple(results) for code, results in own.items()}
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """The institution's, of every printed indicator, those of a sub-program after each other."""
+        return tuple(self._result(one) for one in self._indicators if one.printed)
+
+    def _result(self, indicator: Indicator) -> Result:
+        asked = [
+            one for code in self.definition.asked_behind(indicator) for one in self.of_indicator.get(code, ())
+        ]
+        reported = sum(one.so_far is not None for one in asked)
+        target, held, so_far = (self._combined(indicator, at) for at in ("target", "held_against", "so_far"))
+        yardstick = self.definition.yardstick(indicator, held)
+        is_whole = bool(asked) and reported == len(asked)
+        said_nothing = not reported and all(one.is_reported for one in asked)
+        standing = yardstick.standing(so_far) if yardstick and (is_whole or said_nothing) else None
+        rate = yardstick.rate(so_far) if yardstick else None
+        return Result(indicator, target, held, so_far, rate, standing, len(asked), reported)
+
+    def _combined(self, indicator: Indicator, field: str) -> Decimal | None:
+        """The sum of what departments have in ``field``; of a ratio its parts, divided."""
+        if indicator.combination is not Combination.RATIO:
+            values = [getattr(one, field) for one in self.of_indicator.get(indicator.code, ())]
+            known = [value for value in values if value is not None]
+            return sum(known, Decimal(0)) if known else None
+        parts = (
+            self.definition.indicator_by_code[code] for code in (indicator.numerator, indicator.denominator)
+        )
+        above, below = (self._combined(part, field) for part in parts)
+        if above is None or not below:
+            return None
+        return rounded(above / below * WHOLE, RATIO_DECIMALS)
+
+    # --- spending ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def spending(self) -> tuple[Spending, ...]:
+        """Every item of each activity with each department that was asked."""
+        asked = {department.code for department in self.definition.expected_departments}
+        items = [item.code for item in self.definition.leaf_items if item.asked]
+        return tuple(
+            self._spent(department, activity.code, item)
+            for activity in self.definition.activities
+            for item in items
+            for department in self.definition.departments_by_activity[activity.code]
+            if department in asked
+        )
+
+    @cached_property
+    def _amounts(self) -> dict[tuple[str, str, str, str], tuple[Decimal, Origin]]:
+        decimals = self.definition.institution.decimals
+        return {
+            (form.department, cost.activity, cost.item, cost.period): (
+                whole_currency(cost.amount, decimals),
+                cost.origin,
+            )
+            for form in self.forms
+            for cost in form.costs
+        }
+
+    def _spent(self, department: str, activity: str, item: str) -> Spending:
+        of = (department, activity, item)
+        before, spent, rest = (
+            self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST)
+        )
+        known = self.definition.known.get(KnownFigure(*of, APPROPRIATION))
+        return Spending(*of, known, before[0], spent[0], rest[0], spent[1])
+
+    # --- what was restated ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def restated(self) -> tuple[Restated, ...]:
+        """In the order of the departments."""
+        return tuple(one for form in self.forms for one in self._restated_in(form))
+
+    def _restated_in(self, form: Submission) -> Iterable[Restated]:
+        reasons = {(one.subject, one.row): one.text for one in form.explanations}
+        for revision in form.revisions:
+            of_money = revision.kind is SheetKind.COSTS
+            of = (revision.department, revision.subject)
+            now, _ = (
+                self._amounts[(*of, revision.row, revision.column)]
+                if of_money
+                else self._values[(*of, revision.column)]
+            )
+            reason = reasons.get((revision.subject, revision.row), "")
+            yield Restated(*of, revision.row, revision.value, now, reason, revision.origin)
+
+
+TEXT_COLUMNS = ("", MEASURE, EVIDENCE)
+"""Reason, measure and evidence, as explanations name them."""

@@ -1,0 +1,47 @@
+"""``xltools consolidate --period``: the forms of a reporting period into its monitoring workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xltools.checks.outcome import Outcome
+from xltools.excel.replacing import replacing_together
+from xltools.operations.giving_back import give_back, prepare
+from xltools.operations.reading import Forms
+from xltools.project import CannotRunError, LoadedDefinition
+from xltools.reports.consolidated.sources import Sources
+from xltools.reports.monitoring.book import write_monitoring
+from xltools.reports.run_file import write_run
+
+
+@dataclass(frozen=True)
+class MonitoringResult:
+    """What the forms of a reporting period came to, and what was written; ``feedback`` are the forms with errors,
+    marked, ``refused`` why some could not be written or taken away."""
+
+    outcome: Outcome
+    workbook: Path
+    run_file: Path
+    feedback: tuple[Path, ...] = ()
+    refused: tuple[CannotRunError, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.outcome.is_draft
+
+
+def report(
+    outcome: Outcome, forms: Forms, loaded: LoadedDefinition, folder: Path, sources: Sources, language: str
+) -> MonitoringResult:
+    """Write the workbook of ``outcome`` and its run file to ``folder``, both or none, and the ``forms`` with errors,
+    marked in ``language``, to ``<period>/feedback/`` below it."""
+    period = outcome.definition.edition
+    marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
+    workbook, run_file = folder / f"monitoring_{period}.xlsx", folder / f"run_{period}.json"
+    with replacing_together([workbook, run_file]) as (book, record):
+        write_monitoring(outcome, loaded.words, sources, book)
+        write_run(outcome, loaded.sha256, {workbook.name: book}, record)
+    aside = folder / period / "feedback"
+    given_back = give_back(marked, forms.files, aside, outcome.definition.departments)
+    return MonitoringResult(outcome, workbook, run_file, given_back.files, given_back.refused)

@@ -1,0 +1,213 @@
+"""The first sheet of the monitoring workbook: whether the period is complete, how many results stand where, who has not
+reported, and whether the sheets agree with each other and with what the program adds up by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.intake import OPEN
+from xltools.consolidation.period_results import DepartmentResult
+from xltools.definition.monitored import Monitored
+from xltools.definition.results import Standing
+from xltools.excel import styles
+from xltools.excel.fitting import LANDSCAPE_A4
+from xltools.excel.formulas import Area, Spot, literal, quoted, sum_formula, written
+from xltools.excel.list_sheet import Cell, Column, ListTable
+from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.writer import BookWriter
+from xltools.forms.monitored_layout import STATE
+from xltools.reports.monitoring.result_lists import ResultLists
+from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.wording.language import Language
+
+_NAME, _COUNT, _AMOUNT = 46.0, 15.0, 22.0
+_INCOMPLETE = "incomplete"
+_STATES = (*(standing.value for standing in Standing), _INCOMPLETE)
+
+
+class _Count(NamedTuple):
+    """How many results of ``name`` have each state; ``formula`` counts one, by its word and the cell of the name."""
+
+    name: str
+    states: Counter[str]
+    formula: Callable[[str, str], str]
+
+
+class _Check(NamedTuple):
+    """Two formulas that must come to the same."""
+
+    name: str
+    value: Decimal
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Cover:
+    """``spent`` is what the program adds up by itself, from the forms; None where spending is not asked."""
+
+    outcome: Outcome
+    lists: ResultLists
+    spending: SpendingLists | None
+    spent: Decimal | None
+    words: Language
+
+    @property
+    def _name(self) -> str:
+        return self.words.text("sheet.cover")
+
+    def write(self, book: BookWriter) -> None:
+        sheet = book.sheet(self._name)
+        sheet.lay_out((_NAME, *(_COUNT for _ in _STATES), _COUNT))
+        sheet.page(LANDSCAPE_A4)
+        sheet.raw.fit_to_pages(1, 0)
+        row = self._write_head(sheet)
+        of_subprograms = self._counts("subprograms", row, self._of_subprograms())
+        of_departments = self._counts("departments", of_subprograms.last_row + 2, self._of_departments())
+        checks = self._check_list(of_departments.last_row + 2, of_subprograms)
+        for table in (of_subprograms, of_departments, checks):
+            if table.rows:
+                table.write(sheet)
+        good = literal(self.words.text("monitoring.check.holds"))
+        if checks.rows:
+            first = checks.address(checks.first_row, "verdict")
+            sheet.look_of_truth(checks.area("verdict"), f"{first}={good}")
+        self._write_open(sheet, checks.last_row + 2)
+
+    def _write_head(self, sheet: SheetWriter) -> int:
+        """Returns the first row below."""
+        definition, words, verdict = self.outcome.definition, self.words, self.outcome.verdict
+        assert isinstance(definition, Monitored)
+        intake = self.outcome.intake
+        sheet.text(1, 1, words.text("monitoring.title", period=definition.period.name), styles.TITLE)
+        sheet.height(1, 28)
+        sheet.text(2, 1, definition.institution.name, styles.STRONG)
+        sheet.text(3, 1, verdict.text(words), styles.STATUS_BAD if verdict.is_draft else styles.STATUS)
+        forms = words.text("cli.forms", received=intake.received, expected=intake.expected)
+        sheet.text(4, 1, forms, styles.NOTE_LINE)
+        sheet.text(5, 1, words.text("monitoring.run", run=self.outcome.run_id), styles.NOTE_LINE)
+        return 7
+
+    def _write_open(self, sheet: SheetWriter, row: int) -> None:
+        """Whose form is not here, or does not count."""
+        opened = [state for state in self.outcome.intake.states if state.state in OPEN]
+        if not opened:
+            return
+        sheet.text(row, 1, self.words.text("monitoring.cover.open"), styles.HEADING_LEFT)
+        for at, state in enumerate(opened, start=row + 1):
+            sheet.text(at, 1, state.department.name, styles.LABEL)
+            sheet.text(at, 2, self.words.text(f"state.{state.state.value}"), styles.BAD_CELL)
+
+    # --- states --------------------------------------------------------------------------------------------------
+
+    def _of_subprograms(self) -> Iterator[_Count]:
+        """Of the institution's results, which stand sub-program by sub-program."""
+        table = self.lists.of_institution
+        column = table.place(STATE)
+        for subprogram in self.lists.results.definition.subprograms:
+            own = [
+                (number, row)
+                for number, row in enumerate(table.rows, table.first_row)
+                if row.indicator.subprogram == subprogram.code
+            ]
+            if own:
+                area = Area(table.sheet, own[0][0], column, own[-1][0], column)
+                states = Counter(row.standing.value if row.standing else _INCOMPLETE for _, row in own)
+                yield _Count(subprogram.name, states, self._counted_in(area))
+
+    def _counted_in(self, area: Area) -> Callable[[str, str], str]:
+        cells = written(area, self._name)
+        return lambda word, _: f"=COUNTIF({cells},{word})"
+
+    def _of_departments(self) -> Iterator[_Count]:
+        """Of what each department said of the indicators that are judged; of the others it has said nothing yet."""
+        table = self.lists.of_departments
+        names, states = (written(table.area(key), self._name) for key in ("department", STATE))
+        for department in self.lists.results.definition.expected_departments:
+            own = [row for row in table.rows if row.department == department.code]
+            counts = Counter(state for row in own if (state := _shown(row)))
+
+            def formula(word: str, name: str) -> str:
+                return f"=SUMPRODUCT(({names}={name})*({states}={word}))"
+
+            if own:
+                yield _Count(department.name, counts, formula)
+
+    def _counts(self, key: str, row: int, counts: Iterable[_Count]) -> ListTable[_Count]:
+        words = self.words
+        shown = _STATES if key == "subprograms" else _STATES[:-1]
+        columns: list[Column[_Count]] = [Column("name", _NAME, styles.LABEL, lambda row, _: row.name)]
+        columns += [self._state_column(state) for state in shown]
+        columns.append(self._total_column(shown))
+        heads = [words.text(f"monitoring.cover.{key}"), *(words.text(f"standing.{state}") for state in shown)]
+        return ListTable(
+            self._name, row, "", columns, [*heads, words.text("monitoring.total")], tuple(counts)
+        )
+
+    def _state_column(self, state: str) -> Column[_Count]:
+        word = literal(self.words.text(f"standing.{state}"))
+        return Column(
+            state,
+            _COUNT,
+            styles.NUMBER,
+            lambda row, here: Cell(row.states[state], formula=row.formula(word, here("name"))),
+        )
+
+    def _total_column(self, shown: Sequence[str]) -> Column[_Count]:
+        return Column(
+            "total",
+            _COUNT,
+            styles.NUMBER_TOTAL,
+            lambda row, here: Cell(row.states.total(), formula=f"=SUM({here(shown[0])}:{here(shown[-1])})"),
+        )
+
+    # --- checks --------------------------------------------------------------------------------------------------
+
+    def _check_list(self, row: int, of_subprograms: ListTable[_Count]) -> ListTable[_Check]:
+        words = self.words
+        holds, fails = (literal(words.text(f"monitoring.check.{said}")) for said in ("holds", "fails"))
+        columns: list[Column[_Check]] = [
+            Column("name", _NAME, styles.LABEL, lambda check, _: check.name),
+            Column("left", _AMOUNT, styles.NUMBER, lambda check, _: Cell(check.value, formula=check.left)),
+            Column("right", _AMOUNT, styles.NUMBER, lambda check, _: Cell(check.value, formula=check.right)),
+            Column(
+                "verdict",
+                _COUNT,
+                styles.CENTERED,
+                lambda _, here: Cell(
+                    words.text("monitoring.check.holds"),
+                    formula=f"=IF(ABS({here('left')}-{here('right')})<0.005,{holds},{fails})",
+                ),
+            ),
+        ]
+        heads = [words.text(f"monitoring.check.{column.key}") for column in columns]
+        return ListTable(self._name, row, "", columns, heads, tuple(self._checks(of_subprograms)))
+
+    def _checks(self, of_subprograms: ListTable[_Count]) -> Iterator[_Check]:
+        results = self.lists.of_institution
+        if results.rows:
+            total = of_subprograms.area("total")
+            left = sum_formula(_spots(total), self._name, 0)
+            right = f"=COUNTA({written(results.area('code'), self._name)})"
+            yield _Check(self.words.text("monitoring.check.states"), Decimal(len(results.rows)), left, right)
+        if self.spending and self.spent is not None:
+            table, decimals = self.spending.of_institution, self.outcome.definition.institution.decimals
+            shown = f"=N({quoted(table.sheet)}!{table.address(table.last_row, 'spent')})"
+            name = self.words.text("monitoring.check.spending")
+            yield _Check(name, round(self.spent, decimals), shown, f"={self.spent:f}")
+
+
+def _shown(row: DepartmentResult) -> str:
+    """What the list of departments shows as the state of ``row``; empty where nothing was said."""
+    if row.standing is None or (row.standing is Standing.UNMEASURED and not row.text("")):
+        return ""
+    return row.standing.value
+
+
+def _spots(area: Area) -> Iterator[Spot]:
+    return (Spot(area.sheet, row, area.first_column) for row in range(area.first_row, area.last_row + 1))

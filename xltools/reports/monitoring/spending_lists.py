@@ -1,0 +1,197 @@
+"""Spending as lists: what every department spent, with its cell, and the sums of each activity and of the institution,
+over the cells of the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from xltools.consolidation.period_results import PeriodResults, Spending
+from xltools.definition.monitored import REST, SPENT, SPENT_BEFORE
+from xltools.definition.results import RATE_DECIMALS, WHOLE
+from xltools.excel import styles
+from xltools.excel.formulas import Area, literal, sum_or_blank_formula
+from xltools.excel.list_sheet import At, Cell, Column, ListTable
+from xltools.excel.numbers import rounded
+from xltools.forms.result_formulas import NO_RATE
+from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
+from xltools.wording.language import Language
+
+_WIDTHS = {
+    "code": 11.0, "name": 40.0, "item": 38.0, "department": 34.0, "appropriation": 18.0, "before": 18.0,
+    "spent": 18.0, "rate": 12.0, "rest": 18.0, "year_end": 12.0, "cell": 24.0,
+}  # fmt: skip
+_RATE = styles.NUMBER.with_decimals(RATE_DECIMALS)
+_AMOUNTS = {"appropriation": "", "before": SPENT_BEFORE, "spent": SPENT, "rest": REST}
+"""The columns of amounts, and the cost period each is of."""
+
+
+class SpendingRow(NamedTuple):
+    """An item of an activity; without an ``item`` the activity's total, without an ``activity`` the institution's."""
+
+    activity: str
+    item: str
+
+    @property
+    def is_total(self) -> bool:
+        return not self.item
+
+
+@dataclass(frozen=True)
+class SpendingLists:
+    """``cell_of`` shows where the spending of a department was read."""
+
+    results: PeriodResults
+    cell_of: Callable[[Spending], Cell]
+    words: Language
+
+    @cached_property
+    def _asked(self) -> list[str]:
+        """The columns of amounts that the period has."""
+        periods = {period.code for period in self.results.definition.cost_periods}
+        return [key for key, code in _AMOUNTS.items() if not code or code in periods]
+
+    @cached_property
+    def _money(self) -> styles.Style:
+        return styles.NUMBER.with_decimals(self.results.definition.institution.decimals)
+
+    # --- of every department -------------------------------------------------------------------------------------
+
+    @cached_property
+    def of_departments(self) -> ListTable[Spending]:
+        definition, money = self.results.definition, self._money
+        texts: dict[str, Callable[[Spending, At], Cell | str]] = {
+            "code": lambda row, _: row.activity,
+            "name": lambda row, _: definition.activity_by_code[row.activity].name,
+            "item": lambda row, _: definition.item_by_code[row.item].name,
+            "department": lambda row, _: definition.department_by_code[row.department].name,
+        }
+        columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
+        columns += [self._amount_column(key, money) for key in self._asked]
+        columns.append(Column("cell", _WIDTHS["cell"], styles.LABEL, lambda row, _: self.cell_of(row)))
+        heads = headings([column.key for column in columns], self.words)
+        name = self.words.text("monitoring.sheet.spending_data")
+        return ListTable(name, HEADING_ROW, "SpendingData", columns, heads, self.results.spending)
+
+    def _amount_column(self, key: str, money: styles.Style) -> Column[Spending]:
+        return Column(key, _WIDTHS[key], money, lambda row, _: getattr(row, key))
+
+    # --- of activities and of the institution --------------------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> tuple[SpendingRow, ...]:
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[SpendingRow]:
+        activities = dict.fromkeys(row.activity for row in self.results.spending)
+        for activity in activities:
+            items = dict.fromkeys(row.item for row in self.results.spending if row.activity == activity)
+            yield from (SpendingRow(activity, item) for item in items)
+            yield SpendingRow(activity, "")
+        if activities:
+            yield SpendingRow("", "")
+
+    @cached_property
+    def of_institution(self) -> ListTable[SpendingRow]:
+        definition, total = self.results.definition, self.words.text("monitoring.total")
+        texts: dict[str, Callable[[SpendingRow, At], Cell | str]] = {
+            "code": lambda row, _: self._label(row, row.activity),
+            "name": lambda row, _: self._label(
+                row,
+                definition.activity_by_code[row.activity].name
+                if row.activity
+                else self.words.text("monitoring.institution"),
+            ),
+            "item": lambda row, _: self._label(
+                row, definition.item_by_code[row.item].name if row.item else total
+            ),
+        }
+        columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
+        for key in self._asked:
+            columns.append(self._sum_column(key))
+            if key == "spent":
+                columns.append(Column("rate", _WIDTHS["rate"], _RATE, self._rate))
+        if "rest" in self._asked:
+            columns.append(Column("year_end", _WIDTHS["year_end"], _RATE, self._year_end))
+        heads = headings([column.key for column in columns], self.words)
+        return ListTable(self._home, HEADING_ROW, "", columns, heads, self.rows)
+
+    @property
+    def _home(self) -> str:
+        return self.words.text("monitoring.sheet.spending")
+
+    def _label(self, row: SpendingRow, text: str) -> Cell:
+        return Cell(text, styles.LABEL_TOTAL if row.is_total else styles.LABEL)
+
+    def _sum_column(self, key: str) -> Column[SpendingRow]:
+        return Column(key, _WIDTHS[key], self._money, lambda row, _: self._sum(row, key))
+
+    def value(self, row: SpendingRow, key: str) -> Decimal | None:
+        """What the amounts of ``row`` come to; None where nothing was said."""
+        amounts = [getattr(one, key) for one in self._counted(row, key)]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    def _counted(self, row: SpendingRow, key: str) -> list[Spending]:
+        """The departments' lines that ``row`` adds: a reserve is in no total of what was spent."""
+        reserves = self.results.definition.reserves if key != "appropriation" else frozenset()
+        return [
+            one
+            for one in self.results.spending
+            if row.activity in ("", one.activity)
+            and (one.item == row.item if row.item else one.item not in reserves)
+        ]
+
+    def _sum(self, row: SpendingRow, key: str) -> Cell:
+        style = styles.NUMBER_TOTAL if row.is_total else styles.NUMBER
+        decimals = self.results.definition.institution.decimals
+        areas = self._parts(row, key) if row.is_total else [self._data(row, key)]
+        formula = sum_or_blank_formula(areas, self._home, decimals)
+        return Cell(self.value(row, key), style.with_decimals(decimals), formula=formula)
+
+    def _data(self, row: SpendingRow, key: str) -> Area:
+        """The cells of the departments."""
+        table = self.of_departments
+        of = (row.activity, row.item)
+        at = [
+            number for number, one in enumerate(table.rows, table.first_row) if (one.activity, one.item) == of
+        ]
+        column = table.place(key)
+        return Area(table.sheet, at[0], column, at[-1], column)
+
+    def _parts(self, row: SpendingRow, key: str) -> list[Area]:
+        """Of an activity its items, of the institution its activities."""
+        reserves = self.results.definition.reserves if key != "appropriation" else frozenset()
+        table = self.of_institution
+        column = table.place(key)
+        return [
+            Area(table.sheet, number, column, number, column)
+            for number, one in enumerate(self.rows, table.first_row)
+            if (
+                one.is_total and one.activity
+                if not row.activity
+                else one.activity == row.activity and one.item
+            )
+            and one.item not in reserves
+        ]
+
+    def _rate(self, row: SpendingRow, here: At) -> Cell:
+        return self._share(row, here, ["spent"])
+
+    def _year_end(self, row: SpendingRow, here: At) -> Cell:
+        return self._share(row, here, ["spent", "rest"])
+
+    def _share(self, row: SpendingRow, here: At, keys: list[str]) -> Cell:
+        """Of the appropriation, in percent."""
+        values = [value for key in keys if (value := self.value(row, key)) is not None]
+        whole = self.value(row, "appropriation")
+        shown: Decimal | str = NO_RATE if values else ""
+        if values and whole:
+            shown = rounded(sum(values, Decimal(0)) / whole * WHOLE, RATE_DECIMALS)
+        cells, base = ",".join(here(key) for key in keys), here("appropriation")
+        share = f"IF(N({base})=0,{literal(NO_RATE)},ROUND(SUM({cells})/{base}*100,{RATE_DECIMALS}))"
+        style = (styles.NUMBER_TOTAL if row.is_total else styles.NUMBER).with_decimals(RATE_DECIMALS)
+        return Cell(shown, style, formula=f'=IF(COUNT({cells})=0,"",{share})')
