@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xltools.operations.opened import OpenedProject, as_typed
+from xltools.operations.monitored_project import MonitoredProject
+from xltools.operations.opened import as_typed
 from xltools.operations.reading import Forms, forms_in, forms_named, keep_apart
 from xltools.project import INPUTS, CannotRunError, refusals
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from xltools.operations.comparing import ComparisonResult
     from xltools.operations.consolidating import ConsolidationResult
     from xltools.operations.judging import CheckResult
-    from xltools.operations.reporting import MonitoringResult
     from xltools.operations.starting import TemplatesResult
     from xltools.operations.status import StatusResult
     from xltools.operations.tracing import TraceResult
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Session(OpenedProject):
+class Session(MonitoredProject):
     """The commands of an opened project; ``Settings`` says how its forms are read.
 
     What the methods take:
@@ -135,7 +135,6 @@ class Session(OpenedProject):
         one that somebody has worked in is never replaced. ``figures``: every accepted value as "xlsx" or "parquet" too,
         the latter where pyarrow is installed.
         """
-        self._of_program()
         if "parquet" in figures and find_spec("pyarrow") is None:
             raise CannotRunError("figures.no_pyarrow")
         place, folder = self._inputs(inputs), self._output(output)
@@ -154,27 +153,6 @@ class Session(OpenedProject):
         return with_pdf(result, self.loaded) if pdf else result
 
     @refusals()
-    def monitor(
-        self, inputs: str | Path | None = None, *, output: str | Path | None = None
-    ) -> MonitoringResult:
-        """Write the results of the session's reporting period: ``monitoring_<period>.xlsx`` with its run file; the
-        forms with errors go to ``<period>/feedback/`` below ``output``, marked.
-
-        Raises:
-            CannotRunError: the session is that of the program.
-        """
-        if not self._period:
-            raise CannotRunError("monitor.which_period")
-        place, folder = self._inputs(inputs), Path(output) if output else self.project.outputs
-        keep_apart(folder / self._period / "feedback", [self.project.root / INPUTS, place])
-        forms = self._read(forms_in(place, self._apart), "reporting", place)
-        from xltools.operations.reporting import report
-        from xltools.reports.consolidated.sources import sources_within
-
-        sources = sources_within(self.project.root, place, folder)
-        return report(self._judged(forms), forms, self.loaded, folder, sources, self._language)
-
-    @refusals()
     def approve(
         self,
         inputs: str | Path | None = None,
@@ -191,7 +169,6 @@ class Session(OpenedProject):
 
         ``draft``: freeze a draft, which it stays for ever.
         """
-        self._of_program()
         from xltools.operations.approving import approve, approver
 
         who = approver(by, note, self.day, takes_draft=draft)
@@ -309,6 +286,7 @@ class Session(OpenedProject):
         self, forms: Forms, refused: list[CannotRunError], *, accept_errors: bool
     ) -> Outcome:
         """As the outputs show it."""
+        self._of_program()
         from xltools.operations.standing import beside_approval
 
         outcome = self._judged(forms, accept_errors=accept_errors)
