@@ -56,7 +56,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         *OURS,
         structure.links_lead_within,
         structure.lists_are_filtered,
-        calculations.formulas_only_for_lists,
+        calculations.formulas_only_for_lists_and_counts,
     ),
     "consolidated": (
         *FIGURES,

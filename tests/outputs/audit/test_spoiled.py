@@ -166,7 +166,7 @@ SPOILED: list[tuple[str, str, Spoil]] = [
     (F, "typed_apart_from_calculated", unlocked_total),
     (F, "numbers_typed_where_they_belong", typed_beside_the_form),
     (C, "data_without_formulas", formula_among_data),
-    (D, "formulas_only_for_lists", calculated_definition),
+    (D, "formulas_only_for_lists_and_counts", calculated_definition),
     (C, "no_links_to_other_workbooks", lambda s: s.formula("{}+[1]Sheet1!A1")),
     (C, "no_links_to_other_workbooks", lambda _: {"xl/externalLinks/externalLink1.xml": "<externalLink/>"}),
     (C, "links_are_relative", lambda s: s.linked("file:///C:/figures.xlsx")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from xltools.definition.schema import shared
 from xltools.wording.language import Language, language
 
 
@@ -26,6 +27,11 @@ class Words:
         before, _, after = self.spoken.text("unit_of_amounts", currency="|").partition("|")
         found = re.search(rf"{re.escape(before)}(\w+){re.escape(after)}$", text)
         return found[1] if found else ""
+
+    @property
+    def guide(self) -> str:
+        """The sheet in front of a definition."""
+        return shared("guide", self.spoken.code)
 
     @property
     def unit_of_measure(self) -> str:
