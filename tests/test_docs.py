@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import shutil
 from pathlib import Path
@@ -64,37 +65,41 @@ def waterways(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def transcripts(page: str) -> list[list[str]]:
-    """The lines of each: what is typed, then what is printed."""
-    text = (ROOT / page).read_text(encoding="utf-8")
-    return [shown.split("\n") for shown in re.findall(r"```text\n(.*?)```", text, re.DOTALL)]
-
-
 def test_the_transcripts_in_the_readme_are_what_the_commands_print(
     waterways: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    consolidated, found = transcripts("README.md")
-    assert_printed(consolidated, waterways, monkeypatch)
-    spoil(waterways / "inputs" / "2026" / "NOR.xlsx", "Costs A1", "D13", datetime.date(2025, 5, 3))
-    assert_printed(found, waterways, monkeypatch)
+    monkeypatch.chdir(waterways)
+    assert_printed("README.md", "xltools consolidate", 0)
+    spoil(waterways / "inputs" / "2026" / "NOR.xlsx", "Costs A1", "D6", datetime.date(2025, 5, 3))
+    assert_printed("README.md", "xltools check inputs/2026/NOR.xlsx", 1)
 
 
 def test_the_transcripts_in_the_turkish_readme_are_what_the_commands_print(
     own_example: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    consolidated, found = transcripts("README.tr.md")
+    monkeypatch.chdir(own_example)
     shutil.rmtree(own_example / "outputs")
-    assert_printed(consolidated, own_example, monkeypatch)
-    spoil(own_example / "inputs" / "2021" / "DHDB.xlsx", "Maliyet F3", "D14", datetime.date(2021, 5, 3))
-    assert_printed(found, own_example, monkeypatch)
+    assert_printed("README.tr.md", "xltools consolidate", 0)
+    spoil(own_example / "inputs" / "2021" / "DHDB.xlsx", "Maliyet F3", "D7", datetime.date(2021, 5, 3))
+    assert_printed("README.tr.md", "xltools check inputs/2021/DHDB.xlsx", 1)
 
 
-def assert_printed(lines: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    typed, *printed = lines
-    monkeypatch.chdir(folder)
-    told = CliRunner().invoke(main, typed.removeprefix("$ xltools ").split())
-    assert told.output.replace("\\", "/").split("\n") == printed
-    assert told.exit_code == any(": 1 error" in line or ": 1 hata" in line for line in printed)
+def assert_printed(page: str, command: str, code: int) -> None:
+    """``UPDATE_SNAPSHOTS=1`` writes the transcript anew."""
+    path = ROOT / page
+    text = path.read_text(encoding="utf-8")
+    (shown,) = (
+        block
+        for block in re.findall(r"```text\n(.*?)```", text, re.DOTALL)
+        if block.startswith(f"$ {command}\n")
+    )
+    told = CliRunner().invoke(main, command.split()[1:])
+    printed = f"$ {command}\n" + told.output.replace("\\", "/")
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.write_text(text.replace(shown, printed), encoding="utf-8", newline="\n")
+    else:
+        assert shown.split("\n") == printed.split("\n")
+    assert told.exit_code == code
 
 
 def spoil(form: Path, sheet: str, cell: str, value: datetime.date) -> None:
