@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Iterator
@@ -37,6 +38,13 @@ def definition() -> Definition:
 @pytest.fixture(scope="module")
 def figures(definition: Definition) -> DepartmentFigures:
     return department_figures(definition)["PDB"]
+
+
+TITLES = {
+    SheetKind.COSTS: "Bu hücreye tutar yazılır",
+    SheetKind.INDICATORS: "Göstergenin değeri yazılır",
+    SheetKind.RESOURCE: "Bu hücreye sayı yazılır",
+}
 
 
 class Form:
@@ -114,7 +122,7 @@ def test_every_number_cell_and_no_other_refuses_what_is_no_number_and_says_so(fo
             assert Decimal(str(validation.formula1)) == -largest
             assert Decimal(str(validation.formula2)) == largest
             assert validation.showErrorMessage
-            assert validation.errorTitle == "Bu hücreye sayı yazılır"
+            assert validation.errorTitle == TITLES[layout.kind]
             assert str(validation.error).startswith("Bu hücreye yalnızca ")
             assert validation.showInputMessage
             assert "yazın" in str(validation.prompt)
@@ -237,31 +245,53 @@ def added_again(form: Form, layout: SheetLayout, code: str, column_key: str) -> 
     return total
 
 
-def test_the_guide_counts_what_is_filled_and_what_is_to_be_filled(filled: Form) -> None:
+def test_the_guide_counts_what_is_filled_what_is_missing_and_what_may_stay_blank(filled: Form) -> None:
     lines = completeness(filled)
     for layout in filled.layout.sheets[1:]:
         cells = [(r, c) for r, c in layout.inputs if c.role is not ColumnRole.TEXT]
-        have = sum(Slot(layout.key, row.key, column.key) in filled.answers.values for row, column in cells)
-        state = "TAMAM" if have == len(cells) else f"{len(cells) - have} hücre boş"
-        assert lines[layout.name] == (have, len(cells), state)
-    have, cells_there = (sum(int(str(line[at])) for line in lines.values()) for at in (0, 1))
+        blank = [
+            (r.key, c.key) for r, c in cells if Slot(layout.key, r.key, c.key) not in filled.answers.values
+        ]
+        begun = {r.key for r, c in cells if (r.key, c.key) not in blank}
+        missing = sum(row in begun for row, _ in blank) if layout.kind is not SheetKind.RESOURCE else 0
+        state = (
+            f"zorunlu hücreler dolu; {len(blank)} hücre boş bırakılabilir"
+            if blank
+            else "zorunlu hücreler dolu"
+        )
+        if missing:
+            state = f"{missing} hücre eksik"
+        assert lines[layout.name] == (len(cells) - len(blank), len(cells), missing, state)
     guide = filled.shown[filled.layout.sheets[0].name]
-    *_, total_row = (cell.row for cell in guide["B"] if cell.value == "Toplam")  # below the legend's own
-    assert (guide.cell(total_row, 3).value, guide.cell(total_row, 4).value) == (have, cells_there)
+    *_, total_row = (cell.row for cell in guide["B"] if cell.value == "Toplam")
+    shown = [guide.cell(total_row, column).value for column in (3, 4, 5)]
+    assert shown == [sum(int(str(line[at])) for line in lines.values()) for at in (0, 1, 2)]
+
+
+def test_the_cell_for_an_x_refuses_other_words_in_its_own(form: Form) -> None:
+    guide = form.book[form.layout.sheets[0].name]
+    (found,) = {v.errorTitle for v in validations(guide).values()}
+    assert found == "Bu hücreye yalnızca X yazılır"
+
+
+def test_the_form_says_whose_it_is(form: Form) -> None:
+    properties = form.book.properties
+    assert properties.creator == form.definition.institution.name
+    assert properties.created == datetime.datetime(form.definition.institution.year, 1, 1)
 
 
 def test_a_blank_form_has_nothing_filled(form: Form) -> None:
-    assert {line[0] for line in completeness(form).values()} == {0}
+    assert {(line[0], line[2], line[3]) for line in completeness(form).values()} == {(0, 0, "doldurulmadı")}
 
 
-def completeness(form: Form) -> dict[str, tuple[object, object, object]]:
-    """sheet name -> filled, to fill and state, as Excel shows them."""
+def completeness(form: Form) -> dict[str, tuple[object, ...]]:
+    """sheet name -> filled, to fill, missing and state, as Excel shows them."""
     guide = form.shown[form.layout.sheets[0].name]
-    found: dict[str, tuple[object, object, object]] = {}
-    for row in guide.iter_rows(min_col=2, max_col=5, values_only=True):
+    found: dict[str, tuple[object, ...]] = {}
+    for row in guide.iter_rows(min_col=2, max_col=6, values_only=True):
         for layout in form.layout.sheets[1:]:
             if str(row[0]).startswith(f"{layout.name} – "):
-                found[layout.name] = (row[1], row[2], row[3])
+                found[layout.name] = tuple(row[1:])
     return found
 
 

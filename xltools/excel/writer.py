@@ -19,11 +19,11 @@ from xltools.wording.language import Language
 class BookWriter:
     """The workbook being written; styles become formats once. ``footer`` stands at the foot of every printed page."""
 
-    def __init__(self, properties: Mapping[str, str], words: Language, footer: str = "") -> None:
+    def __init__(self, properties: Mapping[str, object], words: Language, footer: str = "") -> None:
         options = {"strings_to_urls": False, "strings_to_formulas": False}
         self._content = io.BytesIO()
         self.raw = StyledWorkbook(self._content, options, words)
-        self.raw.set_properties({**properties, "created": FIXED_DATE})
+        self.raw.set_properties({"created": FIXED_DATE, **properties})
         page = clipped(words.text("page", page="&P", pages="&N"), 60)  # of the 255 a foot takes in all
         middle = clipped(footer, 80).replace("&", "&&")
         self._foot = f"&L&8&A&C&8{middle}&R&8{page}"
@@ -49,7 +49,7 @@ class BookWriter:
 
 @contextmanager
 def new_workbook(
-    path: Path, properties: Mapping[str, str], words: Language, footer: str = ""
+    path: Path, properties: Mapping[str, object], words: Language, footer: str = ""
 ) -> Iterator[BookWriter]:
     """Write a workbook completely, then move it to ``path``; an interruption leaves the old file untouched.
     ``words`` name its cell styles; ``footer`` stands on every printed page.

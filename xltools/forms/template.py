@@ -7,17 +7,17 @@ what the colours mean, what is still missing, and who prepared it.
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from xltools.definition.definition import Definition
 from xltools.definition.monitored import Monitored
 from xltools.excel import styles
-from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
-from xltools.excel.formulas import Area, Spot, areas, count_formula, literal, reference, size_formula
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.forms.build_layout import GUIDE_STEPS, form_language, guide_steps
+from xltools.forms.completeness import Completeness
 from xltools.forms.layout import (
     DECLARATION,
     DECLARED,
@@ -30,7 +30,6 @@ from xltools.forms.layout import (
     Answers,
     FormLayout,
     LayoutCell,
-    RowRole,
     SheetKind,
     SheetLayout,
 )
@@ -47,10 +46,10 @@ from xltools.forms.monitored_layout import known_answers
 from xltools.forms.prefilled import Prefilled, revisable_form
 from xltools.forms.template_sheet import FormContent, TableSheet
 
-_GUIDE_WIDTHS = (52.0, 34.0, 34.0, 20.0)
-_HEADING, _LABEL, _TOTAL, _TEXT, _LINK = map(
+_GUIDE_WIDTHS = (52.0, 28.0, 28.0, 14.0, 44.0)
+_HEADING, _LABEL, _TEXT = map(
     styles.indented,
-    (styles.HEADING_LEFT, styles.LABEL, styles.LABEL_TOTAL, styles.INPUT_TEXT, styles.LINK_CELL),
+    (styles.HEADING_LEFT, styles.LABEL, styles.INPUT_TEXT),
 )
 
 
@@ -78,9 +77,11 @@ def write_form(
     content = FormContent(definition, layout, filled, words, approved)
     identity = form_identity(definition, layout.department)
     properties = {
+        "author": definition.institution.name,
         "title": words.text("form.guide.title"),
         "subject": content.department_name,
         "company": definition.institution.name,
+        "created": datetime.datetime(definition.institution.year, 1, 1),
     }
     with new_workbook(path, properties, words) as book:
         for sheet_layout in layout.sheets:
@@ -137,7 +138,7 @@ def _write_guide(sheet: SheetWriter, layout: SheetLayout, content: FormContent) 
         sheet.merged_text(row, LABEL_COLUMN, LABEL_COLUMN + len(_GUIDE_WIDTHS) - 1, step, style)
         sheet.height(row, row_height((step, sum(_GUIDE_WIDTHS))))
     below = _write_colours(sheet, HEAD_ROW + GUIDE_STEPS + 1, content)
-    _write_completeness(sheet, below + 1, content)
+    Completeness(sheet, below + 1, content, _GUIDE_WIDTHS[0]).write()
     _write_signatures(sheet, layout, content)
 
 
@@ -159,70 +160,16 @@ def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
     return row + 1 + len(samples) + len(explained)
 
 
-def _write_completeness(sheet: SheetWriter, head: int, content: FormContent) -> None:
-    """A line for each sheet to fill: how many of its cells for a number are filled. Both counts are formulas: so a
-    number without one was typed by somebody."""
-    words = content.words
-    for column, key in enumerate(("sheet", "filled", "cells", "state"), LABEL_COLUMN):
-        sheet.text(head, column, words.text(f"form.completeness.{key}"), styles.HEADING)
-    first, filled_total, cells_total = head + 1, 0, 0
-    for row, layout in enumerate(content.layout.sheets[1:], first):
-        cells = sum(cell.column.asks_number for cell in layout.inputs)
-        numbers = content.answers.numbers(layout.key)
-        filled = sum(cell.column.asks_number and cell.key in numbers for cell in layout.inputs)
-        label = f"{layout.name} – {_subject_name(layout, content)}"
-        target = "internal:" + reference(layout.name, layout.heading_row, LABEL_COLUMN)
-        sheet.link(row, LABEL_COLUMN, target, label, _LINK)
-        sheet.height(row, row_height((label, _GUIDE_WIDTHS[0])))
-        formula = count_formula(_input_areas(layout, RowRole.INPUT, RowRole.TEXT), sheet.name)
-        sheet.formula(row, LABEL_COLUMN + 1, formula, filled, styles.NUMBER)
-        formula = size_formula(_input_areas(layout, RowRole.INPUT), sheet.name)
-        sheet.formula(row, LABEL_COLUMN + 2, formula, cells, styles.NUMBER)
-        _write_state(sheet, row, filled, cells, content)
-        filled_total, cells_total = filled_total + filled, cells_total + cells
-    total = first + len(content.layout.sheets[1:])
-    sheet.text(total, LABEL_COLUMN, words.text("total"), _TOTAL)
-    for column, value in enumerate((filled_total, cells_total), LABEL_COLUMN + 1):
-        formula = f"=SUM({cell_address(first, column)}:{cell_address(total - 1, column)})"
-        sheet.formula(total, column, formula, value, styles.NUMBER_TOTAL)
-    _write_state(sheet, total, filled_total, cells_total, content)
-
-
-def _write_state(sheet: SheetWriter, row: int, filled: int, cells: int, content: FormContent) -> None:
-    done, missing = content.words.text("form.state.done"), content.words.text("form.state.blank")
-    have, all_of = cell_address(row, LABEL_COLUMN + 1), cell_address(row, LABEL_COLUMN + 2)
-    formula = f"=IF({have}={all_of},{literal(done)},{all_of}-{have}&{literal(f' {missing}')})"
-    value = done if filled == cells else f"{cells - filled} {missing}"
-    sheet.formula(row, LABEL_COLUMN + 3, formula, value, styles.CENTERED)
-
-
-def _input_areas(layout: SheetLayout, *roles: RowRole) -> list[Area]:
-    """The rectangles of number cells in rows of ``roles``. To count numbers, rows that only tell need not end one."""
-    columns = [layout.column_numbers[c.key] for c in layout.columns if c.asks_number]
-    rows = [at for at, row in enumerate(layout.rows, layout.heading_row + 1) if row.role in roles]
-    down = areas(Spot(layout.name, row, 1) for row in rows)
-    across = areas(Spot(layout.name, 1, column) for column in columns)
-    return [
-        run._replace(first_column=beside.first_column, last_column=beside.last_column)
-        for beside in across
-        for run in down
-    ]
-
-
-def _subject_name(layout: SheetLayout, content: FormContent) -> str:
-    if layout.kind is SheetKind.COSTS:
-        return content.definition.activity_by_code[layout.subject].name
-    return layout.title
-
-
 def _write_signatures(sheet: SheetWriter, layout: SheetLayout, content: FormContent) -> None:
     words = content.words
     sheet.text(layout.heading_row, LABEL_COLUMN, words.text("form.signatures"), _HEADING)
     signers = {layout.column_numbers[column.key]: column for column in layout.columns[1:]}
     for at, column in signers.items():
         sheet.text(layout.heading_row, at, column.heading, styles.HEADING)
-    title, hint = words.text("form.declaration.title"), words.text("form.declaration.hint")
-    declaration = content.validation({"validate": "list", "source": [DECLARED]}, title, hint, hint)
+    title, hint, refused = (words.text(f"form.declaration.{key}") for key in ("title", "hint", "refused"))
+    declaration = content.validation(
+        {"validate": "list", "source": [DECLARED]}, (title, hint), (refused, hint)
+    )
     for row in layout.rows:
         number = layout.row_numbers[row.key]
         sheet.text(number, LABEL_COLUMN, row.labels[0], _LABEL)

@@ -78,16 +78,18 @@ class FormContent:
     def text(self, sheet: SheetLayout, cell: LayoutCell) -> str:
         return self.answers.text(Slot(sheet.key, *cell.key))
 
-    def validation(self, accepts: Mapping[str, Any], title: str, hint: str, refusal: str) -> dict[str, Any]:
+    def validation(
+        self, accepts: Mapping[str, Any], hint: tuple[str, str], refusal: tuple[str, str]
+    ) -> dict[str, Any]:
         """The options of xlsxwriter's ``data_validation``: what a cell accepts, the hint shown at it, and what is said
-        to anything else."""
+        to anything else, each a title and a text."""
         return {
             **accepts,
             "ignore_blank": True,
-            "input_title": clipped(title, _TITLE),
-            "input_message": clipped(hint, _MESSAGE),
-            "error_title": clipped(self.words.text("form.error.title"), _TITLE),
-            "error_message": clipped(refusal, _MESSAGE),
+            "input_title": clipped(hint[0], _TITLE),
+            "input_message": clipped(hint[1], _MESSAGE),
+            "error_title": clipped(refusal[0], _TITLE),
+            "error_message": clipped(refusal[1], _MESSAGE),
             "error_type": "stop",
         }
 
@@ -269,9 +271,8 @@ class TableSheet:
         values = {"currency": definition.institution.currency, "period": column.heading}
         options = self.content.validation(
             {"validate": "decimal", "criteria": "between", "minimum": -limit, "maximum": limit},
-            column.heading,
-            words.text(f"form.hint.{hint}", **values),
-            words.text(f"form.error.{kind}", **values),
+            (column.heading, words.text(f"form.hint.{hint}", **values)),
+            (words.text(f"form.error.{kind}.title"), words.text(f"form.error.{kind}", **values)),
         )
         everywhere = " ".join(written(run, self.sheet.name) for run in runs)
         self.sheet.validation(runs[0].first_row, at, {**options, "multi_range": everywhere})
