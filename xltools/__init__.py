@@ -189,10 +189,11 @@ def status(
     *,
     project: str | Path = ".",
     output: str | Path | None = None,
+    html: bool = False,
     **settings: Unpack[Settings],
 ) -> StatusResult:
     """``Session.status`` of the project ``project`` lies in."""
-    return _opened(project, **settings).status(inputs, output=output)
+    return _opened(project, **settings).status(inputs, output=output, html=html)
 
 
 def collect(

@@ -85,15 +85,18 @@ class Session(MonitoredProject):
         return check(self._judged(forms), forms, folder, language or self._language)
 
     @refusals()
-    def status(self, inputs: str | Path | None = None, *, output: str | Path | None = None) -> StatusResult:
+    def status(
+        self, inputs: str | Path | None = None, *, output: str | Path | None = None, html: bool = False
+    ) -> StatusResult:
         """Tell how every department stands; write a letter to each that is expected, ``letters/<department>.eml`` and
-        ``.txt``, as of the day of the session. Tell whether the outputs are of one run and as it wrote them."""
+        ``.txt``, as of the day of the session. Tell whether the outputs are of one run and as it wrote them. ``html``:
+        write it all as a page, too, ``status_<year>.html``."""
         place, folder = self._inputs(inputs), self._output(output)
         keep_apart(folder / "letters", [self.project.root / INPUTS, place])
         forms = self._read(forms_in(place, self._apart), "status", place)
         from xltools.operations.status import status
 
-        return status(self._judged(forms), forms, self.loaded, self.project, folder, self.day)
+        return status(self._judged(forms), forms, self.loaded, self.project, folder, self.day, html=html)
 
     @refusals()
     def collect(

@@ -174,21 +174,22 @@ class Letters:
     def _end(self, answer: Answer) -> list[str]:
         """By when, whom to ask, who writes."""
         words, institution = self.words, self.outcome.definition.institution
-        lines = [self.deadline()] if answer is not Answer.RECEIVED else []
+        by_when = told_deadline(institution.deadline, self.day, words)
+        lines = [by_when] if answer is not Answer.RECEIVED else []
         lines += [words.text("reminder.nothing")] if answer in _MAY_HAVE_NOTHING else []
         lines += [words.text("reminder.contact", contact=institution.contact)] if institution.contact else []
         return [*(line for line in lines if line), "", institution.prepared_by or institution.name]
 
-    def deadline(self) -> str:
-        """By when the form is to be sent, with the days that are left or gone where it names a day; empty where there
-        is no deadline."""
-        deadline = self.outcome.definition.institution.deadline
-        day = day_in(deadline, self.words)
-        if not deadline or day is None:
-            return self.words.text("reminder.deadline", deadline=deadline) if deadline else ""
-        left = (day - self.day).days
-        key = "today" if left == 0 else "left" if left > 0 else "over"
-        return self.words.text(f"letter.deadline.{key}", deadline=deadline, count=abs(left))
+
+def told_deadline(deadline: str, on: datetime.date, words: Language) -> str:
+    """By when forms are to be sent, with the days that are left or gone where it names a day; empty where there is no
+    deadline."""
+    day = day_in(deadline)
+    if not deadline or day is None:
+        return words.text("reminder.deadline", deadline=deadline) if deadline else ""
+    left = (day - on).days
+    key = "today" if left == 0 else "left" if left > 0 else "over"
+    return words.text(f"letter.deadline.{key}", deadline=deadline, count=abs(left))
 
 
 def _came_as(standing: Standing) -> str:

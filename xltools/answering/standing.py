@@ -72,6 +72,16 @@ class Standing:
         return _ANSWERS.get(self.state)
 
     @property
+    def is_open(self) -> bool:
+        """Somebody has to write or to answer."""
+        return self.answer not in (None, Answer.RECEIVED)
+
+    @property
+    def urgency(self) -> int:
+        """What somebody has to see to comes first, who is not expected last."""
+        return list(Answer).index(self.answer) if self.answer else len(Answer)
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
         return tuple(item for item in self.findings if severity(item) is Severity.ERROR)
 

@@ -151,24 +151,38 @@ def explain(code: str) -> None:
 @options.year
 @options.period
 @options.output
+@options.form
+@click.option("--all", "everything", is_flag=True, help="Every department, also where nothing is to be done.")
+@click.option("--html", is_flag=True, help="Write it all as a page for a browser, too: status_<year>.html.")
 @options.day
 @options.jobs
 @options.no_cache
 @options.lang
 @reasons()
-def status(inputs: Path | None, output: Path | None, lang: str | None, **settings: Unpack[Settings]) -> None:
+def status(
+    inputs: Path | None,
+    output: Path | None,
+    form: str,
+    everything: bool,
+    html: bool,
+    lang: str | None,
+    **settings: Unpack[Settings],
+) -> None:
     """Show whose form is here and whose is not; write a letter for every department.
 
     The letters go to outputs/letters/: a draft to be sent (.eml), with the marked form where there is something to
     mend, and its text. Nothing is sent. Exit code 0: every expected form is here and good; 1: not yet; 2: could not
     run.
     """
-    from xltools.cli.results import say_status
+    from xltools.cli.status_shown import as_json, say_status
 
     with progress("cli.reading") as settings["progress"]:
-        result = xltools.status(inputs, output=output, **settings)
+        result = xltools.status(inputs, output=output, html=html, **settings)
     terminal = terminal_for(result.definition, lang)
-    say_status(terminal, result)
+    if form == "json":
+        click.echo(as_json(result, terminal.words))
+    else:
+        say_status(terminal, result, everything=everything)
     say_refused(terminal.errors, result.refused)
     raise SystemExit(DONE if result.is_complete else NOT_GOOD)
 

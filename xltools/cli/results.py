@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from xltools.cli.findings_shown import say_all, say_by_severity, say_findings, say_first
 from xltools.cli.terminal import Terminal, first, short
 from xltools.definition.schema import BY_KEY
-from xltools.findings.catalogue import message, ordered, severity
+from xltools.findings.catalogue import ordered, severity
 from xltools.findings.finding import Severity
 from xltools.wording.language import Language
 
 if TYPE_CHECKING:
-    from xltools import CheckResult, ConsolidationResult, NextYearResult, StatusResult, TemplatesResult
+    from xltools import CheckResult, ConsolidationResult, NextYearResult, TemplatesResult
     from xltools.checks.outcome import Outcome
     from xltools.consolidation.approval import Approval, SinceApproval
-    from xltools.consolidation.intake import DepartmentState
     from xltools.operations.defining import DefinitionCheck
     from xltools.reports.run_file import Changes, OutputSet
 
@@ -84,51 +83,6 @@ def _say_feedback(terminal: Terminal, files: Sequence[Path]) -> None:
     if files:
         names = ", ".join(path.name for path in files[:_MOST_NAMES])
         terminal.tell("cli.feedback", count=len(files), folder=files[0].parent, names=names)
-
-
-# --- status --------------------------------------------------------------------------------------------------------
-
-
-def say_status(terminal: Terminal, result: StatusResult) -> None:
-    """Counts, the departments that are not done with their contacts, reminders, doubts about the outputs."""
-    from xltools.consolidation.intake import OPEN, State
-
-    definition = result.definition
-    terminal.say(f"{definition.institution.name} · {definition.edition}", "bold")
-    counts = Counter(entry.state for entry in result.states)
-    for state in State:
-        if counts[state]:
-            terminal.say(f"{counts[state]:>5}  {terminal.words.text(f'state.{state.value}')}")
-    _show_departments(terminal, [entry for entry in result.states if entry.state in OPEN])
-    set_aside = [item.place.file for item in result.listed if item.code == "F202"]
-    for key, names in (("status.unknown", result.unknown), ("status.set_aside", set_aside)):
-        if names:
-            terminal.tell(key, count=len(names), names=first(names, _MOST_NAMES))
-    for kept in (item for item in result.listed if item.code == "F203"):
-        terminal.say(message(kept, terminal.words.code))
-    if result.letters.letters:
-        written = result.letters
-        terminal.tell("letters.written", count=len(written.letters), folder=written.folder, list=written.list)
-    _say_approval(terminal, result.approved)
-    say_outputs(terminal, result.outputs)
-    say_unproven(terminal, result.outputs)
-
-
-def _show_departments(terminal: Terminal, entries: Sequence[DepartmentState]) -> None:
-    """A table of those columns in which something stands."""
-    words = terminal.words
-    columns = {
-        "state": [words.text(f"state.{entry.state.value}") for entry in entries],
-        "code": [entry.department.code for entry in entries],
-        "department": [entry.department.name for entry in entries],
-        "file": [entry.file for entry in entries],
-        "contact": [entry.department.contact for entry in entries],
-    }
-    filled = {key: cells for key, cells in columns.items() if any(cells)}
-    if filled:
-        terminal.say()
-        headings = [words.text(f"departments.{key}") for key in filled]
-        terminal.show_table(headings, zip(*filled.values(), strict=True))
 
 
 # --- consolidate ---------------------------------------------------------------------------------------------------
@@ -197,10 +151,10 @@ def _say_changes(terminal: Terminal, result: ConsolidationResult) -> None:
         terminal.tell("cli.no_changes")
     else:
         _tell_changes(terminal, changes)
-    _say_approval(terminal, result.outcome.since_approval)
+    say_approval(terminal, result.outcome.since_approval)
 
 
-def _say_approval(terminal: Terminal, told: SinceApproval | Approval | None) -> None:
+def say_approval(terminal: Terminal, told: SinceApproval | Approval | None) -> None:
     if told:
         terminal.say(f"{terminal.words.text('cover.approved')}: {told.text(terminal.words)}")
 

@@ -85,18 +85,26 @@ class Terminal:
         return wrap(text, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False)
 
     def show_table(
-        self, headings: Sequence[str], rows: Iterable[Sequence[str]], *, amounts: Sequence[int] = ()
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        amounts: Sequence[int] = (),
+        whole: Sequence[int] = (),
     ) -> None:
-        """``amounts`` are the columns, from 0 on, whose numbers stand below each other."""
+        """``amounts`` are the columns, from 0 on, whose numbers stand below each other, ``whole`` those of which no
+        line is divided; of the others nothing is lost either. A cell may have several lines."""
         from rich.table import Table
         from rich.text import Text
 
         table = Table(*headings, box=None, pad_edge=False)
         for column in amounts:
             table.columns[column].justify = "right"
-            table.columns[column].no_wrap = True
+        for at, shown in enumerate(table.columns):
+            shown.no_wrap = at in (*amounts, *whole)
+            shown.overflow = "fold"
         for row in rows:
-            table.add_row(*(Text(harmless(cell)) for cell in row))
+            table.add_row(*(Text("\n".join(map(harmless, cell.split("\n")))) for cell in row))
         self.console.print(table)
 
 

@@ -110,6 +110,12 @@ def program_budget(definition: Definition) -> Period | None:
     return next((p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year == year), None)
 
 
+def budget_before(budget: Period, definition: Definition) -> Period | None:
+    """The last budget of a year before that of ``budget``; None when no cost period is one."""
+    earlier = [p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year < budget.year]
+    return max(earlier, key=lambda period: period.year, default=None)
+
+
 def item_groups(definition: Definition) -> tuple[EconomicItem, ...]:
     """The top items when they are groups that can be shown beside each other (in-budget, off-budget), else none."""
     tops = definition.item_children("")

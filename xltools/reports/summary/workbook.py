@@ -14,7 +14,7 @@ from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
 from xltools.definition.definition import Definition
-from xltools.definition.model import PeriodKind, PublishedTable
+from xltools.definition.model import PublishedTable
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height, sheet_name
 from xltools.excel.formulas import reference
@@ -29,6 +29,7 @@ from xltools.reports.run_file import properties_of_run
 from xltools.reports.summary.chart_data import (
     Material,
     amount_tables,
+    budget_before,
     item_groups,
     program_budget,
     unit_of,
@@ -206,9 +207,8 @@ def _amounts(material: Material) -> Iterator[KeyFigure]:
         return
     total = material.cost(INSTITUTION, ALL, budget)
     yield KeyFigure(text("key.total", period=budget.heading, currency=currency), total)
-    budgets = [p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year < budget.year]
-    if budgets:
-        before = max(budgets, key=lambda period: period.year)
+    before = budget_before(budget, definition)
+    if before:
         earlier = material.cost(INSTITUTION, ALL, before)
         yield KeyFigure(text("key.total", period=before.heading, currency=currency), earlier)
         style = replace(styles.KEY_FIGURE, num_format=percent_format(material.words, signed=True))
