@@ -14,7 +14,7 @@ from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.consolidation.intake import differing_cells
 from xltools.definition.monitored import Monitored
 from xltools.excel.numbers import whole_currency
-from xltools.findings.catalogue import fix, message, wording
+from xltools.findings.catalogue import fix_marked, message, wording
 from xltools.findings.finding import Finding, harmless
 from xltools.findings.grouping import Alike, grouped
 from xltools.forms.records import Submission
@@ -146,7 +146,7 @@ class Letters:
             part for part in (item.place.sheet, "" if alike.are_many else item.place.cell) if part
         )
         said = f"{place}: {what}" if place else what
-        return f"- {said} {fix(item, code)}" if with_fix else f"- {said}"
+        return f"- {said} {fix_marked(item, code)}" if with_fix else f"- {said}"
 
     def _receipt(self, form: Submission) -> list[str]:
         """What was taken of ``form``: its file, when it came, its hash, its values, its total in each period."""

@@ -31,7 +31,7 @@ def say_status(terminal: Terminal, result: StatusResult, *, everything: bool) ->
     from xltools.consolidation.intake import State
 
     institution = result.definition.institution
-    terminal.say(f"{institution.name} · {institution.year}", "bold")
+    terminal.say(f"{institution.name} · {result.definition.edition}", "bold")
     if by_when := told_deadline(institution.deadline, result.day, terminal.words):
         terminal.say(by_when)
     counts = Counter(entry.state for entry in result.states)
@@ -102,6 +102,7 @@ def as_json(result: StatusResult, words: Language) -> str:
     told = {
         "institution": institution.code,
         "year": institution.year,
+        "edition": result.definition.edition,
         "complete": result.is_complete,
         "departments": [_object(one, words) for one in result.standings],
         "unknown_files": list(result.unknown),

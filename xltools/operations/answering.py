@@ -47,7 +47,7 @@ def answer(
     """Write ``letters/<department>.eml`` and ``.txt`` below ``outputs``, as of ``day``, with the marked forms; the list
     beside them."""
     words, definition = loaded.words, loaded.definition
-    folder, listed = outputs / _FOLDER, outputs / f"{_FOLDER}_{definition.institution.year}.txt"
+    folder, listed = outputs / _FOLDER, outputs / f"{_FOLDER}_{definition.edition}.txt"
     refused: list[CannotRunError] = []
     marked: dict[str, list[bytes]] = {}
     with tolerated(refused):

@@ -59,14 +59,13 @@ def status(
 ) -> StatusResult:
     """How every department stands; the letters of ``day`` go to ``letters/`` below ``outputs``, and with ``html`` a
     page of it all to ``status_<year>.html``."""
-    institution, intake = outcome.definition.institution, outcome.intake
-    year = institution.year
+    year, intake = outcome.definition.institution.year, outcome.intake
     files = {entry.file for entry in intake.states}
     unknown = tuple(s.file for s in intake.submissions if not s.department and s.file not in files)
     told = standings(outcome, forms.arrivals)
     letters = answer(told, outcome, forms, loaded, outputs, day)
     refused = list(letters.refused)
-    page = outputs / f"status_{year}.html" if html else None
+    page = outputs / f"status_{outcome.definition.edition}.html" if html else None
     if page:
         with replacing(page) as temporary:
             temporary.write_text(as_page(told, outcome, day, loaded.words), encoding="utf-8", newline="\n")
