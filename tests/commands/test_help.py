@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
 
+import xltools.cli
 from xltools.cli import main
 from xltools.wording.language import help_texts
 
@@ -59,3 +63,43 @@ def test_what_keeps_a_command_from_running_is_said_in_the_language_asked_for() -
 def test_what_a_command_does_is_never_cut_off() -> None:
     for spoken in ("en", "tr"):
         assert "..." not in shown("--help", "--lang", spoken).replace("[ARGS]...", "")
+
+
+WRONG = {
+    "chek": "Hata: 'chek' diye bir komut yok. Şunu mu demek istediniz: 'check'?",
+    "--nothing": "Hata: '--nothing' diye bir seçenek yok.",
+    "check --feedbak x": "Hata: '--feedbak' diye bir seçenek yok. Şunu mu demek istediniz: '--feedback'?",
+    "check --year abc": "Hata: '--year' için yazılan uygun değil: 'abc' bir tam sayı değil.",
+    "check --format xml": "Hata: '--format' için yazılan uygun değil: "
+    "'xml' yazılmış, şunlardan biri olmalı: 'text', 'json'.",
+    "check --jobs 0": "Hata: '--jobs' / '-j' için yazılan uygun değil: 0 şu aralıkta değil: x>=1.",
+    "check --jobs": "Hata: '--jobs' seçeneğinden sonra bir değer yazılır.",
+    "status --date 1.1.2030": "Hata: '--date' için yazılan uygun değil: '1.1.2030' şu biçimde değil: '%Y-%m-%d'.",
+    "status --html=3": "Hata: '--html' seçeneği değer almaz.",
+    "status a b c": "Hata: Komutun beklemediği sözcükler var: b c",
+    "explain": "Hata: 'CODE' yazılmamış.",
+    "init": "Hata: 'FOLDER' yazılmamış.",
+    "init x --example tr --year 2030": "Hata: --example başka bir seçenekle birlikte kullanılmaz.",
+}
+
+
+@pytest.mark.usefixtures("english")
+def test_what_is_wrong_with_a_command_line_is_said_in_the_language_asked_for() -> None:
+    for line, told in WRONG.items():
+        turkish, spoken = (CliRunner().invoke(main, ["--lang", lang, *line.split()]) for lang in ("tr", "en"))
+        assert turkish.output.splitlines()[-1] == told
+        assert (turkish.exit_code, turkish.stdout) == (2, ""), line
+        assert [word for word in ("Usage", "Try", "Error") if word in turkish.output] == [], line
+        assert spoken.output.splitlines()[-1].startswith("Error: "), line
+        assert shown(*line.split()) == spoken.output, "without --lang: the computer's"
+
+
+def test_every_sentence_of_ours_about_options_has_turkish_words() -> None:
+    package = Path(xltools.cli.__file__).parent
+    sentences = {
+        sentence
+        for path in package.glob("*.py")
+        for sentence in re.findall(r'UsageError\(\s*"([^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert sentences
+    assert sentences <= help_texts("tr").keys()

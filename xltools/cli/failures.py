@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from xltools.cli.terminal import Terminal, own_language, short, terminal_in
 from xltools.version import __version__
 
@@ -35,6 +37,8 @@ def reasons() -> Iterator[None]:
     a mistake of the program itself."""
     try:
         yield
+    except click.ClickException:  # options that do not go together: it knows its words and its exit code
+        raise
     except Exception as error:
         # Nobody reads on, as in "xltools check | head"; click knows what to do.
         if isinstance(error, OSError) and error.errno == errno.EPIPE:

@@ -1,15 +1,22 @@
-"""Help in the language of ``--lang``, else of the computer, by one rule for every command.
+"""Help, and what is wrong with a command line, in the language of ``--lang``, else of the computer, by one rule for
+every command.
 
 The commands are written in English; ``texts/<language>/help.toml`` has what another language says in the place of each
-sentence. Every command takes ``--lang``.
+sentence, of click's too: where these hold a value, so do their keys, ``No such option {name}.``. Every command takes
+``--lang``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
+from typing import IO, Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from xltools.cli.terminal import ASKED, own_language
 from xltools.wording.language import help_texts, languages
@@ -22,6 +29,8 @@ spoken = click.option(
 )
 _HELP = frozenset(("-h", "--help"))
 _WHOLE = 1_000  # letters
+_SENTENCES = frozenset(("message", "more"))
+"""the values that are sentences themselves"""
 
 
 class _Formatter(click.HelpFormatter):
@@ -42,8 +51,22 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
 
+class _SpokenError(click.UsageError):
+    """What is wrong with the command line, in the language asked for."""
+
+    def __init__(self, error: click.UsageError) -> None:
+        super().__init__(_said(error.format_message()), error.ctx)
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        lines: list[str] = []
+        if self.ctx:
+            asked = f"Try '{self.ctx.command_path} --help' for help."
+            lines = [self.ctx.get_usage(), _said(asked), ""]
+        click.echo("\n".join((*lines, _said(f"Error: {self.message}"))), file or sys.stderr)
+
+
 class SpokenGroup(click.Group):
-    """Commands whose help is asked for, and told, in one language."""
+    """Commands whose help, and whose errors, are told in one language."""
 
     context_class = _Context
 
@@ -67,7 +90,22 @@ class SpokenGroup(click.Group):
             texts = _texts()
             for command in (self, *self.commands.values()):
                 _translate(command, texts)
-        return super().make_context(info_name, args, parent, **extra)
+        with _spoken_errors():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _spoken_errors():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _spoken_errors() -> Iterator[None]:
+    try:
+        yield
+    except NoArgsIsHelpError:  # no error: whoever says nothing gets the help
+        raise
+    except click.UsageError as error:
+        raise _SpokenError(error) from error
 
 
 def _asked(args: Sequence[str]) -> str | None:
@@ -81,6 +119,18 @@ def _asked(args: Sequence[str]) -> str | None:
 
 def _texts() -> Mapping[str, str]:
     return help_texts(own_language().code)
+
+
+def _said(sentence: str) -> str:
+    """``sentence``, and the one in it, as the language says it; as it is where the language has no words for it."""
+    for english, own in _texts().items():
+        if "{" not in english and english != sentence:
+            continue
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(english))
+        if match := re.fullmatch(pattern, sentence, re.DOTALL):
+            values = match.groupdict()
+            return own.format(**values | {name: _said(values[name]) for name in _SENTENCES & values.keys()})
+    return sentence
 
 
 def _translate(command: click.Command, texts: Mapping[str, str]) -> None:
