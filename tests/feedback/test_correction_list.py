@@ -172,7 +172,7 @@ def test_text_of_the_sent_file_stays_text_on_the_list(tmp_path: Path) -> None:
     _, fresh = fed_back(data, tmp_path)
     sheet = opened(fresh).worksheets[0]
     formulas = {cell.column_letter for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
-    assert formulas == {"F"}
+    assert formulas == {"A", "F"}, "the countdown, and the states"
     assert "“=1+1”" in values_below(lines(fresh))["Maliyet 1", "C9"]
 
 

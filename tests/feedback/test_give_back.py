@@ -269,7 +269,7 @@ def test_text_stays_text_and_links_stay_inside(tmp_path: Path) -> None:
     _, marked = fed_back(data, tmp_path, definition)
     sheet = opened(marked).worksheets[0]
     formulas = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
-    assert {cell[0] for cell in formulas} == {"F"}
+    assert {cell[0] for cell in formulas} == {"A", "F"}, "the countdown, and the states"
     assert sheet["A3"].value.endswith("=cmd|' /C calc'!A1")
     assert {line.sheet for line in lines(marked)} == {"O'Brien '!A1", "=1+1"}
     assert any(HOSTILE in line.message for line in lines(marked))

@@ -67,7 +67,7 @@ def templates(output: Path | None, prefill: bool, **settings: Unpack[Settings]) 
     "--feedback",
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write the forms with errors there, their mistakes marked, to be sent back.",
+    help="Write the forms to be corrected or explained there, marked, to be sent back.",
 )
 @click.option("--definition", is_flag=True, help="Check the definition workbook alone, no forms.")
 @options.day

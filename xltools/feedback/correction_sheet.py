@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from openpyxl.formatting.rule import Rule
@@ -17,7 +18,10 @@ from xltools.excel.cells import Cell, CellKind, cell_address, column_letters
 from xltools.excel.fitting import row_height, sheet_name
 from xltools.excel.formulas import literal, reference
 from xltools.excel.styles import Style
+from xltools.feedback.list_lines import gathered
 from xltools.feedback.marks import Mark
+from xltools.findings.catalogue import Asks
+from xltools.findings.finding import Severity
 from xltools.forms.correction_list import DONE_MARK, list_mark, waits
 from xltools.forms.layout import DECLARED
 from xltools.wording.language import Language
@@ -33,7 +37,7 @@ _COLUMNS = (
     ("feedback.done", 11.0),
 )
 _CELL, _STATE, _DONE, _KEY = 3, 6, 7, 8
-_TITLE_ROW, _SUBTITLE_ROW, _INTRODUCTION_ROW, _HEADING_ROW = 2, 3, 4, 6
+_TITLE_ROW, _SUBTITLE_ROW, _INTRODUCTION_ROW, _COUNT_ROW, _HEADING_ROW = 2, 3, 4, 5, 6
 _TICK = replace(styles.INPUT_TEXT, align="center", bg_color="#FFF2A8")
 WARNING_LOOK = ("#7F6000", "#FFE699")
 """Ink and fill."""
@@ -41,7 +45,11 @@ _LOOKS = {
     "corrected": (styles.GOOD, "#E2F0D9"),
     "error": (styles.BAD, styles.BAD_FILL),
     "warning": WARNING_LOOK,
+    "explanation": WARNING_LOOK,
 }
+
+_COUNTED = "#"
+"""stands for the count in a sentence of which a formula puts it in"""
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -52,7 +60,7 @@ Book = Any
 Worksheet = Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CorrectionList:
     """``form`` is the hash of the form it is about, ``subtitle`` says whose, ``introduction`` what to do with it."""
 
@@ -62,17 +70,26 @@ class CorrectionList:
     marks: Sequence[Mark]
     words: Language
 
+    @cached_property
+    def lines(self) -> list[Mark]:
+        return gathered(self.marks, self.words)
+
+    @property
+    def waiting(self) -> int:
+        """How many lines wait for the department."""
+        return sum(waits(line.waits) for line in self.lines)
+
+    @property
+    def belonging(self) -> str:
+        """Says that it belongs to a form, how many of its lines wait, and of which form it is."""
+        return list_mark(self.waiting, self.form)
+
 
 def coloured_while(formula: str, look: tuple[str, str]) -> Rule:
     """The conditional format that gives a cell ``look`` (ink and fill) while ``formula`` is TRUE."""
     ink, fill = look
     style = DifferentialStyle(font=Font(color=ink[1:]), fill=PatternFill("solid", bgColor=fill[1:]))
     return Rule(type="expression", dxf=style, formula=[formula])
-
-
-def mark_of_list(marks: Sequence[Mark], form: str) -> str:
-    """Says that a list with these lines belongs here, how many of them wait, and of which form, by its hash."""
-    return list_mark(sum(waits(mark.waits) for mark in marks), form)
 
 
 def write_list(book: Book, listed: CorrectionList) -> Results:
@@ -88,15 +105,16 @@ def write_list(book: Book, listed: CorrectionList) -> Results:
     book.active = 0
     _write_head(sheet, listed)
     results: dict[str, Cell] = {}
-    for row, mark in enumerate(listed.marks, start=_HEADING_ROW + 1):
+    for row, mark in enumerate(listed.lines, start=_HEADING_ROW + 1):
         results |= _write_line(sheet, row, mark, listed.words)
+    results |= _write_countdown(sheet, listed)
     _colour_states(sheet, listed)
     _set_up_page(sheet)
     return results
 
 
 def _write_head(sheet: Worksheet, listed: CorrectionList) -> None:
-    _write(sheet, 1, 1, mark_of_list(listed.marks, listed.form), styles.KEY)
+    _write(sheet, 1, 1, listed.belonging, styles.KEY)
     _write(sheet, 1, _DONE, DONE_MARK, styles.KEY)
     _write(sheet, _TITLE_ROW, 1, listed.words.text("feedback.title"), styles.TITLE)
     _write(sheet, _SUBTITLE_ROW, 1, listed.subtitle, styles.SUBTITLE)
@@ -132,7 +150,7 @@ def _write_line(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Resu
 def _write_state(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Results:
     """A formula, unless nothing is to be done; an X beside it turns it, too."""
     done = words.text("feedback.corrected")
-    open_ = words.text(f"feedback.{mark.severity.value}" if mark.accepted else "feedback.by_hand")
+    open_ = words.text(f"feedback.{_open_state(mark)}")
     ticked = f"IFERROR(TRIM({cell_address(row, _DONE)})={literal(DECLARED)},FALSE)"
     conditions = [mark.accepted] if mark.accepted else []
     conditions += [ticked] if waits(mark.waits) else []
@@ -147,9 +165,46 @@ def _write_state(sheet: Worksheet, row: int, mark: Mark, words: Language) -> Res
     return {state.coordinate: Cell(row, _STATE, CellKind.TEXT, shown, state.value)}
 
 
+def _open_state(mark: Mark) -> str:
+    if not mark.accepted:
+        return "by_hand"
+    return "explanation" if mark.asks is Asks.EXPLANATION else mark.severity.value
+
+
+def _write_countdown(sheet: Worksheet, listed: CorrectionList) -> Results:
+    """How many errors are left, and how many explanations, counted by a formula as the department goes on."""
+    if not listed.lines:
+        return {}
+    text = listed.words.text
+    severities, states = (
+        f"{cell_address(_HEADING_ROW + 1, column)}:{cell_address(_HEADING_ROW + len(listed.lines), column)}"
+        for column in (1, _STATE)
+    )
+    done, waited_for = literal(text("feedback.corrected")), literal(text("feedback.explanation"))
+    errors = f'COUNTIFS({severities},{literal(text("severity.error"))},{states},"<>"&{done})'
+    explanations = f"COUNTIF({states},{waited_for})"
+    open_lines = [line for line in listed.lines if not line.corrected]
+    counts = (
+        sum(line.severity is Severity.ERROR for line in open_lines),
+        sum(bool(line.accepted) and _open_state(line) == "explanation" for line in open_lines),
+    )
+    none_left, shown = text("feedback.none_left"), []
+    parts = []
+    for key, formula, count in zip(("left", "unexplained"), (errors, explanations), counts, strict=True):
+        before, after = text(f"feedback.{key}", count=_COUNTED).split(_COUNTED)
+        parts.append(f'IF({formula}=0,"",{literal(before)}&{formula}&{literal(after)}&" ")')
+        shown += [f"{before}{count}{after} "] if count else []
+    cell = sheet.cell(_COUNT_ROW, 1)
+    cell.value = f"=IF({errors}+{explanations}=0,{literal(none_left)},TRIM({'&'.join(parts)}))"
+    _put_on(cell, styles.STRONG)
+    sheet.row_dimensions[_COUNT_ROW].height = 24
+    said = "".join(shown).strip() or none_left
+    return {cell.coordinate: Cell(_COUNT_ROW, 1, CellKind.TEXT, said, cell.value)}
+
+
 def _colour_states(sheet: Worksheet, listed: CorrectionList) -> None:
     first = cell_address(_HEADING_ROW + 1, _STATE)
-    last = cell_address(_HEADING_ROW + max(len(listed.marks), 1), _STATE)
+    last = cell_address(_HEADING_ROW + max(len(listed.lines), 1), _STATE)
     for key, look in _LOOKS.items():
         rule = coloured_while(f"{first}={literal(listed.words.text(f'feedback.{key}'))}", look)
         sheet.conditional_formatting.add(f"{first}:{last}", rule)

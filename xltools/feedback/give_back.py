@@ -22,9 +22,10 @@ from xltools.excel.formulas import Spot
 from xltools.excel.numbers import whole_currency
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
-from xltools.feedback.added import ADDED_LATER, added_since, asks_more_today, cell_count
-from xltools.feedback.correction_sheet import CorrectionList, mark_of_list
+from xltools.feedback.added import added_since, asks_more_today, cell_count
+from xltools.feedback.correction_sheet import CorrectionList
 from xltools.feedback.left_behind import lines_of, values_left
+from xltools.feedback.list_lines import cell_by_cell
 from xltools.feedback.marked_workbook import with_marks
 from xltools.feedback.marks import (
     Mark,
@@ -39,10 +40,10 @@ from xltools.feedback.marks import (
 )
 from xltools.feedback.restored import cells_to_clear, restored
 from xltools.feedback.restoring import Restoration
-from xltools.findings.catalogue import Heals, fix_fresh, fix_marked, heals, severity
+from xltools.findings.catalogue import Heals, asks, fix_fresh, fix_marked, heals, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.forms.build_layout import FormLayouts, form_language, form_layout
-from xltools.forms.correction_list import Unfinished, unfinished, waits, without_lists
+from xltools.forms.correction_list import Unfinished, answered_form, unfinished, without_lists
 from xltools.forms.layout import Answers, ColumnRole, FormLayout, SheetKind, SheetLayout, Slot
 from xltools.forms.markers import (
     IDENTITY_SHEET,
@@ -61,14 +62,25 @@ _BY_NEW_FORM = {Heals.TYPED_NUMBER, Heals.NEW_FORM, Heals.APPROVED}
 
 
 def goes_back(submission: Submission) -> bool:
-    """Whether there is a form of a known department to give back, with an error that it can mend, or because it was
-    asked less than today: not for files that are unreadable or no form, nor for forms of another version, institution
-    or year, or of a department that is not asked."""
+    """Whether there is a form of a known department to give back, with an error that it can mend, with doubts alone of
+    which it is asked something, or because it was asked less than today: not for files that are unreadable or no form,
+    nor for forms of another version, institution or year, or of a department that is not asked."""
     errors = {heals(item) for item in submission.findings if severity(item) is Severity.ERROR}
     if not submission.department or Heals.OWN_FORM in errors:
         return False
     # Where a code changed, the definition has to say so first: else the new form asks for what is filled in.
-    return bool(errors - {Heals.DEFINITION}) or (not errors and asks_more_today(submission.findings))
+    return bool(errors - {Heals.DEFINITION}) or (not errors and _asks(submission))
+
+
+def _asks(submission: Submission) -> bool:
+    return asks_more_today(submission.findings) or any(map(asks, submission.findings))
+
+
+def was_answered(data: bytes, submission: Submission) -> bool:
+    """Whether a form with doubts alone is one that went to its department with marks: it was asked about them."""
+    read = read_workbook(data)
+    is_ours = isinstance(read, Workbook) and bool(answered_form(read))
+    return is_ours and not submission.has_error and not asks_more_today(submission.findings)
 
 
 def marked_form(data: bytes, submission: Submission, definition: Definition, language: str) -> bytes:
@@ -131,17 +143,24 @@ class _Feedback:
         return own_sheets(marked_sheets(self.workbook), identity)
 
     @cached_property
+    def places(self) -> Places:
+        """Where the keys of its workbook stand."""
+        return places_in(self.own, self.layout)
+
+    @cached_property
     def left(self) -> Unfinished:
         """What a list of an earlier round still waits for."""
         return unfinished(self.sent, [sheet for sheets in self.own.values() for sheet in sheets])
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """What keeps the form out comes first. Of an earlier list the lines that wait are told themselves; those that
-        are gone only by their number."""
+        """What is for the department: what keeps the form out comes first. Of an earlier list the lines that wait are
+        told themselves; those that are gone only by their number."""
         order = list(Severity)
-        told = (item for item in self.submission.findings if item.code != "S311" or self.left.gone)
-        return sorted(told, key=lambda item: order.index(severity(item)))
+        own = (item for item in self.submission.findings if heals(item) is not Heals.DEFINITION)
+        told = (item for item in own if item.code != "S311" or self.left.gone)
+        cells = cell_by_cell(told, self.places)
+        return sorted(cells, key=lambda item: order.index(severity(item)))
 
     def marked(self) -> bytes | None:
         """The department's workbook with the marks, or None when it would not be what it was."""
@@ -150,17 +169,14 @@ class _Feedback:
         healing = {heals(item) for item in self.findings}
         if healing & _BY_NEW_FORM or not all(map(self._has_every_key_once, self.layout.sheets)):
             return None
-        places = places_in(self.own, self.layout)
-        marking = Marking(self.definition, places, self.cells, self.language, fix_marked)
+        marking = Marking(self.definition, self.places, self.cells, self.language, fix_marked)
         sheets = {sheet.name for sheet in self.workbook.sheets}
         marks = list(marking.where_found(self.findings, sheets))
         marks += marks_left(self.left, marks)
-        is_waiting = any(waits(mark.waits) for mark in marks)
-        if is_waiting and IDENTITY_SHEET not in sheets:
-            return None
-        belonging = mark_of_list(marks, self.submission.sha256) if is_waiting else ""
         listed = self._listed(self.words.text("feedback.marked"), marks)
-        restoration = self._restoration(places, belonging)
+        if listed.waiting and IDENTITY_SHEET not in sheets:
+            return None
+        restoration = self._restoration(listed.belonging if listed.waiting else "")
         try:
             return with_marks(self.data, self.workbook, listed, restoration)
         # Whatever openpyxl stumbles over in a workbook it did not write, a new form is the way out.
@@ -174,8 +190,8 @@ class _Feedback:
         is_whole = any(_has_once(marked, sheet.keys) for marked in self.own.get(sheet.key, ()))
         return is_whole or sheet.kind is SheetKind.GUIDE
 
-    def _restoration(self, places: Places, belonging: str) -> Restoration:
-        decimals = self.definition.institution.decimals
+    def _restoration(self, belonging: str) -> Restoration:
+        places, decimals = self.places, self.definition.institution.decimals
         return Restoration(
             self.workbook,
             restored(self.workbook, places, self.findings, decimals, belonging),
@@ -188,13 +204,12 @@ class _Feedback:
     def fresh(self) -> bytes:
         """A new form with the values that were read, the marks, and a list of the values that were not."""
         moved = {item.place.sheet for item in self.findings if heals(item) is Heals.NEW_FORM}
-        places = {name: at for name, at in places_in(self.own, self.layout).items() if name not in moved}
+        places = {name: at for name, at in self.places.items() if name not in moved}
         slots = slots_at(places)
         answers = self._answers_read(places, slots)
         new_places = places_in_new_form(self.blank_layout)
         marking = Marking(self.definition, new_places, {}, self.language, fix_fresh)
-        told = (item for item in self.findings if item.code not in ADDED_LATER)
-        marks = [*self.added, *marking.in_new_form(told, slots, set(answers.values))]
+        marks = [*self.added, *marking.in_new_form(self.findings, slots, set(answers.values))]
         marks += marks_left(self.left, marks)
         # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
         carried = {spot for spot, slot in slots.items() if slot in answers.values}
@@ -205,18 +220,19 @@ class _Feedback:
         carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.approved}
         left = values_left(self.workbook, self.layout, carried, self.words)
         marks += lines_of(left, self.words)
-        form = self._new_form(answers, mark_of_list(marks, self.submission.sha256))
-        read = read_workbook(form)
-        assert isinstance(read, Workbook)
         introduction = (
             self._asked_less(answers, len(left)) if self.added else self.words.text("feedback.fresh")
         )
-        return with_marks(form, read, self._listed(introduction, marks))
+        listed = self._listed(introduction, marks)
+        form = self._new_form(answers, listed.belonging)
+        read = read_workbook(form)
+        assert isinstance(read, Workbook)
+        return with_marks(form, read, listed)
 
     @cached_property
     def added(self) -> tuple[Mark, ...]:
         """What the definition got after the form was sent."""
-        if not asks_more_today(self.findings):
+        if not asks_more_today(self.submission.findings):
             return ()
         return tuple(added_since(self.own, self.blank_layout, self.words))
 

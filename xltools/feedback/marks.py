@@ -14,11 +14,11 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, cell_address
 from xltools.excel.formulas import Area, Spot, areas, literal, written
-from xltools.findings.catalogue import Heals, heals, holds_back, message, severity
+from xltools.findings.catalogue import Asks, Heals, asks, heals, holds_back, message, severity
 from xltools.findings.finding import Finding, Severity, harmless, shortened
 from xltools.forms.approved_cells import total_formula
-from xltools.forms.correction_list import DETAIL, Unfinished, waiting
-from xltools.forms.layout import DECLARED, FormLayout, SheetKind, Slot
+from xltools.forms.correction_list import DETAIL, Unfinished, waiting, waiting_for_all
+from xltools.forms.layout import DECLARED, EXPLANATION, FormLayout, SheetKind, Slot
 from xltools.forms.markers import MarkedSheet
 from xltools.forms.positions import Positions
 from xltools.wording.language import language
@@ -37,6 +37,7 @@ _ACCEPTED: Mapping[Heals, str] = {
     Heals.SUM: "IF(ISNUMBER({cell}),ROUND({cell},{decimals})={total},FALSE)",
     Heals.WORDS: 'IFERROR(TRIM(SUBSTITUTE({cell},CHAR(10)," "))={words},FALSE)',
     Heals.TEXT: "IFERROR(LEN(TRIM({cell}))>0,FALSE)",
+    Heals.EXPLAINED: 'COUNTIF({explanations},"?*")>0',
     Heals.BLANK: "ISBLANK({cell})",
     Heals.DECLARATION: f"IFERROR(OR(ISBLANK({{cell}}),TRIM({{cell}})={literal(DECLARED)}),FALSE)",
 }
@@ -46,7 +47,7 @@ _OF_NUMBERS = frozenset(
 # What the form that goes back has again by itself: only a person can tell whether it is right now.
 _RESTORED = frozenset((Heals.FORMAT, Heals.TOTAL, Heals.FORMULA, Heals.SIGHT))
 _OF_TOTALS = frozenset((Heals.TOTAL, Heals.FORMULA))
-_OF_TEXTS = frozenset((Heals.TEXT, Heals.BLANK, Heals.DECLARATION))
+_OF_TEXTS = frozenset((Heals.TEXT, Heals.BLANK, Heals.DECLARATION, Heals.EXPLAINED))
 
 
 Places = Mapping[str, Positions]
@@ -95,7 +96,8 @@ class Mark:
     TRUE once the cell is acceptable, ``accepted_here`` the same as written on the cell's own sheet; both are empty when
     no formula can tell. ``corrected``: it is TRUE already. ``waits`` is what the hidden column says of the line (see
     ``correction_list.py``); a line that waits has a cell for an X. ``blank``: the cells that are marked besides, each
-    while nothing stands in it.
+    while nothing stands in it. ``code`` and ``asks`` are those of its finding, the names those of the row and column of
+    its cell, as far as these are of the form.
     """
 
     severity: Severity
@@ -109,6 +111,10 @@ class Mark:
     corrected: bool = False
     waits: str = ""
     blank: tuple[Area, ...] = ()
+    code: str = ""
+    asks: Asks | None = None
+    row_name: str = ""
+    column_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,12 +181,31 @@ class Marking:
         # Nobody has to confirm a warning, but that no figure is missing where nothing tells it any more.
         has_to_be_done = level is Severity.ERROR or (holds_back(item) and healing in _RESTORED)
         if spot is None or level is Severity.NOTE:
-            return Mark(*told, place.sheet, place.cell, waits=waiting(level, None) if has_to_be_done else "")
+            waits = waiting(level, None) if has_to_be_done else ""
+            return Mark(*told, place.sheet, place.cell, waits=waits, code=item.code, asks=asks(item))
         words = dict(item.values).get("expected", "")
         accepted, here = (self._accepted(healing, spot, home, words) for home in ("", spot.sheet))
         waits = waiting(level, lost) if has_to_be_done and (lost or not accepted) else ""
         address = cell_address(spot.row, spot.column)
-        return Mark(*told, spot.sheet, address, spot, accepted, here, corrected, waits)
+        mark = Mark(
+            *told,
+            spot.sheet,
+            address,
+            spot,
+            accepted,
+            here,
+            corrected,
+            waits,
+            code=item.code,
+            asks=asks(item),
+        )
+        return self._named(mark, self._slots.get(spot))
+
+    def _named(self, mark: Mark, slot: Slot | None) -> Mark:
+        if slot is None:
+            return mark
+        words = self.places[mark.sheet].layout.words
+        return replace(mark, row_name=words.get(slot.row, ""), column_name=words.get(slot.column, ""))
 
     def _accepted(self, healing: Heals | None, spot: Spot, home: str, words: str) -> str:
         """The formula without ``=``, as written on the sheet ``home``; empty when none can tell."""
@@ -189,17 +214,31 @@ class Marking:
         total = self._total(spot, home) if healing is Heals.SUM else ""
         if healing is Heals.SUM and not total:
             return ""
+        explanations = self._explanations(spot) if healing is Heals.EXPLAINED else None
+        if healing is Heals.EXPLAINED and explanations is None:
+            return ""
         cell, now = written(areas([spot])[0], home), self.cells.get(spot)
         is_number = now is not None and now.kind in NUMBERS
         return _ACCEPTED[healing].format(
             cell=cell,
             limits=self._limits(spot, cell),
+            explanations=written(explanations, home) if explanations else "",
             row=written(self._row_of(spot), home),
             gone=f"NOT(ISNUMBER({cell}))" if now is None or is_number else f"ISBLANK({cell})",
             decimals=self.definition.institution.decimals,
             total=total,
             words=literal(" ".join(words.split())),
         )
+
+    def _explanations(self, spot: Spot) -> Area | None:
+        """Where what stands at ``spot`` is explained: an indicator in its row, amounts in any row of their sheet."""
+        places = self.places.get(spot.sheet)
+        column = places.columns.get(EXPLANATION) if places else None
+        if places is None or column is None:
+            return None
+        is_of_row = places.layout.kind is SheetKind.INDICATORS
+        rows = [spot.row] if is_of_row else [row for row, _ in places.inputs]
+        return Area(spot.sheet, min(rows), column, max(rows), column)
 
     def _row_of(self, spot: Spot) -> Area:
         """What is filled of its row."""
@@ -247,6 +286,7 @@ def marks_left(left: Unfinished, marks: Iterable[Mark]) -> Iterator[Mark]:
     for line in left.lines:
         _, sheet, cell, said, remedy = line.texts
         if said not in again:
-            yield Mark(line.severity, said, remedy, sheet, cell, waits=waiting(line.severity, line.target))
+            waits = waiting_for_all([waiting(line.severity, target) for target in line.targets or (None,)])
+            yield Mark(line.severity, said, remedy, sheet, cell, waits=waits)
             for _, sheet, cell, said, remedy in line.details:
                 yield Mark(Severity.NOTE, said, remedy, sheet, cell, waits=DETAIL)

@@ -45,6 +45,8 @@ class Heals(Enum):
     WORDS = "words"
     """those of the form"""
     TEXT = "text"
+    EXPLAINED = "explained"
+    """beside the value, or on its sheet: the value may stay"""
     BLANK = "blank"
     DECLARATION = "declaration"
     """an X, or nothing"""
@@ -56,6 +58,15 @@ class Heals(Enum):
     """the approved value, which a new form holds again"""
     DEFINITION = "definition"
     """not the department"""
+
+
+class Asks(Enum):
+    """What a warning asks of the department; a form that has no errors goes back for it, once."""
+
+    EXPLANATION = "explanation"
+    """or another value"""
+    LOOK = "look"
+    """at what nobody else can tell"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class Entry:
     sample: Mapping[str, str] = field(default_factory=dict)
     holds_back: bool = False
     heals: Heals | None = None
+    asks: Asks | None = None
 
     @property
     def severity_phrase(self) -> str:
@@ -112,10 +124,9 @@ class _Catalogue(Mapping[str, Entry]):
     def __getitem__(self, code: str) -> Entry:
         if code not in self._entries:
             fact = parsed(f"fact = {self._facts[code]}")["fact"]
-            heals = Heals(fact["heals"]) if "heals" in fact else None
-            self._entries[code] = Entry(
-                code, **{**fact, "severity": Severity(fact["severity"]), "heals": heals}
-            )
+            kinds = {"severity": Severity, "heals": Heals, "asks": Asks}
+            read = {name: kinds[name](fact[name]) for name in kinds.keys() & fact.keys()}
+            self._entries[code] = Entry(code, **{**fact, **read})
         return self._entries[code]
 
     def __iter__(self) -> Iterator[str]:
@@ -157,6 +168,10 @@ def severity(item: Finding) -> Severity:
 
 def heals(item: Finding) -> Heals | None:
     return CATALOGUE[item.code].heals
+
+
+def asks(item: Finding) -> Asks | None:
+    return CATALOGUE[item.code].asks
 
 
 def codes_healed_by(healing: Heals) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ not finished without the list; any other form without a list is judged by its ce
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 
@@ -31,20 +31,22 @@ DETAIL = "detail"
 """What the hidden column says of a line that tells more about the line above it."""
 
 _WAITS = "waits"
+_HEAD, _SLOT = 2, 3
+"""parts of what the hidden column says: before the first cell, and of each cell"""
 TEXTS = 5
 """The first columns of a line: severity, sheet, cell, message, fix."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenLine:
-    """A line that waits, with the lines that tell more about it. ``cell`` is where the X goes; ``target`` the cell of
-    the form that may be filled instead."""
+    """A line that waits, with the lines that tell more about it. ``cell`` is where the X goes; ``targets`` the cells of
+    the form that may all be filled instead."""
 
     sheet: str
     cell: str
     severity: Severity
     texts: tuple[str, ...]
-    target: Slot | None
+    targets: tuple[Slot, ...]
     details: tuple[tuple[str, ...], ...]
 
 
@@ -64,6 +66,16 @@ def waiting(severity: Severity, target: Slot | None) -> str:
     """What the hidden column says of a line that waits."""
     keys = (target.sheet, target.row, target.column) if target else ()
     return MARK_SEPARATOR.join((_WAITS, severity.value, *keys))
+
+
+def waiting_for_all(lines: Sequence[str]) -> str:
+    """What it says of one line in the place of those that say ``lines``: an X, or all of their cells filled."""
+    waiting_lines = [line.split(MARK_SEPARATOR) for line in lines if waits(line)]
+    if not waiting_lines:
+        return ""
+    targets = [line[_HEAD:] for line in waiting_lines]
+    keys = [key for target in targets for key in target] if all(targets) else []
+    return MARK_SEPARATOR.join((*waiting_lines[0][:_HEAD], *keys))
 
 
 def waits(key: str) -> bool:
@@ -112,7 +124,7 @@ def unfinished(workbook: Workbook, own: Collection[MarkedSheet]) -> Unfinished:
     for sheet in lists:
         there = list(_lines(sheet))
         gone += max(0, _counted(sheet, 1) - len(there))
-        lines += [line for line, done in there if not done and not _is_filled(line.target, own)]
+        lines += [line for line, done in there if not done and not _are_filled(line.targets, own)]
     return Unfinished(tuple(lines), gone)
 
 
@@ -129,24 +141,29 @@ def _lines(sheet: Sheet) -> Iterator[tuple[OpenLine, bool]]:
     keys = {row: _text(sheet, row, done + 1) for row, column in sheet.contents if done and column == done + 1}
     for row in sorted(row for row, key in keys.items() if waits(key)):
         _, severity, *target = keys[row].split(MARK_SEPARATOR)
+        slots = [Slot(*target[at : at + _SLOT]) for at in range(0, len(target) - _SLOT + 1, _SLOT)]
         below = takewhile(lambda at: keys.get(at) == DETAIL, count(row + 1))
         line = OpenLine(
             sheet.name,
             cell_address(row, done),
             Severity.WARNING if severity == Severity.WARNING.value else Severity.ERROR,
             _texts(sheet, row),
-            Slot(*target) if len(target) == 3 else None,
+            tuple(slots),
             tuple(_texts(sheet, at) for at in below),
         )
         yield line, _text(sheet, row, done).casefold() == DECLARED.casefold()
 
 
-def _is_filled(target: Slot | None, own: Collection[MarkedSheet]) -> bool:
-    """Whether anything stands in the cell; what it is worth is judged as always."""
+def _are_filled(targets: Collection[Slot], own: Collection[MarkedSheet]) -> bool:
+    """Whether anything stands in each of the cells, if there are any; what it is worth is judged as always."""
+    return bool(targets) and all(_is_filled(target, own) for target in targets)
+
+
+def _is_filled(target: Slot, own: Collection[MarkedSheet]) -> bool:
     return any(
         not is_blank(marked.sheet.cell(at))
         for marked in own
-        if target and marked.marker.sheet_key == target.sheet
+        if marked.marker.sheet_key == target.sheet
         for at in marked.places((target.row, target.column))
     )
 

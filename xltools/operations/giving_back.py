@@ -1,4 +1,4 @@
-"""Forms with errors go back to their departments as workbooks with the mistakes marked.
+"""Forms with errors, or with doubts their department is asked about, go back to it as workbooks, marked.
 
 A file is replaced or taken away only when it is a marked form of ours that nobody has changed since: what a department
 or a colleague has worked on stays.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.excel.replacing import replacing
-from xltools.feedback.give_back import goes_back, marked_form
+from xltools.feedback.give_back import goes_back, marked_form, was_answered
 from xltools.feedback.marked_workbook import is_ours
 from xltools.forms.records import Submission
 from xltools.inputs import InputFile, content
@@ -37,13 +37,14 @@ class GivenBack(NamedTuple):
 def prepare(
     submissions: Iterable[Submission], files: Sequence[InputFile], definition: Definition, language: str
 ) -> list[Prepared]:
-    """The marked form of every submission with an error that its department, if known, can mend; nothing is written."""
+    """The marked form of every submission with an error that its department, if known, can mend, or with a doubt it is
+    asked about for the first time; nothing is written."""
     by_name = {file.name: file for file in files}
     prepared: list[Prepared] = []
     for submission in submissions:
         if goes_back(submission):
             data = content(by_name[submission.file])
-            if isinstance(data, bytes):
+            if isinstance(data, bytes) and not was_answered(data, submission):
                 form = marked_form(data, submission, definition, language)
                 prepared.append(Prepared(submission.department, form))
     return prepared
