@@ -136,6 +136,14 @@ def test_a_form_of_the_program_is_none_of_a_period_and_the_reverse(project: Path
     assert [f.place.file.rpartition("/")[2] for f in of_program if f.code == "S103"] == ["SOUTH 2.xlsx"]
 
 
+def test_a_folder_of_the_other_forms_is_told_and_nothing_is_judged(project: Path) -> None:
+    inputs = project / "inputs" / str(YEAR)
+    for folder, period in ((inputs, HALF), (inputs / HALF, None)):
+        with pytest.raises(xltools.CannotRunError) as refused:
+            xltools.check([*folder.glob("*.xlsx")], project=project, reporting=period, jobs=1)
+        assert refused.value.reason == "error.other_period"
+
+
 def test_nothing_is_monitored_of_a_program_that_nobody_approved(half: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(half, root, ignore=shutil.ignore_patterns("archive"))

@@ -111,8 +111,16 @@ def refuse_other_year(submissions: Sequence[Submission], definition: Definition,
         is_defined = year.isdecimal() and project.definition_file(int(year)) is not None
         if 2 * count > recognised and (is_defined or count > 1):
             reason = "error.other_year" if is_defined else "error.other_year_undefined"
-            asked = definition.institution.year
+            asked = definition.edition
+            if _is_of_same_year(year, definition):
+                reason = "error.other_period"
             raise CannotRunError(reason, forms=recognised, count=count, found=year, year=asked)
+
+
+def _is_of_same_year(edition: str, definition: Definition) -> bool:
+    """Whether forms of ``edition`` are those of the same program: its own, or those of one of its periods."""
+    periods = {period.code for period in definition.reporting_periods}
+    return edition in periods or edition == str(definition.institution.year)
 
 
 def _other_year(submission: Submission) -> str:
