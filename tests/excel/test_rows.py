@@ -71,7 +71,7 @@ def test_links_to_one_file_share_its_relation_and_lead_each_to_its_own_cells(tmp
     assert [cell.value for cell in cells] == ["above", "first", "first", "first"]
     assert {cell.style for cell in cells} == {"Link"}
     leading = [(cell.hyperlink.target, cell.hyperlink.location) for cell in cells if cell.hyperlink]
-    a, c = "..\\inputs\\a%20b.xlsx", "..\\inputs\\c&d.xlsx"
+    a, c = "../inputs/a%20b.xlsx", "../inputs/c&d.xlsx"
     assert leading == [(a, None), (a, "'İl \"1\"'!D4:F4"), (c, "'B & C'!D9"), (a, "'İl \"1\"'!D5")]
     with zipfile.ZipFile(tmp_path / "rows.xlsx") as package:
         assert package.read("xl/worksheets/_rels/sheet1.xml.rels").count(b"<Relationship ") == 2

@@ -1,4 +1,5 @@
-"""The rows of a sheet are written as xlsxwriter writes them, byte for byte, whatever stands in them."""
+"""The rows of a sheet are written as xlsxwriter writes them, byte for byte, whatever stands in them; only links
+are spelled otherwise."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ def assert_same(fill: Filling) -> None:
     written, expected = ours(fill), theirs(fill)
     assert written.keys() == expected.keys()
     for name, content in expected.items():
-        assert written[name] == content, name
+        # The targets of links are URIs, with their folders parted as in one and not as on Windows.
+        assert written[name] == (content.replace(b"\\", b"/") if "_rels" in name else content), name
 
 
 def every_kind(sheet: Worksheet, formats: list[Format]) -> None:

@@ -41,7 +41,7 @@ from xltools.cli import main
 from xltools.definition.definition import Definition
 
 MILLION = 1_000_000
-CHANGES = "Değişimler"
+CHANGES, BRIDGE = "Değişimler", "Köprü"
 # Key figures and what the charts draw, in millions and percent.
 DRAWN = ("Kapak", "Grafik verileri")
 FILE_COLUMNS = {
@@ -133,6 +133,8 @@ def a_million_more_in_the_workbook(before: Workbook, after: Workbook, amount: Am
     expected = consolidated_cells(before, amount) | written_cells(before, amount)
     changes = moved(before, after)
     compared = {spot: changes.pop(spot) for spot in list(changes) if spot[0] == CHANGES}
+    # The steps of the bridge stand by their size, so that a million may give them another order.
+    assert Decimal(MILLION) in {changes.pop(spot) for spot in list(changes) if spot[0] == BRIDGE}
     assert changes == dict.fromkeys(expected, Decimal(MILLION))
     assert {Decimal(MILLION)} <= set(compared.values())
     assert lines_of(after, compared) == compared_lines(before, amount)
@@ -145,7 +147,8 @@ def a_million_more_in_the_workbook(before: Workbook, after: Workbook, amount: Am
     }
     verdicts = {spot for spot in changed_texts(before, after) if spot[0] == CHANGES}
     assert lines_of(after, verdicts) <= compared_lines(before, amount)
-    assert changed_texts(before, after) - verdicts == run
+    others = {spot for spot in changed_texts(before, after) - verdicts if spot[0] != BRIDGE}
+    assert others == run
 
 
 def a_million_more_in_the_summary(before: Workbook, after: Workbook, amount: Amount) -> None:

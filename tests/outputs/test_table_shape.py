@@ -23,7 +23,7 @@ from tests.outputs.shown_tables import sheet_of, shown_table
 
 TABLES = (
     "Kurum - Faaliyet", "Kurum - Ekonomik", "Alt Programlar", "Program - Ekonomik", "Faaliyetler", "Göstergeler",
-    "Kaynaklar", "Birim x Faaliyet",
+    "Kaynaklar", "Birim x Faaliyet 2021B",
 )  # fmt: skip
 
 
@@ -92,3 +92,17 @@ def test_indicators_stand_without_the_lines_that_explain_them(
 
     assert method_lines(consolidated_book, "Göstergeler") == 0
     assert method_lines(summary_book, "Tablo 7") == 15
+
+
+def test_a_table_too_wide_for_paper_goes_on_beside_itself_between_its_periods(
+    consolidated_book: Workbook,
+) -> None:
+    """Five periods of four kinds would be printed at a third of their size; the names stand on every page."""
+    table = shown_table(consolidated_book, caption("13"), "EKONOMİK KOD")
+    sheet = sheet_of(consolidated_book, table.sheet)
+    begin = {table.cells[GRAND_TOTAL, (period, KINDS["service"])].column for period in PERIODS.values()}
+    breaks = {pagebreak.id + 1 for pagebreak in sheet.col_breaks.brk}
+    assert breaks
+    assert breaks <= begin
+    assert sheet.print_title_cols == "$A:$A"
+    assert int(sheet.page_setup.scale or 100) >= 60

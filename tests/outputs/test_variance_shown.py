@@ -9,7 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.outputs.program_labels import PERIODS, activity_name, item_row
-from tests.outputs.shown_tables import ShownTable, all_cells, exact, opened, sheet_of, shown_table
+from tests.outputs.shown_tables import all_cells, exact, listed, opened, sheet_of, shown_table
 from tests.published import indicators, printed_indicators, table14
 
 SHEET = "Değişimler"
@@ -19,18 +19,29 @@ TARGETS, PLANS = "2020 YS Gerç. Tahmini → 2021 Hedef", "2020 Planlanan → 20
 RATE, VERDICT, SAID = "Oran (%)", "Sonuç", "Birimlerin açıklamaları"
 
 
-def block(book: Workbook, what: str, periods: str) -> ShownTable:
-    return shown_table(book, f"{what}: {periods}", "Ad")
+Rows = dict[str, dict[str, object]]
+"""code or name of a row -> heading -> value"""
+
+
+def block(book: Workbook, what: str, periods: str, key: str = "Ad") -> Rows:
+    """The rows of the one list that are about ``what`` in two ``periods``; each key stands once among them."""
+    rows: list[dict[str, object]] = [
+        {heading: cell.value for heading, cell in row.items()} for row in listed(book, SHEET, "Kod")
+    ]
+    wanted = [
+        row for row in rows if row["Konu"] == what and f"{row['İlk dönem']} → {row['Yeni dönem']}" == periods
+    ]
+    named = {str(row[key]): row for row in wanted}
+    assert len(named) == len(wanted) > 0
+    return named
 
 
 def percent(above: int | Decimal, below: int | Decimal) -> Decimal:
     return (Decimal(above) * 100 / Decimal(below)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
-def shown(table: ShownTable, name: str, heading: str) -> object:
-    """Rows are indented by their level, so that a name may stand below another one."""
-    (row,) = (row for row in table.rows() if name in (row, row[-1] if isinstance(row, tuple) else ""))
-    return table.value(row, heading)
+def shown(rows: Rows, name: str | tuple[str, str], heading: str) -> object:
+    return rows[name if isinstance(name, str) else name[-1]][heading]
 
 
 @pytest.mark.parametrize(
@@ -96,15 +107,15 @@ def test_indicators_against_what_was_expected(
     consolidated_book: Workbook, periods: str, base: str, new: str, rates: dict[str, str]
 ) -> None:
     """Every printed indicator is there; those of the domain notes with the rates found by hand."""
-    table = shown_table(consolidated_book, f"Göstergeler: {periods}", "Kod")
-    assert len(table.rows()) == len(printed_indicators())
-    for code in map(str, table.rows()):
+    table = block(consolidated_book, "Göstergeler", periods, "Kod")
+    assert len(table) == len(printed_indicators())
+    for code in table:
         first, second = indicators()[code, base], indicators()[code, new]
         assert first is not None, code
         assert second is not None, code
-        found = table.value(code, RATE)
+        found = table[code][RATE]
         if first == 0:
-            assert found == table.value(code, VERDICT) == "oran yok"
+            assert found == table[code][VERDICT] == "oran yok"
         else:
             assert exact(found) == percent(second - first, first)
             assert exact(found) == Decimal(rates.get(code, exact(found) or 0))
@@ -115,9 +126,9 @@ def test_the_departments_are_compared_too(consolidated_book: Workbook) -> None:
     matrix = shown_table(consolidated_book, f"Birim x Faaliyet – {PERIODS['2020B']}", "Birim")
     table = block(consolidated_book, "Birimler", YEARS)
     departments = [row for row in matrix.rows() if row != "Toplam"]
-    assert list(table.rows()) == departments
-    for name in departments:
-        assert table.value(name, PERIODS["2020B"]) == matrix.value(name, "Toplam")
+    assert list(table) == departments
+    for name in map(str, departments):
+        assert table[name]["İlk değer"] == matrix.value(name, "Toplam")
 
 
 def test_explanations_stand_beside_what_they_explain(consolidated_book: Workbook) -> None:
@@ -138,12 +149,13 @@ def test_the_limits_stand_at_the_head_and_every_row_refers_to_them(small: Path) 
     book = opened(small / "outputs" / "consolidated_2021.xlsx", formulas=True)
     sheet = sheet_of(book, SHEET)
     limits = {str(row[1].value): row[2] for row in sheet.iter_rows(min_row=1, max_row=12) if row[2].value}
-    head = {
-        "Sınır (%)": {"Yıldan yıla değişim sınırı (%)", "Plandan sapma sınırı (%)"},
-        "Sınır (puan)": {"Gerçekleşme oranının yılın geçen bölümünden uzaklık sınırı (puan)"},
+    of_measure = {
+        "değişim": "Yıldan yıla değişim sınırı (%)",
+        "sapma": "Plandan sapma sınırı (%)",
+        "gerçekleşme": "Gerçekleşme oranının yılın geçen bölümünden uzaklık sınırı (puan)",
     }
-    for heading, names in head.items():
-        cells = {f"=${limits[name].column_letter}${limits[name].row}" for name in names}
-        columns = [c for row in sheet.iter_rows() for c in row if c.value == heading]
-        found = {sheet.cell(cell.row + 1, cell.column).value for cell in columns}
-        assert found == cells, heading
+    cells = {
+        measure: f"=${limits[name].column_letter}${limits[name].row}" for measure, name in of_measure.items()
+    }
+    found = {(row["Ölçü"].value, row["Sınır"].value) for row in listed(book, SHEET, "Kod")}
+    assert found == set(cells.items())

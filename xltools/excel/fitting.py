@@ -79,8 +79,17 @@ def row_height(*cells: tuple[str, float], font_size: int = 10, least: float = 18
 
 def scale_to_width(widths: Sequence[float], inches: float) -> int:
     """The percentage at which columns of ``widths`` fit on a page with ``inches`` to print on; never enlarged."""
-    pixels = sum(_UNIT_PIXELS * width + _COLUMN_PIXELS for width in widths)
+    pixels = sum(map(column_pixels, widths))
     return max(_SMALLEST_SCALE, min(100, math.floor(100 * _SAFETY * inches * _PIXELS_PER_INCH / pixels)))
+
+
+def column_pixels(width: float) -> float:
+    return _UNIT_PIXELS * width + _COLUMN_PIXELS
+
+
+def pixels_on_page(inches: float, scale: int) -> float:
+    """The pixels of columns that fit on a page with ``inches`` to print on, at ``scale`` percent."""
+    return inches * _PIXELS_PER_INCH * _SAFETY * 100 / scale
 
 
 def scale_to_height(points: float, inches: float) -> int:

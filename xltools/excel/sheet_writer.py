@@ -239,6 +239,17 @@ class SheetWriter:
         self.raw.set_print_scale(scale)
         self.raw.set_h_pagebreaks([row - 1 for row in breaks])
 
+    def pages_across(self, breaks: Sequence[int], names: int) -> None:
+        """A new page before each column of ``breaks``, the first ``names`` columns on every one."""
+        self.raw.set_v_pagebreaks([column - 1 for column in breaks])
+        self.raw.repeat_columns(0, names - 1)
+
+    def head_alone(self, page: Page, last_row: int, last_column: int) -> None:
+        """Print only what stands down to ``last_row``: the rows below are too many for paper."""
+        self.page(page)
+        self.raw.fit_to_pages(1, 1)
+        self._check(self.raw.print_area(0, 0, last_row - 1, last_column - 1), "print area")
+
     def page(self, page: Page, title_rows: tuple[int, int] | None = None) -> None:
         """Paper and margins, heads repeated on every page; at the foot the sheet's name, what the workbook says on
         every page, and "page x / y"."""

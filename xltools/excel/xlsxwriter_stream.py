@@ -118,7 +118,8 @@ class StreamingSheet(TightSheet):
         self._streamed_links.append(f'<hyperlink ref="{address}" r:id="rId{relation}" location="{place}"/>')
 
     def _relation(self, target: str) -> int:
-        """The number of the relation to the file ``target``."""
+        """The number of the relation to the file ``target``, a URI: xlsxwriter parts folders as Windows does."""
+        target = target.replace("\\", "/")
         if target not in self._relations:
             self.rel_count += 1
             self._relations[target] = self.rel_count

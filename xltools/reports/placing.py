@@ -2,7 +2,7 @@
 
 All sheets are placed before a cell is written: a formula may refer to a later sheet. On paper, what belongs together
 stays on one page where it fits. Of tables each begins on a new page; a row stays together with the lines that explain
-it; a table that nearly fits on one page is made to fit.
+it; a table that nearly fits on one page is made to fit; one much too wide is parted between its heads.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from xltools.consolidation.figures import Figure
 from xltools.consolidation.table import RowRole, Table, TableRow
@@ -18,7 +19,9 @@ from xltools.excel.fitting import (
     LANDSCAPE_A4,
     PORTRAIT_A4,
     Page,
+    column_pixels,
     page_breaks,
+    pixels_on_page,
     room_on_page,
     scale_to_height,
     scale_to_width,
@@ -105,41 +108,54 @@ _DEFAULT_HEIGHT = 15.0
 _SMALLEST_ON_A4 = 55
 _SMALLEST_TO_FIT = 60
 _NARROW = 120.0
+# Of a sheet that is printed on several pages beside each other.
+_SCALE_ACROSS = 70
 
 
-def print_blocks(
-    sheet: SheetWriter,
-    page: Page,
-    tops: Sequence[int],
-    bottom: int,
-    heading: int | None = None,
-    anyway: Sequence[int] = (),
-) -> None:
-    """Blocks of rows that begin at ``tops`` and end at ``bottom``, on pages as wide as the sheet. The row ``heading``
-    is repeated on each; before the rows ``anyway`` a new one begins however little stands on the last."""
+def print_blocks(sheet: SheetWriter, page: Page, tops: Sequence[int], bottom: int) -> None:
+    """Blocks of rows that begin at ``tops`` and end at ``bottom``, on pages as wide as the sheet."""
     scale = scale_to_width(list(sheet.widths.values()), page.width)
-    repeated = (heading, heading) if heading else None
-    breaks = _breaks(sheet, tops, bottom, repeated, room_on_page(page.height, scale))
-    sheet.scaled_page(page, scale, [*breaks, *anyway], repeated)
+    sheet.scaled_page(page, scale, _breaks(sheet, tops, bottom, None, room_on_page(page.height, scale)))
 
 
 def print_tables(sheet: SheetWriter, placed: PlacedSheet) -> None:
     widths = list(sheet.widths.values())
-    page = _page(widths)
+    across = _pages_across(placed, widths)
+    page = LANDSCAPE_A4 if across else _page(widths)
     tops = [1, *(table.top for table in placed.tables[1:])]
     needed = [
         scale_to_height(_height(sheet, top, table.bottom), page.height)
         for top, table in zip(tops, placed.tables, strict=True)
     ]
-    scale = min([scale_to_width(widths, page.width), *(s for s in needed if s >= _SMALLEST_TO_FIT)])
+    widest = _SCALE_ACROSS if across else scale_to_width(widths, page.width)
+    scale = min([widest, *(s for s in needed if s >= _SMALLEST_TO_FIT)])
     room = room_on_page(page.height, scale)
     breaks = tops[1:]
     for top, table in zip(tops, placed.tables, strict=True):
         heads = (table.first_heading, table.first_row - 1)
         breaks += _breaks(sheet, _starts(table), table.bottom, heads, room, top)
-    first = placed.tables[0]
-    repeated = (first.first_heading, first.first_row - 1) if len(placed.tables) == 1 else None
+    first, goes_on = placed.tables[0], len(breaks) > len(tops) - 1
+    alike = goes_on and len({table.table.headings for table in placed.tables}) == 1
+    repeated = (first.first_heading, first.first_row - 1) if len(placed.tables) == 1 or alike else None
     sheet.scaled_page(page, scale, sorted(breaks), repeated)
+    if across:
+        sheet.pages_across(across, first.table.name_column + 1)
+
+
+def _pages_across(placed: PlacedSheet, widths: Sequence[float]) -> list[int]:
+    """The columns before which a new page begins, where even the larger paper would hold the sheet in small print only.
+    What stands under one head stays together; the names stand on every page."""
+    if scale_to_width(widths, LANDSCAPE_A3.width) >= _SMALLEST_TO_FIT:
+        return []
+    pixels = [column_pixels(width) for width in widths]
+    table = max((one.table for one in placed.tables), key=lambda table: len(table.columns))
+    names = table.name_column + 1
+    ends = list(accumulate(heading.span for heading in table.headings[0]))
+    starts = [end for end in ends[:-1] if end >= names]
+    groups = [sum(pixels[start:end]) for start, end in zip(starts, [*starts[1:], len(pixels)], strict=True)]
+    beside = sum(pixels[:names])
+    room = pixels_on_page(LANDSCAPE_A4.width, _SCALE_ACROSS)
+    return [FIRST_COLUMN + starts[at] for at in page_breaks(groups, beside, beside, room)]
 
 
 def _page(widths: Sequence[float]) -> Page:

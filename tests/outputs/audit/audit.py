@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tests.outputs.audit import calculations, looks, structure
+from tests.outputs.audit import calculations, limits, looks, structure
 from tests.outputs.audit.book import Book, read_book
 from tests.outputs.audit.words import Words, words_of
 
@@ -28,12 +28,20 @@ EVERYWHERE: tuple[Rule, ...] = (
     looks.frozen_heads,
     looks.print_set_up,
     looks.heads_repeated,
+    limits.texts_fit,
+    limits.formulas_fit,
+    limits.validations_fit,
+    limits.names_fit,
+    limits.not_too_many,
+    limits.sizes_fit,
 )
 OURS: tuple[Rule, ...] = (
     *EVERYWHERE,
     structure.no_merges_among_figures,
     structure.properties,
+    structure.links_are_uris,
     looks.named_styles,
+    looks.style_names_are_our_own,
     looks.colour_is_not_alone,
     looks.calculated_verdicts_look_as_they_are,
     looks.print_area_holds_all,
@@ -64,6 +72,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         structure.nothing_hidden,
         calculations.data_without_formulas,
         looks.legend_on_the_cover,
+        looks.print_is_readable,
         looks.run_at_the_foot,
         looks.outline,
     ),
@@ -71,6 +80,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         *FIGURES,
         structure.links_lead_within,
         structure.nothing_hidden,
+        looks.print_is_readable,
         looks.run_at_the_foot,
         looks.outline,
     ),

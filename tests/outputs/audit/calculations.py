@@ -23,8 +23,9 @@ ALLOWED = frozenset(("0", "1", "2", "12", "100"))
 """Numbers a formula may hold: what is compared with or counted, the results of a question, the months of a year, and
 100 for percent."""
 
-CHECKS = "Checks"
-"""The table of checks."""
+KINDS: dict[str, tuple[int, ...]] = {"Checks": (1,), "Changes": (3, 5), "Bridge": (1,)}
+"""Real tables whose rows calculate differently by kind -> the columns that tell it, from 0: the code of a check; the
+measure of a change, and the period that is held against another; the step of a bridge."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -107,11 +108,10 @@ def _mixed_columns(sheet: Sheet) -> Iterator[str]:
         for column, heading in enumerate(table.headings, start=left):
             shapes: dict[str, Counter[str]] = defaultdict(Counter)
             for row in range(top + 1, bottom + 1):
-                cell, kind = sheet.cells.get((row, column)), sheet.cells.get((row, left + 1))
+                cell = sheet.cells.get((row, column))
                 if cell and cell.formula is not None:
-                    # each kind of check compares something else: its code stands in the second column
-                    of_its_own = kind.text if kind and table.name == CHECKS else ""
-                    shapes[of_its_own][shape(cell)] += 1
+                    kinds = (sheet.cells.get((row, left + at)) for at in KINDS.get(table.name, ()))
+                    shapes[" ".join(kind.text for kind in kinds if kind)][shape(cell)] += 1
             for kind_name, found in shapes.items():
                 if len(found) > 1:
                     seldom = found.most_common()[-1][0]

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from tests.outputs.audit.book import NORMAL, Book, Sheet, box
+from tests.outputs.audit.book import MAIN, NORMAL, Book, Sheet, box
 from tests.outputs.audit.words import Words
+
+BUILT_IN = frozenset(
+    (
+        "Normal", "Title", "Heading 1", "Total", "Note", "Good", "Bad", "Neutral", "Input", "Output", "Calculation",
+        "Check Cell", "Linked Cell", "Warning Text", "Explanatory Text", "Comma", "Currency", "Percent", "Hyperlink",
+        "Ana Başlık", "Başlık 1", "Toplam", "Not", "İyi", "Kötü", "Nötr", "Giriş", "Çıkış", "Hesaplama",
+        "İşaretli Hücre", "Bağlı Hücre", "Uyarı Metni", "Açıklama Metni", "Virgül", "ParaBirimi", "Yüzde", "Köprü",
+    )
+)  # fmt: skip
+"""The names of Excel's own cell styles in English and in Turkish; of those with a number the first."""
+
+PAPERS = {
+    ("9", "portrait"): 7.27,
+    ("9", "landscape"): 10.69,
+    ("8", "portrait"): 10.69,
+    ("8", "landscape"): 15.54,
+}
+"""Paper and orientation -> the inches between its margins."""
+READABLE = 55
+"""Percent, of letters of 10 points."""
 
 LONG = 40
 """Rows that fit on one screen or page, roughly."""
@@ -23,6 +44,14 @@ def named_styles(book: Book, _: Words) -> Iterator[str]:
                 NORMAL,
             ):
                 yield f"{sheet.name}: column {column.get('min')} has a look without a name"
+
+
+def style_names_are_our_own(book: Book, _: Words) -> Iterator[str]:
+    """A style called as one of Excel's own takes its place in the list, or is called otherwise when it is opened."""
+    for style in book.xml("xl/styles.xml").iterfind(f"{MAIN}cellStyles/{MAIN}cellStyle"):
+        name = style.get("name", "")
+        if style.get("builtinId") is None and re.sub(r"\d$", "1", name) in BUILT_IN:
+            yield f"the style {name} is called as one of Excel's own"
 
 
 def legend_on_the_cover(book: Book, words: Words) -> Iterator[str]:
@@ -80,16 +109,51 @@ def print_set_up(book: Book, _: Words) -> Iterator[str]:
         )
 
 
-def heads_repeated(book: Book, _: Words) -> Iterator[str]:
-    """The head of the only real table of a sheet is repeated on every page; Excel cannot repeat those of several."""
-    for sheet in book.sheets:
+def heads_repeated(book: Book, words: Words) -> Iterator[str]:
+    """Every page has the heads of its columns: a new table begins on it, or the head that Excel repeats is that of all
+    tables of the sheet. The first sheet is no table; of one whose rows are read on the screen the head is printed."""
+    for sheet in (
+        sheet for sheet in book.sheets[1:] if sheet.is_shown and not words.is_read_on_screen(sheet)
+    ):
+        repeated = book.names.get(f"{sheet.name}!_xlnm.Print_Titles", "").rpartition("!")[2].replace("$", "")
+        rows = [int(row) for row in repeated.split(":") if row.isdecimal()]
         for table in sheet.tables if len(sheet.tables) == 1 else ():
-            repeated = (
-                book.names.get(f"{sheet.name}!_xlnm.Print_Titles", "").rpartition("!")[2].replace("$", "")
-            )
-            rows = [int(row) for row in repeated.split(":") if row.isdecimal()]
             if not rows or not rows[0] <= table.box[0] <= rows[-1]:
                 yield f"{sheet.name}: the head of {table.name} is not repeated"
+        captions = {
+            row for (row, _), cell in sheet.cells.items() if book.style(cell) == words.style("caption")
+        }
+        for page in sheet.all("rowBreaks/brk"):
+            if not rows and int(page.get("id", "0")) + 1 not in captions:
+                yield f"{sheet.name}: the page from row {int(page.get('id', '0')) + 1} on has no heads"
+
+
+def print_is_readable(book: Book, words: Words) -> Iterator[str]:
+    """No print is smaller than can be read, and no column of a table spills onto a page of its own: pages beside
+    each other begin where somebody said."""
+    for sheet in (sheet for sheet in book.sheets if sheet.is_shown and not words.is_read_on_screen(sheet)):
+        page, fitted = sheet.first("pageSetup"), sheet.first("sheetPr/pageSetUpPr")
+        if page is None:
+            continue
+        fits = (
+            100 * PAPERS[page.get("paperSize", ""), page.get("orientation", "")] * 96 / max(_pixels(sheet), 1)
+        )
+        if fitted is not None and fitted.get("fitToPage") == "1":
+            scale = min(100.0, fits)
+        else:
+            scale = float(page.get("scale", "100"))
+            if scale > fits and sheet.first("colBreaks") is None:
+                yield f"{sheet.name}: columns spill onto another page"
+        if scale < READABLE:
+            yield f"{sheet.name}: printed at {scale:.0f} %"
+
+
+def _pixels(sheet: Sheet) -> float:
+    columns = (c for c in sheet.all("cols/col") if not c.get("hidden"))
+    return sum(
+        (7 * float(c.get("width", "0"))) * (int(c.get("max", "1")) - int(c.get("min", "1")) + 1)
+        for c in columns
+    )
 
 
 def run_at_the_foot(book: Book, _: Words) -> Iterator[str]:
@@ -101,9 +165,9 @@ def run_at_the_foot(book: Book, _: Words) -> Iterator[str]:
             yield f"{sheet.name}: the run is not at the foot of its pages"
 
 
-def print_area_holds_all(book: Book, _: Words) -> Iterator[str]:
-    """What is printed leaves nothing out but keys."""
-    for sheet in book.sheets:
+def print_area_holds_all(book: Book, words: Words) -> Iterator[str]:
+    """What is printed leaves nothing out but keys, and where the sheet says so the rows that are read on the screen."""
+    for sheet in (sheet for sheet in book.sheets if not words.is_read_on_screen(sheet)):
         area = book.names.get(f"{sheet.name}!_xlnm.Print_Area")
         if area and sheet.is_shown:
             top, left, bottom, right = box(area.rpartition("!")[2])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from tests.outputs.audit.book import Book, Cell, Sheet, read_book
@@ -108,3 +109,12 @@ def spoiled(path: Path, target: Path, spoil: Callable[[Spoiler], Parts]) -> Path
         for name in sorted(changed.keys() - set(old.namelist())):
             new.writestr(name, changed[name])
     return target
+
+
+def type_words(form: Path, sheet: str) -> None:
+    """Words in the first cell to fill that holds a number, as in Excel."""
+    book = load_workbook(form)
+    cells = (cell for row in book[sheet].iter_rows() for cell in row)
+    amount = next(c for c in cells if not c.protection.locked and isinstance(c.value, int | float))
+    amount.value = "about 5"
+    book.save(form)

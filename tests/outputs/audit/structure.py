@@ -18,6 +18,7 @@ ABSOLUTE = re.compile(
 )
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _FORMULA_LIKE = re.compile(r"[=@\t]|[+-]\w")
+_URI = re.compile(r"(?:[\w.~:/?#@!$&'()*+,;=-]|%[0-9A-F]{2})+", re.ASCII)
 _AN_AMOUNT = 1_000_000
 
 
@@ -42,6 +43,16 @@ def links_are_relative(book: Book, _: Words) -> Iterator[str]:
             target = unquote(link.target)
             if link.outside and (":" in target.partition("#")[0] or target.startswith(("/", "\\"))):
                 yield f"{sheet.name}: a link to {target}"
+
+
+def links_are_uris(book: Book, _: Words) -> Iterator[str]:
+    """As the standard has them, and not as Windows writes paths."""
+    for sheet in book.sheets:
+        yield from (
+            f"{sheet.name}: a link to {link.target}"
+            for link in sheet.links
+            if not _URI.fullmatch(link.target)
+        )
 
 
 def no_absolute_paths(book: Book, _: Words) -> Iterator[str]:

@@ -15,6 +15,7 @@ from tests.outputs.audit.structure import title
 from tests.outputs.audit.words import words_of
 
 WORDS = words_of("en")
+LONG_NAME = "F" * 32
 C, F, D, S = "consolidated", "form", "definition", "summary"
 Spoil = Callable[[Spoiler], Parts]
 
@@ -171,6 +172,8 @@ SPOILED: list[tuple[str, str, Spoil]] = [
     (C, "no_links_to_other_workbooks", lambda _: {"xl/externalLinks/externalLink1.xml": "<externalLink/>"}),
     (C, "links_are_relative", lambda s: s.linked("file:///C:/figures.xlsx")),
     (C, "links_are_relative", lambda s: s.linked("https://example.org/figures.xlsx")),
+    (C, "links_are_uris", lambda s: s.linked("..\\inputs\\2030\\HQ.xlsx")),
+    (C, "links_are_uris", lambda s: s.linked("../inputs/2030/İl 34.xlsx")),
     (S, "links_lead_within", lambda s: s.linked("../inputs/2030/HQ.xlsx")),
     (F, "links_lead_within", lambda s: s.linked("mailto:somebody@example.org")),
     (C, "no_absolute_paths", lambda s: s.replaced(STRINGS, r"(<t>)Head Office", r"\1C:\\\\figures\\\\old.xlsx")),
@@ -193,6 +196,10 @@ SPOILED: list[tuple[str, str, Spoil]] = [
     (S, "amounts_have_a_unit", lambda s: s.replaced(STRINGS, "amounts in CUR", "", count=0)),
     (C, "named_styles", unnamed_look),
     (F, "named_styles", unnamed_look),
+    (C, "style_names_are_our_own", lambda s: s.replaced(
+        STYLES, f'<cellStyle name="{WORDS.style("total")}"', '<cellStyle name="Toplam"')),
+    (F, "style_names_are_our_own", lambda s: s.replaced(
+        STYLES, f'<cellStyle name="{WORDS.style("heading")}"', '<cellStyle name="Heading 1"')),
     (C, "legend_on_the_cover", lambda s: s.replaced(STRINGS, f"<t>{WORDS.style('total')}<", "<t>Grey<")),
     (F, "legend_of_a_form", lambda s: s.replaced(STRINGS, f"<t>{WORDS.style('input')}<", "<t>Yellow<")),
     (C, "colour_is_not_alone", only_a_colour),
@@ -201,11 +208,31 @@ SPOILED: list[tuple[str, str, Spoil]] = [
     (C, "print_set_up", without("<pageSetup[^>]*/>")),
     (F, "print_set_up", lambda s: s.replaced(s.book.sheets[1].part, "&amp;P", "")),
     (C, "heads_repeated", lambda s: s.replaced(WORKBOOK, "_xlnm.Print_Titles", "Titles", count=0)),
+    (C, "heads_repeated", lambda s: s.replaced(
+        sheet_called(s.book, "Sign-off").part, "</worksheet>", '<rowBreaks><brk id="7"/></rowBreaks></worksheet>')),
+    (C, "print_is_readable", lambda s: s.replaced(
+        sheet_called(s.book, "Findings").part, ' width="[^"]*"', ' width="100"', count=4)),
+    (S, "print_is_readable", lambda s: s.replaced(
+        sheet_called(s.book, "Table 1").part, ' width="[^"]*"', ' width="200"')),
     (C, "run_at_the_foot", lambda s: s.replaced(s.book.sheets[1].part, r"Run \w+", "")),
     (S, "run_at_the_foot", without("<headerFooter>.*?</headerFooter>")),
     (F, "print_area_holds_all", printed_to_the_first_column),
     (C, "outline", lambda s: s.replaced(
         sheet_called(s.book, "Institution by activity").part, r' outlineLevel="\d"', "", count=0)),
+    (C, "texts_fit", lambda s: s.replaced(STRINGS, "<t>Head Office<", "<t>" + "\N{PARTY POPPER}" * 16_384 + "<")),
+    (C, "formulas_fit", lambda s: s.formula("{}" + "+0" * 4_096)),
+    (C, "formulas_fit", lambda s: s.formula('{}&amp;"' + "a" * 256 + '"')),
+    (F, "validations_fit", lambda s: s.replaced(
+        s.book.sheets[1].part, ' prompt="[^"]*"', ' prompt="' + "a" * 256 + '"')),
+    (D, "validations_fit", lambda s: s.replaced(
+        s.book.sheets[5].part, "<formula1>[^<]*", '<formula1>"' + "a" * 256 + '"')),
+    (C, "names_fit", lambda s: s.replaced(WORKBOOK, 'name="Findings"', f'name="{LONG_NAME}"')),
+    (C, "not_too_many", lambda s: s.replaced(
+        s.book.sheets[2].part, "</worksheet>",
+        "<hyperlinks>" + '<hyperlink ref="A1"/>' * 65_531 + "</hyperlinks></worksheet>")),
+    (C, "sizes_fit", lambda s: s.replaced(s.book.sheets[1].part, 'width="[^"]*"', 'width="256"')),
+    (C, "sizes_fit", lambda s: s.replaced(s.book.sheets[1].part, ' ht="[^"]*"', ' ht="410"')),
+    (C, "sizes_fit", lambda s: s.replaced(s.book.sheets[1].part, "Run ", "Run " * 60)),
 ]  # fmt: skip
 
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tests.outputs.audit.book import Sheet
 from xltools.definition.schema import shared
 from xltools.wording.language import Language, language
+
+_HEAD = 6
+"""Rows of a sheet's own head, at most."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,11 @@ class Words:
         before, _, after = self.spoken.text("unit_of_amounts", currency="|").partition("|")
         found = re.search(rf"{re.escape(before)}(\w+){re.escape(after)}$", text)
         return found[1] if found else ""
+
+    def is_read_on_screen(self, sheet: Sheet) -> bool:
+        """The sheet says that its rows are not printed."""
+        told = self.spoken.text("data.on_screen")
+        return any(told in cell.text for cell in sheet.cells.values() if cell.row <= _HEAD)
 
     @property
     def guide(self) -> str:

@@ -17,7 +17,7 @@ from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW as SHEET_END
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import LANDSCAPE_A3
+from xltools.excel.fitting import LANDSCAPE_A4
 from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, reference, sum_formula
 from xltools.excel.list_sheet import Cell, Value, write_line
 from xltools.excel.sheet_writer import SheetWriter
@@ -79,9 +79,8 @@ class DataControl:
 
     def write(self, book: BookWriter, heads: SheetHeads, formulas: FigureFormulas) -> None:
         sheet = book.sheet(self.name)
-        heads.write(
-            sheet, self._words.text("sheet.data_control.title"), self._words.text("data_control.note")
-        )
+        note = f"{self._words.text('data.on_screen')} {self._words.text('data_control.note')}"
+        heads.write(sheet, self._words.text("sheet.data_control.title"), note)
         most = max(len(table.headings) for table in self._tables.values())
         sheet.lay_out([11.0] * (_CODES - 1) + [22.0] * most, LAST_ROW)
         for table in self._tables.values():
@@ -90,8 +89,7 @@ class DataControl:
         for data, held in self._readings():
             self._write_reading(sheet, data, held, formulas)
         sheet.raw.protect("", PROTECTION)
-        sheet.page(LANDSCAPE_A3)
-        sheet.raw.fit_to_pages(1, 0)
+        sheet.head_alone(LANDSCAPE_A4, self._tables[_SHEETS].last_row, _CODES + most)
 
     def _readings(self) -> Iterator[tuple[DataSheet, HeldRows]]:
         return ((sheet, held) for sheet in self._data for held in sheet.controlled)

@@ -12,6 +12,7 @@ from typing import NamedTuple, overload
 from xltools.consolidation.figures import Figure
 from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW as SHEET_END
+from xltools.excel.fitting import LANDSCAPE_A4
 from xltools.excel.formulas import Area, Spot, areas, quoted, written
 from xltools.excel.writer import BookWriter
 from xltools.excel.xlsxwriter_stream import Linked, StreamedCell
@@ -242,7 +243,7 @@ def _write_part(
     sheet.height(HEADING_ROW, 32)
     looks = [styles.DATA_WHOLE if decimals == 0 else styles.DATA_NUMBER for _, _, decimals in data.columns]
     looks += [styles.PLAIN] * len(data.origin)
-    notes = [data.note, words.text("data.protected")]
+    notes = [data.note, words.text("data.on_screen"), words.text("data.protected")]
     shown: Iterable[tuple[StreamedCell, ...]] = (row.cells for row in part.rows)
     if data.origin:
         linked = sheet.links_left if part.rows and sources.link(part.rows[0].file) else 0
@@ -255,7 +256,7 @@ def _write_part(
     sheet.table(HEADING_ROW, 1, part.last_row, data.width, part.table_name, headings)
     sheet.raw.protect("", PROTECTION)
     sheet.raw.freeze_panes(HEADING_ROW, 2)
-    sheet.landscape((HEADING_ROW, HEADING_ROW))
+    sheet.head_alone(LANDSCAPE_A4, HEADING_ROW, data.width)
 
 
 def _without_links(part: DataPart, linked: int, words: Language) -> str:

@@ -189,8 +189,8 @@ def _tables_on(sheets: Sequence[PlacedSheet], name: str) -> tuple[PlacedTable, .
 
 
 def _monitored(sheets: Sequence[PlacedSheet], outcome: Outcome, words: Language) -> list[PlacedTable]:
-    """The tables that say who monitors an indicator, among those of responsibilities."""
+    """The tables that say who monitors an indicator, on their sheet."""
     wanted = PublishedTable(title="", kind=TableKind.INDICATOR_DEPARTMENTS)
     (described,) = official_tables(wanted, outcome.definition, words)
-    placed = _tables_on(sheets, words.text("sheet.responsibilities"))
+    placed = _tables_on(sheets, words.text("sheet.indicator_departments"))
     return [table for table in placed if table.table.rows == described.rows]

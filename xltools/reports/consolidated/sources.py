@@ -1,4 +1,4 @@
-"""Links from a workbook to the forms its values were read from, by their place beside it.
+"""Links from a workbook to the forms its values were read from: relative URIs, by their place beside it.
 
 Such a link goes on working when the whole project folder is moved or opened on another machine.
 """
@@ -9,11 +9,12 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from xltools.excel.sheet_writer import LONGEST_LINK
 
-# What Excel spells out in the path of a link, and what would end or split the path.
-_SPELLED_OUT = frozenset('%"#<>[]^`{}?:\\ ')
+# What stands for itself in the path of a URI, besides letters and digits.
+_STANDS = "-._~!$&'()*+,;=@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,4 @@ def sources_within(root: Path, forms: Path, outputs: Path) -> Sources:
 
 @lru_cache(maxsize=1 << 14)  # each form is linked from many rows
 def _spelled(name: str) -> str:
-    return "".join(char if _stands(char) else _percent(char) for char in name)
-
-
-def _stands(char: str) -> bool:
-    return char.isprintable() and char not in _SPELLED_OUT
-
-
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
+    return quote(name.encode("utf-8", "surrogatepass"), safe=_STANDS)

@@ -1,6 +1,7 @@
-"""The sheet of changes: every comparison of ``checks/comparisons.py`` as live formulas over the tables.
+"""The sheet of changes: every comparison of ``checks/comparisons.py`` as live formulas over the tables, in one list
+under one head, which filters, pivots, and is repeated on every page.
 
-The limits stand in cells at the head of the sheet; one pattern of formulas serves all rows of a block. Where no rate
+The limits stand in cells at the head of the sheet; one pattern of formulas serves all rows of a measure. Where no rate
 can be computed the cell says so in words.
 """
 
@@ -25,7 +26,6 @@ from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.placing import print_blocks
 from xltools.wording.language import Language
 
 _RATE_DECIMALS = 2
@@ -43,11 +43,16 @@ _NAME_WIDTH = 52.0
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A line with its two values."""
+    """A line of ``block`` with its two values."""
 
+    block: ComparedBlock
     line: Line
     base: Decimal | None
     new: Decimal | None
+
+    @property
+    def measure(self) -> Measure:
+        return self.block.measure
 
     @property
     def label(self) -> Style:
@@ -70,13 +75,28 @@ class VarianceSheet:
     def write(self, book: BookWriter, heads: SheetHeads) -> None:
         sheet = book.sheet(self.words.text("sheet.variance"))
         heads.write(sheet, self.words.text("sheet.variance.title"))
-        sheet.lay_out((11.0, _NAME_WIDTH, 19.0, 19.0, 19.0, 13.0, 10.0, 18.0, 62.0), LAST_ROW, _NAME)
+        table = self._table(sheet.name, _MONTH_ROW + 2 * len(self._elapsed) + 3)
+        sheet.lay_out([column.width for column in table.columns], table.heading_row, _NAME)
         self._write_limits(sheet)
-        tops = [_MONTH_ROW + 2 * len(self._elapsed) + 2]
-        for number, block in enumerate(self.blocks, start=1):
-            tops.append(self._write_block(sheet, tops[-1], number, block) + 3)
-        heading = tops[0] + 2 if len(self.blocks) == 1 else None
-        print_blocks(sheet, LANDSCAPE_A3, tops[:-1], tops[-1] - 1, heading)
+        for row, key in enumerate(("variance.note", "variance.spending.note"), start=table.heading_row - 2):
+            sheet.text(row, 1, self.words.text(key), styles.NOTE_LINE)
+        table.write(sheet)
+        shown = table.address(table.first_row, "verdict")
+        for judged, style in ((Standing.BEYOND, styles.BAD_CELL), (Standing.WITHIN, styles.GOOD_CELL)):
+            said = literal(self.words.text(f"variance.{judged.value}"))
+            sheet.look(table.area("verdict"), f"IFERROR({shown}={said},FALSE)", style)
+        sheet.page(LANDSCAPE_A3, (table.heading_row, table.heading_row))
+        sheet.raw.fit_to_pages(1, 0)
+
+    def _table(self, sheet: str, heading_row: int) -> ListTable[_Change]:
+        rows = [
+            _Change(block, line, self.value(line.of(block.base)), self.value(line.of(block.new)))
+            for block in self.blocks
+            for line in block.lines
+        ]
+        columns = self._columns(sheet)
+        headings = [self.words.text(f"variance.head.{column.key}") for column in columns]
+        return ListTable(sheet, heading_row, "Changes", columns, headings, rows)
 
     def _write_limits(self, sheet: SheetWriter) -> None:
         """What the rows are judged by."""
@@ -123,52 +143,21 @@ class VarianceSheet:
         formula = f"=ROUND(100*{absolute(row, _VALUE)}/{MONTHS},{_RATE_DECIMALS})"
         sheet.formula(row + 1, _VALUE, formula, elapsed, styles.NUMBER.with_decimals(_RATE_DECIMALS))
 
-    def _write_block(self, sheet: SheetWriter, top: int, number: int, block: ComparedBlock) -> int:
-        """Caption, note, headings and rows; returns the last row."""
-        text = self.words.text
-        what = text(f"variance.{block.topic.value}")
-        caption = text("variance.block", what=what, base=block.base.heading, new=block.new.heading)
-        sheet.text(top, 1, caption, styles.CAPTION)
-        sheet.height(top, 24.0)
-        sheet.text(top + 1, 1, text(f"variance.{block.measure.value}.note"), styles.NOTE_LINE)
-        columns = self._columns(block, sheet.name)
-        table = ListTable(
-            sheet.name, top + 2, f"Variance{number}", columns, self._headings(block), self._rows(block)
-        )
-        table.write(sheet)
-        verdicts = table.area("verdict")
-        shown = table.address(table.first_row, "verdict")
-        for judged, style in ((Standing.BEYOND, styles.BAD_CELL), (Standing.WITHIN, styles.GOOD_CELL)):
-            said = literal(text(f"variance.{judged.value}"))
-            sheet.look(verdicts, f"IFERROR({shown}={said},FALSE)", style)
-        return table.last_row
-
-    def _rows(self, block: ComparedBlock) -> list[_Change]:
-        return [
-            _Change(line, self.value(line.of(block.base)), self.value(line.of(block.new)))
-            for line in block.lines
-        ]
-
-    def _headings(self, block: ComparedBlock) -> list[str]:
-        limit = "points" if block.measure is Measure.SPENDING else "limit"
-        code, name, *others = (
-            self.words.text(f"variance.head.{key}")
-            for key in ("code", "name", "difference", "rate", limit, "verdict", "explanations")
-        )
-        return [code, name, block.base.heading, block.new.heading, *others]
-
-    def _columns(self, block: ComparedBlock, sheet: str) -> tuple[Column[_Change], ...]:
-        label, number = styles.LABEL, styles.NUMBER
-        base, new, measure = block.base, block.new, block.measure
+    def _columns(self, sheet: str) -> tuple[Column[_Change], ...]:
+        label, number, text = styles.LABEL, styles.NUMBER, self.words.text
         return (
             Column("code", 11.0, label, lambda row, _: Cell(row.line.code, row.label)),
             Column("name", _NAME_WIDTH, label, lambda row, _: _name(row)),
-            Column("base", 19.0, number, lambda row, _: self._figure(row, row.base, base, sheet)),
-            Column("new", 19.0, number, lambda row, _: self._figure(row, row.new, new, sheet)),
-            Column("difference", 19.0, number, self._difference),
-            Column("rate", 13.0, number, lambda row, here: self._rate(row, measure, here)),
-            Column("limit", 10.0, number, lambda row, _: self._limit(row, measure)),
-            Column("verdict", 18.0, styles.CENTERED, lambda row, here: self._verdict(row, block, here)),
+            Column("topic", 17.0, label, lambda row, _: text(f"variance.{row.block.topic.value}")),
+            Column("measure", 13.0, label, lambda row, _: text(f"variance.measure.{row.measure.value}")),
+            Column("base_period", 18.0, label, lambda row, _: row.block.base.heading),
+            Column("new_period", 18.0, label, lambda row, _: row.block.new.heading),
+            Column("base", 18.0, number, lambda row, _: self._figure(row, row.base, row.block.base, sheet)),
+            Column("new", 18.0, number, lambda row, _: self._figure(row, row.new, row.block.new, sheet)),
+            Column("difference", 18.0, number, self._difference),
+            Column("rate", 11.0, number, self._rate),
+            Column("limit", 10.0, number, self._limit),
+            Column("verdict", 16.0, styles.CENTERED, self._verdict),
             Column("explanations", 62.0, label, lambda row, _: joined(row.line.explained, self.words)),
         )
 
@@ -188,26 +177,28 @@ class VarianceSheet:
         """Those a difference is rounded to."""
         return row.line.figure.decimals(self.definition)
 
-    def _rate(self, row: _Change, measure: Measure, here: At) -> Cell:
+    def _rate(self, row: _Change, here: At) -> Cell:
         base, new = here("base"), here("new")
-        counted = f"100*{new}/{base}" if measure is Measure.SPENDING else f"100*({new}-{base})/ABS({base})"
+        counted = (
+            f"100*{new}/{base}" if row.measure is Measure.SPENDING else f"100*({new}-{base})/ABS({base})"
+        )
         no_rate = self.words.text("variance.no_rate")
-        computed = rate(measure, row.base, row.new)
+        computed = rate(row.measure, row.base, row.new)
         return Cell(
             no_rate if computed is None else rounded(computed, _RATE_DECIMALS),
             row.number(_RATE_DECIMALS),
             f"=IF(OR(N({base})=0,COUNT({new})=0),{literal(no_rate)},ROUND({counted},{_RATE_DECIMALS}))",
         )
 
-    def _limit(self, row: _Change, measure: Measure) -> Cell:
-        limit = measure.limit(self.definition.institution)
-        return Cell(limit, row.number(), f"={absolute(_LIMIT_ROWS[measure], _VALUE)}")
+    def _limit(self, row: _Change, _: At) -> Cell:
+        limit = row.measure.limit(self.definition.institution)
+        return Cell(limit, row.number(), f"={absolute(_LIMIT_ROWS[row.measure], _VALUE)}")
 
-    def _verdict(self, row: _Change, block: ComparedBlock, here: At) -> Cell:
+    def _verdict(self, row: _Change, here: At) -> Cell:
         """Without a division, as the rule itself."""
         base, new, limit, months = here("base"), here("new"), here("limit"), MONTHS
-        if block.measure is Measure.SPENDING:
-            months = self._months(block.new)
+        if row.measure is Measure.SPENDING:
+            months = self._months(row.block.new)
             distance = f"100*ABS({new}*{MONTHS}-{base}*{absolute(self._month_row(months), _VALUE)})"
             allowed = f"{limit}*{MONTHS}*ABS({base})"
         else:
@@ -216,7 +207,7 @@ class VarianceSheet:
         within, beyond, no_rate, no_limit = map(literal, said.values())
         compared = f"IF(ROUND({distance}-{allowed},{self._decimals(row)})>0,{beyond},{within})"
         formula = f"=IF(ISTEXT({here('rate')}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
-        judged = standing(block.measure, row.base, row.new, self.definition.institution, months)
+        judged = standing(row.measure, row.base, row.new, self.definition.institution, months)
         return Cell(said[judged], formula=formula)
 
 

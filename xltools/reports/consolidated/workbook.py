@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from xltools.consolidation.table import Table
 from xltools.consolidation.tables import indicator_parts, official_tables, without_texts
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
+from xltools.excel.fitting import sheet_name
 from xltools.excel.formulas import Area
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.reports.consolidated.annexes import input_list, waiver_list, write_annex
+from xltools.reports.consolidated.bridge import Bridge, bridge
 from xltools.reports.consolidated.checks_sheet import CheckSheet
 from xltools.reports.consolidated.cost_sums import cost_sums
 from xltools.reports.consolidated.cover import SheetHeads, write_cover
@@ -82,7 +84,8 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
     changes = compared_blocks(definition, outcome.explanations(), words.text("variance.institution"))
     heads = SheetHeads(outcome, checks.master, words)
-    write_cover(book, heads, _contents(_own_sheets(outcome), sheets, proof, data, words))
+    bridged = bridge(definition, citations, words)
+    write_cover(book, heads, _contents(_own_sheets(outcome, bridged), sheets, proof, data, words))
     write_sign_off(book, heads, citations)
     write_annex(book, heads, input_list(outcome, words), "sheet.inputs")
     if outcome.waivers.listed:
@@ -91,6 +94,8 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     write_findings(book, heads, finding_list(outcome, words))
     checks.write(book, heads)
     VarianceSheet(changes, formulas, outcome.totals.as_written, definition, words).write(book, heads)
+    if bridged:
+        bridged.write(book, heads)
     if outcome.revised:
         write_revised(book, heads, revised_list(outcome, files, words))
     for placed in sheets:
@@ -102,11 +107,15 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
         write_data(book, heads, rows, files, words)
 
 
-def _own_sheets(outcome: Outcome) -> list[str]:
+def _own_sheets(outcome: Outcome, bridged: Bridge | None) -> list[str]:
     """The sheets before the tables, by the phrases of their names: those of which there is something."""
     sheets = ["sheet.sign_off", "sheet.inputs", "sheet.waivers", "sheet.departments"]
-    sheets += ["sheet.findings", "sheet.checks", "sheet.variance", "sheet.revised"]
-    empty = {"sheet.waivers": not outcome.waivers.listed, "sheet.revised": not outcome.revised}
+    sheets += ["sheet.findings", "sheet.checks", "sheet.variance", "sheet.bridge", "sheet.revised"]
+    empty = {
+        "sheet.waivers": not outcome.waivers.listed,
+        "sheet.bridge": not bridged,
+        "sheet.revised": not outcome.revised,
+    }
     return [sheet for sheet in sheets if not empty.get(sheet)]
 
 
@@ -141,9 +150,20 @@ def _blocks(data: Sequence[DataSheet]) -> dict[Figure, tuple[Area, ...]]:
 def consolidated_sheets(definition: Definition, words: Language, totals: Totals) -> tuple[PlacedSheet, ...]:
     """The sheets of tables, placed; every kind of table is there, published or not. ``totals`` decide which notes on
     rounding stand below a table."""
-    of_kind = partial(_of_kind, definition, words)
-    by_department = [cost_tables.department_matrix(p, definition, words) for p in definition.cost_periods]
-    sheets = {
+    sheets: list[PlacedSheet] = []
+    for wanted, title, tables in _sheets(definition, words):
+        name = sheet_name(wanted, [sheet.name for sheet in sheets])
+        noted = (with_rounding_notes(table, totals, definition, words) for table in tables)
+        if tables:
+            sheets.append(place(name, title, noted, _TOP))
+    return tuple(sheets)
+
+
+def _sheets(definition: Definition, words: Language) -> Iterator[tuple[str, str, Sequence[Table]]]:
+    """Name, title and tables of each sheet. Long tables that have other heads, or whose rows are the same departments
+    in another period, get a sheet each: Excel repeats one head on the pages of a sheet."""
+    text, of_kind = words.text, partial(_of_kind, definition, words)
+    shared = {
         "sheet.by_activity": of_kind(TableKind.INSTITUTION_BY_ACTIVITY),
         "sheet.by_item": _by_item(definition, words),
         "sheet.activity_costs": _per_subprogram(TableKind.ACTIVITY_COSTS, definition, words),
@@ -155,25 +175,17 @@ def consolidated_sheets(definition: Definition, words: Language, totals: Totals)
             for resource in definition.resource_tables
             for table in of_kind(TableKind.RESOURCE, resource.code, resource.title)
         ],
-        "sheet.departments_by_activity": by_department,
-        "sheet.responsibilities": [
-            table
-            for kind in (TableKind.ACTIVITY_DEPARTMENTS, TableKind.INDICATOR_DEPARTMENTS)
-            for table in of_kind(kind)
-            if table.rows
-        ],
     }
     without = () if definition.cost_periods else _OF_COSTS
-    return tuple(
-        place(
-            words.text(key),
-            words.text(f"{key}.title"),
-            (with_rounding_notes(table, totals, definition, words) for table in tables),
-            _TOP,
-        )
-        for key, tables in sheets.items()
-        if tables and key not in without
-    )
+    for key, tables in shared.items():
+        yield text(key), text(f"{key}.title"), () if key in without else tables
+    matrix = text("sheet.departments_by_activity"), text("sheet.departments_by_activity.title")
+    for period in definition.cost_periods:
+        table = cost_tables.department_matrix(period, definition, words)
+        yield f"{matrix[0]} {period.code}", f"{matrix[1]}: {period.heading}", [table]
+    for kind in (TableKind.ACTIVITY_DEPARTMENTS, TableKind.INDICATOR_DEPARTMENTS):
+        tables = [table for table in of_kind(kind) if table.rows]
+        yield text(f"sheet.{kind.value}"), text(f"sheet.{kind.value}.title"), tables
 
 
 def _of_kind(

@@ -7,7 +7,7 @@ largest unit that keeps them readable.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -26,7 +26,6 @@ _UNITS = (
 )
 _MOST_BARS = 18
 _LARGEST = 10
-_MOST_SUBPROGRAMS = 5
 _MOST_GROUPS = 3
 _LINE = 46  # characters beside a bar
 
@@ -131,10 +130,11 @@ def amount_tables(material: Material) -> list[ChartTable]:
     budget = program_budget(material.definition)
     if budget is None:
         return []
+    before = budget_before(budget, material.definition)
     forecasts = (p for p in material.definition.cost_periods if p.kind is PeriodKind.FORECAST)
-    periods = [budget, *(period for period in forecasts if period.year > budget.year)]
+    periods = [*filter(None, (before,)), budget, *(p for p in forecasts if p.year > budget.year)]
     over_time = [_over_time(material, periods)] if len(periods) > 1 else []
-    return [*over_time, _by_activity(material, budget), _by_item(material, budget)]
+    return [*over_time, *_by_part(material, budget), _by_item(material, budget)]
 
 
 def _over_time(material: Material, periods: Sequence[Period]) -> ChartTable:
@@ -159,38 +159,32 @@ def _over_time(material: Material, periods: Sequence[Period]) -> ChartTable:
     )
 
 
-def _by_activity(material: Material, budget: Period) -> ChartTable:
-    """Every sub-program with its activities where they fit, else the largest of both."""
-    words, definition = material.words, material.definition
+def _by_part(material: Material, budget: Period) -> Iterator[ChartTable]:
+    """The sub-programs where there are several, then the activities: the bars of a chart add up to the total, so no
+    part stands beside what it is a part of."""
+    definition = material.definition
     subprograms = [s for p in definition.programs for s in definition.subprograms_of(p.code)]
-    lines: list[Line] = []
+    if len(subprograms) > 1:
+        yield _bars(material, budget, "subprogram", material.subjects(Level.SUBPROGRAM, subprograms, budget))
+    activities = [a for s in subprograms for a in definition.activities_of(s.code)]
+    if activities:
+        yield _bars(material, budget, "activity", material.subjects(Level.ACTIVITY, activities, budget))
 
-    def add(upper: Sequence[_Named], lower: Sequence[_Named]) -> None:
-        lines.extend(Line(name, (cited, BLANK)) for name, cited in upper)
-        lines.extend(Line(name, (BLANK, cited)) for name, cited in lower)
 
-    if len(subprograms) + len(definition.activities) <= _MOST_BARS:
-        notes: tuple[str, ...] = ()
-        for subprogram in subprograms:
-            activities = definition.activities_of(subprogram.code)
-            own = material.subjects(Level.SUBPROGRAM, [subprogram], budget)
-            add(_short(own), _short(material.subjects(Level.ACTIVITY, activities, budget)))
-    else:
-        notes = (words.text("chart.activities.largest"),)
+def _bars(material: Material, budget: Period, part: str, named: Sequence[_Named]) -> ChartTable:
+    """Each of ``named`` where they fit, else the largest and the others as one."""
+    words, fits = material.words, len(named) <= _MOST_BARS
+    shown = _short(named)
+    if not fits:
         whole = material.cost(INSTITUTION, ALL, budget)
-        upper = material.subjects(Level.SUBPROGRAM, subprograms, budget)
-        lower = material.subjects(Level.ACTIVITY, definition.activities, budget)
-        add(
-            _largest(upper, whole, _MOST_SUBPROGRAMS, words, "chart.other_subprograms"),
-            _largest(lower, whole, _LARGEST, words, "chart.other_activities"),
-        )
+        shown = _largest(named, whole, _LARGEST, words, f"chart.{part}.others")
     return ChartTable(
         Form.BARS,
-        words.text("chart.activities", period=budget.heading),
-        words.text("chart.activities.text", period=budget.heading),
-        (words.text("chart.subprogram"), words.text("chart.activity")),
-        tuple(lines),
-        notes,
+        words.text(f"chart.{part}.title", period=budget.heading),
+        words.text(f"chart.{part}.text", period=budget.heading),
+        (words.text(f"chart.{part}"),),
+        tuple(Line(name, (cited,)) for name, cited in shown),
+        () if fits else (words.text(f"chart.{part}.largest"),),
     )
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from xltools.excel import styles
-from xltools.excel.fitting import PORTRAIT_A4, row_height
+from xltools.excel.fitting import PORTRAIT_A4, row_height, scale_to_width
 from xltools.excel.formulas import absolute
 from xltools.excel.list_sheet import write_cell
 from xltools.excel.numbers import fifteen_digits
@@ -118,7 +118,8 @@ class Charts:
         for chart in self.charts:
             self._write_chart(sheet, chart)
         breaks = [chart.top for chart in self.charts[1:] if len(chart.table.lines) > 2 * _FIGURES]
-        sheet.scaled_page(PORTRAIT_A4, 80, breaks)
+        scale = scale_to_width(list(sheet.widths.values()), PORTRAIT_A4.width)
+        sheet.scaled_page(PORTRAIT_A4, scale, breaks)
 
     def _write_chart(self, sheet: SheetWriter, chart: PlacedChart) -> None:
         table = chart.table

@@ -43,7 +43,8 @@ _PIXELS = _COLUMNS * (7 * int(_WIDTH) + 5)
 # A row of 15 points is 20 pixels high.
 _ROW_POINTS, _ROW_PIXELS = 15.0, 20
 _CONTENTS_WIDTHS = (16.0, 84.0)
-_LONGEST_HEAD = 90  # characters that fit on a portrait page; the cover has the names in full
+# Characters of the names on a page of tables; the cover has them in full.
+_LONGEST_HEAD, _SHORTEST_NAMES = 90, 50
 
 
 def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
@@ -69,8 +70,8 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
         summary = _Summary(book, outcome, words)
         summary.write_cover(Material(definition, words, citations, cover), charts)
         summary.write_contents(sheets, data if tables else "")
-        for placed in sheets.values():
-            summary.write_table(placed, renderer)
+        for published, placed in sheets.items():
+            summary.write_table(published, placed, renderer)
         if tables:
             charts.write_sheet(book.sheet(data), summary.running_head)
 
@@ -82,14 +83,18 @@ def summary_sheets(
     names = [words.text(key) for key in ("sheet.cover", "summary.contents")]
     sheets: dict[PublishedTable, PlacedSheet] = {}
     for published in definition.published_tables:
-        wanted = words.text("summary.sheet", number=published.number) if published.number else published.title
-        names.append(sheet_name(wanted, names))
+        names.append(sheet_name(_called(published, words), names))
         tables = (
             with_rounding_notes(table, totals, definition, words)
             for table in official_tables(published, definition, words)
         )
         sheets[published] = place(names[-1], published.title, tables, top=3, gap=1)
     return sheets
+
+
+def _called(published: PublishedTable, words: Language) -> str:
+    """What the table is called above its page: by its printed number where it has one."""
+    return words.text("summary.sheet", number=published.number) if published.number else published.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,15 @@ class _Summary:
     @property
     def running_head(self) -> str:
         """Whose program it is, on one line, and that it is a draft while it is one."""
+        return self._head("")
+
+    def _head(self, part: str) -> str:
+        """The running head above ``part``, which is named in full: the names give way to it."""
         institution = self.outcome.definition.institution
         names = f"{institution.name} · {institution.program_title or institution.year}"
-        line = textwrap.shorten(names, _LONGEST_HEAD, placeholder="…")
-        return f"{line} · {self.words.text('status.draft')}" if self.outcome.is_draft else line
+        room = max(_SHORTEST_NAMES, _LONGEST_HEAD - len(part) // 2)
+        draft = self.words.text("status.draft") if self.outcome.is_draft else ""
+        return " · ".join(filter(None, (textwrap.shorten(names, room, placeholder="…"), draft, part)))
 
     def write_cover(self, material: Material, charts: Charts) -> None:
         """The names, the key figures and the facts; the charts begin on the first page where they fit."""
@@ -177,9 +187,9 @@ class _Summary:
         sheet.page(PORTRAIT_A4)
         sheet.raw.fit_to_pages(1, 0)
 
-    def write_table(self, placed: PlacedSheet, renderer: Renderer) -> None:
+    def write_table(self, published: PublishedTable, placed: PlacedSheet, renderer: Renderer) -> None:
         sheet = self.book.sheet(placed.name)
-        sheet.text(1, 1, f"{self.running_head} · {placed.name}", styles.SUBTITLE)
+        sheet.text(1, 1, self._head(_called(published, self.words)), styles.SUBTITLE)
         if any(figure.is_money for table in placed.tables for figure in table.spots):
             currency = self.outcome.definition.institution.currency
             sheet.text(2, 1, self.words.text("unit_of_amounts", currency=currency), styles.NOTE_LINE)
