@@ -28,6 +28,7 @@ _STEPS = (1, 2, 3, 4, 5)
 _BANNER, _FIRST_STEP = 3, 5
 _TOP = _FIRST_STEP + len(_STEPS) + 2  # the first line
 _UNREADABLE = "?"
+_THOUSAND = 1_000
 _TICKED = ("turned", "done")  # the sheet whose rows wait until somebody says yes to them, and where
 
 
@@ -147,6 +148,8 @@ class Guide:
         if sheet is INSTITUTION:
             return pinned(Area(name, FIRST_ROW + place, SETTING, FIRST_ROW + place, SETTING))
         last = FIRST_ROW + self.written[sheet] + ROOM - 1
+        if sheet.answer:  # its rows are those of the program: one more of them changes no formula
+            last = -(-last // _THOUSAND) * _THOUSAND
         return pinned(Area(name, FIRST_ROW, LEFT + place, last, LEFT + place))
 
     # --- what is missing in all ----------------------------------------------------------------------------------
