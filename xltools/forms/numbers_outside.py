@@ -114,7 +114,7 @@ def numbers_on_guide(view: SheetView, positions: Positions) -> Iterator[Finding]
     for cell in filter(search.is_number, strange):
         formula = view.formula(cell)
         if formula is None or not holds_number(cell) or _CONSTANT.search(_QUOTED.sub("", formula)):
-            yield view.find("S301", cell, found=view.shown(cell))
+            yield view.find("S301", cell, found=view.told(cell))
     yield from amounts_in_words(view.form, strange, search, view.marked.sheet.name)
 
 
@@ -185,7 +185,7 @@ def _alone(view: SheetView, cells: list[Cell]) -> Iterator[Finding]:
         yield many.about(view.sheet_subject, _at_stake(cells, view))
         return
     for cell in cells:
-        outside = view.find("S301", cell, found=view.shown(cell))
+        outside = view.find("S301", cell, found=view.told(cell))
         yield outside.about(view.sheet_subject, view.money(_worth(cell, view)))
 
 

@@ -45,7 +45,7 @@ def out_of_sight(view: SheetView, taken: Collection[At]) -> Iterator[Finding]:
     hidden = [at for at in sorted(taken) if at[0] in sheet.hidden_rows or at[1] in columns]
     cells = [view.cells[at] for at in hidden if view.cells[at].raw.strip("0.,")]
     if cells:
-        told = view.find("S313", cells[0], found=view.shown(cells[0]), count=str(len(cells)))
+        told = view.find("S313", cells[0], found=view.told(cells[0]), count=str(len(cells)))
         yield told.about(view.sheet_subject)
 
 

@@ -195,6 +195,11 @@ class SheetView:
         formula = self.formula(cell)
         return one_line(cell.raw if formula is None or cell.raw.strip() else f"={formula}")
 
+    def told(self, cell: Cell) -> str:
+        """``shown``, but a number as it is read in a sentence: 1.250."""
+        is_plain = holds_number(cell) and cell.kind is not CellKind.DATE
+        return self.words.grouped(cell.number) if is_plain else self.shown(cell)
+
     def text_at(self, at: At) -> str:
         """The text in a cell on one line; empty when it is blank or holds something else."""
         cell = self.cell(at)

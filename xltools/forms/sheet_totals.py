@@ -113,8 +113,8 @@ def _typed_over(view: SheetView, cell: Cell, total: LayoutCell, computed: Decima
     if stated is not None and _same(stated, computed, view):
         return None
     is_amount = stated is not None or (cell.kind is TEXT and any(map(str.isdecimal, cell.raw)))
-    expected = view.words.spelled(computed)
-    told = view.find("S303" if is_amount else "S305", cell, found=view.shown(cell), expected=expected)
+    expected = view.words.grouped(computed)
+    told = view.find("S303" if is_amount else "S305", cell, found=view.told(cell), expected=expected)
     return told.about(view.subject(total), None if stated is None else view.money(abs(stated - computed)))
 
 
@@ -122,12 +122,12 @@ def _calculated(
     view: SheetView, positions: Positions, cell: Cell, total: LayoutCell, computed: Decimal
 ) -> Finding | None:
     if holds_number(cell) and not _same(cell.number, computed, view):
-        told = view.find("S304", cell, found=view.shown(cell), expected=view.words.spelled(computed))
+        told = view.find("S304", cell, found=view.told(cell), expected=view.words.grouped(computed))
         return told.about(view.subject(total), view.money(abs(cell.number - computed)))
     # A program that stores no values may not have moved the references either; that says nothing about the department.
     # The text of a formula that many cells share stands in the first of them only.
     if cell.formula and cell.has_value and not _adds_its_parts(cell, total, view, positions):
-        values = {"found": one_line(f"={cell.formula}"), "expected": view.words.spelled(computed)}
+        values = {"found": one_line(f"={cell.formula}"), "expected": view.words.grouped(computed)}
         return view.find("S305", cell, **values).about(view.subject(total))
     return None
 
