@@ -186,7 +186,8 @@ def wrong_after(case: Case, data: bytes) -> str:
 
 def test_every_error_has_a_road() -> None:
     errors = {code for code, entry in CATALOGUE.items() if entry.severity is Severity.ERROR}
-    assert ROADS.keys() == {code for code in errors if not code.startswith("D")}
+    # The definition is not theirs, and what is said of a report of results is mended where it was typed.
+    assert ROADS.keys() == {code for code in errors if code[0] not in "DR"}
     walkable = {code for code, road in ROADS.items() if road in WALKED}
     assert walkable - cases().keys() == {"S311"}, "its road is that of every list"
 
