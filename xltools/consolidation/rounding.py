@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xltools.consolidation.figures import Figure, ways_within
+from xltools.consolidation.published_unit import scaled
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import Difference, Position, Table
 from xltools.definition.definition import Definition
@@ -28,7 +29,9 @@ def rounding_differences(table: Table, totals: Totals, definition: Definition) -
     places = dict(table.places())
     exact = {at: value for figure, at in places.items() if (value := totals.value(figure)) is not None}
     # A half is rounded away from zero, as Excel does.
-    shown = {at: rounded(value, table.cell(at).decimals) for at, value in exact.items()}
+    shown = {
+        at: rounded(value, table.cell(at).decimals - table.cell(at).scale) for at, value in exact.items()
+    }
     if shown == exact:
         return ()  # what adds up exactly can differ as shown only where something was rounded
 
@@ -44,7 +47,7 @@ def rounding_differences(table: Table, totals: Totals, definition: Definition) -
 
 def with_rounding_notes(table: Table, totals: Totals, definition: Definition, words: Language) -> Table:
     """``table`` with its differences, and a note for each column and amount; with too many, one note that points to the
-    list of all."""
+    list of all. The consolidated workbook, which lists them, knows none of those of a published unit."""
     differences = rounding_differences(table, totals, definition)
     currency = definition.institution.currency
     notes = tuple(_notes(table, differences, currency, words))
@@ -78,8 +81,9 @@ def _named(names: Sequence[str], words: Language) -> str:
 
 def _note_of_all(table: Table, differences: Sequence[Difference], currency: str, words: Language) -> str:
     largest = max(abs(difference.amount) for difference in differences)
+    is_listed = not any(cell.scale for row in table.rows for cell in row.cells)
     return words.text(
-        "rounding.many",
+        "rounding.many" if is_listed else "rounding.many_published",
         count=len({difference.at for difference in differences}),
         amount=_written(table, differences[0].at, largest, currency, words),
         sheet=words.text("sheet.checks"),
@@ -89,5 +93,6 @@ def _note_of_all(table: Table, differences: Sequence[Difference], currency: str,
 def _written(table: Table, at: Position, amount: Decimal, currency: str, words: Language) -> str:
     """As the cell ``at`` shows numbers, with the currency where they are money."""
     cell = table.cell(at)
-    number = words.number(abs(amount), cell.decimals)
-    return f"{number} {currency}" if cell.figure is not None and cell.figure.is_money else number
+    number = words.number(abs(amount).scaleb(-cell.scale), cell.decimals)
+    is_money = cell.figure is not None and cell.figure.is_money
+    return f"{number} {scaled(currency, cell.scale, words)}" if is_money else number

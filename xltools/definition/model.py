@@ -58,6 +58,19 @@ class NumberMarks(Enum):
         return {"mark.thousands": _MARKS[thousands], "mark.decimal": _MARKS[decimal]}
 
 
+class PublishedUnit(Enum):
+    """What the published program counts amounts in; they are asked and kept in the currency."""
+
+    WHOLE = "whole"
+    THOUSAND = "thousand"
+    MILLION = "million"
+
+    @property
+    def power(self) -> int:
+        """Of ten."""
+        return 3 * list(PublishedUnit).index(self)
+
+
 class ProgramKind(Enum):
     """The program types of the official program budget; they head the columns of the institution table."""
 
@@ -136,7 +149,8 @@ class TableKind(Enum):
 class Institution:
     """The institution and how it writes its program.
 
-    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş). ``largest_amount`` is in whole
+    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``published_decimals`` is how many
+    the published tables show of an amount in ``published_unit``. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
     (``Definition.largest_amount``). ``deadline`` and ``contact`` are printed in the forms as they stand;
     empty text means "not said".
@@ -158,6 +172,8 @@ class Institution:
     currency: Annotated[str, SHAPES_FORMS]
     decimals: Annotated[int, Between(0, 3), SHAPES_FORMS] = 2
     numbers: NumberMarks = NumberMarks.LANGUAGE
+    published_unit: PublishedUnit = PublishedUnit.WHOLE
+    published_decimals: Annotated[int, Between(0, 3)] = 0
     largest_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 0
     change_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 50
     deviation_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 20

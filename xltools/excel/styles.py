@@ -60,13 +60,18 @@ class Style:
             name: value for name, value in values.items() if value not in ("", 0, False) or name == "locked"
         }
 
-    def with_decimals(self, decimals: int) -> Style:
-        """The same style showing ``decimals`` decimals."""
-        return _with_format(self, WHOLE + ("." + "0" * decimals if decimals else "") + _MARGIN)
+    def with_decimals(self, decimals: int, scale: int = 0) -> Style:
+        """The same style showing ``decimals`` decimals of the number in units of ten to the power of ``scale``."""
+        return _with_format(self, number_format(decimals, scale) + _MARGIN)
 
     def after(self, code: str) -> Style:
         """The same style showing ``code``, which holds no quotes, before the text of the cell, which stays."""
         return _with_format(self, f'"{code}"{TEXT}') if code else self
+
+
+def number_format(decimals: int, scale: int = 0) -> str:
+    """The digits of ``with_decimals``: each comma at the end divides by a thousand what is shown."""
+    return WHOLE + ("." + "0" * decimals if decimals else "") + "," * (scale // 3)
 
 
 @cache

@@ -131,7 +131,7 @@ class _TableWriter:
                 shown = Cell(cell.text, link=link if at == self.placed.table.name_column else "")
                 fitted += [(cell.text, self.widths[at] - 2 * cell.indent)] if cell.text else []
             else:
-                style = _number_style(row.role, cell.decimals)
+                style = _number_style(row.role, cell.decimals, cell.scale)
                 shown = self._figure(cell.figure)
             write_cell(self.sheet, number, FIRST_COLUMN + at, shown, style)
         self.sheet.height(number, row_height(*fitted), level=row.level)
@@ -193,6 +193,6 @@ def _text_style(role: RowRole, indent: int, prose: bool) -> Style:
 
 
 @cache
-def _number_style(role: RowRole, decimals: int) -> Style:
+def _number_style(role: RowRole, decimals: int, scale: int) -> Style:
     others = styles.NUMBER_GROUP if role is RowRole.GROUP else styles.NUMBER_TOTAL
-    return (styles.NUMBER if role is RowRole.BODY else others).with_decimals(decimals)
+    return (styles.NUMBER if role is RowRole.BODY else others).with_decimals(decimals, scale)

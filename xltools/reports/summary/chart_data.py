@@ -13,8 +13,18 @@ from decimal import Decimal
 from enum import Enum
 
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, IndicatorFigure, Level, Subject
+from xltools.consolidation.published_unit import published_currency
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Indicator, Period, PeriodKind, Subprogram
+from xltools.definition.model import (
+    Activity,
+    EconomicItem,
+    Indicator,
+    Institution,
+    Period,
+    PeriodKind,
+    PublishedUnit,
+    Subprogram,
+)
 from xltools.reports.figure_formulas import BLANK, Citations, Cited, difference
 from xltools.wording.language import Language
 
@@ -258,8 +268,12 @@ def in_two_lines(name: str) -> str:
     return textwrap.fill(name, _LINE, max_lines=2, placeholder="…")
 
 
-def unit_of(tables: Sequence[ChartTable], currency: str, words: Language) -> Unit:
-    """The largest unit in which the largest amount of ``tables`` still has two digits."""
+def unit_of(tables: Sequence[ChartTable], institution: Institution, words: Language) -> Unit:
+    """The unit of the published program; without one the largest in which the largest amount of ``tables`` still has
+    two digits."""
+    if institution.published_unit is not PublishedUnit.WHOLE:
+        return Unit(10**institution.published_unit.power, published_currency(institution, words))
+    currency = institution.currency
     lines = [line for table in tables if table.form is not Form.CHANGES for line in table.lines]
     largest = max((abs(figure.number) for line in lines for figure in line.figures), default=Decimal(0))
     for least, unit_size, name in _UNITS:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION
+from xltools.consolidation.published_unit import as_published, published_currency
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
@@ -65,7 +66,7 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     citations = Citations(formulas, outcome.totals.as_written, institution.decimals)
     material = Material(definition, words, citations, data)
     tables = (*amount_tables(material), *target_tables(material))
-    charts = Charts.placed(tables, data, unit_of(tables, institution.currency, words), words)
+    charts = Charts.placed(tables, data, unit_of(tables, institution, words), words)
     with new_workbook(path, properties, words, footer=properties["comments"]) as book:
         summary = _Summary(book, outcome, words)
         summary.write_cover(Material(definition, words, citations, cover), charts)
@@ -85,7 +86,7 @@ def summary_sheets(
     for published in definition.published_tables:
         names.append(sheet_name(_called(published, words), names))
         tables = (
-            with_rounding_notes(table, totals, definition, words)
+            with_rounding_notes(as_published(table, definition.institution), totals, definition, words)
             for table in official_tables(published, definition, words)
         )
         sheets[published] = place(names[-1], published.title, tables, top=3, gap=1)
@@ -164,7 +165,9 @@ class _Summary:
         if institution.prepared_by:
             yield text("summary.prepared_by", name=institution.prepared_by)
         if self.outcome.definition.cost_periods:
-            yield text("unit_of_amounts_long", currency=institution.currency)
+            unit = published_currency(institution, self.words)
+            key = "long" if unit == institution.currency else "published"
+            yield text(f"unit_of_amounts_{key}", currency=institution.currency, unit=unit)
         yield f"{text('cover.checks')}: {self.outcome.check_counts.text(self.words)}"
         yield text("cover.run", run=self.outcome.run_id)
 
@@ -191,7 +194,7 @@ class _Summary:
         sheet = self.book.sheet(placed.name)
         sheet.text(1, 1, self._head(_called(published, self.words)), styles.SUBTITLE)
         if any(figure.is_money for table in placed.tables for figure in table.spots):
-            currency = self.outcome.definition.institution.currency
+            currency = published_currency(self.outcome.definition.institution, self.words)
             sheet.text(2, 1, self.words.text("unit_of_amounts", currency=currency), styles.NOTE_LINE)
         renderer.write_sheet(sheet, placed)
 
@@ -211,16 +214,19 @@ class KeyFigure:
 def _amounts(material: Material) -> Iterator[KeyFigure]:
     """The budget of the program's year, the budget before and the change, the share of each group of items."""
     text, definition = material.words.text, material.definition
-    currency, no_rate = definition.institution.currency, text("no_rate")
+    institution, no_rate = definition.institution, text("no_rate")
+    currency = published_currency(institution, material.words)
+    shown = styles.number_format(institution.published_decimals, institution.published_unit.power)
+    money = replace(styles.KEY_FIGURE, num_format=shown)
     budget = program_budget(definition)
     if budget is None:
         return
     total = material.cost(INSTITUTION, ALL, budget)
-    yield KeyFigure(text("key.total", period=budget.heading, currency=currency), total)
+    yield KeyFigure(text("key.total", period=budget.heading, currency=currency), total, money)
     before = budget_before(budget, definition)
     if before:
         earlier = material.cost(INSTITUTION, ALL, before)
-        yield KeyFigure(text("key.total", period=before.heading, currency=currency), earlier)
+        yield KeyFigure(text("key.total", period=before.heading, currency=currency), earlier, money)
         style = replace(styles.KEY_FIGURE, num_format=percent_format(material.words, signed=True))
         rate = change(total, earlier, no_rate)
         yield KeyFigure(text("key.change", period=before.heading), rate, style)

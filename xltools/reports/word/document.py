@@ -22,6 +22,7 @@ from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from xltools.checks.outcome import Outcome
+from xltools.consolidation.published_unit import as_published, published_currency
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
@@ -145,7 +146,8 @@ class _DocumentWriter:
     def _fitted(self, published: PublishedTable) -> Iterator[Fitted]:
         definition, totals, words = self._definition, self._outcome.totals, self._words
         for described in official_tables(published, definition, words):
-            table = with_rounding_notes(described, totals, definition, words)
+            table = as_published(described, definition.institution)
+            table = with_rounding_notes(table, totals, definition, words)
             yield fitted(table, shown_cells(table, totals, words))
 
     def _table(self, fit: Fitted, said: Sequence[Line]) -> None:
@@ -156,7 +158,7 @@ class _DocumentWriter:
             if (label, text) not in said:
                 self._add("Table Line", text, label)
         if has_amounts(table):
-            currency = self._definition.institution.currency
+            currency = published_currency(self._definition.institution, self._words)
             unit = self._add("Table Note", self._words.text("unit_of_amounts", currency=currency))
             unit.paragraph_format.keep_with_next = True
         self._tables.add(fit)

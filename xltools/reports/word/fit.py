@@ -99,7 +99,7 @@ def shown_cells(table: Table, totals: Totals, words: Language) -> tuple[tuple[st
         if cell.figure is None:
             return cell.text
         value = totals.as_written(cell.figure)
-        return "" if value is None else words.number(value, cell.decimals)
+        return "" if value is None else words.number(value.scaleb(-cell.scale), cell.decimals)
 
     return tuple(tuple(map(shown, row.cells)) for row in table.rows)
 
