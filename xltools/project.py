@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from xltools.definition.definition import Definition
@@ -45,11 +45,12 @@ class CannotRunError(Exception):
 
 @dataclass(frozen=True)
 class LoadedDefinition:
-    """A definition workbook that was read without an error."""
+    """A definition workbook that was read without an error; ``earlier`` are those of the years before beside it."""
 
     definition: Definition
     sha256: str
     findings: tuple[Finding, ...]
+    earlier: Mapping[int, Path] = field(default_factory=dict)
 
     @property
     def words(self) -> Language:
@@ -92,7 +93,10 @@ class Project:
         Raises:
             CannotRunError: there is none, it cannot be opened, or it has an error.
         """
-        return load_definition(self.defined(year))
+        loaded = load_definition(self.defined(year))
+        its_year = loaded.definition.institution.year
+        earlier = {year: path for year, path in self.definition_files().items() if year < its_year}
+        return replace(loaded, earlier=earlier)
 
     def templates(self, year: int, period: str = "") -> Path:
         """Of the program, or of the reporting period ``period``."""

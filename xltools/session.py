@@ -82,7 +82,7 @@ class Session(MonitoredProject):
         forms = self._read(forms, "judging", *places)
         from xltools.operations.judging import check
 
-        return check(self._judged(forms), forms, folder, language or self._language)
+        return check(self._judged(forms), forms, self.loaded, folder, language or self._language)
 
     @refusals()
     def status(

@@ -12,7 +12,9 @@ import pytest
 from tests.commands.conftest import DEFINITION, Run, filled, put
 from tests.definition.text_tables import opened
 from tests.forms.moving import re_saved, rewrite_markers
+from tests.forms.next_year import next_definition
 from xltools.definition.writer import write_definition
+from xltools.forms.submission import FormReader
 
 COMMANDS = (("consolidate",), ("check",), ("check", "--format", "json"), ("status",), ("trace", "*", "2031"))
 
@@ -113,6 +115,23 @@ def test_a_single_form_of_a_year_without_a_definition_is_told_at_the_form(run: R
         result = run("check", *paths)
         assert result.exit_code == 1
         assert "S103" in result.output
+
+
+def test_a_single_form_of_last_year_goes_back_as_one_of_this_year(run: Run, project: Path) -> None:
+    """It is refused, and what is asked again is in the new form."""
+    definition = next_definition(DEFINITION)
+    write_definition(definition, project / "workbook_templates" / "definition_2032.xlsx")
+    shutil.copytree(project / "inputs" / "2031", project / "inputs" / "2032")
+    south = project / "inputs" / "2032" / "SOUTH.xlsx"
+    south.write_bytes(filled("SOUTH", definition=definition))
+    result = run("consolidate")
+    assert result.exit_code == 1
+    assert "S103" in result.output
+    (back,) = (project / "outputs" / "feedback").iterdir()
+    assert back.name == "NORTH.xlsx"
+    form = FormReader(definition).read(back.read_bytes(), back.name)
+    assert form.department == "NORTH"
+    assert form.value_count > 0
 
 
 def with_stale_title(project: Path) -> None:

@@ -9,12 +9,10 @@ sheet of another department, a copied row, a row without its key, labels that ch
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from pathlib import Path
 
 from xltools.definition.definition import Definition
 from xltools.excel.cells import NUMBERS, Cell, Workbook
@@ -38,6 +36,7 @@ from xltools.feedback.marks import (
     slots_at,
     spot_of,
 )
+from xltools.feedback.new_form import new_form
 from xltools.feedback.restored import cells_to_clear, restored
 from xltools.feedback.restoring import Restoration
 from xltools.findings.catalogue import Heals, asks, fix_fresh, fix_marked, heals, severity
@@ -55,7 +54,6 @@ from xltools.forms.markers import (
 from xltools.forms.old_codes import OldCodes
 from xltools.forms.prefilled import Prefilled, prefilled_in, revisable_form
 from xltools.forms.records import Submission
-from xltools.forms.template import write_form
 from xltools.wording.language import Language
 
 _BY_NEW_FORM = {Heals.TYPED_NUMBER, Heals.NEW_FORM, Heals.APPROVED}
@@ -248,12 +246,7 @@ class _Feedback:
         )
 
     def _new_form(self, answers: Answers, belonging: str = "") -> bytes:
-        """``belonging`` says on the identity sheet which list belongs to the form."""
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "form.xlsx"
-            layout = form_layout(self.definition, self.submission.department)
-            write_form(self.definition, layout, path, answers, belonging, self.prefilled)
-            return path.read_bytes()
+        return new_form(self.definition, self.submission.department, answers, belonging, self.prefilled)
 
     def _answers_read(self, places: Places, slots: Mapping[Spot, Slot]) -> Answers:
         """Every value that was accepted and every text that stands where a text is asked for (explanations, who

@@ -51,7 +51,7 @@ def answer(
     refused: list[CannotRunError] = []
     marked: dict[str, list[bytes]] = {}
     with tolerated(refused):
-        for form in prepare(outcome.forms_told, forms.files, definition, words.code):
+        for form in prepare(outcome.forms_told, forms.files, loaded, words.code):
             marked.setdefault(form.department, []).append(form.content)
     if refused:  # a letter without its form says something else
         return WrittenLetters((), folder, listed, tuple(refused))

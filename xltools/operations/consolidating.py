@@ -95,7 +95,7 @@ def consolidate(
     """Write the outputs of ``outcome`` to ``folder``, and the ``forms`` with errors, marked in ``language``, to
     ``feedback/`` below it; every accepted value also in each format of ``figures``."""
     # Before anything is written: what fails here leaves everything as it was.
-    marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
+    marked = prepare(outcome.forms_told, forms.files, loaded, language)
     result = write_outputs(outcome, loaded, folder, sources, word=word, figures=figures, writing=writing)
     given_back = give_back(marked, forms.files, folder / "feedback", outcome.definition.departments)
     return replace(result, feedback=given_back.files, refused=(*result.refused, *given_back.refused))

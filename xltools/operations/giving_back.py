@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from xltools.definition.definition import Definition
 from xltools.definition.model import Department
 from xltools.excel.replacing import replacing
 from xltools.feedback.give_back import goes_back, marked_form, was_answered
 from xltools.feedback.marked_workbook import is_ours
 from xltools.forms.records import Submission
 from xltools.inputs import InputFile, content
-from xltools.project import CannotRunError, tolerated
+from xltools.operations.earlier_years import is_of_earlier_year, this_years_form
+from xltools.project import CannotRunError, LoadedDefinition, tolerated
 
 
 class Prepared(NamedTuple):
@@ -35,19 +35,29 @@ class GivenBack(NamedTuple):
 
 
 def prepare(
-    submissions: Iterable[Submission], files: Sequence[InputFile], definition: Definition, language: str
+    submissions: Iterable[Submission], files: Sequence[InputFile], loaded: LoadedDefinition, language: str
 ) -> list[Prepared]:
-    """The marked form of every submission with an error that its department, if known, can mend, or with a doubt it is
-    asked about for the first time; nothing is written."""
+    """The marked form of every submission that goes back, where a doubt is asked about for the first time, and this
+    year's for one of an earlier year; nothing is written."""
     by_name = {file.name: file for file in files}
     prepared: list[Prepared] = []
     for submission in submissions:
-        if goes_back(submission):
-            data = content(by_name[submission.file])
-            if isinstance(data, bytes) and not was_answered(data, submission):
-                form = marked_form(data, submission, definition, language)
-                prepared.append(Prepared(submission.department, form))
+        is_earlier = is_of_earlier_year(submission, loaded)
+        data = content(by_name[submission.file]) if is_earlier or goes_back(submission) else None
+        if isinstance(data, bytes):
+            form = _form_for(data, submission, loaded, language, is_earlier=is_earlier)
+            prepared += [Prepared(submission.department, form)] if form else []
     return prepared
+
+
+def _form_for(
+    data: bytes, submission: Submission, loaded: LoadedDefinition, language: str, *, is_earlier: bool
+) -> bytes | None:
+    if is_earlier:
+        return this_years_form(data, submission, loaded)
+    if was_answered(data, submission):
+        return None
+    return marked_form(data, submission, loaded.definition, language)
 
 
 def give_back(

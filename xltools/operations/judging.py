@@ -89,7 +89,9 @@ class CheckResult:
         return tuple(item for item in self.findings if holds_back(item))
 
 
-def check(outcome: Outcome, forms: Forms, feedback: Path | None, language: str) -> CheckResult:
+def check(
+    outcome: Outcome, forms: Forms, loaded: LoadedDefinition, feedback: Path | None, language: str
+) -> CheckResult:
     """What ``outcome`` says of ``forms``; the marked ones go to ``feedback`` where that is asked for."""
     findings = outcome.open_findings
     if not forms.whole:
@@ -103,6 +105,6 @@ def check(outcome: Outcome, forms: Forms, feedback: Path | None, language: str) 
     # What marks forms takes a quarter of a second to import.
     from xltools.operations.giving_back import give_back, prepare
 
-    marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
+    marked = prepare(outcome.forms_told, forms.files, loaded, language)
     given_back = give_back(marked, forms.files, feedback)
     return replace(told, feedback=given_back.files, refused=given_back.refused)

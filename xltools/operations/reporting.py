@@ -37,7 +37,7 @@ def report(
     """Write the workbook of ``outcome`` and its run file to ``folder``, both or none, and the ``forms`` with errors,
     marked in ``language``, to ``<period>/feedback/`` below it."""
     period = outcome.definition.edition
-    marked = prepare(outcome.forms_told, forms.files, outcome.definition, language)
+    marked = prepare(outcome.forms_told, forms.files, loaded, language)
     workbook, run_file = folder / f"monitoring_{period}.xlsx", folder / f"run_{period}.json"
     with replacing_together([workbook, run_file]) as (book, record):
         write_monitoring(outcome, loaded.words, sources, book)
