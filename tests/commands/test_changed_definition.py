@@ -82,7 +82,7 @@ def test_what_was_added_is_told_of_whom_it_concerns_and_blames_nobody(
     assert named in output
     assert "silmeyin" not in output
     run("consolidate")
-    assert given_back(project) == [f"{department}.xlsx"]
+    assert f"{department}.xlsx" in given_back(project)
 
 
 def test_a_new_department_is_nothing_to_the_others(run: Run, project: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_changed_code_is_told_with_three_ways_out_and_the_other_name_is_one(
     told = message(finding("S225", Place(), found="10", expected="A-10"), "en")
     assert f"NORTH.xlsx 'Maliyet 10' S225 {told}" in result.output
     assert not {"S201", "S207", "S302"} & set(result.output.split())
-    assert given_back(project) == []
+    assert "NORTH.xlsx" not in given_back(project)
     define(project, WITH_OLD_CODE)
     assert run("consolidate").exit_code == 0
 
@@ -123,7 +123,7 @@ def test_a_mistake_in_a_form_of_old_codes_goes_back_in_a_form_of_today(run: Run,
     put(project, "NORTH.xlsx", filled("NORTH", write("costs|10", layout_cell, "10 bin")))
     define(project, WITH_OLD_CODE)
     assert run("consolidate").exit_code == 1
-    assert given_back(project) == ["NORTH.xlsx"]
+    assert "NORTH.xlsx" in given_back(project)
     fresh = (project / "outputs" / "feedback" / "NORTH.xlsx").read_bytes()
     submission = FormReader(RECODED).read(fresh, "NORTH.xlsx")
     numbers = sum(not isinstance(v, str) for v in sample_answers(DEFINITION, "NORTH").values.values())

@@ -54,7 +54,7 @@ def coloured_cells(content: bytes) -> dict[str, set[str]]:
             for area in format_.sqref.ranges
             for at in area.cells
         }
-        for sheet in opened(content).worksheets[1:]
+        for sheet in opened(content).worksheets[2:]  # behind the list and the guide
         if list(sheet.conditional_formatting)
     }
 

@@ -20,7 +20,7 @@ from xltools.excel.formulas import Spot
 from xltools.excel.numbers import whole_currency
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
-from xltools.feedback.added import added_since, asks_more_today, cell_count
+from xltools.feedback.added import ADDED_LATER, added_since, asks_more_today, cell_count
 from xltools.feedback.correction_sheet import CorrectionList
 from xltools.feedback.left_behind import lines_of, values_left
 from xltools.feedback.list_lines import cell_by_cell
@@ -207,7 +207,8 @@ class _Feedback:
         answers = self._answers_read(places, slots)
         new_places = places_in_new_form(self.blank_layout)
         marking = Marking(self.definition, new_places, {}, self.language, fix_fresh)
-        marks = [*self.added, *marking.in_new_form(self.findings, slots, set(answers.values))]
+        told = (item for item in self.findings if item.code not in ADDED_LATER)
+        marks = [*self.added, *marking.in_new_form(told, slots, set(answers.values))]
         marks += marks_left(self.left, marks)
         # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
         carried = {spot for spot, slot in slots.items() if slot in answers.values}
