@@ -95,10 +95,11 @@ def one_pattern_per_block(book: Book, _: Words) -> Iterator[str]:
     shape of those above and below it, if they are alike and no other in its column is of its own; and among other
     formulas it is not the only one of its shape on the sheet.
     """
+    many = Counter(shape(cell) for sheet in book.sheets for cell in sheet.formulas)
     for sheet in book.sheets:
         yield from (f"{sheet.name}, {where}" for where in _mixed_columns(sheet))
         yield from (
-            f"{sheet.name}!{cell.address}: not like the formulas around it" for cell in _odd_ones(sheet)
+            f"{sheet.name}!{cell.address}: not like the formulas around it" for cell in _odd_ones(sheet, many)
         )
 
 
@@ -118,7 +119,7 @@ def _mixed_columns(sheet: Sheet) -> Iterator[str]:
                     yield f"{table.name}[{heading}] {kind_name}: {len(found)} patterns, seldom {seldom}"
 
 
-def _odd_ones(sheet: Sheet) -> Iterator[Cell]:
+def _odd_ones(sheet: Sheet, many: Counter[str]) -> Iterator[Cell]:
     inside = {
         (r, c)
         for t in sheet.tables
@@ -128,7 +129,6 @@ def _odd_ones(sheet: Sheet) -> Iterator[Cell]:
     cells = [cell for cell in sheet.formulas if (cell.row, cell.column) not in inside]
     exact = {(cell.row, cell.column): pattern(cell) for cell in cells}
     shapes = {(cell.row, cell.column): shape(cell) for cell in cells}
-    many = Counter(shapes.values())
     columns = Counter((column, said) for (_, column), said in shapes.items())
     for cell in cells:
         row, column = at = cell.row, cell.column
