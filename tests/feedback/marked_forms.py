@@ -21,6 +21,7 @@ from xltools.forms.records import Submission
 
 DEFINITION = sample_definition()
 COSTS, OTHER_COSTS = "costs|1", "costs|10"
+GUIDE = "Yönerge"
 HOSTILE = '=HYPERLINK("http://evil.example","O\'Brien")'
 
 
@@ -140,7 +141,9 @@ def notes(sheet: Worksheet) -> dict[str, str]:
 
 
 def coloured(sheet: Worksheet) -> set[str]:
-    """The cells with a conditional format."""
+    """The cells with a conditional format; those of the guide tell the state of the sheets, marked or not."""
+    if sheet.title == GUIDE:
+        return set()
     return {str(area.sqref) for area in sheet.conditional_formatting}
 
 
