@@ -18,6 +18,8 @@ MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 45
 LONGER: dict[str, str] = {
     "xltools/__init__.py": "a function for each command and nothing else",
     "xltools/definition/definition.py": "one class: the sheets of the workbook, and what is looked up in them",
+    "xltools/checks/reconciliation.py": "the list of the checks, and a function for each kind",
+    "xltools/forms/layout.py": "the vocabulary of a form, as the model is that of the definition",
     "xltools/definition/model.py": "nothing but plain dataclasses; read from top to bottom as one vocabulary",
 }
 LONGEST = 500

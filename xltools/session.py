@@ -71,8 +71,7 @@ class Session(MonitoredProject):
         language: str | None = None,
     ) -> CheckResult:
         """Judge the forms in ``paths``, files and folders, by default ``inputs/<year>`` of the project. Missing
-        departments are told when a folder is among them. Marked copies of forms with errors go to ``feedback``; by
-        default none are written."""
+        departments are told when a folder is among them. Forms that go back are written into ``feedback``, if named."""
         asked = [Path(path) for path in paths]
         folder = Path(feedback) if feedback is not None else None
         places = asked or [as_typed(self._inputs(None))]

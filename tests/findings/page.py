@@ -8,7 +8,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from xltools.findings.catalogue import CATALOGUE, Entry, told
+from xltools.findings.catalogue import CATALOGUE, Entry
+from xltools.findings.explaining import told
 
 PAGES: Mapping[str, str] = {"en": "findings.md", "tr": "bulgular.md"}
 """Language -> its page in the docs folder."""

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from xltools.findings.catalogue import CATALOGUE, Explained, as_text, explain, nearest_codes, wording
+from xltools.findings.catalogue import CATALOGUE, wording
+from xltools.findings.explaining import Explained, as_text, explain, nearest_codes
 
 LANGUAGES = ("tr", "en")
 

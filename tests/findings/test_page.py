@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from tests.findings import page
 from tests.findings.page import escaped
-from xltools.findings.catalogue import CATALOGUE, told
+from xltools.findings.catalogue import CATALOGUE
+from xltools.findings.explaining import told
 from xltools.wording.language import languages
 
 DOCS = Path(__file__).parents[2] / "docs"

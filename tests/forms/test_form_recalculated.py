@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from tests.forms import next_year, sample
 from tests.forms.moving import Change, re_saved, write
 from tests.outputs.recalculation import recalculated
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import Answers
+from xltools.forms.layout import Answers, Slot
 
 DEFINITION = sample.sample_definition()
 LAYOUT = form_layout(DEFINITION, sample.DEPARTMENT)
@@ -78,3 +80,18 @@ def test_a_cell_beside_a_value_is_missing_and_a_row_left_blank_is_not(calculated
     shown = [calculated["blanked"][LAYOUT.sheets[0].name, f"{column}{row}"] for column in "CDEF"]
     cells = sum(cell.column.asks_number for cell in sheet.inputs)
     assert shown == [cells - 3, cells, 1, "1 hücre eksik"]
+
+
+def test_of_a_sheet_in_very_many_parts_only_that_it_was_begun_is_said() -> None:
+    """What its formulas would count is longer than Excel lets a formula be."""
+    item, parts = DEFINITION.items[0], range(200)
+    items = [replace(item, code=f"{part}", name=f"Group {part}", parent="") for part in parts]
+    items += [replace(item, code=f"{part}.1", name=f"Item {part}", parent=f"{part}") for part in parts]
+    definition = replace(DEFINITION, items=tuple(items))
+    costs = form_layout(definition, sample.DEPARTMENT).sheet(COSTS)
+    first = costs.inputs[0]
+    begun = Answers({Slot(COSTS, first.row.key, first.column.key): Decimal(1)})
+    guide = openpyxl.load_workbook(io.BytesIO(sample.form_bytes(definition, answers=begun)), data_only=True)
+    states = {str(row[1].value).partition(" – ")[0]: row[5].value for row in guide.worksheets[0].iter_rows()}
+    assert states[costs.name] == "dolduruluyor"
+    assert states["Toplam"] == "dolduruluyor"

@@ -23,7 +23,8 @@ from xltools.definition.writer import write_definition
 from xltools.example.program import example_definition
 from xltools.excel.cells import Workbook
 from xltools.excel.reader import read_workbook
-from xltools.findings.catalogue import CATALOGUE, explain, finding, message, wording
+from xltools.findings.catalogue import CATALOGUE, finding, message, wording
+from xltools.findings.explaining import explain
 from xltools.findings.finding import Place
 from xltools.forms.build_layout import FormLayouts
 from xltools.wording import language as module

@@ -14,10 +14,11 @@ from xltools.cli import options
 from xltools.cli.approving import approve
 from xltools.cli.collecting import collect
 from xltools.cli.comparing import compare
+from xltools.cli.explaining import explain
 from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
 from xltools.cli.spoken_help import SpokenGroup, spoken
 from xltools.cli.starting import init, next_year
-from xltools.cli.terminal import Terminal, own_language, progress, terminal_for, terminal_in
+from xltools.cli.terminal import progress, terminal_for, terminal_in
 from xltools.version import __version__
 
 if TYPE_CHECKING:
@@ -124,26 +125,6 @@ def check_definition(file: Path | None, form: str, year: int | None) -> NoReturn
     else:
         say_definition(terminal, result)
     raise SystemExit(NOT_GOOD if result.has_error else DONE)
-
-
-@main.command()
-@click.argument("code")
-@reasons()
-def explain(code: str) -> None:
-    """Tell what a finding's CODE means, why it matters, an example, and what to do."""
-    from shutil import get_terminal_size
-
-    from xltools.findings.catalogue import as_text, nearest_codes
-    from xltools.findings.catalogue import explain as look_up
-
-    words = own_language()
-    explained = look_up(code, words.code)
-    if explained is None:
-        near = ", ".join(nearest_codes(code))
-        key = "explain.unknown_near" if near else "explain.unknown"
-        Terminal(words, error=True).tell(key, code=code, near=near)
-        raise SystemExit(COULD_NOT_RUN)
-    click.echo(as_text(explained, min(get_terminal_size().columns, 100)))
 
 
 @main.command()
@@ -308,5 +289,6 @@ def trace(
 main.add_command(approve)
 main.add_command(collect)
 main.add_command(compare)
+main.add_command(explain)
 main.add_command(init)
 main.add_command(next_year)

@@ -19,7 +19,7 @@ from xltools.consolidation.table import (
 )
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, EconomicItem, Period, ProgramKind, PublishedTable
-from xltools.forms.build_layout import uncounted_notes
+from xltools.forms.table_notes import uncounted_notes
 from xltools.wording.language import Language
 
 # How deep the lines of items lie below institution, program, sub-program and activity.

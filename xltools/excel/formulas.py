@@ -160,13 +160,14 @@ def size_formula(parts: Sequence[Area], home: str) -> str:
 
 def gaps_formula(required: Sequence[Sequence[Area]], beside: Sequence[Sequence[Area]], home: str) -> str:
     """How many cells of the columns ``required`` are blank in rows in which one of ``beside`` is not; in all
-    rows, where there are no columns beside. A column is its areas; all have the same rows."""
+    rows, where there are no columns beside. A column is its areas; all have the same rows. Empty where none is
+    required."""
     runs: list[str] = []
     for at in range(len(required[0]) if required else 0):
         blank = "+".join(f'({written(column[at], home)}="")' for column in required)
         filled = "+".join(f'({written(column[at], home)}<>"")' for column in beside)
         runs.append(f"SUMPRODUCT(({filled}>0)*({blank}))" if filled else f"SUMPRODUCT(0+({blank}))")
-    return "=" + ("+".join(runs) or "0")
+    return "=" + "+".join(runs) if runs else ""
 
 
 def _arguments(parts: Iterable[Area], home: str) -> list[str]:

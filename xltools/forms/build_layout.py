@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Indicator, Period, ResourceTable
+from xltools.definition.model import Activity, Indicator, Period, ResourceTable
 from xltools.definition.monitored import Monitored
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
@@ -31,6 +31,7 @@ from xltools.forms.layout import (
 from xltools.forms.markers import IDENTITY_SHEET, MarkedSheet
 from xltools.forms.monitored_layout import monitored_sheet
 from xltools.forms.prefilled import revisable_sheet
+from xltools.forms.table_notes import sum_notes, uncounted_notes
 from xltools.wording.language import Language, language, languages
 
 _T = TypeVar("_T")
@@ -223,7 +224,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         rows.append(replace(row, uncounted=frozenset(map(period_key, item.uncounted))))
     tops = [item.code for item in items if not item.parent]
     rows.append(_cost_row(activity, "*", words.text("activity_total"), RowRole.TOTAL, tops))
-    notes = [*_sum_notes(definition, words), *uncounted_notes(items, definition.cost_periods, words)]
+    notes = [*sum_notes(definition, words), *uncounted_notes(items, definition.cost_periods, words)]
     rows += [LayoutRow("", (note,), RowRole.TEXT) for note in notes]
     return SheetLayout(
         SheetKind.COSTS,
@@ -239,26 +240,6 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         (words.text("activity_name"), activity.name),
         tuple((words.text(label), text) for label, text in foot.items() if text),
     )
-
-
-def uncounted_notes(items: Iterable[EconomicItem], periods: Iterable[Period], words: Language) -> list[str]:
-    """What stands below a table of ``items`` and ``periods``: which of the items are in no total of which columns."""
-    headings = {period.code: period.heading for period in periods}
-    columns = ((item, [headings[code] for code in item.uncounted if code in headings]) for item in items)
-    return [
-        words.text("table.uncounted", item=item.name, columns=", ".join(named))
-        for item, named in columns
-        if named
-    ]
-
-
-def _sum_notes(definition: Definition, words: Language) -> Iterator[str]:
-    """Which columns are sums, and of which."""
-    headings = {period.code: period.heading for period in definition.cost_periods}
-    for period in definition.cost_periods:
-        if period.parts:
-            added = " + ".join(headings[part] for part in period.parts)
-            yield words.text(f"form.sum.{period.summing.value}", column=period.heading, added=added)
 
 
 def _cost_column(period: Period) -> LayoutColumn:

@@ -24,7 +24,7 @@ from xltools.excel.formulas import (
     reference,
     size_formula,
 )
-from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.sheet_writer import LONGEST_FORMULA, SheetWriter
 from xltools.forms.layout import LABEL_COLUMN, LayoutColumn, RowRole, SheetKind, SheetLayout
 from xltools.forms.template_sheet import FormContent
 
@@ -39,6 +39,8 @@ class Count(NamedTuple):
     filled: int
     cells: int
     missing: int
+    is_told: bool = True
+    """A sheet in very many parts takes longer formulas than Excel holds: then only that it was begun is said."""
 
 
 class Completeness:
@@ -64,11 +66,15 @@ class Completeness:
         count, name = self._count(layout, asked), self.sheet.name
         everywhere = _areas(layout, asked)
         self.sheet.formula(row, _FILLED, count_formula(everywhere, name), count.filled, styles.NUMBER)
-        self.sheet.formula(row, _CELLS, size_formula(everywhere, name), count.cells, styles.NUMBER)
         required = [_areas(layout, [column]) for column in asked if column.code in self._required(layout)]
         beside = [] if self._is_asked_whole else [_areas(layout, [column]) for column in asked]
-        formula = gaps_formula(required, beside, name)
-        self.sheet.formula(row, _MISSING, formula, count.missing, styles.NUMBER)
+        size, gaps = size_formula(everywhere, name), gaps_formula(required, beside, name)
+        count = count._replace(is_told=max(len(size), len(gaps)) <= LONGEST_FORMULA)
+        for column, formula, value in ((_CELLS, size, count.cells), (_MISSING, gaps, count.missing)):
+            if count.is_told and formula:
+                self.sheet.formula(row, column, formula, value, styles.NUMBER)
+            else:
+                self.sheet.blank(row, column, styles.NUMBER)
         self._state(row, count)
         return count
 
@@ -101,8 +107,11 @@ class Completeness:
 
     def _total(self, row: int, counts: list[Count]) -> None:
         self.sheet.text(row, LABEL_COLUMN, self.words.text("total"), _TOTAL)
-        total = Count(*map(sum, zip(*counts, strict=True))) if counts else Count(0, 0, 0)
-        for column, value in zip((_FILLED, _CELLS, _MISSING), total, strict=True):
+        told = [count for count in counts if count.is_told]
+        filled = sum(count.filled for count in counts)
+        cells, missing = sum(count.cells for count in told), sum(count.missing for count in told)
+        total = Count(filled, cells, missing, told == counts)
+        for column, value in ((_FILLED, filled), (_CELLS, cells), (_MISSING, missing)):
             formula = f"=SUM({cell_address(self.head + 1, column)}:{cell_address(row - 1, column)})"
             self.sheet.formula(row, column, formula, value, styles.NUMBER_TOTAL)
         self._state(row, total)
@@ -117,6 +126,11 @@ class Completeness:
             f"IF({cells}={filled},{literal(full)},"
             f"{literal(full + '; ')}&{cells}-{filled}&{literal(' ' + optional)})))"
         )
+        if not count.is_told:
+            begun = self.words.text("form.state.begun")
+            formula = f"=IF({filled}=0,{literal(untouched)},{literal(begun)})"
+            self.sheet.formula(row, _STATE, formula, begun if count.filled else untouched, styles.CENTERED)
+            return
         left = count.cells - count.filled
         value = full if not left else f"{full}; {left} {optional}"
         if not count.filled:

@@ -49,9 +49,9 @@ def no_volatile_functions(book: Book, _: Words) -> Iterator[str]:
 
 
 def no_array_formulas(book: Book, words: Words) -> Iterator[str]:
-    """But for the guide of the definition, which counts rows as the reader does and adds up no figures."""
+    """But for the guides, which count what is missing and add up no figures."""
     for sheet in book.sheets:
-        if sheet.name == words.guide:
+        if sheet.name in words.guides:
             continue
         for cell in sheet.formulas:
             if cell.formula_kind in ("array", "dataTable") or OF_ARRAYS.intersection(
@@ -205,5 +205,5 @@ def formulas_only_for_lists_and_counts(book: Book, words: Words) -> Iterator[str
     """The definition is all input: only the hidden sheet behind its dropdowns calculates, and the guide counts what is
     missing."""
     for sheet in book.sheets:
-        if sheet.is_shown and sheet.name != words.guide:
+        if sheet.is_shown and sheet.name not in words.guides:
             yield from (f"{sheet.name}!{cell.address}: a formula" for cell in sheet.formulas)

@@ -38,9 +38,9 @@ class Words:
         return any(told in cell.text for cell in sheet.cells.values() if cell.row <= _HEAD)
 
     @property
-    def guide(self) -> str:
-        """The sheet in front of a definition."""
-        return shared("guide", self.spoken.code)
+    def guides(self) -> set[str]:
+        """The sheets in front of a definition and of a form, which count what is missing."""
+        return {shared("guide", self.spoken.code), self.spoken.text("form.guide.sheet")}
 
     @property
     def unit_of_measure(self) -> str:

@@ -11,7 +11,7 @@ from xltools.definition.control import CHECK_CODES, Waiver
 from xltools.excel import styles
 from xltools.excel.list_sheet import At, Column, ListTable, Row, write_list_sheet
 from xltools.excel.writer import BookWriter
-from xltools.findings.catalogue import told
+from xltools.findings.explaining import told
 from xltools.findings.finding import harmless
 from xltools.forms.records import Submission
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads

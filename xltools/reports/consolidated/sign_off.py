@@ -19,7 +19,8 @@ from xltools.excel.list_sheet import Cell, Value, write_cell, write_line
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter
-from xltools.findings.catalogue import CATALOGUE, told
+from xltools.findings.catalogue import CATALOGUE
+from xltools.findings.explaining import told
 from xltools.findings.finding import Severity
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.lists import finding_list
