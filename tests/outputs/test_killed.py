@@ -34,7 +34,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     old = outputs(root)
     (root / "inputs" / "2030" / "N.1.xlsx").unlink()
     xltools.consolidate(project=root, output=root / "new")
-    new = {path.name: path.read_bytes() for path in (root / "new").iterdir()}
+    new = {path.name: path.read_bytes() for path in (root / "new").glob("*.*")}
     assert set(old) == set(new) == set(NAMES)
     assert all(old[name] != new[name] for name in NAMES)
     shutil.rmtree(root / "new")
@@ -42,7 +42,7 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
 
 
 def outputs(root: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted((root / "outputs").iterdir())}
+    return {path.name: path.read_bytes() for path in sorted((root / "outputs").glob("*.*"))}
 
 
 def test_a_killed_run_leaves_only_whole_outputs_and_the_next_one_cleans_up(
@@ -57,26 +57,26 @@ def test_a_killed_run_leaves_only_whole_outputs_and_the_next_one_cleans_up(
         command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False, timeout=120
     )
     assert (done.returncode, done.stderr) == (0, ""), f"seed {seed}: {done.stderr}"
-    assert {path.name: path.read_bytes() for path in (keep / "ended").iterdir()} == new
+    assert {path.name: path.read_bytes() for path in (keep / "ended").glob("*.*")} == new
     killed = sorted(keep.iterdir())
     assert len(killed) > 20 + SOME_MOMENTS
     seen = set()
     for folder in killed:
-        found = {path.name: path.read_bytes() for path in folder.iterdir()}
+        found = {path.name: path.read_bytes() for path in folder.glob("*.*")}
         for name in NAMES:
             assert found.get(name) in (old[name], new[name]), f"seed {seed}: {folder.name} broke {name}"
         seen.add(tuple(found[name] == new[name] for name in NAMES))
         assert all(name.startswith(".") and ".tmp." in name for name in set(found) - set(NAMES))
     # nothing moved, one moved, and so on: the kills were early and late enough to prove something
     assert {tuple(at < moved for at in range(len(NAMES))) for moved in range(len(NAMES))} <= seen
-    littered = max(killed, key=lambda folder: len(list(folder.iterdir())))
+    littered = max(killed, key=lambda folder: len(list(folder.glob("*.*"))))
     the_next_run_succeeds(root, littered, new)
 
 
 def the_next_run_succeeds(root: Path, littered: Path, new: dict[str, bytes]) -> None:
     shutil.rmtree(root / "outputs")
     shutil.copytree(littered, root / "outputs")
-    left = [path for path in (root / "outputs").iterdir() if path.name not in NAMES]
+    left = [path for path in (root / "outputs").glob("*.*") if path.name not in NAMES]
     assert left
     xltools.consolidate(project=root)
     assert outputs(root).keys() >= {

@@ -92,7 +92,7 @@ def test_the_same_summary_gives_the_same_bytes_a_second_later(
     write_pdf(made.summary, tmp_path / "again.pdf", "en-GB")
     assert made.pdf is not None
     assert (tmp_path / "again.pdf").read_bytes() == made.pdf.read_bytes()
-    assert sorted(path.suffix for path in made.pdf.parent.iterdir()) == [
+    assert sorted(path.suffix for path in made.pdf.parent.glob("*.*")) == [
         ".csv",
         ".json",
         ".pdf",
@@ -130,7 +130,7 @@ def test_without_libreoffice_the_workbooks_are_written_and_it_says_what_to_do(
     assert result.exit_code == 2
     assert said in result.output
     assert "summary_2030.pdf" in result.output
-    written = {path.name for path in (tmp_path / "outputs").iterdir()}
+    written = {path.name for path in (tmp_path / "outputs").glob("*.*")}
     assert written == {"consolidated_2030.xlsx", "summary_2030.xlsx", "figures_2030.csv", "run_2030.json"}
 
 

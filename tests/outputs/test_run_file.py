@@ -346,7 +346,7 @@ def test_inputs_and_output_can_be_named(project: Path) -> None:
     (project / "inputs" / "2030").rename(project / "forms")
     result = consolidate(project, "forms", "--output", "elsewhere")
     assert result.exit_code == 0
-    assert {path.name for path in (project / "elsewhere").iterdir()} == {
+    assert {path.name for path in (project / "elsewhere").glob("*.*")} == {
         "consolidated_2030.xlsx",
         "summary_2030.xlsx",
         "figures_2030.csv",

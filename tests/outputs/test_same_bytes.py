@@ -21,9 +21,10 @@ _CONSOLIDATE = "import sys, xltools; xltools.consolidate(project=sys.argv[1], ou
 
 
 def digests(folder: Path, year: int) -> dict[str, str]:
-    found = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
-    assert set(found) == {f"{name}_{year}" for name in OUTPUTS}
-    return found
+    """Of the outputs, and of the forms that go back."""
+    written = {path for path in folder.rglob("*") if path.is_file()}
+    assert {path.stem for path in written if path.parent == folder} == {f"{name}_{year}" for name in OUTPUTS}
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in written}
 
 
 @pytest.fixture(scope="module")

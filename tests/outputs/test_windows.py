@@ -45,7 +45,7 @@ def project(pristine: Path, tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.glob("*.*")}
 
 
 def consolidate(project: Path) -> Result:

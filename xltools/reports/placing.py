@@ -108,8 +108,8 @@ _DEFAULT_HEIGHT = 15.0
 _SMALLEST_ON_A4 = 55
 _SMALLEST_TO_FIT = 60
 _NARROW = 120.0
-# Of a sheet that is printed on several pages beside each other.
-_SCALE_ACROSS = 70
+SCALE_ACROSS = 70
+"""Of a sheet that is printed on several pages beside each other."""
 
 
 def print_blocks(sheet: SheetWriter, page: Page, tops: Sequence[int], bottom: int) -> None:
@@ -127,7 +127,7 @@ def print_tables(sheet: SheetWriter, placed: PlacedSheet) -> None:
         scale_to_height(_height(sheet, top, table.bottom), page.height)
         for top, table in zip(tops, placed.tables, strict=True)
     ]
-    widest = _SCALE_ACROSS if across else scale_to_width(widths, page.width)
+    widest = SCALE_ACROSS if across else scale_to_width(widths, page.width)
     scale = min([widest, *(s for s in needed if s >= _SMALLEST_TO_FIT)])
     room = room_on_page(page.height, scale)
     breaks = tops[1:]
@@ -143,18 +143,23 @@ def print_tables(sheet: SheetWriter, placed: PlacedSheet) -> None:
 
 
 def _pages_across(placed: PlacedSheet, widths: Sequence[float]) -> list[int]:
-    """The columns before which a new page begins, where even the larger paper would hold the sheet in small print only.
-    What stands under one head stays together; the names stand on every page."""
-    if scale_to_width(widths, LANDSCAPE_A3.width) >= _SMALLEST_TO_FIT:
-        return []
-    pixels = [column_pixels(width) for width in widths]
+    """What stands under one head stays together."""
     table = max((one.table for one in placed.tables), key=lambda table: len(table.columns))
     names = table.name_column + 1
     ends = list(accumulate(heading.span for heading in table.headings[0]))
-    starts = [end for end in ends[:-1] if end >= names]
+    return pages_across(widths, names, [end for end in ends[:-1] if end >= names])
+
+
+def pages_across(widths: Sequence[float], names: int, starts: Sequence[int]) -> list[int]:
+    """The columns before which a new page begins, where even the larger paper would hold columns of ``widths`` in small
+    print only: some of those before which there are as many columns as ``starts`` says. The first ``names`` columns
+    stand on every page."""
+    if scale_to_width(widths, LANDSCAPE_A3.width) >= _SMALLEST_TO_FIT:
+        return []
+    pixels = [column_pixels(width) for width in widths]
     groups = [sum(pixels[start:end]) for start, end in zip(starts, [*starts[1:], len(pixels)], strict=True)]
     beside = sum(pixels[:names])
-    room = pixels_on_page(LANDSCAPE_A4.width, _SCALE_ACROSS)
+    room = pixels_on_page(LANDSCAPE_A4.width, SCALE_ACROSS)
     return [FIRST_COLUMN + starts[at] for at in page_breaks(groups, beside, beside, room)]
 
 

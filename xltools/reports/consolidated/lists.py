@@ -26,7 +26,7 @@ from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import LANDSCAPE_A3, row_height
+from xltools.excel.fitting import LANDSCAPE_A3, LANDSCAPE_A4, row_height
 from xltools.excel.formulas import Area, literal, reference, sum_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_list_sheet
 from xltools.excel.numbers import fifteen_digits, whole_currency
@@ -37,7 +37,7 @@ from xltools.findings.finding import Finding, harmless
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.figure_formulas import FigureFormulas
-from xltools.reports.placing import FIRST_COLUMN, PlacedTable
+from xltools.reports.placing import FIRST_COLUMN, SCALE_ACROSS, PlacedTable, pages_across
 from xltools.wording.language import Language
 
 _HEADING = LAST_ROW + 2
@@ -278,4 +278,9 @@ def write_control_totals(book: BookWriter, heads: SheetHeads, table: ListTable[C
         sheet.text(LAST_ROW + 1, 1, said, styles.PLAIN)
         sheet.text(LAST_ROW + 2, 1, words.text("control_totals.note"), styles.NOTE_LINE)
 
-    write_list_sheet(book, table, head, frozen="department", page=LANDSCAPE_A3)
+    sheet = write_list_sheet(book, table, head, frozen="department", page=LANDSCAPE_A3)
+    names = table.place("department") - table.left + 1
+    starts = range(names, len(table.columns), len(_KEYS))
+    if across := pages_across([column.width for column in table.columns], names, starts):
+        sheet.scaled_page(LANDSCAPE_A4, SCALE_ACROSS, (), (table.heading_row, table.heading_row))
+        sheet.pages_across(across, names)
