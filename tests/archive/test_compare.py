@@ -120,9 +120,9 @@ def test_a_form_that_was_replaced_since_is_no_place_to_look_at(approved_project:
     kept = shutil.copytree(approved_project / "outputs", approved_project / "kept")
     put(approved_project, "NORTH.xlsx", filled("NORTH", write(*CELL, 1_500)))
     (row,) = links(xltools.compare(kept, project=approved_project).workbook)
-    assert row == (None, "..\\inputs\\2031\\NORTH.xlsx")
+    assert row == (None, "../inputs/2031/NORTH.xlsx")
     assert links(xltools.compare(project=approved_project).workbook) == [
-        (f"..\\archive\\2031\\1-{DAY.isoformat()}\\inputs\\NORTH.xlsx", row[1])
+        (f"../archive/2031/1-{DAY.isoformat()}/inputs/NORTH.xlsx", row[1])
     ]
 
 
