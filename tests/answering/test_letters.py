@@ -91,14 +91,13 @@ def test_every_draft_opens_as_a_mail_to_be_sent_that_says_what_the_text_says(ans
         assert body(mail) == below, code
 
 
-def test_a_rejected_form_is_attached_as_it_was_marked(answered: Path) -> None:
-    xltools.consolidate(project=answered, day=DAY)
+def test_a_form_that_goes_back_is_attached_as_it_was_marked(answered: Path, tmp_path: Path) -> None:
+    xltools.check(project=answered, day=DAY, feedback=tmp_path)
     for code in NAMES:
         attached = {
             part.get_filename(): part.get_content() for part in opened(answered, code).iter_attachments()
         }
-        feedback = answered / "outputs" / "feedback"
-        marked = {path.name: path.read_bytes() for path in feedback.glob(f"{code}*.xlsx")}
+        marked = {path.name: path.read_bytes() for path in tmp_path.glob(f"{code}*.xlsx")}
         assert attached == marked, code
     (form,) = opened(answered, "WRONG").iter_attachments()
     assert len(load_workbook(BytesIO(form.get_content())).sheetnames) > 3

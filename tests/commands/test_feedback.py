@@ -55,13 +55,14 @@ def test_it_goes_when_the_form_is_right(run: Run, project: Path) -> None:
 
 
 def test_a_form_that_counts_goes_back_once_with_what_its_department_is_asked(run: Run, project: Path) -> None:
+    """By who asks for marked forms, and with its letter; a consolidation marks what has to change."""
     put(project, "NORTH.xlsx", conftest.filled("NORTH"))
     assert run("consolidate").exit_code == 0
-    assert feedback(project) == ["NORTH.xlsx"]
-    answered = (project / "outputs" / "feedback" / "NORTH.xlsx").read_bytes()
-    put(project, "NORTH.xlsx", answered)
-    assert run("consolidate").exit_code == 0
     assert feedback(project) == []
+    assert run("check", "--feedback", "back").exit_code == 0
+    put(project, "NORTH.xlsx", (project / "back" / "NORTH.xlsx").read_bytes())
+    assert run("check", "--feedback", "again").exit_code == 0
+    assert not (project / "again").exists()
 
 
 def test_check_gives_nothing_back_unless_asked(run: Run, project: Path) -> None:

@@ -27,3 +27,9 @@ def test_no_command_loads_pandas(project: Path) -> None:
     assert project == Path.cwd()
     for command in (["check"], ["status"], ["trace", "*", "2031"], ["consolidate"]):
         assert "pandas" not in loaded(*command), command
+
+
+def test_nothing_loads_what_marks_a_form_where_none_has_to_change(project: Path) -> None:
+    assert project == Path.cwd()
+    for command in (["check"], ["consolidate"]):
+        assert "openpyxl" not in loaded(*command), command

@@ -181,7 +181,7 @@ COMMANDS = {
     "xltools.operations.judging.judge": ("check",),
     "xltools.operations.consolidating.write_summary": ("consolidate",),
     "xltools.operations.tracing.Lineage": ("trace", "*", "2031"),
-    "xltools.findings.catalogue.as_text": ("explain", "V101"),
+    "xltools.findings.explaining.as_text": ("explain", "V101"),
 }
 
 

@@ -11,7 +11,8 @@ from tests.forms.sample import read, values_read
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Indicator, Period, PeriodKind, PeriodUse, Responsibility
 from xltools.excel.cells import cell_address
-from xltools.feedback.give_back import goes_back, marked_form
+from xltools.feedback.give_back import marked_form
+from xltools.feedback.going_back import goes_back
 from xltools.forms.build_layout import form_language, form_layout
 from xltools.forms.layout import SheetKind
 from xltools.forms.markers import form_identity

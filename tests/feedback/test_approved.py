@@ -19,7 +19,8 @@ from tests.forms.test_prefilled import (
     read,
     typed,
 )
-from xltools.feedback.give_back import goes_back, marked_form
+from xltools.feedback.give_back import marked_form
+from xltools.feedback.going_back import goes_back
 
 
 def test_it_holds_the_approved_value_again_and_what_the_department_had_typed_is_told() -> None:

@@ -31,8 +31,8 @@ from tests.feedback.marked_forms import (
 from tests.forms.moving import Book, copy_row, re_saved, sheet_with, with_cell_xml, write
 from tests.forms.sample import FILE, form_bytes, read, sample_answers
 from xltools.feedback.give_back import marked_form
+from xltools.feedback.going_back import is_ours
 from xltools.feedback.left_behind import MOST_LINES
-from xltools.feedback.marked_workbook import is_ours
 from xltools.findings.catalogue import finding, message
 from xltools.findings.finding import Place
 from xltools.forms.markers import IDENTITY_SHEET

@@ -34,7 +34,8 @@ from tests.mutations.forms import written
 from xltools.example.program import example_definition
 from xltools.excel.cells import NUMBERS, Workbook
 from xltools.excel.reader import read_workbook
-from xltools.feedback.give_back import goes_back, marked_form
+from xltools.feedback.give_back import marked_form
+from xltools.feedback.going_back import goes_back
 from xltools.findings.catalogue import finding, fix_marked, message
 from xltools.findings.finding import Place
 

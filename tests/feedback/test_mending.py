@@ -24,7 +24,8 @@ from tests.mutations.mistake import Mistake, all_arrived
 from tests.thoroughness import IS_THOROUGH
 from xltools.definition.definition import Definition
 from xltools.excel.remembered import Remembered
-from xltools.feedback.give_back import goes_back, marked_form
+from xltools.feedback.give_back import marked_form
+from xltools.feedback.going_back import goes_back
 from xltools.findings.catalogue import CATALOGUE, finding, severity
 from xltools.findings.finding import Place, Severity
 from xltools.forms.layout import Slot

@@ -14,7 +14,7 @@ from tests.forms.next_year import next_definition
 from tests.forms.sample import read, values_read
 from xltools.definition.definition import Definition
 from xltools.definition.writer import write_definition
-from xltools.feedback.give_back import goes_back
+from xltools.feedback.going_back import goes_back
 from xltools.forms.build_layout import form_language
 from xltools.forms.layout import Slot
 from xltools.operations.earlier_years import is_of_earlier_year, this_years_form

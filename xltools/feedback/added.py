@@ -7,18 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xltools.excel.cells import cell_address
 from xltools.excel.formulas import Spot, areas, count_formula
 from xltools.feedback.marks import Mark
-from xltools.findings.finding import Finding, Severity
+from xltools.findings.finding import Severity
 from xltools.forms.layout import FormLayout, LayoutCell, SheetKind, SheetLayout
 from xltools.forms.markers import MarkedSheet
 from xltools.wording.language import Language
-
-ADDED_LATER = frozenset(("S220", "S222", "S223"))
-"""The codes that tell it."""
-
-
-def asks_more_today(findings: Iterable[Finding]) -> bool:
-    """Whether the form was sent with less than is asked today."""
-    return any(item.code in ADDED_LATER for item in findings)
 
 
 def added_since(

@@ -20,8 +20,9 @@ from xltools.excel.formulas import Spot
 from xltools.excel.numbers import whole_currency
 from xltools.excel.reader import read_workbook
 from xltools.excel.unreadable import Unreadable
-from xltools.feedback.added import ADDED_LATER, added_since, asks_more_today, cell_count
+from xltools.feedback.added import added_since, cell_count
 from xltools.feedback.correction_sheet import CorrectionList
+from xltools.feedback.going_back import ADDED_LATER, asks_more_today
 from xltools.feedback.left_behind import lines_of, values_left
 from xltools.feedback.list_lines import cell_by_cell
 from xltools.feedback.marked_workbook import with_marks
@@ -39,10 +40,10 @@ from xltools.feedback.marks import (
 from xltools.feedback.new_form import new_form
 from xltools.feedback.restored import cells_to_clear, restored
 from xltools.feedback.restoring import Restoration
-from xltools.findings.catalogue import Heals, asks, fix_fresh, fix_marked, heals, severity
+from xltools.findings.catalogue import Heals, fix_fresh, fix_marked, heals, severity
 from xltools.findings.finding import Finding, Severity
 from xltools.forms.build_layout import FormLayouts, form_language, form_layout
-from xltools.forms.correction_list import Unfinished, answered_form, unfinished, without_lists
+from xltools.forms.correction_list import Unfinished, unfinished, without_lists
 from xltools.forms.layout import Answers, ColumnRole, FormLayout, SheetKind, SheetLayout, Slot
 from xltools.forms.markers import (
     IDENTITY_SHEET,
@@ -57,28 +58,6 @@ from xltools.forms.records import Submission
 from xltools.wording.language import Language
 
 _BY_NEW_FORM = {Heals.TYPED_NUMBER, Heals.NEW_FORM, Heals.APPROVED}
-
-
-def goes_back(submission: Submission) -> bool:
-    """Whether there is a form of a known department to give back, with an error that it can mend, with doubts alone of
-    which it is asked something, or because it was asked less than today: not for files that are unreadable or no form,
-    nor for forms of another version, institution or year, or of a department that is not asked."""
-    errors = {heals(item) for item in submission.findings if severity(item) is Severity.ERROR}
-    if not submission.department or Heals.OWN_FORM in errors:
-        return False
-    # Where a code changed, the definition has to say so first: else the new form asks for what is filled in.
-    return bool(errors - {Heals.DEFINITION}) or (not errors and _asks(submission))
-
-
-def _asks(submission: Submission) -> bool:
-    return asks_more_today(submission.findings) or any(map(asks, submission.findings))
-
-
-def was_answered(data: bytes, submission: Submission) -> bool:
-    """Whether a form with doubts alone is one that went to its department with marks: it was asked about them."""
-    read = read_workbook(data)
-    is_ours = isinstance(read, Workbook) and bool(answered_form(read))
-    return is_ours and not submission.has_error and not asks_more_today(submission.findings)
 
 
 def marked_form(data: bytes, submission: Submission, definition: Definition, language: str) -> bytes:

@@ -25,7 +25,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from xltools.excel import styles
 from xltools.excel.cells import NUMBERS, CellKind, Sheet, Workbook, cell_address
-from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
+from xltools.excel.finishing import FIXED_DATE, repacked
 from xltools.excel.fitting import clipped, line_count
 from xltools.excel.formulas import Spot, written
 from xltools.excel.reader import read_workbook
@@ -96,13 +96,6 @@ def with_marks(
     if not (isinstance(copy, Workbook) and differs_by_list_alone(original, copy)):
         raise NotTheSameError
     return content
-
-
-def is_ours(data: bytes) -> bool:
-    """Whether a file is a marked form as we wrote it: only such a file may be replaced or taken away."""
-    read = read_workbook(data)
-    has_list = isinstance(read, Workbook) and bool(read.sheets) and is_list(read.sheets[0])
-    return has_list and is_untouched(data)
 
 
 def _has_macros(data: bytes) -> bool:

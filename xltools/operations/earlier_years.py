@@ -9,7 +9,6 @@ from xltools.consolidation.carried import carried, slots_of
 from xltools.definition.definition import Definition
 from xltools.definition.reader import read_definition
 from xltools.excel.numbers import whole_currency
-from xltools.feedback.this_year import AskedAgain, form_of_this_year
 from xltools.forms.records import Origin, Submission
 from xltools.forms.submission import FormReader
 from xltools.project import LoadedDefinition
@@ -24,6 +23,11 @@ def is_of_earlier_year(submission: Submission, loaded: LoadedDefinition) -> bool
 
 def this_years_form(data: bytes, submission: Submission, loaded: LoadedDefinition) -> bytes | None:
     """The form of this year with what is asked again of a form of an earlier year; None where nothing is."""
+    from xltools.feedback.this_year import (  # with openpyxl, which most runs do without
+        AskedAgain,
+        form_of_this_year,
+    )
+
     path = loaded.earlier[_year(submission)]
     old = read_definition(path.read_bytes(), path.name).definition
     if old is None:

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from xltools.definition.model import Department
 from xltools.excel.replacing import replacing
-from xltools.feedback.give_back import goes_back, marked_form, was_answered
-from xltools.feedback.marked_workbook import is_ours
+from xltools.feedback.going_back import goes_back, is_ours, was_answered
 from xltools.forms.records import Submission
 from xltools.inputs import InputFile, content
 from xltools.operations.earlier_years import is_of_earlier_year, this_years_form
@@ -57,6 +56,8 @@ def _form_for(
         return this_years_form(data, submission, loaded)
     if was_answered(data, submission):
         return None
+    from xltools.feedback.give_back import marked_form  # with openpyxl, which most runs do without
+
     return marked_form(data, submission, loaded.definition, language)
 
 
