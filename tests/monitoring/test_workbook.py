@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,12 @@ from openpyxl import load_workbook
 
 import xltools
 from tests.monitoring.conftest import EVIDENCE, SPENT
-from tests.monitoring.institution import HALF, WHOLE, YEAR, cost_slot, indicator_slot, report
+from tests.monitoring.institution import HALF, WHOLE, YEAR, cost_slot, indicator_slot, report, session
 from tests.outputs.recalculation import differences, recalculated, without_caches
 from xltools.cli import main
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
+from xltools.reports.consolidated.sources import NO_LINKS
+from xltools.reports.monitoring.book import write_monitoring
 
 REASON = "İhale iptal edildiği için yapılamadı"
 
@@ -71,10 +75,36 @@ def test_the_results_are_those_of_the_forms_combined_within_the_year(year_end: P
     assert total["Gerçekleşme oranı (%)"] == 85.31
 
 
+def write_off_by(root: Path, more: int, path: Path) -> None:
+    """The workbook as if the program had added up ``more`` (in kuruş) in the forms than its sheets show."""
+    opened = session(root, HALF)
+    outcome, spent = opened.monitor().outcome, CostFigure(INSTITUTION, ALL, "spent")
+    values = {**outcome.totals.values, spent: outcome.totals.amount(spent) + more}
+    off = replace(outcome, totals=replace(outcome.totals, values=values))
+    write_monitoring(off, opened.loaded.words, NO_LINKS, path)
+
+
+def test_the_cover_says_where_its_sheets_and_the_program_come_to_different_sums(
+    project: Path, tmp_path: Path
+) -> None:
+    for more, spent, verdict in (
+        (0, 1700, "UYGUN"),
+        (1, 1700.01, "UYGUN DEĞİL"),
+        (-170000, 0, "UYGUN DEĞİL"),
+    ):
+        path = tmp_path / f"{more}.xlsx"
+        write_off_by(project, more, path)
+        cover = load_workbook(path, data_only=True)["Kapak"].iter_rows(max_col=4, values_only=True)
+        checks = [line[1:] for line in cover if str(line[3]).startswith("UYGUN")]
+        assert checks == [(5, 5, "UYGUN"), (1700, spent, verdict)], more
+
+
 def test_every_formula_is_what_another_program_calculates_from_nothing(
     year_end: Path, tmp_path: Path
 ) -> None:
     paths = [xltools.monitor(project=year_end, reporting=period, jobs=1).workbook for period in (HALF, WHOLE)]
+    paths.append(year_end / "off.xlsx")
+    write_off_by(year_end, 1, paths[-1])
     emptied = [tmp_path / path.name for path in paths]
     for path, target in zip(paths, emptied, strict=True):
         assert without_caches(path, target) > 80

@@ -22,11 +22,12 @@ from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
 from xltools.forms.monitored_layout import STATE
 from xltools.reports.monitoring.result_lists import ResultLists
-from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.reports.monitoring.spending_lists import SpendingLists, SpendingRow
 from xltools.wording.language import Language
 
 _NAME, _COUNT, _AMOUNT = 46.0, 15.0, 22.0
 _INCOMPLETE = "incomplete"
+_SMALLEST_DIFFERENCE = Decimal("0.005")
 _STATES = (*(standing.value for standing in Standing), _INCOMPLETE)
 
 
@@ -38,13 +39,24 @@ class _Count(NamedTuple):
     formula: Callable[[str, str], str]
 
 
+class _Side(NamedTuple):
+    """A formula, and what it comes to."""
+
+    formula: str
+    value: Decimal
+
+
 class _Check(NamedTuple):
-    """Two formulas that must come to the same."""
+    """Two sides that must come to the same; both are shown with ``decimals``."""
 
     name: str
-    value: Decimal
-    left: str
-    right: str
+    decimals: int
+    left: _Side
+    right: _Side
+
+    @property
+    def holds(self) -> bool:
+        return abs(self.left.value - self.right.value) < _SMALLEST_DIFFERENCE
 
 
 @dataclass(frozen=True)
@@ -170,36 +182,50 @@ class Cover:
 
     def _check_list(self, row: int, of_subprograms: ListTable[_Count]) -> ListTable[_Check]:
         words = self.words
-        holds, fails = (literal(words.text(f"monitoring.check.{said}")) for said in ("holds", "fails"))
+        holds, fails = (words.text(f"monitoring.check.{said}") for said in ("holds", "fails"))
         columns: list[Column[_Check]] = [
             Column("name", _NAME, styles.LABEL, lambda check, _: check.name),
-            Column("left", _AMOUNT, styles.NUMBER, lambda check, _: Cell(check.value, formula=check.left)),
-            Column("right", _AMOUNT, styles.NUMBER, lambda check, _: Cell(check.value, formula=check.right)),
+            self._side_column("left", lambda check: check.left),
+            self._side_column("right", lambda check: check.right),
             Column(
                 "verdict",
                 _COUNT,
                 styles.CENTERED,
-                lambda _, here: Cell(
-                    words.text("monitoring.check.holds"),
-                    formula=f"=IF(ABS({here('left')}-{here('right')})<0.005,{holds},{fails})",
+                lambda check, here: Cell(
+                    holds if check.holds else fails,
+                    formula=f"=IF(ABS({here('left')}-{here('right')})<{_SMALLEST_DIFFERENCE},"
+                    f"{literal(holds)},{literal(fails)})",
                 ),
             ),
         ]
         heads = [words.text(f"monitoring.check.{column.key}") for column in columns]
         return ListTable(self._name, row, "", columns, heads, tuple(self._checks(of_subprograms)))
 
+    def _side_column(self, key: str, side: Callable[[_Check], _Side]) -> Column[_Check]:
+        return Column(
+            key,
+            _AMOUNT,
+            styles.NUMBER,
+            lambda check, _: Cell(
+                side(check).value, styles.NUMBER.with_decimals(check.decimals), side(check).formula
+            ),
+        )
+
     def _checks(self, of_subprograms: ListTable[_Count]) -> Iterator[_Check]:
         results = self.lists.of_institution
         if results.rows:
             total = of_subprograms.area("total")
-            left = sum_formula(_spots(total), self._name, 0)
-            right = f"=COUNTA({written(results.area('code'), self._name)})"
-            yield _Check(self.words.text("monitoring.check.states"), Decimal(len(results.rows)), left, right)
+            stated = sum(count.states.total() for count in of_subprograms.rows)
+            left = _Side(sum_formula(_spots(total), self._name, 0), Decimal(stated))
+            listed = f"=COUNTA({written(results.area('code'), self._name)})"
+            right = _Side(listed, Decimal(len(results.rows)))
+            yield _Check(self.words.text("monitoring.check.states"), 0, left, right)
         if self.spending and self.spent is not None:
             table, decimals = self.spending.of_institution, self.outcome.definition.institution.decimals
             shown = f"=N({quoted(table.sheet)}!{table.address(table.last_row, 'spent')})"
-            name = self.words.text("monitoring.check.spending")
-            yield _Check(name, round(self.spent, decimals), shown, f"={self.spent:f}")
+            added = self.spending.value(SpendingRow("", ""), "spent") or Decimal(0)
+            left, right = _Side(shown, round(added, decimals)), _Side(f"={self.spent:f}", self.spent)
+            yield _Check(self.words.text("monitoring.check.spending"), decimals, left, right)
 
 
 def _shown(row: DepartmentResult) -> str:
