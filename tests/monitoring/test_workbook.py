@@ -18,6 +18,7 @@ from tests.monitoring.institution import HALF, WHOLE, YEAR, cost_slot, indicator
 from tests.outputs.recalculation import differences, recalculated, without_caches
 from xltools.cli import main
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
+from xltools.definition.monitored import PART_TARGET, KnownFigure, Monitored
 from xltools.reports.consolidated.sources import NO_LINKS
 from xltools.reports.monitoring.book import write_monitoring
 
@@ -99,12 +100,32 @@ def test_the_cover_says_where_its_sheets_and_the_program_come_to_different_sums(
         assert checks == [(5, 5, "UYGUN"), (1700, spent, verdict)], more
 
 
+def write_without_target(root: Path, path: Path) -> None:
+    """The workbook as if one of two departments had planned nothing for the half-year."""
+    opened = session(root, HALF)
+    outcome = opened.monitor().outcome
+    definition, planned = outcome.definition, KnownFigure("SOUTH", "SUM", "", PART_TARGET)
+    assert isinstance(definition, Monitored)
+    known = {figure: value for figure, value in definition.known.items() if figure != planned}
+    assert len(known) == len(definition.known) - 1
+    partial = replace(outcome, definition=replace(definition, known=known))
+    write_monitoring(partial, opened.loaded.words, NO_LINKS, path)
+
+
+def test_the_results_of_all_are_not_held_against_the_targets_of_some(project: Path, tmp_path: Path) -> None:
+    write_without_target(project, tmp_path / "partial.xlsx")
+    row = next(row for row in rows(tmp_path / "partial.xlsx", "Sonuçlar") if row["Kod"] == "SUM")
+    assert (row["Yıl hedefi"], row["Dönem hedefi"], row["Birikimli gerçekleşme"]) == (200, None, 82)
+    assert (row["Gerçekleşme oranı (%)"], row["Durum"]) == ("–", "Dönem hedefi yok")
+
+
 def test_every_formula_is_what_another_program_calculates_from_nothing(
     year_end: Path, tmp_path: Path
 ) -> None:
     paths = [xltools.monitor(project=year_end, reporting=period, jobs=1).workbook for period in (HALF, WHOLE)]
-    paths.append(year_end / "off.xlsx")
-    write_off_by(year_end, 1, paths[-1])
+    paths += [year_end / "off.xlsx", year_end / "partial.xlsx"]
+    write_off_by(year_end, 1, paths[-2])
+    write_without_target(year_end, paths[-1])
     emptied = [tmp_path / path.name for path in paths]
     for path, target in zip(paths, emptied, strict=True):
         assert without_caches(path, target) > 80

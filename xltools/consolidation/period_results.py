@@ -6,7 +6,7 @@ that was asked has not reported, it is shown and not judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -30,6 +30,9 @@ from xltools.excel.numbers import rounded, whole_currency
 from xltools.forms.layout import SheetKind
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE
 from xltools.forms.records import Origin, Submission
+
+_Values = Sequence[Decimal | None]
+_Counted = Callable[[_Values], list[Decimal]]
 
 
 class DepartmentResult(NamedTuple):
@@ -189,7 +192,8 @@ class PeriodResults:
             one for code in self.definition.asked_behind(indicator) for one in self.of_indicator.get(code, ())
         ]
         reported = sum(one.so_far is not None for one in asked)
-        target, held, so_far = (self._combined(indicator, at) for at in ("target", "held_against", "so_far"))
+        target, held = (self._combined(indicator, at, _all) for at in ("target", "held_against"))
+        so_far = self._combined(indicator, "so_far", _known)
         yardstick = self.definition.yardstick(indicator, held)
         is_whole = bool(asked) and reported == len(asked)
         said_nothing = not reported and all(one.is_reported for one in asked)
@@ -197,16 +201,15 @@ class PeriodResults:
         rate = yardstick.rate(so_far) if yardstick else None
         return Result(indicator, target, held, so_far, rate, standing, len(asked), reported)
 
-    def _combined(self, indicator: Indicator, field: str) -> Decimal | None:
-        """The sum of what departments have in ``field``; of a ratio its parts, divided."""
+    def _combined(self, indicator: Indicator, field: str, counted: _Counted) -> Decimal | None:
+        """The sum of those ``counted`` of what departments have in ``field``; of a ratio its parts, divided."""
         if indicator.combination is not Combination.RATIO:
-            values = [getattr(one, field) for one in self.of_indicator.get(indicator.code, ())]
-            known = [value for value in values if value is not None]
-            return sum(known, Decimal(0)) if known else None
+            values = counted([getattr(one, field) for one in self.of_indicator.get(indicator.code, ())])
+            return sum(values, Decimal(0)) if values else None
         parts = (
             self.definition.indicator_by_code[code] for code in (indicator.numerator, indicator.denominator)
         )
-        above, below = (self._combined(part, field) for part in parts)
+        above, below = (self._combined(part, field, counted) for part in parts)
         if above is None or not below:
             return None
         return rounded(above / below * WHOLE, RATIO_DECIMALS)
@@ -265,6 +268,17 @@ class PeriodResults:
             )
             reason = reasons.get((revision.subject, revision.row), "")
             yield Restated(*of, revision.row, revision.value, now, reason, revision.origin)
+
+
+def _known(values: _Values) -> list[Decimal]:
+    """Of results: those that are here are shown, and judged once all are."""
+    return [value for value in values if value is not None]
+
+
+def _all(values: _Values) -> list[Decimal]:
+    """Of targets: while one is missing there is none, or the results of all would be held against those of some."""
+    known = _known(values)
+    return known if len(known) == len(values) else []
 
 
 TEXT_COLUMNS = ("", MEASURE, EVIDENCE)

@@ -170,8 +170,9 @@ class ResultLists:
         return Area(table.sheet, at[0], column, at[-1], column)
 
     def _sum(self, indicator: Indicator, key: str, value: Decimal | None) -> Cell:
-        """The sum of the departments' cells; of a ratio its parts, divided."""
-        counts = [f"COUNT({part})=0" for part in self._parts(indicator, key)]
+        """The sum of the departments' cells; of a ratio its parts, divided. Of targets none while one is missing."""
+        too_few = "COUNT({0})=0" if key == SO_FAR else "COUNT({0})<ROWS({0})"
+        counts = [too_few.format(part) for part in self._parts(indicator, key)]
         decimals = RATIO_DECIMALS if indicator.combination is Combination.RATIO else PRECISE
         missing = f"OR({','.join(counts)})" if len(counts) > 1 else "".join(counts)
         style = styles.NUMBER.with_decimals(indicator.decimals)
