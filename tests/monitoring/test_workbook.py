@@ -21,6 +21,7 @@ from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.definition.monitored import PART_TARGET, KnownFigure, Monitored
 from xltools.reports.consolidated.sources import NO_LINKS
 from xltools.reports.monitoring.book import write_monitoring
+from xltools.wording.language import language
 
 REASON = "İhale iptal edildiği için yapılamadı"
 
@@ -98,6 +99,16 @@ def test_the_cover_says_where_its_sheets_and_the_program_come_to_different_sums(
         cover = load_workbook(path, data_only=True)["Kapak"].iter_rows(max_col=4, values_only=True)
         checks = [line[1:] for line in cover if str(line[3]).startswith("UYGUN")]
         assert checks == [(5, 5, "UYGUN"), (1700, spent, verdict)], more
+
+
+def test_an_institution_that_words_a_state_in_quotes_still_sees_its_colour(
+    project: Path, tmp_path: Path
+) -> None:
+    own = language("tr", {"standing.reached": 'Hedef "tamam"'})
+    write_monitoring(session(project, HALF).monitor().outcome, own, NO_LINKS, tmp_path / "worded.xlsx")
+    sheet = load_workbook(tmp_path / "worded.xlsx")["Sonuçlar"]
+    conditions = {text for one in sheet.conditional_formatting for rule in one.rules for text in rule.formula}
+    assert 'I6="Hedef ""tamam"""' in conditions
 
 
 def write_without_target(root: Path, path: Path) -> None:

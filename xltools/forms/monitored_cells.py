@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from xltools.definition.results import RATE_DECIMALS, Standing
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.formulas import literal
+from xltools.excel.formulas import Area, literal
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.forms.layout import ColumnRole, LayoutCell, RowRole
 from xltools.forms.monitored_layout import SO_FAR, STATE
 from xltools.forms.result_formulas import ComputedCells
+from xltools.wording.language import Language
 
 SHOWN = (ColumnRole.KNOWN, ColumnRole.COMPUTED)
-STATE_LOOKS = {
+_LOOKS = {
     Standing.REACHED: replace(styles.CENTERED, font_color=styles.GOOD, bg_color="#E4EFE2"),
     Standing.PARTLY: replace(styles.CENTERED, bg_color=styles.INPUT_FILL),
     Standing.MISSED: replace(styles.CENTERED, font_color=styles.BAD, bg_color=styles.BAD_FILL),
@@ -54,10 +55,13 @@ class MonitoredCells:
         """The states of results."""
         layout = self.computed.layout
         column = layout.column_numbers.get(STATE)
-        if column is None:
-            return
-        first, last = layout.heading_row + 1, layout.last_row
-        area = (self.sheet.name, first, column, last, column)
-        for standing, style in STATE_LOOKS.items():
-            word = literal(self.computed.words.text(f"standing.{standing.value}"))
-            self.sheet.look(area, f"{cell_address(first, column)}={word}", style)
+        if column is not None:
+            area = Area(self.sheet.name, layout.heading_row + 1, column, layout.last_row, column)
+            colour_states(self.sheet, area, self.computed.words)
+
+
+def colour_states(sheet: SheetWriter, area: Area, words: Language) -> None:
+    """The cells of ``area`` as the state that each of them names."""
+    first = cell_address(area.first_row, area.first_column)
+    for standing, style in _LOOKS.items():
+        sheet.look(area, f"{first}={literal(words.text(f'standing.{standing.value}'))}", style)

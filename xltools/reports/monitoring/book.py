@@ -18,7 +18,7 @@ from xltools.excel.formulas import quoted
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row, write_list_sheet
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter, new_workbook
-from xltools.forms.monitored_cells import STATE_LOOKS
+from xltools.forms.monitored_cells import colour_states
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE, RATE, SO_FAR, STATE
 from xltools.reports.consolidated.lists import department_list, finding_list
 from xltools.reports.consolidated.sources import Sources
@@ -77,8 +77,8 @@ class _Book:
         spending = self._spending if self.results.spending else None
         Cover(self.outcome, self._lists, spending, spent, self.words).write(self.book)
         if self.results.results:
-            self._states(self._list("results", self._lists.of_institution))
-            self._states(self._list("departments", self._lists.of_departments))
+            self._stated("results", self._lists.of_institution)
+            self._stated("departments", self._lists.of_departments)
             self._list("deviations", self._deviations)
         self._list("restated", self._restated)
         if spending:
@@ -87,7 +87,10 @@ class _Book:
         self._list("forms", department_list(self.outcome, self.files, self.words))
         self._list("findings", finding_list(self.outcome, self.words))
 
-    def _list(self, key: str, table: ListTable[Row]) -> tuple[SheetWriter, ListTable[Row]]:
+    def _stated(self, key: str, table: ListTable[Row]) -> None:
+        colour_states(self._list(key, table), table.area(STATE), self.words)
+
+    def _list(self, key: str, table: ListTable[Row]) -> SheetWriter:
         words, institution = self.words, self.results.definition.institution
 
         def head(sheet: SheetWriter) -> None:
@@ -108,16 +111,7 @@ class _Book:
         sheet = write_list_sheet(self.book, table, head, frozen=frozen, page=LANDSCAPE_A3)
         last = table.address(table.last_row, table.columns[-1].key)
         sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{last}"})
-        return sheet, table
-
-    def _states(self, written: tuple[SheetWriter, ListTable[Row]]) -> None:
-        """The states in their colours."""
-        sheet, table = written
-        area = table.area(STATE)
-        for standing, style in STATE_LOOKS.items():
-            word = self.words.text(f"standing.{standing.value}")
-            first = table.address(table.first_row, STATE)
-            sheet.look(area, f'{first}="{word}"', style)
+        return sheet
 
     # --- deviations ----------------------------------------------------------------------------------------------
 
