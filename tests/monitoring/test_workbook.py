@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from openpyxl import load_workbook
 
 import xltools
-from tests.monitoring.conftest import EVIDENCE, SPENT
-from tests.monitoring.institution import HALF, WHOLE, YEAR, cost_slot, indicator_slot, report, session
+from tests.monitoring.conftest import EVIDENCE, GOOD, SPENT
+from tests.monitoring.institution import DAY, HALF, WHOLE, YEAR, cost_slot, indicator_slot, report, session
 from tests.outputs.recalculation import differences, recalculated, without_caches
 from xltools.cli import main
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
@@ -212,3 +212,19 @@ def test_what_works_on_the_program_alone_refuses_a_period(project: Path) -> None
     with pytest.raises(xltools.CannotRunError) as refused:
         xltools.monitor(project=project)
     assert refused.value.reason == "monitor.which_period"
+
+
+def test_a_period_marks_the_forms_that_have_to_change_and_asks_the_others_with_their_letters(
+    project: Path,
+) -> None:
+    results: dict[str, int | str] = {**GOOD["SOUTH"], "SUM": "42.5"}
+    report(project, HALF, "SOUTH", results, SPENT["SOUTH"], EVIDENCE)
+    assert xltools.monitor(project=project, reporting=HALF, jobs=1).feedback == ()
+    letters = xltools.status(project=project, reporting=HALF, jobs=1, day=DAY).letters.letters
+    assert {letter.code: [form.name for form in letter.attached] for letter in letters} == {
+        "NORTH": [],
+        "SOUTH": ["SOUTH.xlsx"],
+    }
+    report(project, HALF, "SOUTH", results, {("A1", "09"): 10}, EVIDENCE)
+    feedback = xltools.monitor(project=project, reporting=HALF, jobs=1).feedback
+    assert [path.name for path in feedback] == ["SOUTH.xlsx"], "a reserve that was spent is an error"

@@ -23,7 +23,7 @@ class MonitoredProject(OpenedProject):
         self, inputs: str | Path | None = None, *, output: str | Path | None = None
     ) -> MonitoringResult:
         """Write the results of the session's reporting period: ``monitoring_<period>.xlsx`` with its run file; the
-        forms with errors go to ``<period>/feedback/`` below ``output``, marked.
+        forms that have to change go to ``<period>/feedback/`` below ``output``, marked.
 
         Raises:
             CannotRunError: the session is that of the program.

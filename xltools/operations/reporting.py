@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xltools.checks.outcome import Outcome
 from xltools.excel.replacing import replacing_together
+from xltools.feedback.going_back import has_to_change
 from xltools.operations.giving_back import give_back, prepare
 from xltools.operations.reading import Forms
 from xltools.project import CannotRunError, LoadedDefinition
@@ -17,7 +18,7 @@ from xltools.reports.run_file import write_run
 
 @dataclass(frozen=True)
 class MonitoringResult:
-    """What the forms of a reporting period came to, and what was written; ``feedback`` are the forms with errors,
+    """What the forms of a reporting period came to, and what was written; ``feedback`` are those that have to change,
     marked, ``refused`` why some could not be written or taken away."""
 
     outcome: Outcome
@@ -34,10 +35,10 @@ class MonitoringResult:
 def report(
     outcome: Outcome, forms: Forms, loaded: LoadedDefinition, folder: Path, sources: Sources, language: str
 ) -> MonitoringResult:
-    """Write the workbook of ``outcome`` and its run file to ``folder``, both or none, and the ``forms`` with errors,
-    marked in ``language``, to ``<period>/feedback/`` below it."""
+    """Write the workbook of ``outcome`` and its run file to ``folder``, both or none, and the ``forms`` that have to
+    change, marked in ``language``, to ``<period>/feedback/`` below it."""
     period = outcome.definition.edition
-    marked = prepare(outcome.forms_told, forms.files, loaded, language)
+    marked = prepare(filter(has_to_change, outcome.forms_told), forms.files, loaded, language)
     workbook, run_file = folder / f"monitoring_{period}.xlsx", folder / f"run_{period}.json"
     with replacing_together([workbook, run_file]) as (book, record):
         write_monitoring(outcome, loaded.words, sources, book)
