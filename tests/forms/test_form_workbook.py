@@ -17,10 +17,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.forms.sample import form_bytes, read, sample_definition
 from xltools.definition.definition import Definition
+from xltools.definition.model import Phrase
 from xltools.example.figures import DepartmentFigures, department_figures
 from xltools.example.program import example_definition
 from xltools.example.project import form_answers
-from xltools.forms.build_layout import form_layout
+from xltools.forms.build_layout import FormLayouts, form_layout
 from xltools.forms.layout import Answers, ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout, Slot
 from xltools.forms.markers import IDENTITY_SHEET, SCHEMA_VERSION, parse_marker
 
@@ -197,6 +198,18 @@ def test_the_form_refers_to_nothing_outside_itself(form: Form) -> None:
 
 def test_sheet_names_fit_excel(form: Form) -> None:
     assert all(len(name) <= 31 for name in form.book.sheetnames)
+
+
+def test_departments_keep_their_own_rows_under_a_sheet_name_that_excel_does_not_take() -> None:
+    wording = Phrase("form.indicators.sheet", "Hedef/Gerçekleşme"), Phrase("form.guide.sheet", "Oku:Yönerge")
+    forms = FormLayouts(replace(sample_definition(), phrases=wording))
+    codes: dict[str, list[str]] = {}
+    for department in ("NORTH", "SOUTH"):
+        guide, indicators, *_ = forms.of(department).sheets
+        assert (guide.name, indicators.name) == ("Oku Yönerge", "Hedef Gerçekleşme")
+        assert guide.reserved == form_layout(forms.definition, department).sheets[0].reserved
+        codes[department] = [row.code for row in indicators.rows if row.role is RowRole.INPUT]
+    assert codes == {"NORTH": ["1", "10", "1.1"], "SOUTH": ["1", "10"]}
 
 
 def test_subtotals_and_totals_are_formulas_whose_cached_value_is_right(filled: Form) -> None:

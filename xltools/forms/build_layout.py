@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from xltools.definition.definition import Definition
@@ -95,12 +95,12 @@ class FormLayouts:
         definition = self.definition
         sheets: list[SheetLayout] = []
         if indicators := definition.indicators_by_department[department]:
-            sheets.append(self._once(_indicators, indicators))
+            sheets.append(self._sheet(_indicators, indicators))
         for activity in definition.activities_by_department[department]:
-            sheets.append(self._once(_costs, activity))
+            sheets.append(self._sheet(_costs, activity))
         for table in definition.resource_tables_by_department[department]:
-            sheets.append(self._once(_resource, table))
-        return FormLayout(department, tuple(self._named([self._once(_guide, len(sheets)), *sheets])))
+            sheets.append(self._sheet(_resource, table))
+        return FormLayout(department, tuple(self._named([self._sheet(_guide, len(sheets)), *sheets])))
 
     def as_sent(self, department: str, own: Mapping[str, Sequence[MarkedSheet]]) -> FormLayout:
         """The form of ``department`` with the columns of approved values that its ``own`` sheets came with."""
@@ -113,26 +113,28 @@ class FormLayouts:
     def _revisable(self, sheet: SheetLayout, codes: tuple[str, ...]) -> SheetLayout:
         if not codes:
             return sheet
-        # Departments with other indicators have another sheet under the same key.
-        key = (id(sheet), codes)
-        if key not in self._sheets:
-            self._sheets[key] = revisable_sheet(sheet, codes, self.words)
-        return self._sheets[key]
+        return self._once((id(sheet), codes), lambda: revisable_sheet(sheet, codes, self.words))
 
     def _named(self, sheets: Sequence[SheetLayout]) -> Iterator[SheetLayout]:
         """``sheets`` under names that Excel allows, each once."""
         taken: list[str] = []
         for sheet in sheets:
-            taken.append(sheet_name(sheet.name, taken))
-            if taken[-1] == sheet.name:
-                yield sheet
-            else:
-                yield self._sheets.setdefault((sheet.key, taken[-1]), replace(sheet, name=taken[-1]))
+            name = sheet_name(sheet.name, taken)
+            taken.append(name)
+            is_allowed = name == sheet.name
+            yield sheet if is_allowed else self._once((id(sheet), name), partial(replace, sheet, name=name))
 
-    def _once(self, build: Callable[[FormLayouts, _T], SheetLayout], about: _T) -> SheetLayout:
-        if (build, about) not in self._sheets:
-            self._sheets[build, about] = monitored_sheet(build(self, about), self.definition, self.words)
-        return self._sheets[build, about]
+    def _sheet(self, build: Callable[[FormLayouts, _T], SheetLayout], about: _T) -> SheetLayout:
+        return self._once(
+            (build, about), lambda: monitored_sheet(build(self, about), self.definition, self.words)
+        )
+
+    def _once(self, key: object, build: Callable[[], SheetLayout]) -> SheetLayout:
+        """What is made of another sheet goes by that sheet itself, which stays here: departments with other indicators
+        have other sheets under the same name and key."""
+        if key not in self._sheets:
+            self._sheets[key] = build()
+        return self._sheets[key]
 
 
 def form_layout(definition: Definition, department: str) -> FormLayout:
