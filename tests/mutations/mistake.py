@@ -14,8 +14,7 @@ from tests.mutations.edits import address
 from tests.mutations.forms import BLANK, Arrived, Form, Target, definition
 from tests.mutations.model import Book, Cell, Position, Sheet
 from tests.mutations.program import Program, program_with
-from xltools.forms.build_layout import row_key
-from xltools.forms.layout import EXPLANATION, SheetKind, Slot
+from xltools.forms.layout import EXPLANATION, SheetKind, Slot, row_key
 from xltools.forms.records import Submission
 
 Told = tuple[str, str, str]

@@ -16,8 +16,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.matching import period_pairs
 from xltools.definition.model import Indicator, PeriodKind
 from xltools.excel.numbers import smallest_units
-from xltools.forms.build_layout import period_key, row_key
-from xltools.forms.layout import SheetKind, Slot
+from xltools.forms.layout import SheetKind, Slot, period_key, row_key
 from xltools.forms.old_codes import OldCodes
 
 _SETTLED = frozenset((PeriodKind.ACTUAL, PeriodKind.BUDGET, PeriodKind.PLAN, PeriodKind.TARGET))

@@ -16,8 +16,8 @@ from xltools.example.made_up import made_up_definition, made_up_figures
 from xltools.example.program import example_definition
 from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing_together
-from xltools.forms.build_layout import form_layout, period_key, row_key
-from xltools.forms.layout import EXPLANATION, VALUE, Answers, SheetKind, Slot
+from xltools.forms.build_layout import form_layout
+from xltools.forms.layout import EXPLANATION, VALUE, Answers, SheetKind, Slot, period_key, row_key
 from xltools.forms.template import write_form
 from xltools.project import Project
 from xltools.wording.language import usual_currency

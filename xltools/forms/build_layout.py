@@ -17,8 +17,6 @@ from xltools.forms.layout import (
     DECLARATION,
     EXPLANATION,
     LABEL,
-    PERIOD,
-    SEPARATOR,
     VALUE,
     ColumnRole,
     FormLayout,
@@ -27,6 +25,8 @@ from xltools.forms.layout import (
     RowRole,
     SheetKind,
     SheetLayout,
+    period_key,
+    row_key,
 )
 from xltools.forms.markers import IDENTITY_SHEET, MarkedSheet
 from xltools.forms.monitored_layout import monitored_sheet
@@ -140,14 +140,6 @@ class FormLayouts:
 def form_layout(definition: Definition, department: str) -> FormLayout:
     """The form of one department; whoever asks for many of them asks ``FormLayouts``."""
     return FormLayouts(definition).of(department)
-
-
-def row_key(*codes: str) -> str:
-    return SEPARATOR.join(codes)
-
-
-def period_key(code: str) -> str:
-    return row_key(PERIOD, code)
 
 
 def _guide(forms: FormLayouts, sheets_to_fill: int) -> SheetLayout:

@@ -29,12 +29,26 @@ VALUE = "value"
 PERIOD = "period"
 REVISED = "revised"
 APPROVED = "approved"
+KNOWN = "known"
 DECLARATION = "declare|nothing"
 DECLARED = "X"
 """What a department writes in the cell by which it declares that it has nothing to report."""
 
 Crossing = tuple[str, str]
 """The row key and the column key that cross at a cell."""
+
+
+def row_key(*codes: str) -> str:
+    return SEPARATOR.join(codes)
+
+
+def period_key(code: str) -> str:
+    return row_key(PERIOD, code)
+
+
+def known_key(code: str) -> str:
+    """Of the column of what is known of a reporting period, its targets and appropriations."""
+    return row_key(KNOWN, code)
 
 
 class SheetKind(Enum):

@@ -20,7 +20,7 @@ from itertools import product
 from xltools.definition.definition import Definition
 from xltools.definition.schema import fingerprint
 from xltools.excel.cells import NUMBER, TEXT, Cell, Sheet, Workbook
-from xltools.forms.layout import APPROVED, PERIOD, SEPARATOR, Crossing, SheetKind
+from xltools.forms.layout import APPROVED, SEPARATOR, Crossing, SheetKind, period_key
 
 SCHEMA_VERSION = "1"
 IDENTITY_SHEET = "_xltools"
@@ -141,7 +141,7 @@ def values_fingerprint(values: Iterable[tuple[tuple[str, ...], Decimal]]) -> str
 def approved_in(sheets: Iterable[MarkedSheet]) -> dict[tuple[str, str, str], Decimal]:
     """What the hidden columns of a whole form hold: key of the sheet, of the row, of the column that is approved."""
     return {
-        (sheet.marker.sheet_key, row, SEPARATOR.join((PERIOD, column.removeprefix(_OF_APPROVED)))): value
+        (sheet.marker.sheet_key, row, period_key(column.removeprefix(_OF_APPROVED))): value
         for sheet in sheets
         for (row, column), value in sheet.approved.items()
     }

@@ -23,7 +23,6 @@ from xltools.definition.monitored import (
 from xltools.forms.layout import (
     EXPLANATION,
     LABEL,
-    SEPARATOR,
     Answers,
     ColumnRole,
     Crossing,
@@ -34,6 +33,7 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
     Slot,
+    known_key,
 )
 from xltools.wording.language import Language
 
@@ -92,7 +92,7 @@ def _spending(sheet: SheetLayout, definition: Monitored, words: Language) -> Ite
 
 def _known(code: str, definition: Monitored, words: Language) -> LayoutColumn:
     heading = _heading(code, definition, words)
-    return LayoutColumn(SEPARATOR.join(("known", code)), heading, ColumnRole.KNOWN, code)
+    return LayoutColumn(known_key(code), heading, ColumnRole.KNOWN, code)
 
 
 def _computed(code: str, definition: Monitored, words: Language) -> LayoutColumn:

@@ -15,7 +15,6 @@ from decimal import Decimal
 from xltools.forms.layout import (
     APPROVED,
     REVISED,
-    SEPARATOR,
     ColumnRole,
     Crossing,
     FormLayout,
@@ -23,6 +22,7 @@ from xltools.forms.layout import (
     SheetKind,
     SheetLayout,
     Slot,
+    row_key,
 )
 from xltools.forms.markers import MarkedSheet, values_fingerprint
 from xltools.wording.language import Language
@@ -98,7 +98,7 @@ def revisable_sheet(sheet: SheetLayout, codes: Iterable[str], words: Language) -
 
 def _beside(column: LayoutColumn, head: str, role: ColumnRole, words: Language) -> LayoutColumn:
     heading = words.text(f"form.{head}", period=column.heading)
-    return LayoutColumn(SEPARATOR.join((head, column.code)), heading, role, column.code, of=column.key)
+    return LayoutColumn(row_key(head, column.code), heading, role, column.code, of=column.key)
 
 
 def is_prefillable(column: LayoutColumn) -> bool:

@@ -14,7 +14,15 @@ from xltools.definition.monitoring import Direction, WithinYear
 from xltools.definition.results import RATE_DECIMALS, WHOLE, Standing, Yardstick
 from xltools.excel.formulas import literal
 from xltools.excel.numbers import rounded
-from xltools.forms.layout import EXPLANATION, SEPARATOR, Crossing, LayoutCell, SheetKind, SheetLayout
+from xltools.forms.layout import (
+    EXPLANATION,
+    Crossing,
+    LayoutCell,
+    SheetKind,
+    SheetLayout,
+    known_key,
+    period_key,
+)
 from xltools.forms.monitored_layout import RATE, SO_FAR, STATE
 from xltools.wording.language import Language
 
@@ -65,7 +73,7 @@ class ComputedCells:
         way, parts = indicator.within_year, self.definition.reported_before()
         if way is None:
             return _NOTHING
-        result = self._at(row, _period(RESULT))
+        result = self._at(row, period_key(RESULT))
         value = self.so_far(row, indicator)
         formula = _carried_formula(way, self._before(row), result, parts)
         return Computed(f'=IF(ISNUMBER({result}),{formula},"")', value)
@@ -128,7 +136,7 @@ class ComputedCells:
         return f"IF(ISNUMBER({target}),{judged},{open_})"
 
     def yardstick(self, row: str, indicator: Indicator) -> Yardstick | None:
-        target = self.numbers.get((row, _known(self.definition.held_against)))
+        target = self.numbers.get((row, known_key(self.definition.held_against)))
         return self.definition.yardstick(indicator, target)
 
     def _word(self, standing: Standing) -> str:
@@ -138,10 +146,10 @@ class ComputedCells:
 
     def _share(self, row: str, columns: tuple[str, ...]) -> Computed:
         """What was spent, and is still expected, in percent of the appropriation."""
-        appropriation = self._at(row, _known(APPROPRIATION))
-        cells = [self._at(row, _period(code)) for code in columns]
-        spent = [self.numbers.get((row, _period(code))) for code in columns]
-        whole = self.numbers.get((row, _known(APPROPRIATION)))
+        appropriation = self._at(row, known_key(APPROPRIATION))
+        cells = [self._at(row, period_key(code)) for code in columns]
+        spent = [self.numbers.get((row, period_key(code))) for code in columns]
+        whole = self.numbers.get((row, known_key(APPROPRIATION)))
         known = [amount for amount in spent if amount is not None]
         value: Decimal | str | None = NO_RATE if known else None
         if known and whole:
@@ -156,19 +164,19 @@ class ComputedCells:
 
     def value(self, row: str, code: str) -> Decimal | None:
         """What counts in the column of the period ``code``: what it was revised to, else what stands there."""
-        revised = self.layout.revisions.get(_period(code))
+        revised = self.layout.revisions.get(period_key(code))
         keys = [revised[0].key] if revised else []
-        values = (self.numbers.get((row, key)) for key in (*keys, _period(code)))
+        values = (self.numbers.get((row, key)) for key in (*keys, period_key(code)))
         return next((value for value in values if value is not None), None)
 
     def _before(self, row: str) -> tuple[str, ...]:
         """The cells of what was reported before, the first that is filled counts; none where nothing is asked."""
-        revised = self.layout.revisions.get(_period(BEFORE))
-        keys = (revised[0].key, _period(BEFORE)) if revised else (_period(BEFORE),)
+        revised = self.layout.revisions.get(period_key(BEFORE))
+        keys = (revised[0].key, period_key(BEFORE)) if revised else (period_key(BEFORE),)
         return tuple(cell for key in keys if (cell := self._at(row, key)))
 
     def _target(self, row: str) -> str:
-        return self._at(row, _known(self.definition.held_against))
+        return self._at(row, known_key(self.definition.held_against))
 
     def _at(self, row: str, column: str) -> str:
         return self.address_of((row, column)) if column in self.layout.column_by_key else ""
@@ -186,11 +194,3 @@ def _carried_formula(way: WithinYear, cells: tuple[str, ...], result: str, parts
     }
     otherwise = result if way in (WithinYear.HIGHEST, WithinYear.LOWEST) else '""'
     return f"IF(COUNT({','.join(cells)})=0,{otherwise},{together[way]})"
-
-
-def _period(code: str) -> str:
-    return SEPARATOR.join(("period", code))
-
-
-def _known(code: str) -> str:
-    return SEPARATOR.join(("known", code))

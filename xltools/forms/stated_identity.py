@@ -21,8 +21,8 @@ from typing import NamedTuple
 from xltools.definition.definition import Definition
 from xltools.definition.model import PeriodUse
 from xltools.findings.finding import Finding
-from xltools.forms.build_layout import FormLayouts, row_key
-from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout
+from xltools.forms.build_layout import FormLayouts
+from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout, row_key
 from xltools.forms.positions import At, Positions
 from xltools.forms.received import SheetView, one_line
 from xltools.forms.sheet_words import headings, labels, worded_anew

@@ -17,7 +17,7 @@ from xltools.excel import styles
 from xltools.excel.formulas import Area, literal, quoted, written
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.forms.build_layout import FormLayouts
-from xltools.forms.layout import EXPLANATION, SEPARATOR, Crossing, SheetKind, SheetLayout
+from xltools.forms.layout import EXPLANATION, Crossing, SheetKind, SheetLayout, known_key, period_key
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE, RATE, SO_FAR, STATE
 from xltools.forms.records import Origin
 from xltools.forms.result_formulas import NO_RATE, ComputedCells
@@ -92,9 +92,9 @@ class ResultLists:
         """What the form computes, over the cells of this row."""
         layout, indicator = self._layouts[row.department], row.indicator
         known = {
-            _known(self.results.definition.held_against): row.held_against,
-            _period(BEFORE): row.before,
-            _period(RESULT): row.result,
+            known_key(self.results.definition.held_against): row.held_against,
+            period_key(BEFORE): row.before,
+            period_key(RESULT): row.result,
         }
         numbers = {(indicator.code, column): value for column, value in known.items() if value is not None}
         explained = frozenset([indicator.code] if row.text("") else [])
@@ -110,10 +110,10 @@ class ResultLists:
     ) -> ComputedCells:
         held = "target" if self.results.definition.is_whole_year else "held"
         columns = {
-            _known(TARGET): "target",
-            _known(self.results.definition.held_against): held,
-            _period(BEFORE): "before",
-            _period(RESULT): "result",
+            known_key(TARGET): "target",
+            known_key(self.results.definition.held_against): held,
+            period_key(BEFORE): "before",
+            period_key(RESULT): "result",
             EXPLANATION: "reason",
         }
 
@@ -201,7 +201,7 @@ class ResultLists:
         return self.words.text("monitoring.sheet.results")
 
     def _of_row(self, row: Result, here: At) -> ComputedCells:
-        held = _known(self.results.definition.held_against)
+        held = known_key(self.results.definition.held_against)
         known = {held: row.held_against, SO_FAR: row.so_far}
         numbers = {(row.indicator.code, key): value for key, value in known.items() if value is not None}
         return self._cells(next(iter(self._layouts.values())), numbers, frozenset(), here)
@@ -227,11 +227,3 @@ class ResultLists:
         parts = self._parts(row.indicator, SO_FAR)
         formula = "=" + "+".join(f"COUNT({part})" for part in parts) if parts else ""
         return Cell(row.reported, styles.NUMBER, formula=formula)
-
-
-def _period(code: str) -> str:
-    return SEPARATOR.join(("period", code))
-
-
-def _known(code: str) -> str:
-    return SEPARATOR.join(("known", code))
