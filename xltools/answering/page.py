@@ -27,7 +27,7 @@ from xltools.excel.numbers import whole_currency
 from xltools.findings.catalogue import fix, message, severity, wording
 from xltools.findings.finding import Severity
 from xltools.findings.grouping import Alike, grouped
-from xltools.reports.summary.chart_data import budget_before, program_budget
+from xltools.reports.summary.chart_data import budget_before
 from xltools.wording.language import Language
 
 _MOST_FINDINGS = 200
@@ -136,7 +136,7 @@ class _Page:
     @cached_property
     def _budgets(self) -> tuple[Period, ...]:
         """Last year's and that of the program; none where one of them is not asked for."""
-        budget = program_budget(self.outcome.definition)
+        budget = self.outcome.definition.annual_budget
         before = budget_before(budget, self.outcome.definition) if budget else None
         return (before, budget) if before and budget else ()
 

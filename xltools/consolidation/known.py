@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xltools.consolidation.accepted_values import AcceptedValue, Kind
 from xltools.definition.definition import Definition
-from xltools.definition.model import Indicator, Period, PeriodKind
+from xltools.definition.model import Indicator
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
@@ -26,15 +26,9 @@ from xltools.excel.numbers import whole_currency
 from xltools.forms.records import Submission
 
 
-def appropriated_in(definition: Definition) -> Period | None:
-    """The budget of the program's year."""
-    year, budget = definition.institution.year, PeriodKind.BUDGET
-    return next((p for p in definition.cost_periods if p.kind is budget and p.year == year), None)
-
-
 def planned(values: Iterable[AcceptedValue], definition: Definition, period: ReportingPeriod) -> Known:
     """The targets and appropriations of the approved program, ``values``, that ``period`` is held against."""
-    annual, budget = definition.annual_target, appropriated_in(definition)
+    annual, budget = definition.annual_target, definition.annual_budget
     columns = {(Kind.INDICATOR, annual.code): TARGET} if annual else {}
     columns |= {(Kind.COST, budget.code): APPROPRIATION} if budget else {}
     known: dict[KnownFigure, Decimal] = {}

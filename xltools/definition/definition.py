@@ -147,6 +147,12 @@ class Definition:
         kind, year = model.PeriodKind.TARGET, self.institution.year
         return next((p for p in self.annual_periods if p.kind is kind and p.year == year), None)
 
+    @cached_property
+    def annual_budget(self) -> model.Period | None:
+        """The budget of the program's year; None when no cost period is one."""
+        kind, year = model.PeriodKind.BUDGET, self.institution.year
+        return next((p for p in self.cost_periods if p.kind is kind and p.year == year), None)
+
     def elapsed_months(self, last_month: int = 0) -> int:
         """How much of the fiscal year is over at the end of ``last_month``; 0: of the institution's last month."""
         institution = self.institution

@@ -113,12 +113,6 @@ class Material:
         return [(one.name, self.cost(Subject(level, one.code), ALL, period)) for one in named]
 
 
-def program_budget(definition: Definition) -> Period | None:
-    """The budget of the program's year; None when no cost period is one."""
-    year = definition.institution.year
-    return next((p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year == year), None)
-
-
 def budget_before(budget: Period, definition: Definition) -> Period | None:
     """The last budget of a year before that of ``budget``; None when no cost period is one."""
     earlier = [p for p in definition.cost_periods if p.kind is PeriodKind.BUDGET and p.year < budget.year]
@@ -137,7 +131,7 @@ def item_groups(definition: Definition) -> tuple[EconomicItem, ...]:
 
 def amount_tables(material: Material) -> list[ChartTable]:
     """The charts of costs; none without a budget of the program's year."""
-    budget = program_budget(material.definition)
+    budget = material.definition.annual_budget
     if budget is None:
         return []
     before = budget_before(budget, material.definition)

@@ -32,7 +32,6 @@ from xltools.reports.summary.chart_data import (
     amount_tables,
     budget_before,
     item_groups,
-    program_budget,
     unit_of,
 )
 from xltools.reports.summary.chart_targets import target_tables
@@ -218,7 +217,7 @@ def _amounts(material: Material) -> Iterator[KeyFigure]:
     currency = published_currency(institution, material.words)
     shown = styles.number_format(institution.published_decimals, institution.published_unit.power)
     money = replace(styles.KEY_FIGURE, num_format=shown)
-    budget = program_budget(definition)
+    budget = definition.annual_budget
     if budget is None:
         return
     total = material.cost(INSTITUTION, ALL, budget)
