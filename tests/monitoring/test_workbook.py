@@ -16,12 +16,14 @@ import xltools
 from tests.monitoring.conftest import EVIDENCE, GOOD, SPENT
 from tests.monitoring.institution import DAY, HALF, WHOLE, YEAR, cost_slot, indicator_slot, report, session
 from tests.outputs.recalculation import differences, recalculated, without_caches
+from xltools.checks.outcome import Outcome
 from xltools.cli import main
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
+from xltools.consolidation.period_results import PeriodResults
 from xltools.definition.monitored import PART_TARGET, KnownFigure, Monitored
 from xltools.reports.consolidated.sources import NO_LINKS
 from xltools.reports.monitoring.book import write_monitoring
-from xltools.wording.language import language
+from xltools.wording.language import Language, language
 
 REASON = "İhale iptal edildiği için yapılamadı"
 
@@ -77,13 +79,19 @@ def test_the_results_are_those_of_the_forms_combined_within_the_year(year_end: P
     assert total["Gerçekleşme oranı (%)"] == 85.31
 
 
+def write(outcome: Outcome, words: Language, path: Path) -> None:
+    assert isinstance(outcome.definition, Monitored)
+    results = PeriodResults(outcome.definition, outcome.intake.accepted)
+    write_monitoring(outcome, results, words, NO_LINKS, path)
+
+
 def write_off_by(root: Path, more: int, path: Path) -> None:
     """The workbook as if the program had added up ``more`` (in kuruş) in the forms than its sheets show."""
     opened = session(root, HALF)
     outcome, spent = opened.monitor().outcome, CostFigure(INSTITUTION, ALL, "spent")
     values = {**outcome.totals.values, spent: outcome.totals.amount(spent) + more}
     off = replace(outcome, totals=replace(outcome.totals, values=values))
-    write_monitoring(off, opened.loaded.words, NO_LINKS, path)
+    write(off, opened.loaded.words, path)
 
 
 def test_the_cover_says_where_its_sheets_and_the_program_come_to_different_sums(
@@ -105,7 +113,7 @@ def test_an_institution_that_words_a_state_in_quotes_still_sees_its_colour(
     project: Path, tmp_path: Path
 ) -> None:
     own = language("tr", {"standing.reached": 'Hedef "tamam"'})
-    write_monitoring(session(project, HALF).monitor().outcome, own, NO_LINKS, tmp_path / "worded.xlsx")
+    write(session(project, HALF).monitor().outcome, own, tmp_path / "worded.xlsx")
     sheet = load_workbook(tmp_path / "worded.xlsx")["Sonuçlar"]
     conditions = {text for one in sheet.conditional_formatting for rule in one.rules for text in rule.formula}
     assert 'I6="Hedef ""tamam"""' in conditions
@@ -120,7 +128,7 @@ def write_without_target(root: Path, path: Path) -> None:
     known = {figure: value for figure, value in definition.known.items() if figure != planned}
     assert len(known) == len(definition.known) - 1
     partial = replace(outcome, definition=replace(definition, known=known))
-    write_monitoring(partial, opened.loaded.words, NO_LINKS, path)
+    write(partial, opened.loaded.words, path)
 
 
 def test_the_results_of_all_are_not_held_against_the_targets_of_some(project: Path, tmp_path: Path) -> None:

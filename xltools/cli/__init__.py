@@ -234,10 +234,9 @@ def _monitor(
 ) -> NoReturn:
     """The results of a reporting period."""
     from xltools.cli.monitoring_shown import say_monitoring
-    from xltools.session import Session
 
     with options.reading(cluster, settings):
-        result = Session.open(".", **settings).monitor(inputs, output=output)
+        result = xltools.monitor(inputs, output=output, **settings)
     terminal = terminal_for(result.outcome.definition, lang)
     say_monitoring(terminal, result)
     say_refused(terminal.errors, result.refused)

@@ -67,7 +67,7 @@ def say_definition(terminal: Terminal, result: DefinitionCheck) -> None:
 def say_check(terminal: Terminal, result: CheckResult) -> None:
     """Every open finding by department, how many are accepted, then how many of each kind."""
     say_all(terminal, result.findings, result.definition)
-    _say_feedback(terminal, result.feedback)
+    say_feedback(terminal, result.feedback)
     if result.accepted:
         terminal.tell("check.accepted", count=len(result.accepted))
     counts = Counter(severity(item) for item in result.findings)
@@ -79,7 +79,7 @@ def say_check(terminal: Terminal, result: CheckResult) -> None:
         terminal.tell("check.draft", _HINT, count=len(result.holding_back), codes=named)
 
 
-def _say_feedback(terminal: Terminal, files: Sequence[Path]) -> None:
+def say_feedback(terminal: Terminal, files: Sequence[Path]) -> None:
     if files:
         names = ", ".join(path.name for path in files[:_MOST_NAMES])
         terminal.tell("cli.feedback", count=len(files), folder=files[0].parent, names=names)
@@ -93,22 +93,27 @@ def say_consolidation(terminal: Terminal, result: ConsolidationResult) -> None:
     outcome = result.outcome
     institution = outcome.definition.institution
     terminal.say(f"{institution.name} · {institution.year}", "bold")
-    _say_findings(terminal, outcome)
+    _say_intake(terminal, outcome)
     _say_checks(terminal, outcome)
     _show_totals(terminal, outcome)
     _say_changes(terminal, result)
     _say_files(terminal, result)
-    _say_feedback(terminal, result.feedback)
+    say_feedback(terminal, result.feedback)
     terminal.say(outcome.verdict.text(terminal.words), _BAD if result.is_draft else _GOOD)
 
 
-def _say_findings(terminal: Terminal, outcome: Outcome) -> None:
-    """Those of the definition, how many forms and records there are, the findings of the forms."""
+def _say_intake(terminal: Terminal, outcome: Outcome) -> None:
+    """The findings of the definition, how many forms and records there are, the findings of the forms."""
     intake, records = outcome.intake, outcome.records
     say_findings(terminal, [item for item in outcome.definition_findings if item in outcome.open_findings])
     terminal.tell("cli.forms", received=intake.received, expected=intake.expected)
     costs, indicators, resources = map(len, (records.costs, records.indicators, records.resources))
     terminal.tell("cli.records", costs=costs, indicators=indicators, resources=resources)
+    say_found(terminal, outcome)
+
+
+def say_found(terminal: Terminal, outcome: Outcome) -> None:
+    """How many findings of each kind there are, and the first of those that somebody has to see to."""
     by_severity = {kind: outcome.findings_of(kind) for kind in Severity}
     terminal.tell("cli.findings", **{kind.value: len(items) for kind, items in by_severity.items()})
     told = (*by_severity[Severity.ERROR], *by_severity[Severity.WARNING])

@@ -11,7 +11,7 @@ from pathlib import Path
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.period_results import DepartmentResult, PeriodResults, Restated
-from xltools.definition.monitored import SPENT, Monitored
+from xltools.definition.monitored import SPENT
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import quoted
@@ -33,14 +33,15 @@ _WIDTHS = {
 }  # fmt: skip
 
 
-def write_monitoring(outcome: Outcome, words: Language, files: Sources, path: Path) -> None:
-    """``outcome`` is that of the forms of a reporting period.
+def write_monitoring(
+    outcome: Outcome, results: PeriodResults, words: Language, files: Sources, path: Path
+) -> None:
+    """``results`` are those of the forms that count in ``outcome``.
 
     Raises:
         TargetBusyError: the file at ``path`` is open in Excel.
     """
-    definition = outcome.definition
-    assert isinstance(definition, Monitored)
+    definition = results.definition
     title = words.text("monitoring.title", period=definition.period.name)
     properties = {
         "title": title,
@@ -51,7 +52,7 @@ def write_monitoring(outcome: Outcome, words: Language, files: Sources, path: Pa
     # A footer that begins with digits would begin with the size of its letters.
     footer = f"{definition.institution.name} · {title}"
     with new_workbook(path, properties, words, footer) as book:
-        _Book(book, outcome, PeriodResults(definition, outcome.intake.accepted), files, words).write()
+        _Book(book, outcome, results, files, words).write()
 
 
 @dataclass(frozen=True)
