@@ -20,6 +20,7 @@ from xltools.definition.monitored import (
     KnownFigure,
     KnownTexts,
     Monitored,
+    as_forms_show,
 )
 from xltools.definition.monitoring import ReportingPeriod, WithinYear
 from xltools.definition.results import combined
@@ -76,7 +77,8 @@ def _so_far(
     if not ends_here or way is None or way is WithinYear.RECOMPUTED:
         return None
     values = [targets.get((department, indicator.code, part.code)) for part in parts]
-    return None if values[-1] is None else combined(way, values)
+    target = None if values[-1] is None else combined(way, values)
+    return None if target is None else as_forms_show(target)
 
 
 def reported(forms: Iterable[Submission], definition: Monitored) -> Known:

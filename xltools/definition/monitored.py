@@ -29,6 +29,11 @@ PRECISE = 9
 """Decimals beyond which a sum of doubles is no longer what was typed."""
 
 
+def as_forms_show(value: Decimal) -> Decimal:
+    """A mean may have more digits than Excel keeps."""
+    return rounded(fifteen_digits(value), PRECISE).normalize()
+
+
 class KnownFigure(NamedTuple):
     """What a known value is of: ``subject`` is the indicator, or the activity with its economic ``item``."""
 
@@ -77,7 +82,7 @@ class Monitored(Definition):
         if indicator.within_year is None:
             return None
         value = carried_on(indicator.within_year, before, result, self.reported_before())
-        return None if value is None else rounded(fifteen_digits(value), PRECISE).normalize()
+        return None if value is None else as_forms_show(value)
 
     def yardstick(self, indicator: Indicator, target: Decimal | None) -> Yardstick | None:
         """What results of ``indicator`` are held against; None for one that is only a part of others."""
