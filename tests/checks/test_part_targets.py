@@ -31,6 +31,9 @@ def test_the_targets_of_all_parts_combine_to_that_of_the_year() -> None:
         (WithinYear.TOTAL, {"T31": "5000", "H1": "6999", "H2": "3000"}, True),
         (WithinYear.LAST, {"T31": "3000", "H1": "2000", "H2": "3000"}, False),
         (WithinYear.LAST, {"T31": "2000", "H1": "2000", "H2": "3000"}, True),
+        (WithinYear.HIGHEST, {"T31": "3000", "H1": "3000", "H2": "2000"}, False),
+        (WithinYear.HIGHEST, {"T31": "2000", "H1": "3000", "H2": "2000"}, True),
+        (WithinYear.LOWEST, {"T31": "3000", "H1": "2000", "H2": "3000"}, True),
         (WithinYear.LOWEST, {"T31": "2000", "H1": "2000", "H2": "3000"}, False),
         (WithinYear.AVERAGE, {"T31": "0.3", "H1": "0.2", "H2": "0.3"}, False),  # 0.25, with one decimal
         (WithinYear.AVERAGE, {"T31": "0.2", "H1": "0.2", "H2": "0.3"}, True),

@@ -167,8 +167,10 @@ def cost_slot(activity: str, item: str, column: str) -> Slot:
     return Slot(f"costs|{activity}", f"cost|{activity}|{item}", column)
 
 
-def write_program(root: Path, definition: Definition = DEFINITION) -> None:
-    """The project with its program's forms filled, consolidated and approved."""
+def write_program(
+    root: Path, definition: Definition = DEFINITION, others: Mapping[Slot, Decimal | str] | None = None
+) -> None:
+    """The project with its program's forms filled, consolidated and approved; ``others`` are targets besides."""
     templates, inputs = root / "workbook_templates", root / "inputs" / str(YEAR)
     for folder in (templates, inputs):
         folder.mkdir(parents=True)
@@ -176,13 +178,15 @@ def write_program(root: Path, definition: Definition = DEFINITION) -> None:
     for department in definition.expected_departments:
         values: dict[Slot, Decimal | str] = dict(SIGNED)
         for indicator in definition.indicators_by_department[department.code]:
-            for period, target in zip(("T31", "T31H", "T31Y"), TARGETS[indicator.code], strict=True):
+            targets = TARGETS.get(indicator.code, (None, None, None))
+            for period, target in zip(("T31", "T31H", "T31Y"), targets, strict=True):
                 if target is not None:
                     values[indicator_slot(indicator.code, f"period|{period}")] = Decimal(target)
         for activity in definition.activities_by_department[department.code]:
             for item, amount in BUDGET.items():
                 values[cost_slot(activity.code, item, "period|B31")] = Decimal(amount)
         layout = form_layout(definition, department.code)
+        values |= {slot: value for slot, value in (others or {}).items() if slot.sheet in layout.keys}
         write_form(definition, layout, inputs / f"{department.code}.xlsx", Answers(values))
     result = xltools.consolidate(project=root, jobs=1)
     assert not result.is_draft, (result.outcome.verdict, result.outcome.failed_checks)

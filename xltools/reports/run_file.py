@@ -1,11 +1,9 @@
 """``run_<year>.json``: inputs and outputs with their hashes, counts, totals and the run id; what changed since the last
 one; and whether the outputs that lie beside each other are of one run, and as they were written.
 
-Nothing in it depends on the clock, so the same inputs give the same bytes. Amounts are in whole currency, as text, so
-that no reader turns them into doubles. It is read whatever it holds: somebody may have edited, cut or replaced it.
-
-A run that is killed between two moves, or a file copied from elsewhere, leaves a mixed set; a workbook that somebody
-saved since may say what it likes. Every output carries the id of its run, and the run file the SHA-256 of each.
+Nothing in it depends on the clock. Amounts are in whole currency, as text: no reader turns them into doubles. It is
+read whatever it holds: somebody may have edited, cut or replaced it. A killed run or a file copied from elsewhere
+leaves a mixed set: every output carries the id of its run, the run file the SHA-256 of each.
 """
 
 from __future__ import annotations
@@ -107,6 +105,7 @@ def write_run(outcome: Outcome, definition_sha256: str, outputs: Mapping[str, Pa
     """Write the run file of ``outcome``; ``outputs`` are the files of the same run, by the names they will have."""
     intake, records, counts = outcome.intake, outcome.records, outcome.check_counts
     accepted = {submission.file for submission in intake.accepted}
+    kinds = [field.name for field in fields(records) if field.name != "texts" or len(records.texts)]
     content: dict[str, Any] = {
         "format": FORMAT,
         "run_id": outcome.run_id,
@@ -117,7 +116,7 @@ def write_run(outcome: Outcome, definition_sha256: str, outputs: Mapping[str, Pa
         "status": "draft" if outcome.is_draft else "complete",
         "open_warnings": outcome.verdict.warnings,
         "forms": {"expected": intake.expected, "received": intake.received},
-        "records": {field.name: len(getattr(records, field.name)) for field in fields(records)},
+        "records": {name: len(held) for name, held in vars(records).items() if name in kinds},
         "costs_summed": records.are_summed(outcome.definition),
         "findings": {severity.value: len(outcome.findings_of(severity)) for severity in Severity},
         "checks": {
