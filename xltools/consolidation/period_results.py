@@ -17,11 +17,13 @@ from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    LAST_YEAR,
     REST,
     RESULT,
     SPENT,
     SPENT_BEFORE,
     TARGET,
+    YEAR_BEFORE,
     KnownFigure,
     Monitored,
 )
@@ -51,6 +53,8 @@ class DepartmentResult(NamedTuple):
     asks_reason: bool
     texts: Mapping[str, str]
     origin: Origin | None
+    year_before: Decimal | None = None
+    last_year: Decimal | None = None
 
     @property
     def is_reported(self) -> bool:
@@ -73,6 +77,8 @@ class Result(NamedTuple):
     standing: Standing | None
     asked: int
     reported: int
+    year_before: Decimal | None = None
+    last_year: Decimal | None = None
 
 
 class Spending(NamedTuple):
@@ -153,9 +159,9 @@ class PeriodResults:
         before, _ = self._values.get((department, indicator.code, BEFORE), (None, None))
         result, origin = self._values.get((department, indicator.code, RESULT), (None, None))
         texts = self._texts.get((department, indicator.code), {})
-        target, held = (
+        target, held, *years = (
             self.definition.known.get(KnownFigure(department, indicator.code, "", column))
-            for column in (TARGET, self.definition.held_against)
+            for column in (TARGET, self.definition.held_against, YEAR_BEFORE, LAST_YEAR)
         )
         so_far = self.definition.so_far(indicator, before, result)
         yardstick = self.definition.yardstick(indicator, held)
@@ -172,6 +178,7 @@ class PeriodResults:
             bool(yardstick and yardstick.asks_reason(so_far)),
             {column: text for column, (text, _) in texts.items()},
             origin or next((place for _, place in texts.values()), None),
+            *years,
         )
 
     @cached_property
@@ -192,14 +199,15 @@ class PeriodResults:
             one for code in self.definition.asked_behind(indicator) for one in self.of_indicator.get(code, ())
         ]
         reported = sum(one.so_far is not None for one in asked)
-        target, held = (self._combined(indicator, at, _all) for at in ("target", "held_against"))
+        columns = ("target", "held_against", "year_before", "last_year")
+        target, held, *years = (self._combined(indicator, at, _all) for at in columns)
         so_far = self._combined(indicator, "so_far", _known)
         yardstick = self.definition.yardstick(indicator, held)
         is_whole = bool(asked) and reported == len(asked)
         said_nothing = not reported and all(one.is_reported for one in asked)
         standing = yardstick.standing(so_far) if yardstick and (is_whole or said_nothing) else None
         rate = yardstick.rate(so_far) if yardstick else None
-        return Result(indicator, target, held, so_far, rate, standing, len(asked), reported)
+        return Result(indicator, target, held, so_far, rate, standing, len(asked), reported, *years)
 
     def _combined(self, indicator: Indicator, field: str, counted: _Counted) -> Decimal | None:
         """The sum of those ``counted`` of what departments have in ``field``; of a ratio its parts, divided."""

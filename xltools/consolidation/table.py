@@ -5,7 +5,7 @@ The consolidated workbook, the summary and any document render the same descript
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -34,16 +34,35 @@ class RowRole(Enum):
     TEXT = "text"
 
 
+Beside = Callable[[int], str]
+"""column of a table, counted from 0 -> the address of its cell in the row that is written"""
+
+
+class Computed(NamedTuple):
+    """What is no figure but comes from the cells beside it: a rate, a state, a sentence. ``formula`` is empty where
+    only the ``value`` is known."""
+
+    value: Decimal | str | None
+    formula: Callable[[Beside], str]
+    is_words: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Either text or a figure; neither is an empty cell. ``decimals`` is how many decimals are shown of the figure in
-    units of ten to the power of ``scale``."""
+    """Either text, a figure or what is computed; neither is an empty cell. ``decimals`` is how many decimals are shown
+    of the figure in units of ten to the power of ``scale``."""
 
     text: str = ""
     figure: Figure | None = None
     decimals: int = 0
     indent: int = 0
     scale: int = 0
+    computed: Computed | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it stands among numbers; a dash does, too."""
+        return self.figure is not None or (self.computed is not None and not self.computed.is_words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ BEFORE, RESULT = "before", "result"
 SPENT_BEFORE, SPENT, REST = "spent_before", "spent", "rest"
 # Those that are known.
 TARGET, PART_TARGET, APPROPRIATION = "target", "part_target", "appropriation"
+# What came out in the two years before, as the approved program has it; blank where it knows no actuals.
+YEAR_BEFORE, LAST_YEAR = "year_before", "last_year"
 
 PRECISE = 9
 """Decimals beyond which a sum of doubles is no longer what was typed."""

@@ -8,8 +8,9 @@ from functools import cache
 
 from xltools.consolidation.figures import Figure
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableRow
+from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableCell, TableRow
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
 from xltools.excel.list_sheet import Cell, write_cell
@@ -119,22 +120,38 @@ class _TableWriter:
 
     def _write_row(self, number: int, row: TableRow) -> None:
         if row.role is RowRole.TEXT:
-            self._write_across(number, row.cells[0].text, styles.DETAIL, row.level)
+            self._write_told(number, row)
             return
         prose = ColumnRole.TEXT in self.placed.table.columns
         target = self.how.target(self.placed, row)
         link = f"internal:{written(target, '')}" if target else ""
         fitted: list[tuple[str, float]] = []
         for at, cell in enumerate(row.cells):
-            if cell.figure is None:
-                style = _text_style(row.role, cell.indent, prose)
-                shown = Cell(cell.text, link=link if at == self.placed.table.name_column else "")
-                fitted += [(cell.text, self.widths[at] - 2 * cell.indent)] if cell.text else []
-            else:
+            if cell.is_number:
                 style = _number_style(row.role, cell.decimals, cell.scale)
+            else:
+                style = _text_style(row.role, cell.indent, prose)
+            if cell.figure is not None:
                 shown = self._figure(cell.figure)
+            else:
+                shown = _text_or_computed(number, cell)
+                fitted += self._worded(shown, at, cell.indent)
+                if at == self.placed.table.name_column:
+                    shown = replace(shown, link=link)
             write_cell(self.sheet, number, FIRST_COLUMN + at, shown, style)
         self.sheet.height(number, row_height(*fitted), level=row.level)
+
+    def _worded(self, shown: Cell, at: int, indent: int) -> list[tuple[str, float]]:
+        """A text of the column ``at``, and the room it has."""
+        text = shown.value
+        return [(text, self.widths[at] - 2 * indent)] if isinstance(text, str) and text else []
+
+    def _write_told(self, number: int, row: TableRow) -> None:
+        """A text over the width of the table, which may be computed."""
+        told = _text_or_computed(number, row.cells[0])
+        self._write_across(number, str(told.value or ""), styles.DETAIL, row.level)
+        if told.formula:
+            write_cell(self.sheet, number, FIRST_COLUMN, told, styles.DETAIL)
 
     def _figure(self, figure: Figure) -> Cell:
         """A formula that gives a number where none was reported would say more than is known."""
@@ -147,6 +164,14 @@ class _TableWriter:
         self.sheet.merged_text(row, FIRST_COLUMN, self.placed.last_column, text, style)
         room = sum(self.widths[: len(self.placed.table.columns)])
         self.sheet.height(row, row_height((text, room), font_size=9, least=15), level=level)
+
+
+def _text_or_computed(row: int, cell: TableCell) -> Cell:
+    """What stands in the row ``row``, with its formula."""
+    if cell.computed is None:
+        return Cell(cell.text)
+    formula = cell.computed.formula(lambda column: cell_address(row, FIRST_COLUMN + column))
+    return Cell(cell.computed.value, formula=formula)
 
 
 def _freeze_heads(sheet: SheetWriter, placed: PlacedSheet) -> None:

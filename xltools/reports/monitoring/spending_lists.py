@@ -13,10 +13,11 @@ from xltools.consolidation.period_results import PeriodResults, Spending
 from xltools.definition.monitored import REST, SPENT, SPENT_BEFORE
 from xltools.definition.results import RATE_DECIMALS, WHOLE
 from xltools.excel import styles
-from xltools.excel.formulas import Area, literal, sum_or_blank_formula
+from xltools.excel.formulas import Area, literal, quoted, sum_or_blank_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.excel.numbers import rounded
 from xltools.forms.result_formulas import NO_RATE
+from xltools.reports.monitoring.cover import Check, Side
 from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.wording.language import Language
 
@@ -177,6 +178,14 @@ class SpendingLists:
             )
             and one.item not in reserves
         ]
+
+    def checks(self, spent: Decimal) -> Iterator[Check]:
+        """Their total is ``spent``, what the program adds up by itself from the forms."""
+        table, decimals = self.of_institution, self.results.definition.institution.decimals
+        shown = f"=N({quoted(table.sheet)}!{table.address(table.last_row, 'spent')})"
+        added = self.value(SpendingRow("", ""), "spent") or Decimal(0)
+        left, right = Side(shown, round(added, decimals)), Side(f"={spent:f}", spent)
+        yield Check(self.words.text("monitoring.check.spending"), decimals, left, right)
 
     def _rate(self, row: SpendingRow, here: At) -> Cell:
         return self._share(row, here, ["spent"])
