@@ -17,6 +17,7 @@ from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    FINAL,
     LAST_YEAR,
     REST,
     RESULT,
@@ -92,6 +93,7 @@ class Spending(NamedTuple):
     spent: Decimal | None
     rest: Decimal | None
     origin: Origin | None
+    final: Decimal | None = None
 
 
 class Restated(NamedTuple):
@@ -251,11 +253,11 @@ class PeriodResults:
 
     def _spent(self, department: str, activity: str, item: str) -> Spending:
         of = (department, activity, item)
-        before, spent, rest = (
-            self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST)
+        before, spent, rest, final = (
+            self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST, FINAL)
         )
         known = self.definition.known.get(KnownFigure(*of, APPROPRIATION))
-        return Spending(*of, known, before[0], spent[0], rest[0], spent[1])
+        return Spending(*of, known, before[0], spent[0], rest[0], spent[1] or final[1], final[0])
 
     # --- what was restated ---------------------------------------------------------------------------------------
 

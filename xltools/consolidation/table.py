@@ -34,8 +34,8 @@ class RowRole(Enum):
     TEXT = "text"
 
 
-Beside = Callable[[int], str]
-"""column of a table, counted from 0 -> the address of its cell in the row that is written"""
+CellsAbove = Callable[[int, int], str]
+"""how many rows above the one that is written, and a column counted from 0 -> the address of the cell there"""
 
 
 class Computed(NamedTuple):
@@ -43,7 +43,7 @@ class Computed(NamedTuple):
     only the ``value`` is known."""
 
     value: Decimal | str | None
-    formula: Callable[[Beside], str]
+    formula: Callable[[CellsAbove], str]
     is_words: bool = False
 
 

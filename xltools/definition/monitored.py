@@ -22,6 +22,8 @@ from xltools.wording.language import Language
 # The columns that are filled in, or were in the form of the period before.
 BEFORE, RESULT = "before", "result"
 SPENT_BEFORE, SPENT, REST = "spent_before", "spent", "rest"
+FINAL = "final"
+"""The appropriation as it has become within the year."""
 # Those that are known.
 TARGET, PART_TARGET, APPROPRIATION = "target", "part_target", "appropriation"
 # What came out in the two years before, as the approved program has it; blank where it knows no actuals.
@@ -101,7 +103,7 @@ def monitored(definition: Definition, code: str, known: Known, words: Language) 
         return None
     earlier = tuple(in_order[: in_order.index(period)])
     records = {field: getattr(definition, field) for field in Definition.__dataclass_fields__}
-    records |= dict.fromkeys(_NOT_ASKED, ())
+    records |= dict.fromkeys(_NOT_ASKED, ()) | {"published_tables": definition.report_tables}
     asked = replace(
         Monitored(
             **records,
@@ -128,7 +130,6 @@ _NOT_ASKED = (
     "resource_rows",
     "resource_columns",
     "equalities",
-    "published_tables",
     "ceilings",
     "approved_values",
     "check_rules",
@@ -149,6 +150,7 @@ def _periods(
         columns += [(BEFORE, PeriodUse.INDICATOR, PeriodKind.ACTUAL)] if _any(earlier, "indicators") else []
         columns += [(RESULT, PeriodUse.INDICATOR, PeriodKind.ACTUAL)]
     if period.spending:
+        columns += [(FINAL, PeriodUse.COST, PeriodKind.PLAN)] if period.final_appropriation else []
         columns += [(SPENT_BEFORE, PeriodUse.COST, PeriodKind.ACTUAL)] if _any(earlier, "spending") else []
         columns += [(SPENT, PeriodUse.COST, PeriodKind.ACTUAL)]
         columns += [(REST, PeriodUse.COST, PeriodKind.FORECAST)] if period.estimate else []

@@ -15,6 +15,7 @@ from xltools.definition.model import Accumulation, Indicator
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    FINAL,
     RESULT,
     SPENT,
     SPENT_BEFORE,
@@ -125,7 +126,9 @@ class _SheetRules:
             return
         if before is not None and spent < before:
             yield self._find("R107", row, at, found=self._spelled(spent), expected=self._spelled(before))
-        appropriated = self.definition.known.get(self._figure(row, APPROPRIATION))
+        appropriated = self._value(row, FINAL)
+        if appropriated is None:
+            appropriated = self.definition.known.get(self._figure(row, APPROPRIATION))
         if row.code in self.definition.reserves and spent:
             yield self._find("R109", row, at, found=self._spelled(spent))
         elif appropriated is not None and spent > appropriated and not self._text(row, row.code):

@@ -128,7 +128,7 @@ class _TableWriter:
         fitted: list[tuple[str, float]] = []
         for at, cell in enumerate(row.cells):
             if cell.is_number:
-                style = _number_style(row.role, cell.decimals, cell.scale)
+                style = _number_style(row.role, cell.decimals, cell.scale, prose)
             else:
                 style = _text_style(row.role, cell.indent, prose)
             if cell.figure is not None:
@@ -170,7 +170,7 @@ def _text_or_computed(row: int, cell: TableCell) -> Cell:
     """What stands in the row ``row``, with its formula."""
     if cell.computed is None:
         return Cell(cell.text)
-    formula = cell.computed.formula(lambda column: cell_address(row, FIRST_COLUMN + column))
+    formula = cell.computed.formula(lambda up, column: cell_address(row - up, FIRST_COLUMN + column))
     return Cell(cell.computed.value, formula=formula)
 
 
@@ -218,6 +218,7 @@ def _text_style(role: RowRole, indent: int, prose: bool) -> Style:
 
 
 @cache
-def _number_style(role: RowRole, decimals: int, scale: int) -> Style:
+def _number_style(role: RowRole, decimals: int, scale: int, prose: bool) -> Style:
     others = styles.NUMBER_GROUP if role is RowRole.GROUP else styles.NUMBER_TOTAL
-    return (styles.NUMBER if role is RowRole.BODY else others).with_decimals(decimals, scale)
+    style = (styles.NUMBER if role is RowRole.BODY else others).with_decimals(decimals, scale)
+    return replace(style, valign="top") if prose else style
