@@ -167,8 +167,11 @@ def cost_slot(activity: str, item: str, column: str) -> Slot:
     return Slot(f"costs|{activity}", f"cost|{activity}|{item}", column)
 
 
-def write_program(root: Path, definition: Definition = DEFINITION) -> None:
-    """The project with its program's forms filled, consolidated and approved."""
+def write_program(
+    root: Path, definition: Definition = DEFINITION, actuals: Mapping[str, Mapping[str, int]] | None = None
+) -> None:
+    """The project with its program's forms filled, consolidated and approved; ``actuals`` are those of each indicator
+    by period, the same for every department."""
     templates, inputs = root / "workbook_templates", root / "inputs" / str(YEAR)
     for folder in (templates, inputs):
         folder.mkdir(parents=True)
@@ -179,6 +182,8 @@ def write_program(root: Path, definition: Definition = DEFINITION) -> None:
             for period, target in zip(("T31", "T31H", "T31Y"), TARGETS[indicator.code], strict=True):
                 if target is not None:
                     values[indicator_slot(indicator.code, f"period|{period}")] = Decimal(target)
+            for period, value in (actuals or {}).get(indicator.code, {}).items():
+                values[indicator_slot(indicator.code, f"period|{period}")] = Decimal(value)
         for activity in definition.activities_by_department[department.code]:
             for item, amount in BUDGET.items():
                 values[cost_slot(activity.code, item, "period|B31")] = Decimal(amount)
