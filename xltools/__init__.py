@@ -241,10 +241,11 @@ def monitor(
     *,
     project: str | Path = ".",
     output: str | Path | None = None,
+    pdf: bool = False,
     **settings: Unpack[Settings],
 ) -> MonitoringResult:
     """``Session.monitor`` of the project ``project`` lies in; the setting ``reporting`` says of which period."""
-    return _opened(project, **settings).monitor(inputs, output=output)
+    return _opened(project, **settings).monitor(inputs, output=output, pdf=pdf)
 
 
 def approve(

@@ -168,9 +168,13 @@ def cost_slot(activity: str, item: str, column: str) -> Slot:
 
 
 def write_program(
-    root: Path, definition: Definition = DEFINITION, others: Mapping[Slot, Decimal | str] | None = None
+    root: Path,
+    definition: Definition = DEFINITION,
+    others: Mapping[Slot, Decimal | str] | None = None,
+    actuals: Mapping[str, Mapping[str, int]] | None = None,
 ) -> None:
-    """The project with its program's forms filled, consolidated and approved; ``others`` are targets besides."""
+    """The project with its program's forms filled, consolidated and approved; ``others`` are targets besides,
+    ``actuals`` those of each indicator by period, the same for every department."""
     templates, inputs = root / "workbook_templates", root / "inputs" / str(YEAR)
     for folder in (templates, inputs):
         folder.mkdir(parents=True)
@@ -182,6 +186,8 @@ def write_program(
             for period, target in zip(("T31", "T31H", "T31Y"), targets, strict=True):
                 if target is not None:
                     values[indicator_slot(indicator.code, f"period|{period}")] = Decimal(target)
+            for period, value in (actuals or {}).get(indicator.code, {}).items():
+                values[indicator_slot(indicator.code, f"period|{period}")] = Decimal(value)
         for activity in definition.activities_by_department[department.code]:
             for item, amount in BUDGET.items():
                 values[cost_slot(activity.code, item, "period|B31")] = Decimal(amount)

@@ -109,7 +109,7 @@ def test_asking_for_a_pdf_does_not_change_the_verdict(
     def made_without_work(_: Path, target: Path, __: str) -> None:
         target.write_bytes(b"%PDF")
 
-    monkeypatch.setattr("xltools.operations.consolidating.write_pdf", made_without_work)
+    monkeypatch.setattr("xltools.operations.printing.write_pdf", made_without_work)
     without, asked = (
         CliRunner().invoke(main, ["consolidate", "-o", str(tmp_path), *more], catch_exceptions=False)
         for more in ([], ["--pdf"])

@@ -129,7 +129,7 @@ def _table_register(definition: Definition, words: Language) -> Register:
         "name": lambda published: published.title,
         "lines": lines,
     }
-    return _register(TABLES, definition.published_tables, columns)
+    return _register(TABLES, definition.program_tables, columns)
 
 
 def indicator_rows(table: Table) -> dict[str, int]:

@@ -15,7 +15,7 @@ from xltools.cli.approving import approve
 from xltools.cli.collecting import collect
 from xltools.cli.comparing import compare
 from xltools.cli.explaining import explain
-from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_refused
+from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_pdf_problem, say_refused
 from xltools.cli.spoken_help import SpokenGroup, spoken
 from xltools.cli.starting import init, next_year
 from xltools.cli.terminal import progress, terminal_for, terminal_in
@@ -211,35 +211,40 @@ def consolidate(
     from xltools.cli.results import say_consolidation
 
     if settings.get("reporting"):
-        if accept_errors or pdf or word or figures:
+        if accept_errors or word or figures:
             raise click.UsageError(
-                "--period goes with no option for other outputs, nor with --accept-errors."
+                "--period goes with --pdf of the whole year, with no option for other outputs nor --accept-errors."
             )
-        _monitor(inputs, output, cluster, lang, settings)
+        _monitor(inputs, output, pdf, cluster, lang, settings)
     run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)
     with options.reading(cluster, settings):
         result = run(pdf=pdf, word=word, figures=figures, **settings)
     terminal = terminal_for(result.outcome.definition, lang)
     say_consolidation(terminal, result)
     say_refused(terminal.errors, result.refused)
-    problem, file = result.pdf_problem, result.summary.with_suffix(".pdf")
-    if problem:
-        terminal.errors.tell(problem.reason, "bold red", file=file, cause=problem.cause)
-        raise SystemExit(COULD_NOT_RUN)
+    if result.pdf_problem:
+        say_pdf_problem(terminal, result.pdf_problem, result.summary)
     raise SystemExit(NOT_GOOD if result.is_draft else DONE)
 
 
 def _monitor(
-    inputs: Path | None, output: Path | None, cluster: str | None, lang: str | None, settings: Settings
+    inputs: Path | None,
+    output: Path | None,
+    pdf: bool,
+    cluster: str | None,
+    lang: str | None,
+    settings: Settings,
 ) -> NoReturn:
     """The results of a reporting period."""
     from xltools.cli.monitoring_shown import say_monitoring
 
     with options.reading(cluster, settings):
-        result = xltools.monitor(inputs, output=output, **settings)
+        result = xltools.monitor(inputs, output=output, pdf=pdf, **settings)
     terminal = terminal_for(result.outcome.definition, lang)
     say_monitoring(terminal, result)
     say_refused(terminal.errors, result.refused)
+    if result.pdf_problem:
+        say_pdf_problem(terminal, result.pdf_problem, result.reports[0])
     raise SystemExit(NOT_GOOD if result.is_draft else DONE)
 
 

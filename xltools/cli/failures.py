@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -19,6 +19,7 @@ from xltools.version import __version__
 
 if TYPE_CHECKING:
     from xltools.project import CannotRunError
+    from xltools.reports.summary.pdf import PdfNotMadeError
 
 DONE, NOT_GOOD, COULD_NOT_RUN = 0, 1, 2
 """The exit codes."""
@@ -105,3 +106,10 @@ def _traceback(error: Exception) -> str:
 def _end(path: str) -> str:
     parts = [part for part in re.split(r"[\\/]+", path) if part]
     return "/".join(parts[-_PARTS_KEPT:])
+
+
+def say_pdf_problem(terminal: Terminal, problem: PdfNotMadeError, workbook: Path) -> NoReturn:
+    """Why the PDF of ``workbook`` that was asked for is not there; the end of the command."""
+    file = workbook.with_suffix(".pdf")
+    terminal.errors.tell(problem.reason, "bold red", file=file, cause=problem.cause)
+    raise SystemExit(COULD_NOT_RUN)

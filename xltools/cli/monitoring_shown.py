@@ -21,7 +21,7 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     states = Counter(one.standing.value if one.standing else "incomplete" for one in result.results.results)
     for state, count in states.most_common():
         terminal.say(f"{count:>5}  {words.text(f'standing.{state}')}")
-    for path in (result.workbook, result.run_file):
+    for path in (*result.written, *filter(None, [result.pdf]), result.run_file):
         terminal.tell("cli.written", file=path)
     say_feedback(terminal, result.feedback)
     terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")

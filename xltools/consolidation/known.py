@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
 from xltools.definition.definition import Definition
-from xltools.definition.model import Indicator
+from xltools.definition.model import Indicator, PeriodKind
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    LAST_YEAR,
     PART_TARGET,
     RESULT,
     SPENT,
     SPENT_BEFORE,
     TARGET,
+    YEAR_BEFORE,
     Known,
     KnownFigure,
     KnownTexts,
@@ -29,10 +31,12 @@ from xltools.forms.records import Submission
 
 
 def planned(values: Iterable[AcceptedValue], definition: Definition, period: ReportingPeriod) -> Known:
-    """The targets and appropriations of the approved program, ``values``, that ``period`` is held against."""
+    """The targets and appropriations of the approved program, ``values``, that ``period`` is held against; and what it
+    says that came out in the two years before: an estimate or a plan is no actual."""
     annual, budget = definition.annual_target, definition.annual_budget
     columns = {(Kind.INDICATOR, annual.code): TARGET} if annual else {}
     columns |= {(Kind.COST, budget.code): APPROPRIATION} if budget else {}
+    columns |= {(Kind.INDICATOR, code): column for code, column in _actuals(definition)}
     known: dict[KnownFigure, Decimal] = {}
     parts: dict[tuple[str, str, str], Decimal] = {}
     for value in values:
@@ -60,6 +64,14 @@ def planned_texts(
         for one in texts
         if one.period in columns
     }
+
+
+def _actuals(definition: Definition) -> Iterator[tuple[str, str]]:
+    """The periods of actuals of the two years before, and the columns they are known as."""
+    years = {definition.institution.year - 2: YEAR_BEFORE, definition.institution.year - 1: LAST_YEAR}
+    for period in definition.annual_periods:
+        if period.kind is PeriodKind.ACTUAL and period.year in years:
+            yield period.code, years[period.year]
 
 
 def _so_far(

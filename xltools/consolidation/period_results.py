@@ -23,12 +23,15 @@ from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    FINAL,
+    LAST_YEAR,
     PART_TARGET,
     REST,
     RESULT,
     SPENT,
     SPENT_BEFORE,
     TARGET,
+    YEAR_BEFORE,
     KnownFigure,
     Monitored,
 )
@@ -97,9 +100,9 @@ class PeriodResults:
         before, _ = self._values.get((department, indicator.code, BEFORE), (None, None))
         result, origin = self._values.get((department, indicator.code, RESULT), (None, None))
         texts = self._texts.get((department, indicator.code), {})
-        target, held = (
+        target, held, *years = (
             self.definition.known.get(KnownFigure(department, indicator.code, "", column))
-            for column in (TARGET, self.definition.held_against)
+            for column in (TARGET, self.definition.held_against, YEAR_BEFORE, LAST_YEAR)
         )
         so_far = self.definition.so_far(indicator, before, result)
         yardstick = self.definition.yardstick(indicator, held)
@@ -116,6 +119,7 @@ class PeriodResults:
             bool(yardstick and yardstick.asks_reason(so_far)),
             {column: text for column, (text, _) in texts.items()},
             origin or next((place for _, place in texts.values()), None),
+            *years,
         )
 
     def _in_words(self, indicator: Indicator, department: str) -> DepartmentResult:
@@ -133,7 +137,7 @@ class PeriodResults:
             standing in (Standing.PARTLY, Standing.MISSED),
             {column: text for column, (text, _) in texts.items()},
             origin or next((place for _, place in texts.values()), None),
-            said | ({RESULT: result} if result else {}),
+            said=said | ({RESULT: result} if result else {}),
         )
 
     @cached_property
@@ -167,7 +171,8 @@ class PeriodResults:
             one for code in self.definition.asked_behind(indicator) for one in self.of_indicator.get(code, ())
         ]
         reported = sum(one.has_result for one in asked)
-        target, held = (self._combined(indicator, at, _all) for at in ("target", "held_against"))
+        columns = ("target", "held_against", "year_before", "last_year")
+        target, held, *years = (self._combined(indicator, at, _all) for at in columns)
         so_far = self._combined(indicator, "so_far", _known)
         yardstick = self.definition.yardstick(indicator, held)
         is_whole = bool(asked) and reported == len(asked)
@@ -177,7 +182,9 @@ class PeriodResults:
         said = asked[0].said if asked and indicator.is_text else NOTHING_SAID
         if said:
             standing = asked[0].standing if is_whole or said_nothing else None
-        return Result(indicator, target, held, so_far, rate, standing, len(asked), reported, said)
+        return Result(
+            indicator, target, held, so_far, rate, standing, len(asked), reported, *years, said=said
+        )
 
     def _combined(self, indicator: Indicator, field: str, counted: _Counted) -> Decimal | None:
         """The sum of those ``counted`` of what departments have in ``field``; of a ratio its parts, divided."""
@@ -221,11 +228,11 @@ class PeriodResults:
 
     def _spent(self, department: str, activity: str, item: str) -> Spending:
         of = (department, activity, item)
-        before, spent, rest = (
-            self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST)
+        before, spent, rest, final = (
+            self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST, FINAL)
         )
         known = self.definition.known.get(KnownFigure(*of, APPROPRIATION))
-        return Spending(*of, known, before[0], spent[0], rest[0], spent[1])
+        return Spending(*of, known, before[0], spent[0], rest[0], spent[1] or final[1], final[0])
 
     # --- what was restated ---------------------------------------------------------------------------------------
 

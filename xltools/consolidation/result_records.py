@@ -32,6 +32,8 @@ class DepartmentResult(NamedTuple):
     asks_reason: bool
     texts: Mapping[str, str]
     origin: Origin | None
+    year_before: Decimal | None = None
+    last_year: Decimal | None = None
     said: Mapping[str, str] = NOTHING_SAID
 
     @property
@@ -59,6 +61,8 @@ class Result(NamedTuple):
     standing: Standing | None
     asked: int
     reported: int
+    year_before: Decimal | None = None
+    last_year: Decimal | None = None
     said: Mapping[str, str] = NOTHING_SAID
 
 
@@ -73,6 +77,7 @@ class Spending(NamedTuple):
     spent: Decimal | None
     rest: Decimal | None
     origin: Origin | None
+    final: Decimal | None = None
 
 
 class Restated(NamedTuple):

@@ -73,7 +73,7 @@ def roll_up(records: Records, definition: Definition) -> Totals:
     # A leftover of somebody's calculation (1E-17) beside thousands of millions has more digits than Python keeps.
     with localcontext(EXACT):
         for figures, value in chain(
-            _costs(records.costs, definition),
+            counted_costs(records.costs, definition),
             _departments(records, definition),
             _indicators(records.indicators),
             _resources(records.resources),
@@ -105,7 +105,8 @@ def _totals(definition: Definition) -> Iterator[Figure]:
         yield from (ResourceFigure(table.code, ALL, column) for column in columns)
 
 
-def _costs(costs: Columns, definition: Definition) -> Iterator[_Counted]:
+def counted_costs(costs: Columns, definition: Definition) -> Iterator[_Counted]:
+    """Each amount with every figure of costs it counts in."""
     above = {
         activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.activities
     }

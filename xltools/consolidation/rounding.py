@@ -45,14 +45,17 @@ def rounding_differences(table: Table, totals: Totals, definition: Definition) -
     return tuple(sorted(found, key=lambda difference: difference.at.column))
 
 
-def with_rounding_notes(table: Table, totals: Totals, definition: Definition, words: Language) -> Table:
-    """``table`` with its differences, and a note for each column and amount; with too many, one note that points to the
-    list of all. The consolidated workbook, which lists them, knows none of those of a published unit."""
+def with_rounding_notes(
+    table: Table, totals: Totals, definition: Definition, words: Language, many: str = "rounding.many"
+) -> Table:
+    """``table`` with its differences, and a note for each column and amount; with too many, one note, the phrase
+    ``many``, that points to the list of all. The consolidated workbook, which lists them, knows none of those of a
+    published unit."""
     differences = rounding_differences(table, totals, definition)
     currency = definition.institution.currency
     notes = tuple(_notes(table, differences, currency, words))
     if len(notes) > _MOST_LINES:
-        notes = (_note_of_all(table, differences, currency, words),)
+        notes = (_note_of_all(table, differences, currency, words, many),)
     return replace(table, notes=(*table.notes, *notes), differences=differences)
 
 
@@ -79,11 +82,13 @@ def _named(names: Sequence[str], words: Language) -> str:
     return " ".join((", ".join(quoted[:-1]), last)).strip()
 
 
-def _note_of_all(table: Table, differences: Sequence[Difference], currency: str, words: Language) -> str:
+def _note_of_all(
+    table: Table, differences: Sequence[Difference], currency: str, words: Language, many: str
+) -> str:
     largest = max(abs(difference.amount) for difference in differences)
     is_listed = not any(cell.scale for row in table.rows for cell in row.cells)
     return words.text(
-        "rounding.many" if is_listed else "rounding.many_published",
+        many if is_listed else "rounding.many_published",
         count=len({difference.at for difference in differences}),
         amount=_written(table, differences[0].at, largest, currency, words),
         sheet=words.text("sheet.checks"),

@@ -5,7 +5,7 @@ The consolidated workbook, the summary and any document render the same descript
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -34,10 +34,24 @@ class RowRole(Enum):
     TEXT = "text"
 
 
+CellsAbove = Callable[[int, int], str]
+"""how many rows above the one that is written, and a column counted from 0 -> the address of the cell there"""
+
+
+class Computed(NamedTuple):
+    """What is no figure but comes from the cells beside it: a rate, a state, a sentence. ``formula`` is empty where
+    only the ``value`` is known."""
+
+    value: Decimal | str | None
+    formula: Callable[[CellsAbove], str]
+    is_words: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Either text or a figure; neither is an empty cell. ``decimals`` is how many decimals are shown of the figure in
-    units of ten to the power of ``scale``. ``words``: what a department wrote as the value of this stands there."""
+    """Either text, a figure or what is computed; neither is an empty cell. ``decimals`` is how many decimals are shown
+    of the figure in units of ten to the power of ``scale``. ``words``: what a department wrote as the value of this
+    stands there."""
 
     text: str = ""
     figure: Figure | None = None
@@ -45,6 +59,12 @@ class TableCell:
     indent: int = 0
     scale: int = 0
     words: IndicatorFigure | None = None
+    computed: Computed | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it stands among numbers; a dash does, too."""
+        return self.figure is not None or (self.computed is not None and not self.computed.is_words)
 
 
 @dataclass(frozen=True, slots=True)

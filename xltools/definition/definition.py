@@ -102,6 +102,18 @@ class Definition:
     resource_table_by_code = _by_code(lambda definition: definition.resource_tables)
     aim_by_code = _by_code(lambda definition: definition.aims)
 
+    # --- published tables ------------------------------------------------------------------------------------
+
+    @property
+    def program_tables(self) -> tuple[model.PublishedTable, ...]:
+        """Those of the program, in the printed order."""
+        return tuple(table for table in self.published_tables if not table.kind.is_of_results)
+
+    @property
+    def report_tables(self) -> tuple[model.PublishedTable, ...]:
+        """Those of the activity report, in the printed order."""
+        return tuple(table for table in self.published_tables if table.kind.is_of_results)
+
     # --- limits ----------------------------------------------------------------------------------------------
 
     @cached_property

@@ -144,6 +144,14 @@ class TableKind(Enum):
     ACTIVITY_FORMS = "activity_forms"
     ACTIVITY_DEPARTMENTS = "activity_departments"
     INDICATOR_DEPARTMENTS = "indicator_departments"
+    RESULTS = "results"
+    SPENDING_BY_ACTIVITY = "spending_by_activity"
+    SPENDING_BY_ITEM = "spending_by_item"
+
+    @property
+    def is_of_results(self) -> bool:
+        """Whether it is printed in the activity report, once the year is over, and not in the program."""
+        return self in (TableKind.RESULTS, TableKind.SPENDING_BY_ACTIVITY, TableKind.SPENDING_BY_ITEM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,12 @@ from xltools.wording.language import Language
 # The columns that are filled in, or were in the form of the period before.
 BEFORE, RESULT = "before", "result"
 SPENT_BEFORE, SPENT, REST = "spent_before", "spent", "rest"
+FINAL = "final"
+"""The appropriation as it has become within the year."""
 # Those that are known.
 TARGET, PART_TARGET, APPROPRIATION = "target", "part_target", "appropriation"
+# What came out in the two years before, as the approved program has it; blank where it knows no actuals.
+YEAR_BEFORE, LAST_YEAR = "year_before", "last_year"
 
 PRECISE = 9
 """Decimals beyond which a sum of doubles is no longer what was typed."""
@@ -109,7 +113,7 @@ def monitored(
         return None
     earlier = tuple(in_order[: in_order.index(period)])
     records = {field: getattr(definition, field) for field in Definition.__dataclass_fields__}
-    records |= dict.fromkeys(_NOT_ASKED, ())
+    records |= dict.fromkeys(_NOT_ASKED, ()) | {"published_tables": definition.report_tables}
     asked = replace(
         Monitored(
             **records,
@@ -137,7 +141,6 @@ _NOT_ASKED = (
     "resource_rows",
     "resource_columns",
     "equalities",
-    "published_tables",
     "ceilings",
     "approved_values",
     "check_rules",
@@ -158,6 +161,7 @@ def _periods(
         columns += [(BEFORE, PeriodUse.INDICATOR, PeriodKind.ACTUAL)] if _any(earlier, "indicators") else []
         columns += [(RESULT, PeriodUse.INDICATOR, PeriodKind.ACTUAL)]
     if period.spending:
+        columns += [(FINAL, PeriodUse.COST, PeriodKind.PLAN)] if period.final_appropriation else []
         columns += [(SPENT_BEFORE, PeriodUse.COST, PeriodKind.ACTUAL)] if _any(earlier, "spending") else []
         columns += [(SPENT, PeriodUse.COST, PeriodKind.ACTUAL)]
         columns += [(REST, PeriodUse.COST, PeriodKind.FORECAST)] if period.estimate else []

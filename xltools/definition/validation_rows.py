@@ -39,6 +39,7 @@ _SHOWN_BY: Mapping[object, str] = {
     TableKind.INDICATORS: "subprograms",
     TableKind.ACTIVITY_COSTS: "subprograms",
     TableKind.ACTIVITY_DESCRIPTIONS: "subprograms",
+    TableKind.RESULTS: "subprograms",
 }
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {

@@ -52,6 +52,15 @@ class KeyedCells(NamedTuple):
     key: Spot
 
 
+class MatchedCells(NamedTuple):
+    """As ``KeyedCells``, of keys that Excel may take for numbers (``1.1`` and ``1.10``): they are compared letter by
+    letter."""
+
+    keys: Area
+    values: Area
+    key: Spot
+
+
 def areas(spots: Iterable[Spot]) -> list[Area]:
     """``spots`` with neighbours below each other, then beside each other, joined into one area."""
     joined: list[Area] = []
@@ -139,6 +148,16 @@ def keyed_sum_or_blank_formula(cells: KeyedCells, home: str, decimals: int) -> s
     summed = "+".join(f"SUMIF({keys},{key},{values})" for keys, values in pairs)
     filled = "+".join(f'COUNTIFS({keys},{key},{values},"<>")' for keys, values in pairs)
     return f'=IF({summed}=0,IF({filled}=0,"",0),ROUND({summed},{decimals}))'
+
+
+def matched_sum_or_blank_formula(cells: MatchedCells, home: str, decimals: int) -> str:
+    """As ``sum_or_blank_formula``, of the rows that carry the very key."""
+    key = f"{_prefix(cells.key.sheet, home)}${column_letters(cells.key.column)}{cells.key.row}"
+    rows, values = (
+        f"EXACT({pinned(cells.keys)},{key})",
+        f"{quoted(cells.values.sheet)}!{_spelled(cells.values, top='$')}",
+    )
+    return f'=IF(SUMPRODUCT({rows}*ISNUMBER({values}))=0,"",ROUND(SUMPRODUCT({rows}*{values}),{decimals}))'
 
 
 def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:

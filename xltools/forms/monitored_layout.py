@@ -11,6 +11,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    FINAL,
     PART_TARGET,
     REST,
     RESULT,
@@ -107,7 +108,7 @@ def _spending(sheet: SheetLayout, definition: Monitored, words: Language) -> Ite
     by_key = sheet.column_by_key
     yield by_key[LABEL]
     yield _known(APPROPRIATION, definition, words)
-    asked = [column for column in sheet.columns if column.code in (SPENT_BEFORE, SPENT, REST)]
+    asked = [column for column in sheet.columns if column.code in (FINAL, SPENT_BEFORE, SPENT, REST)]
     yield from asked
     yield _computed(RATE, definition, words)
     if any(column.code == REST for column in asked):

@@ -15,6 +15,7 @@ from xltools.definition.model import Accumulation, Indicator
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    FINAL,
     RESULT,
     SPENT,
     SPENT_BEFORE,
@@ -120,7 +121,9 @@ class SheetRules:
             return
         if before is not None and spent < before:
             yield self.find("R107", row, at, found=self.spelled(spent), expected=self.spelled(before))
-        appropriated = self.definition.known.get(self.figure(row, APPROPRIATION))
+        appropriated = self._value(row, FINAL)
+        if appropriated is None:
+            appropriated = self.definition.known.get(self.figure(row, APPROPRIATION))
         if row.code in self.definition.reserves and spent:
             yield self.find("R109", row, at, found=self.spelled(spent))
         elif appropriated is not None and spent > appropriated and not self.text(row, row.code):

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.accepted_values import as_frame
-from xltools.excel.replacing import TargetBusyError, replacing_together
+from xltools.excel.replacing import replacing_together
 from xltools.feedback.going_back import has_to_change
 from xltools.operations.giving_back import give_back, prepare
+from xltools.operations.printing import print_workbook
 from xltools.operations.reading import Forms, Progress
 from xltools.project import CannotRunError, LoadedDefinition, tolerated
 from xltools.reports.consolidated.sources import Sources
@@ -21,9 +22,9 @@ from xltools.reports.consolidated.workbook import write_consolidated
 from xltools.reports.figures_exports import EXPORTS, TooManyDigitsError
 from xltools.reports.figures_file import figures_name, write_figures
 from xltools.reports.run_file import Changes, OutputSet, changes_since, output_set, run_in, write_run
-from xltools.reports.summary.pdf import PdfNotMadeError, write_pdf
+from xltools.reports.summary.pdf import PdfNotMadeError
 from xltools.reports.summary.workbook import write_summary
-from xltools.wording.language import Language, office_locale
+from xltools.wording.language import Language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -203,16 +204,9 @@ def _without_old_exports(result: ConsolidationResult, before: OutputSet) -> Cons
 def with_pdf(result: ConsolidationResult, loaded: LoadedDefinition) -> ConsolidationResult:
     """A PDF that cannot be made is no reason to lose the workbooks: the result says why there is none. The run file is
     written anew with it."""
-    target = result.summary.with_suffix(".pdf")
     written = {path.name: path for path in result.written}
     try:
-        with replacing_together([target, result.run_file]) as (pdf, record):
-            write_pdf(result.summary, pdf, office_locale(loaded.words))
-            write_run(result.outcome, loaded.sha256, {**written, target.name: pdf}, record)
+        pdf = print_workbook(result.summary, written, result.run_file, result.outcome, loaded)
     except PdfNotMadeError as problem:
         return replace(result, pdf_problem=problem)
-    except TargetBusyError:
-        return replace(result, pdf_problem=PdfNotMadeError("pdf.busy"))
-    except OSError as error:
-        return replace(result, pdf_problem=PdfNotMadeError("pdf.failed", error.strerror or str(error)))
-    return replace(result, pdf=target)
+    return replace(result, pdf=pdf)

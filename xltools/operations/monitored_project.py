@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xltools.definition.monitored import Monitored
 from xltools.operations.opened import OpenedProject
 from xltools.operations.reading import forms_in, keep_apart
 from xltools.project import INPUTS, CannotRunError, refusals
@@ -20,21 +21,27 @@ class MonitoredProject(OpenedProject):
 
     @refusals()
     def monitor(
-        self, inputs: str | Path | None = None, *, output: str | Path | None = None
+        self, inputs: str | Path | None = None, *, output: str | Path | None = None, pdf: bool = False
     ) -> MonitoringResult:
-        """Write the results of the session's reporting period: ``monitoring_<period>.xlsx`` with its run file; the
-        forms that have to change go to ``<period>/feedback/`` below ``output``, marked.
+        """Write the results of the session's reporting period: ``monitoring_<period>.xlsx`` with its run file, of the
+        whole year ``activity_report_<year>.xlsx`` and ``.docx``, too, with ``pdf`` also as a PDF. The forms that have
+        to change go to ``<period>/feedback/`` below ``output``, marked.
 
         Raises:
-            CannotRunError: the session is that of the program.
+            CannotRunError: the session is that of the program; ``pdf`` of a period that is not the whole year.
         """
         if not self._period:
             raise CannotRunError("monitor.which_period")
+        if pdf and not (
+            isinstance(self.loaded.definition, Monitored) and self.loaded.definition.is_whole_year
+        ):
+            raise CannotRunError("activity.no_report", period=self._period)
         place, folder = self._inputs(inputs), Path(output) if output else self.project.outputs
         keep_apart(folder / self._period / "feedback", [self.project.root / INPUTS, place])
         forms = self._read(forms_in(place, self._apart), "reporting", place)
-        from xltools.operations.reporting import report
+        from xltools.operations.reporting import report, with_report_pdf
         from xltools.reports.consolidated.sources import sources_within
 
         sources = sources_within(self.project.root, place, folder)
-        return report(self._judged(forms), forms, self.loaded, folder, sources, self._language)
+        result = report(self._judged(forms), forms, self.loaded, folder, sources, self._language)
+        return with_report_pdf(result, self.loaded) if pdf else result

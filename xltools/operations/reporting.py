@@ -1,8 +1,10 @@
-"""``xltools consolidate --period``: the forms of a reporting period into its monitoring workbook."""
+"""``xltools consolidate --period``: the forms of a reporting period into its monitoring workbook, those of the whole
+year into the activity report, too."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
@@ -11,46 +13,98 @@ from xltools.definition.monitored import Monitored
 from xltools.excel.replacing import replacing_together
 from xltools.feedback.going_back import has_to_change
 from xltools.operations.giving_back import give_back, prepare
+from xltools.operations.printing import print_workbook
 from xltools.operations.reading import Forms
 from xltools.project import CannotRunError, LoadedDefinition
+from xltools.reports.activity.activity_book import write_activity_report
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.monitoring.book import write_monitoring
 from xltools.reports.run_file import write_run
+from xltools.reports.summary.pdf import PdfNotMadeError
 
 
 @dataclass(frozen=True)
 class MonitoringResult:
-    """What the forms of a reporting period came to, and what was written; ``feedback`` are those that have to change,
-    marked, ``refused`` why some could not be written or taken away."""
+    """What the forms of a reporting period came to, and what was written: ``reports`` are the workbook and the document
+    of the activity report, of the whole year only. ``feedback`` are the forms that have to change, marked, ``refused``
+    why some could not be written or taken away; ``pdf`` is None when none was asked for or, with ``pdf_problem``, none
+    could be made."""
 
     outcome: Outcome
     results: PeriodResults
     workbook: Path
     run_file: Path
+    reports: tuple[Path, ...] = ()
     feedback: tuple[Path, ...] = ()
     refused: tuple[CannotRunError, ...] = ()
+    pdf: Path | None = None
+    pdf_problem: PdfNotMadeError | None = None
 
     @property
     def is_draft(self) -> bool:
         return self.outcome.is_draft
 
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The outputs whose hashes the run file holds, but for the PDF."""
+        return (self.workbook, *self.reports)
+
+
+_Writer = Callable[[Path], None]
+
 
 def report(
     outcome: Outcome, forms: Forms, loaded: LoadedDefinition, folder: Path, sources: Sources, language: str
 ) -> MonitoringResult:
-    """Write the workbook of ``outcome`` and its run file to ``folder``, both or none, and the ``forms`` that have to
+    """Write the outputs of ``outcome`` and their run file to ``folder``, all or none, and the ``forms`` that have to
     change, marked in ``language``, to ``<period>/feedback/`` below it."""
     definition = outcome.definition
     assert isinstance(definition, Monitored)
     results = PeriodResults(definition, outcome.intake.accepted)
     marked = prepare(filter(has_to_change, outcome.forms_told), forms.files, loaded, language)
-    workbook, run_file = (
-        folder / f"monitoring_{definition.edition}.xlsx",
-        folder / f"run_{definition.edition}.json",
-    )
-    with replacing_together([workbook, run_file]) as (book, record):
-        write_monitoring(outcome, results, loaded.words, sources, book)
-        write_run(outcome, loaded.sha256, {workbook.name: book}, record)
+    writers: dict[Path, _Writer] = {
+        folder / f"monitoring_{definition.edition}.xlsx": lambda path: write_monitoring(
+            outcome, results, loaded.words, sources, path
+        )
+    }
+    if definition.is_whole_year:
+        writers |= _activity_report(outcome, results, loaded, folder, sources)
+    run_file = folder / f"run_{definition.edition}.json"
+    with replacing_together([*writers, run_file]) as (*temporaries, record):
+        for write, path in zip(writers.values(), temporaries, strict=True):
+            write(path)
+        written = {target.name: path for target, path in zip(writers, temporaries, strict=True)}
+        write_run(outcome, loaded.sha256, written, record)
     aside = folder / definition.edition / "feedback"
     given_back = give_back(marked, forms.files, aside, definition.departments)
-    return MonitoringResult(outcome, results, workbook, run_file, given_back.files, given_back.refused)
+    workbook, *reports = writers
+    return MonitoringResult(
+        outcome, results, workbook, run_file, tuple(reports), given_back.files, given_back.refused
+    )
+
+
+def _activity_report(
+    outcome: Outcome, results: PeriodResults, loaded: LoadedDefinition, folder: Path, sources: Sources
+) -> dict[Path, _Writer]:
+    """The workbook, and the document under a name that no document has in which somebody has worked."""
+    # python-docx is loaded only when a document is written.
+    from xltools.reports.activity.activity_word import write_activity_word
+    from xltools.reports.word.document import free_path
+
+    workbook = folder / f"activity_report_{outcome.definition.institution.year}.xlsx"
+    return {
+        workbook: lambda path: write_activity_report(outcome, results, loaded.words, sources, path),
+        free_path(workbook.with_suffix(".docx")): lambda path: write_activity_word(
+            outcome, results, loaded.words, path
+        ),
+    }
+
+
+def with_report_pdf(result: MonitoringResult, loaded: LoadedDefinition) -> MonitoringResult:
+    """The activity report as a PDF, too; the result says why there is none."""
+    written = {path.name: path for path in result.written}
+    try:
+        pdf = print_workbook(result.reports[0], written, result.run_file, result.outcome, loaded)
+    except PdfNotMadeError as problem:
+        return replace(result, pdf_problem=problem)
+    return replace(result, pdf=pdf)

@@ -18,10 +18,12 @@ from xltools.definition.model import Combination
 from xltools.excel.formulas import (
     Area,
     KeyedCells,
+    MatchedCells,
     Spot,
     areas,
     keyed_sum_or_blank_formula,
     literal,
+    matched_sum_or_blank_formula,
     sum_formula,
     sum_or_blank_formula,
     written,
@@ -38,7 +40,7 @@ class FigureFormulas:
     def __init__(
         self,
         tables: Iterable[PlacedTable],
-        sources: Mapping[Figure, tuple[Area, ...] | KeyedCells],
+        sources: Mapping[Figure, tuple[Area, ...] | KeyedCells | MatchedCells],
         definition: Definition,
     ) -> None:
         self._definition = definition
@@ -70,12 +72,14 @@ class FigureFormulas:
     def source_areas(self, figure: Figure) -> tuple[Area, ...]:
         """The data cells ``figure`` is reported in, where they are read without a key."""
         source = self._sources.get(figure, ())
-        return () if isinstance(source, KeyedCells) else source
+        return () if isinstance(source, KeyedCells | MatchedCells) else source
 
     def _home_formula(self, figure: Figure, sheet: str) -> str | None:
         source, decimals = self._sources.get(figure), figure.decimals(self._definition)
         if isinstance(source, KeyedCells):
             return keyed_sum_or_blank_formula(source, sheet, decimals)
+        if isinstance(source, MatchedCells):
+            return matched_sum_or_blank_formula(source, sheet, decimals)
         if source:
             return sum_or_blank_formula(source, sheet, decimals)
         if isinstance(figure, IndicatorFigure):

@@ -10,6 +10,7 @@ from xltools.consolidation.figures import Figure, IndicatorFigure
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableCell, TableRow
 from xltools.excel import styles
+from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
 from xltools.excel.list_sheet import Cell, write_cell
@@ -121,28 +122,45 @@ class _TableWriter:
 
     def _write_row(self, number: int, row: TableRow) -> None:
         if row.role is RowRole.TEXT:
-            self._write_across(number, row.cells[0].text, styles.DETAIL, row.level)
+            self._write_told(number, row)
             return
         prose = ColumnRole.TEXT in self.placed.table.columns
         target = self.how.target(self.placed, row)
         link = f"internal:{written(target, '')}" if target else ""
         fitted: list[tuple[str, float]] = []
         for at, cell in enumerate(row.cells):
-            if cell.figure is None:
-                style = _text_style(row.role, cell.indent, prose)
-                shown = self._text(cell, link if at == self.placed.table.name_column else "")
-                text = str(shown.value)
-                fitted += [(text, self.widths[at] - 2 * cell.indent)] if text else []
+            if cell.is_number:
+                style = _number_style(row.role, cell.decimals, cell.scale, prose)
             else:
-                style = _number_style(row.role, cell.decimals, cell.scale)
+                style = _text_style(row.role, cell.indent, prose)
+            if cell.figure is not None:
                 shown = self._figure(cell.figure)
+            else:
+                shown = self._text(number, cell)
+                fitted += self._worded(shown, at, cell.indent)
+                if at == self.placed.table.name_column:
+                    shown = replace(shown, link=link)
             write_cell(self.sheet, number, FIRST_COLUMN + at, shown, style)
         self.sheet.height(number, row_height(*fitted), level=row.level)
 
-    def _text(self, cell: TableCell, link: str) -> Cell:
-        text = self.how.totals.texts.get(cell.words, "") if cell.words else cell.text
-        at = self.how.written_at.get(cell.words, "") if cell.words else ""
-        return Cell(harmless(text) if cell.words else text, link=link, formula=f"={at}" if at else "")
+    def _text(self, number: int, cell: TableCell) -> Cell:
+        """What stands in the row ``number``, with its formula."""
+        if cell.words is not None:
+            at = self.how.written_at.get(cell.words, "")
+            return Cell(harmless(self.how.totals.texts.get(cell.words, "")), formula=f"={at}" if at else "")
+        return _text_or_computed(number, cell)
+
+    def _worded(self, shown: Cell, at: int, indent: int) -> list[tuple[str, float]]:
+        """A text of the column ``at``, and the room it has."""
+        text = shown.value
+        return [(text, self.widths[at] - 2 * indent)] if isinstance(text, str) and text else []
+
+    def _write_told(self, number: int, row: TableRow) -> None:
+        """A text over the width of the table, which may be computed."""
+        told = _text_or_computed(number, row.cells[0])
+        self._write_across(number, str(told.value or ""), styles.DETAIL, row.level)
+        if told.formula:
+            write_cell(self.sheet, number, FIRST_COLUMN, told, styles.DETAIL)
 
     def _figure(self, figure: Figure) -> Cell:
         """A formula that gives a number where none was reported would say more than is known."""
@@ -155,6 +173,14 @@ class _TableWriter:
         self.sheet.merged_text(row, FIRST_COLUMN, self.placed.last_column, text, style)
         room = sum(self.widths[: len(self.placed.table.columns)])
         self.sheet.height(row, row_height((text, room), font_size=9, least=15), level=level)
+
+
+def _text_or_computed(row: int, cell: TableCell) -> Cell:
+    """What stands in the row ``row``, with its formula."""
+    if cell.computed is None:
+        return Cell(cell.text)
+    formula = cell.computed.formula(lambda up, column: cell_address(row - up, FIRST_COLUMN + column))
+    return Cell(cell.computed.value, formula=formula)
 
 
 def _freeze_heads(sheet: SheetWriter, placed: PlacedSheet) -> None:
@@ -201,6 +227,7 @@ def _text_style(role: RowRole, indent: int, prose: bool) -> Style:
 
 
 @cache
-def _number_style(role: RowRole, decimals: int, scale: int) -> Style:
+def _number_style(role: RowRole, decimals: int, scale: int, prose: bool) -> Style:
     others = styles.NUMBER_GROUP if role is RowRole.GROUP else styles.NUMBER_TOTAL
-    return (styles.NUMBER if role is RowRole.BODY else others).with_decimals(decimals, scale)
+    style = (styles.NUMBER if role is RowRole.BODY else others).with_decimals(decimals, scale)
+    return replace(style, valign="top") if prose else style

@@ -35,12 +35,18 @@ _MOST_CODES = 8
 
 
 @dataclass
-class _Page:
+class SignOffPage:
     """The sheet while blocks are written below each other."""
 
     sheet: SheetWriter
     words: Language
     row: int = LAST_ROW + 1
+
+    @classmethod
+    def on(cls, sheet: SheetWriter, words: Language) -> SignOffPage:
+        """Below the head of ``sheet``."""
+        sheet.lay_out(_WIDTHS, LAST_ROW)
+        return cls(sheet, words)
 
     def begin(self, key: str, *heads: str) -> None:
         """A caption and the heads of its columns, if it has any."""
@@ -76,23 +82,19 @@ def write_sign_off(book: BookWriter, heads: SheetHeads, citations: Citations) ->
     outcome, words = heads.outcome, heads.words
     sheet = book.sheet(words.text("sheet.sign_off"))
     heads.write(sheet, words.text("sheet.sign_off.title"))
-    sheet.lay_out(_WIDTHS, LAST_ROW)
-    page = _Page(sheet, words)
+    page = SignOffPage.on(sheet, words)
     _write_verdict(page, outcome)
     if outcome.definition.cost_periods:
         _write_totals(page, outcome, citations)
     _write_counts(page, outcome)
-    _write_open(page, outcome)
+    write_open(page, outcome)
     _write_annexes(page, outcome)
-    page.begin("sign.signatures", *(f"sign.{key}" for key in ("role", "date", "name", "office", "signature")))
-    for role in ("prepared", "reviewed", "approved"):
-        empty = [Cell(None, styles.INPUT_TEXT)] * 4
-        page.line(words.text(f"sign.{role}"), *empty, least=_ROOM_TO_SIGN)
+    write_signatures(page)
     sheet.page(PORTRAIT_A4)
     sheet.raw.fit_to_pages(1, 1)
 
 
-def _write_verdict(page: _Page, outcome: Outcome) -> None:
+def _write_verdict(page: SignOffPage, outcome: Outcome) -> None:
     """Complete or draft, the checks, the run; and the state that was approved last."""
     words = page.words
     page.begin("sign.verdict")
@@ -103,14 +105,14 @@ def _write_verdict(page: _Page, outcome: Outcome) -> None:
         _write_approval(page, outcome.since_approval)
 
 
-def _write_approval(page: _Page, since: SinceApproval) -> None:
+def _write_approval(page: SignOffPage, since: SinceApproval) -> None:
     """The state that was approved last, how many values are others now, and what it is known by."""
     words, approval = page.words, since.approval
     page.said(words.text("cover.approved"), since.text(words))
     page.said(words.text("sign.seal"), f"{approval.short_seal} · {words.text('sign.run')} {approval.run_id}")
 
 
-def _write_totals(page: _Page, outcome: Outcome, citations: Citations) -> None:
+def _write_totals(page: SignOffPage, outcome: Outcome, citations: Citations) -> None:
     money = styles.NUMBER_TOTAL.with_decimals(outcome.definition.institution.decimals)
     page.begin("sign.totals", "sign.period", "sign.total")
     for period in outcome.definition.cost_periods:
@@ -118,7 +120,7 @@ def _write_totals(page: _Page, outcome: Outcome, citations: Citations) -> None:
         page.line(period.heading, replace(cited.cell, style=money))
 
 
-def _write_counts(page: _Page, outcome: Outcome) -> None:
+def _write_counts(page: SignOffPage, outcome: Outcome) -> None:
     intake, records = outcome.intake, outcome.records
     counts = {
         "sign.expected": intake.expected,
@@ -139,7 +141,7 @@ def _write_counts(page: _Page, outcome: Outcome) -> None:
         page.line(page.words.text(key), count)
 
 
-def _write_open(page: _Page, outcome: Outcome) -> None:
+def write_open(page: SignOffPage, outcome: Outcome) -> None:
     """Each code with the number of its findings nobody answers for, the gravest first, as many as the page has room
     for."""
     words = page.words
@@ -159,7 +161,15 @@ def _write_open(page: _Page, outcome: Outcome) -> None:
         page.note(words.text("sign.more_open", count=more, sheet=words.text("sheet.findings")))
 
 
-def _write_annexes(page: _Page, outcome: Outcome) -> None:
+def write_signatures(page: SignOffPage) -> None:
+    """Room for who prepared, reviewed and approved it."""
+    page.begin("sign.signatures", *(f"sign.{key}" for key in ("role", "date", "name", "office", "signature")))
+    for role in ("prepared", "reviewed", "approved"):
+        empty = [Cell(None, styles.INPUT_TEXT)] * 4
+        page.line(page.words.text(f"sign.{role}"), *empty, least=_ROOM_TO_SIGN)
+
+
+def _write_annexes(page: SignOffPage, outcome: Outcome) -> None:
     """What belongs to the page, and how much of it there is."""
     words = page.words
     page.begin("sign.annexes")

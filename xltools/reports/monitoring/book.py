@@ -9,23 +9,17 @@ from functools import cached_property
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.period_results import PeriodResults
 from xltools.consolidation.result_records import DepartmentResult, Restated
-from xltools.definition.monitored import SPENT
 from xltools.excel import styles
-from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import quoted
-from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row, write_list_sheet
-from xltools.excel.sheet_writer import SheetWriter
-from xltools.excel.writer import BookWriter, new_workbook
-from xltools.forms.monitored_cells import colour_states
+from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE, RATE, SO_FAR, STATE
-from xltools.reports.consolidated.lists import department_list, finding_list
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.monitoring.cover import Cover
-from xltools.reports.monitoring.result_lists import HEADING_ROW, ResultLists, headings
-from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.reports.monitoring.institution_cells import institution_list, stated_in
+from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
+from xltools.reports.monitoring.results_book import ResultsBook, results_book
 from xltools.wording.language import Language
 
 _WIDTHS = {
@@ -42,94 +36,50 @@ def write_monitoring(
     Raises:
         TargetBusyError: the file at ``path`` is open in Excel.
     """
-    definition = results.definition
-    title = words.text("monitoring.title", period=definition.period.name)
-    properties = {
-        "title": title,
-        "subject": definition.institution.name,
-        "company": definition.institution.name,
-        "comments": outcome.run_id,
-    }
-    # A footer that begins with digits would begin with the size of its letters.
-    footer = f"{definition.institution.name} · {title}"
-    with new_workbook(path, properties, words, footer) as book:
-        _Book(book, outcome, results, files, words).write()
+    title = words.text("monitoring.title", period=results.definition.period.name)
+    with results_book(outcome, results, words, files, title, path) as shared:
+        _Book(shared).write()
 
 
 @dataclass(frozen=True)
 class _Book:
-    book: BookWriter
-    outcome: Outcome
-    results: PeriodResults
-    files: Sources
-    words: Language
-
-    @cached_property
-    def _lists(self) -> ResultLists:
-        return ResultLists(self.results, self.files, self.words)
-
-    @cached_property
-    def _spending(self) -> SpendingLists:
-        return SpendingLists(self.results, lambda row: self._lists.cell(row.origin), self.words)
+    shared: ResultsBook
 
     def write(self) -> None:
-        figure = CostFigure(INSTITUTION, ALL, SPENT)
-        asks_spending = bool(self.results.definition.cost_periods)
-        spent = self.outcome.totals.as_written(figure) if asks_spending else None
-        spending = self._spending if self.results.spending else None
-        Cover(self.outcome, self._lists, spending, spent, self.words).write(self.book)
-        if self.results.results:
-            self._stated("results", self._lists.of_institution)
-            self._stated("departments", self._lists.of_departments)
-            self._list("deviations", self._deviations)
-        self._list("restated", self._restated)
+        shared = self.shared
+        lists, results, spending = shared.lists, shared.results, shared.spending
+        of_institution = institution_list(lists)
+        stated = tuple(stated_in(of_institution, lists))
+        spent = shared.spent
+        checks = tuple(spending.checks(spent)) if spending and spent is not None else ()
+        Cover(shared.outcome, shared.title, stated, lists.of_departments, checks, shared.words).write(
+            shared.book
+        )
+        if results.results:
+            shared.stated("results", of_institution)
+            shared.stated("departments", lists.of_departments)
+            shared.list_sheet("deviations", self._deviations)
+        shared.list_sheet("restated", self._restated)
         if spending:
-            self._list("spending", spending.of_institution)
-            self._list("spending_data", spending.of_departments)
-        self._list("forms", department_list(self.outcome, self.files, self.words))
-        self._list("findings", finding_list(self.outcome, self.words))
-
-    def _stated(self, key: str, table: ListTable[Row]) -> None:
-        colour_states(self._list(key, table), table.area(STATE), self.words)
-
-    def _list(self, key: str, table: ListTable[Row]) -> SheetWriter:
-        words, institution = self.words, self.results.definition.institution
-
-        def head(sheet: SheetWriter) -> None:
-            sheet.text(1, 1, words.text(f"monitoring.title.{key}"), styles.TITLE)
-            sheet.height(1, 26)
-            said = (
-                institution.name,
-                self.results.definition.period.name,
-                self.outcome.verdict.short_text(words),
-            )
-            sheet.text(2, 1, " · ".join(said), styles.SUBTITLE)
-            cover = words.text("sheet.cover")
-            sheet.link(3, 1, f"internal:{quoted(cover)}!A1", words.text("back_to_cover"), styles.LINK)
-            if not table.rows:
-                sheet.text(table.first_row, 1, words.text("monitoring.none"), styles.NOTE_LINE)
-
-        frozen = table.columns[min(1, len(table.columns) - 1)].key
-        sheet = write_list_sheet(self.book, table, head, frozen=frozen, page=LANDSCAPE_A3)
-        last = table.address(table.last_row, table.columns[-1].key)
-        sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{last}"})
-        return sheet
+            shared.list_sheet("spending", spending.of_institution)
+            shared.list_sheet("spending_data", spending.of_departments)
+        shared.sources()
 
     # --- deviations ----------------------------------------------------------------------------------------------
 
     @cached_property
     def _deviations(self) -> ListTable[tuple[int, DepartmentResult]]:
         """Those outside the limits, the largest first; what stands there is what the list of departments says."""
-        table = self._lists.of_departments
+        table = self.shared.lists.of_departments
         off = [
             (number, row)
-            for number, row in enumerate(self.results.by_department, table.first_row)
+            for number, row in enumerate(self.shared.results.by_department, table.first_row)
             if row.asks_reason
         ]
         rows = sorted(off, key=lambda pair: (-_size(pair[1]), pair[0]))
-        held = "target" if self.results.definition.is_whole_year else "held"
+        held = "target" if self.shared.results.definition.is_whole_year else "held"
 
-        names = self.results.definition.department_by_code
+        names = self.shared.results.definition.department_by_code
         texts: dict[str, Callable[[tuple[int, DepartmentResult], At], Cell | str]] = {
             "code": lambda row, _: row[1].indicator.code,
             "name": lambda row, _: row[1].indicator.name,
@@ -141,18 +91,18 @@ class _Book:
             "reason": lambda row, _: row[1].text(""),
             MEASURE: lambda row, _: row[1].text(MEASURE),
             EVIDENCE: lambda row, _: row[1].text(EVIDENCE),
-            "cell": lambda row, _: self._lists.cell(row[1].origin),
+            "cell": lambda row, _: self.shared.lists.cell(row[1].origin),
         }
         return self._table("deviations", "Deviations", texts, rows)
 
     def _state(self, row: DepartmentResult) -> str:
-        return self.words.text(f"standing.{row.standing.value}") if row.standing else ""
+        return self.shared.words.text(f"standing.{row.standing.value}") if row.standing else ""
 
     def _held(self, row: DepartmentResult) -> Decimal | str | None:
         return row.said.get(self.results.definition.held_against, "") if row.said else row.held_against
 
     def _there(self, row: tuple[int, DepartmentResult], key: str, value: Decimal | str | None) -> Cell:
-        table, (number, result) = self._lists.of_departments, row
+        table, (number, result) = self.shared.lists.of_departments, row
         decimals = 2 if key == RATE else result.indicator.decimals
         style = styles.CENTERED if key == STATE else styles.NUMBER.with_decimals(decimals)
         formula = f"={quoted(table.sheet)}!{table.address(number, key)}"
@@ -162,7 +112,7 @@ class _Book:
 
     @cached_property
     def _restated(self) -> ListTable[Restated]:
-        definition, number = self.results.definition, styles.NUMBER.with_decimals(2)
+        definition, number = self.shared.results.definition, styles.NUMBER.with_decimals(2)
         earlier = definition.earlier[-1].name if definition.earlier else ""
         texts: dict[str, Callable[[Restated, At], Cell | str]] = {
             "period": lambda _row, _: earlier,
@@ -172,12 +122,12 @@ class _Book:
             "old": lambda row, _: Cell(row.before, number),
             "new": lambda row, _: Cell(row.now, number),
             "reason": lambda row, _: row.reason,
-            "cell": lambda row, _: self._lists.cell(row.origin),
+            "cell": lambda row, _: self.shared.lists.cell(row.origin),
         }
-        return self._table("restated", "Restated", texts, self.results.restated)
+        return self._table("restated", "Restated", texts, self.shared.results.restated)
 
     def _name(self, row: Restated) -> str:
-        definition = self.results.definition
+        definition = self.shared.results.definition
         if row.item:
             names = definition.activity_by_code[row.subject].name, definition.item_by_code[row.item].name
             return " › ".join(names)
@@ -189,8 +139,10 @@ class _Book:
         columns = [
             Column(head, _WIDTHS.get(head, 24.0), styles.LABEL, value) for head, value in texts.items()
         ]
-        heads = headings(list(texts), self.words)
-        return ListTable(self.words.text(f"monitoring.sheet.{key}"), HEADING_ROW, name, columns, heads, rows)
+        heads = headings(list(texts), self.shared.words)
+        return ListTable(
+            self.shared.words.text(f"monitoring.sheet.{key}"), HEADING_ROW, name, columns, heads, rows
+        )
 
 
 def _size(row: DepartmentResult) -> Decimal:

@@ -1,4 +1,4 @@
-"""The first sheet of the monitoring workbook: whether the period is complete, how many results stand where, who has not
+"""The first sheet of a workbook of results: whether the period is complete, how many results stand where, who has not
 reported, and whether the sheets agree with each other and with what the program adds up by itself."""
 
 from __future__ import annotations
@@ -11,24 +11,30 @@ from typing import NamedTuple
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN
-from xltools.consolidation.result_records import DepartmentResult
-from xltools.definition.monitored import Monitored
+from xltools.consolidation.result_records import DepartmentResult, Result
 from xltools.definition.results import Standing
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A4
-from xltools.excel.formulas import Area, Spot, literal, quoted, sum_formula, written
+from xltools.excel.formulas import Area, Spot, literal, sum_formula, written
 from xltools.excel.list_sheet import Cell, Column, ListTable
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
 from xltools.forms.monitored_layout import STATE
-from xltools.reports.monitoring.result_lists import ResultLists
-from xltools.reports.monitoring.spending_lists import SpendingLists, SpendingRow
 from xltools.wording.language import Language
 
 _NAME, _COUNT, _AMOUNT = 46.0, 15.0, 22.0
 _INCOMPLETE = "incomplete"
 _SMALLEST_DIFFERENCE = Decimal("0.005")
 _STATES = (*(standing.value for standing in Standing), _INCOMPLETE)
+
+
+class Stated(NamedTuple):
+    """The ``results`` of a sub-program, in whose rows ``codes`` and ``states`` are shown."""
+
+    name: str
+    results: Sequence[Result]
+    codes: Area
+    states: Area
 
 
 class _Count(NamedTuple):
@@ -39,20 +45,20 @@ class _Count(NamedTuple):
     formula: Callable[[str, str], str]
 
 
-class _Side(NamedTuple):
+class Side(NamedTuple):
     """A formula, and what it comes to."""
 
     formula: str
     value: Decimal
 
 
-class _Check(NamedTuple):
+class Check(NamedTuple):
     """Two sides that must come to the same; both are shown with ``decimals``."""
 
     name: str
     decimals: int
-    left: _Side
-    right: _Side
+    left: Side
+    right: Side
 
     @property
     def holds(self) -> bool:
@@ -61,12 +67,14 @@ class _Check(NamedTuple):
 
 @dataclass(frozen=True)
 class Cover:
-    """``spent`` is what the program adds up by itself, from the forms; None where spending is not asked."""
+    """``stated`` are the institution's results, ``departments`` those of every department; ``checks`` hold what else
+    the sheets show against what the program adds up by itself."""
 
     outcome: Outcome
-    lists: ResultLists
-    spending: SpendingLists | None
-    spent: Decimal | None
+    title: str
+    stated: Sequence[Stated]
+    departments: ListTable[DepartmentResult]
+    checks: Sequence[Check]
     words: Language
 
     @property
@@ -94,9 +102,8 @@ class Cover:
     def _write_head(self, sheet: SheetWriter) -> int:
         """Returns the first row below."""
         definition, words, verdict = self.outcome.definition, self.words, self.outcome.verdict
-        assert isinstance(definition, Monitored)
         intake = self.outcome.intake
-        sheet.text(1, 1, words.text("monitoring.title", period=definition.period.name), styles.TITLE)
+        sheet.text(1, 1, self.title, styles.TITLE)
         sheet.height(1, 28)
         sheet.text(2, 1, definition.institution.name, styles.STRONG)
         sheet.text(3, 1, verdict.text(words), styles.STATUS_BAD if verdict.is_draft else styles.STATUS)
@@ -118,19 +125,9 @@ class Cover:
     # --- states --------------------------------------------------------------------------------------------------
 
     def _of_subprograms(self) -> Iterator[_Count]:
-        """Of the institution's results, which stand sub-program by sub-program."""
-        table = self.lists.of_institution
-        column = table.place(STATE)
-        for subprogram in self.lists.results.definition.subprograms:
-            own = [
-                (number, row)
-                for number, row in enumerate(table.rows, table.first_row)
-                if row.indicator.subprogram == subprogram.code
-            ]
-            if own:
-                area = Area(table.sheet, own[0][0], column, own[-1][0], column)
-                states = Counter(row.standing.value if row.standing else _INCOMPLETE for _, row in own)
-                yield _Count(subprogram.name, states, self._counted_in(area))
+        for one in self.stated:
+            states = Counter(row.standing.value if row.standing else _INCOMPLETE for row in one.results)
+            yield _Count(one.name, states, self._counted_in(one.states))
 
     def _counted_in(self, area: Area) -> Callable[[str, str], str]:
         cells = written(area, self._name)
@@ -138,9 +135,9 @@ class Cover:
 
     def _of_departments(self) -> Iterator[_Count]:
         """Of what each department said of the indicators that are judged; of the others it has said nothing yet."""
-        table = self.lists.of_departments
+        table = self.departments
         names, states = (written(table.area(key), self._name) for key in ("department", STATE))
-        for department in self.lists.results.definition.expected_departments:
+        for department in self.outcome.definition.expected_departments:
             own = [row for row in table.rows if row.department == department.code]
             counts = Counter(state for row in own if (state := _shown(row)))
 
@@ -180,10 +177,10 @@ class Cover:
 
     # --- checks --------------------------------------------------------------------------------------------------
 
-    def _check_list(self, row: int, of_subprograms: ListTable[_Count]) -> ListTable[_Check]:
+    def _check_list(self, row: int, of_subprograms: ListTable[_Count]) -> ListTable[Check]:
         words = self.words
         holds, fails = (words.text(f"monitoring.check.{said}") for said in ("holds", "fails"))
-        columns: list[Column[_Check]] = [
+        columns: list[Column[Check]] = [
             Column("name", _NAME, styles.LABEL, lambda check, _: check.name),
             self._side_column("left", lambda check: check.left),
             self._side_column("right", lambda check: check.right),
@@ -201,7 +198,7 @@ class Cover:
         heads = [words.text(f"monitoring.check.{column.key}") for column in columns]
         return ListTable(self._name, row, "", columns, heads, tuple(self._checks(of_subprograms)))
 
-    def _side_column(self, key: str, side: Callable[[_Check], _Side]) -> Column[_Check]:
+    def _side_column(self, key: str, side: Callable[[Check], Side]) -> Column[Check]:
         return Column(
             key,
             _AMOUNT,
@@ -211,21 +208,15 @@ class Cover:
             ),
         )
 
-    def _checks(self, of_subprograms: ListTable[_Count]) -> Iterator[_Check]:
-        results = self.lists.of_institution
-        if results.rows:
+    def _checks(self, of_subprograms: ListTable[_Count]) -> Iterator[Check]:
+        if self.stated:
             total = of_subprograms.area("total")
             stated = sum(count.states.total() for count in of_subprograms.rows)
-            left = _Side(sum_formula(_spots(total), self._name, 0), Decimal(stated))
-            listed = f"=COUNTA({written(results.area('code'), self._name)})"
-            right = _Side(listed, Decimal(len(results.rows)))
-            yield _Check(self.words.text("monitoring.check.states"), 0, left, right)
-        if self.spending and self.spent is not None:
-            table, decimals = self.spending.of_institution, self.outcome.definition.institution.decimals
-            shown = f"=N({quoted(table.sheet)}!{table.address(table.last_row, 'spent')})"
-            added = self.spending.value(SpendingRow("", ""), "spent") or Decimal(0)
-            left, right = _Side(shown, round(added, decimals)), _Side(f"={self.spent:f}", self.spent)
-            yield _Check(self.words.text("monitoring.check.spending"), decimals, left, right)
+            left = Side(sum_formula(_spots(total), self._name, 0), Decimal(stated))
+            codes = ",".join(written(one.codes, self._name) for one in self.stated)
+            right = Side(f"=COUNTA({codes})", Decimal(sum(len(one.results) for one in self.stated)))
+            yield Check(self.words.text("monitoring.check.states"), 0, left, right)
+        yield from self.checks
 
 
 def _shown(row: DepartmentResult) -> str:

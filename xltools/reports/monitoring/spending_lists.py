@@ -11,23 +11,25 @@ from typing import NamedTuple
 
 from xltools.consolidation.period_results import PeriodResults
 from xltools.consolidation.result_records import Spending
-from xltools.definition.monitored import REST, SPENT, SPENT_BEFORE
+from xltools.definition.monitored import FINAL, REST, SPENT, SPENT_BEFORE
 from xltools.definition.results import RATE_DECIMALS, WHOLE
 from xltools.excel import styles
-from xltools.excel.formulas import Area, literal, sum_or_blank_formula
+from xltools.excel.formulas import Area, literal, quoted, sum_or_blank_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.excel.numbers import rounded
 from xltools.forms.result_formulas import NO_RATE
+from xltools.reports.monitoring.cover import Check, Side
 from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.wording.language import Language
 
 _WIDTHS = {
-    "code": 11.0, "name": 40.0, "item": 38.0, "department": 34.0, "appropriation": 18.0, "before": 18.0,
-    "spent": 18.0, "rate": 12.0, "rest": 18.0, "year_end": 12.0, "cell": 24.0,
+    "code": 11.0, "name": 40.0, "item": 38.0, "item_code": 11.0, "department": 34.0, "appropriation": 18.0,
+    "final": 18.0, "before": 18.0, "spent": 18.0, "rate": 12.0, "rest": 18.0, "year_end": 12.0, "cell": 24.0,
 }  # fmt: skip
 _RATE = styles.NUMBER.with_decimals(RATE_DECIMALS)
-_AMOUNTS = {"appropriation": "", "before": SPENT_BEFORE, "spent": SPENT, "rest": REST}
+_AMOUNTS = {"appropriation": "", "final": FINAL, "before": SPENT_BEFORE, "spent": SPENT, "rest": REST}
 """The columns of amounts, and the cost period each is of."""
+_APPROPRIATED = ("appropriation", "final")
 
 
 class SpendingRow(NamedTuple):
@@ -67,6 +69,7 @@ class SpendingLists:
         texts: dict[str, Callable[[Spending, At], Cell | str]] = {
             "code": lambda row, _: row.activity,
             "name": lambda row, _: definition.activity_by_code[row.activity].name,
+            "item_code": lambda row, _: row.item,
             "item": lambda row, _: definition.item_by_code[row.item].name,
             "department": lambda row, _: definition.department_by_code[row.department].name,
         }
@@ -138,7 +141,7 @@ class SpendingLists:
 
     def _counted(self, row: SpendingRow, key: str) -> list[Spending]:
         """The departments' lines that ``row`` adds: a reserve is in no total of what was spent."""
-        reserves = self.results.definition.reserves if key != "appropriation" else frozenset()
+        reserves = frozenset() if key in _APPROPRIATED else self.results.definition.reserves
         return [
             one
             for one in self.results.spending
@@ -165,7 +168,7 @@ class SpendingLists:
 
     def _parts(self, row: SpendingRow, key: str) -> list[Area]:
         """Of an activity its items, of the institution its activities."""
-        reserves = self.results.definition.reserves if key != "appropriation" else frozenset()
+        reserves = frozenset() if key in _APPROPRIATED else self.results.definition.reserves
         table = self.of_institution
         column = table.place(key)
         return [
@@ -178,6 +181,14 @@ class SpendingLists:
             )
             and one.item not in reserves
         ]
+
+    def checks(self, spent: Decimal) -> Iterator[Check]:
+        """Their total is ``spent``, what the program adds up by itself from the forms."""
+        table, decimals = self.of_institution, self.results.definition.institution.decimals
+        shown = f"=N({quoted(table.sheet)}!{table.address(table.last_row, 'spent')})"
+        added = self.value(SpendingRow("", ""), "spent") or Decimal(0)
+        left, right = Side(shown, round(added, decimals)), Side(f"={spent:f}", spent)
+        yield Check(self.words.text("monitoring.check.spending"), decimals, left, right)
 
     def _rate(self, row: SpendingRow, here: At) -> Cell:
         return self._share(row, here, ["spent"])

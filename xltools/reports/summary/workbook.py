@@ -82,7 +82,7 @@ def summary_sheets(
     """published table -> its sheet, in the published order, with the notes on rounding that ``totals`` call for."""
     names = [words.text(key) for key in ("sheet.cover", "summary.contents")]
     sheets: dict[PublishedTable, PlacedSheet] = {}
-    for published in definition.published_tables:
+    for published in definition.program_tables:
         names.append(sheet_name(_called(published, words), names))
         tables = (
             with_rounding_notes(as_published(table, definition.institution), totals, definition, words)

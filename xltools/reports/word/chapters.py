@@ -45,7 +45,7 @@ def chapters(definition: Definition, words: Language) -> tuple[Chapter, ...]:
     """One chapter for each run of tables about the same matter; a sub-program says its texts in its first one."""
     found: list[Chapter] = []
     said: set[str] = set()
-    for (matter, subject), group in groupby(definition.published_tables, key=_matter):
+    for (matter, subject), group in groupby(definition.program_tables, key=_matter):
         tables = tuple(group)
         if matter != _SUBPROGRAM:
             found.append(Chapter(words.text(f"word.chapter.{matter}"), tables))

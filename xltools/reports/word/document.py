@@ -23,7 +23,9 @@ from docx.text.paragraph import Paragraph
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.published_unit import as_published, published_currency
+from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
+from xltools.consolidation.table import Table
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
 from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
@@ -44,7 +46,8 @@ _LARGEST_NUMBER = 32_767
 
 def write_word(outcome: Outcome, words: Language, path: Path) -> None:
     """Write the program of ``outcome`` to ``path``, a temporary file the caller moves into place."""
-    writer = _DocumentWriter(outcome, words)
+    title = outcome.definition.institution.program_title or words.text("summary.title")
+    writer = DocumentWriter(outcome, words, title)
     writer.title_page()
     writer.lists()
     writer.preface()
@@ -62,11 +65,12 @@ def free_path(path: Path) -> Path:
     return candidate
 
 
-class _DocumentWriter:
+class DocumentWriter:
     """Appends to a document; knows which page it stands on and what the numbers of captions have reached."""
 
-    def __init__(self, outcome: Outcome, words: Language) -> None:
+    def __init__(self, outcome: Outcome, words: Language, title: str) -> None:
         self._outcome = outcome
+        self._title = title
         self._definition = outcome.definition
         self._words = words
         self._document = _opened_template()
@@ -119,8 +123,31 @@ class _DocumentWriter:
             _add_field(self._add("Normal"), instruction, self._words.text("word.update"))
 
     def preface(self) -> None:
-        self._add("Heading 1", self._words.text("word.preface"))
-        self._add("Normal", self._words.text("word.preface.hint"))
+        self.heading(self._words.text("word.preface"))
+        self.paragraph(self._words.text("word.preface.hint"))
+
+    # --- what any document is made of ------------------------------------------------------------------------
+
+    def heading(self, text: str, level: int = 1) -> None:
+        self._add(f"Heading {level}", text)
+
+    def paragraph(self, text: str, label: str = "") -> None:
+        """``text`` behind a bold ``label``, each of its lines on its own."""
+        for at, part in enumerate(text.splitlines() or [""]):
+            self._add("Normal", part, "" if at else label)
+
+    def turn(self, page: Page) -> None:
+        """Go on on a page of the kind ``page``."""
+        self._turn(page)
+
+    def table(self, described: Table, totals: Totals, above: str = "") -> None:
+        """The table below its caption, on the page that it fits; below the heading ``above``, if there is one, so that
+        none stands alone."""
+        fit = fitted(described, shown_cells(described, totals, self._words))
+        self._turn(fit.page)
+        if above:
+            self.heading(above)
+        self._table(fit, ())
 
     # --- chapters --------------------------------------------------------------------------------------------
 
@@ -239,10 +266,6 @@ class _DocumentWriter:
             self._document.styles[f"Table {name}"].name = plain(
                 self._words.text(f"word.style.{name.lower()}")
             )
-
-    @property
-    def _title(self) -> str:
-        return self._definition.institution.program_title or self._words.text("summary.title")
 
     def _add(self, style: str, text: str = "", label: str = "", *, bold: bool = False) -> Paragraph:
         """A paragraph at the end of the document, with a bold ``label`` before its text."""

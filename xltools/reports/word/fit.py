@@ -98,10 +98,12 @@ def shown_cells(table: Table, totals: Totals, words: Language) -> tuple[tuple[st
     def shown(cell: TableCell) -> str:
         if cell.words is not None:
             return totals.texts.get(cell.words, "")
-        if cell.figure is None:
-            return cell.text
-        value = totals.as_written(cell.figure)
-        return "" if value is None else words.number(value.scaleb(-cell.scale), cell.decimals)
+        value = totals.as_written(cell.figure) if cell.figure is not None else cell.text
+        if cell.computed is not None:
+            value = cell.computed.value
+        if value is None or isinstance(value, str):
+            return value or ""
+        return words.number(value.scaleb(-cell.scale), cell.decimals)
 
     return tuple(tuple(map(shown, row.cells)) for row in table.rows)
 
@@ -130,10 +132,10 @@ def _column(table: Table, cells: Sequence[Sequence[str]], at: int) -> _Column:
         for row, texts in zip(table.rows, cells, strict=True)
         if row.role is not RowRole.TEXT and at < len(texts)
     ]
-    texts = [text for text, cell in shown if cell.figure is None]
+    texts = [text for text, cell in shown if not cell.is_number]
     heads = list(_heads_over(table, at))
     words = [word for text in (*heads, *texts) for word in text.split()]
-    numbers = _widest(text for text, cell in shown if cell.figure is not None)
+    numbers = _widest(text for text, cell in shown if cell.is_number)
     full = _widest(texts)
     least = max(numbers, min(_LONGEST_WORD, _widest(words)), min(full, _LEAST.get(role, 0.0)), 1.0) * _BOLD
     head = min(_widest(heads) * _BOLD, _BEST_HEAD)

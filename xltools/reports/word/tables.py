@@ -100,7 +100,7 @@ def _body_row(fit: Fitted, at: int, *, kept: bool) -> Iterator[tuple[_Look, str]
     prose = ColumnRole.TEXT in fit.table.columns  # all cells of a row begin at its top
     for cell, text, width in zip(row.cells, texts, fit.widths, strict=True):
         look = _Look("Table Number", fit.size, width, kept, bold=bold, fill=fill, is_number=True)
-        if cell.figure is None:
+        if not cell.is_number:
             indent = cell.indent * INDENT
             look = replace(look, style="Table Text", indent=indent, is_number=False, centred=not prose)
         yield look, text
