@@ -1,5 +1,5 @@
 """The approved states of a project: ``archive/<year>/<number>-<day>/`` with the definition, the forms, the outputs, and
-a manifest of their hashes.
+a manifest of their hashes; those of a reporting period in ``archive/<year>/<period>/``.
 
 A manifest is sealed by its own hash and holds the seal of the state before it: what was changed by hand is noticed. Who
 forges all of it is noticed where the seal stands on paper.
@@ -33,12 +33,14 @@ _YEAR = re.compile(r"[0-9]{4}")
 @dataclass(frozen=True, slots=True)
 class Approved(Approval):
     """An approved state on disk: what lies in ``folder``. ``files`` are the SHA-256 of the frozen files by their paths
-    in it, with forward slashes; ``previous`` is the seal of the state before, empty for the first."""
+    in it, with forward slashes; ``previous`` is the seal of the state before, empty for the first; ``period`` is the
+    code of a reporting period, empty of the program."""
 
     year: int
     folder: Path
     previous: str
     files: Mapping[str, str]
+    period: str = ""
 
     @property
     def definition_file(self) -> Path:
@@ -102,13 +104,13 @@ class Approved(Approval):
         return path
 
 
-def last_approved(project: Project, year: int) -> Approved | None:
-    """The state that was approved last, which may be a draft; None where there is none.
+def last_approved(project: Project, year: int, period: str = "") -> Approved | None:
+    """The state of ``year``, or of its ``period``, that was approved last, which may be a draft; None without one.
 
     Raises:
         CannotRunError: see ``approved_states``.
     """
-    return next(reversed(approved_states(project, year)), None)
+    return next(reversed(approved_states(project, year, period)), None)
 
 
 def last_complete(project: Project, year: int) -> Approved | None:
@@ -120,13 +122,14 @@ def last_complete(project: Project, year: int) -> Approved | None:
     return next((state for state in reversed(approved_states(project, year)) if not state.is_draft), None)
 
 
-def approved_states(project: Project, year: int) -> tuple[Approved, ...]:
-    """Every approved state of ``year``, the first one first. That the frozen files are as they were is not looked at.
+def approved_states(project: Project, year: int, period: str = "") -> tuple[Approved, ...]:
+    """Every approved state of ``year``, or of its ``period``, the first one first. That the frozen files are as they
+    were is not looked at.
 
     Raises:
         CannotRunError: a manifest is missing, was changed, or does not belong to the folder it lies in.
     """
-    return tuple(read_state(folder) for folder in state_folders(project, year))
+    return tuple(read_state(folder) for folder in state_folders(project, year, period))
 
 
 def approved_years(project: Project) -> tuple[int, ...]:
@@ -137,9 +140,17 @@ def approved_years(project: Project) -> tuple[int, ...]:
     return tuple(year for year in years if state_folders(project, year))
 
 
-def state_folders(project: Project, year: int) -> tuple[Path, ...]:
-    """The folders of the approved states of ``year`` in the order of their numbers."""
+def approved_periods(project: Project, year: int) -> tuple[str, ...]:
+    """The reporting periods of ``year`` of which something was approved."""
     archive = project.archive(year)
+    named = sorted(path.name for path in archive.iterdir()) if archive.is_dir() else []
+    periods = [name for name in named if name[:1] != "." and not _FOLDER.fullmatch(name)]
+    return tuple(name for name in periods if state_folders(project, year, name))
+
+
+def state_folders(project: Project, year: int, period: str = "") -> tuple[Path, ...]:
+    """The folders of the approved states of ``year``, or of its ``period``, in the order of their numbers."""
+    archive = project.archive(year, period)
     named = [path for path in archive.iterdir() if _FOLDER.fullmatch(path.name)] if archive.is_dir() else []
     return tuple(sorted(named, key=lambda folder: (number_of(folder), folder.name)))
 
@@ -183,6 +194,7 @@ def _content(state: Approved) -> dict[str, Any]:
         "run_id": state.run_id,
         "previous": state.previous,
         "files": dict(state.files),
+        **({"period": state.period} if state.period else {}),
     }
 
 
@@ -203,6 +215,7 @@ def _read_manifest(folder: Path) -> Approved | None:
 def _as_state(content: Any, folder: Path) -> Approved | None:
     """Raises ``ValueError`` for a day that is none."""
     named = _FOLDER.fullmatch(folder.name)
+    period = content.get("period", "") if isinstance(content, dict) else ""
     match content:
         case {
             "year": int(year),
@@ -218,10 +231,13 @@ def _as_state(content: Any, folder: Path) -> Approved | None:
         } if (
             named
             and (str(number), day) == named.groups()
-            and str(year) == folder.parent.name
+            and isinstance(period, str)
+            and (str(year), *filter(None, [period])) == folder.parts[-3 if period else -2 : -1]
             and re.fullmatch(RUN_ID, run)
             and all(isinstance(digest, str) and SHA256.fullmatch(digest) for digest in files.values())
         ):
             date, is_draft = datetime.date.fromisoformat(day), status == "draft"
-            return Approved(number, date, by, note, is_draft, run, seal, year, folder, previous, files)
+            return Approved(
+                number, date, by, note, is_draft, run, seal, year, folder, previous, files, period
+            )
     return None

@@ -110,9 +110,9 @@ class Project:
     def outputs(self) -> Path:
         return self.root / OUTPUTS
 
-    def archive(self, year: int) -> Path:
-        """Where the approved states of ``year`` are; ``xltools.archive`` reads them."""
-        return self.root / ARCHIVE / str(year)
+    def archive(self, year: int, period: str = "") -> Path:
+        """Where the approved states of ``year``, or of its reporting period, are; ``xltools.archive`` reads them."""
+        return self.root / ARCHIVE / str(year) / period
 
     def cache(self, edition: int | str) -> Path:
         """Where the program keeps what the forms of a year or a reporting period said; it can be deleted at any

@@ -174,11 +174,12 @@ class Session(MonitoredProject):
         from xltools.operations.approving import approve, approver
 
         who = approver(by, note, self.day, takes_draft=draft)
-        place, folder = self._inputs(inputs), self._output(output)
+        place, folder = self._inputs(inputs), self._output(output or self.project.outputs)
         forms = replace(self, cache=False)._read(forms_in(place, self._apart), "approving", place)
         from xltools.reports.consolidated.sources import sources_within
 
-        outcome = self._beside_approval(forms, [], accept_errors=accept_errors)
+        judged = self._judged if self._period else partial(self._beside_approval, refused=[])
+        outcome = judged(forms, accept_errors=accept_errors)
         sources = sources_within(self.project.root, place, folder)
         return approve(outcome, forms, self.loaded, self.project, folder, sources, who)
 
@@ -217,12 +218,11 @@ class Session(MonitoredProject):
         the values of the last run are read instead of the forms, unless ``inputs`` name these or errors are accepted.
 
         Args:
-            subject: institution ("kurum", "*"), program, sub-program, activity, department, indicator or resource
-                table, by code, by name, or by the beginning of one.
+            subject: institution ("*"), program, sub-program, activity, department, indicator or resource table, by
+                code, by name, or by the beginning of one.
             item: economic item, or row of a resource table; "*" for all. Indicators have none.
             period: period, or column of a resource table ("*" for its total).
         """
-        self._of_program()
         from xltools.operations.asked import asked_figure
 
         asked = asked_figure(subject, item, period, self.loaded.definition, self.loaded.words)
@@ -264,25 +264,22 @@ class Session(MonitoredProject):
     ) -> ComparisonResult:
         """What changed from ``old`` to ``new``; written as ``compare_<old>_<new>.xlsx`` to ``output``.
 
-        Each is a year (its last approved state, else what its forms say now), a folder of the archive, or a folder with
-        the outputs of a run. By default the last approved state of the year is held against what the forms say now.
+        Each is a year (its last approved state, else what its forms say now), a folder of the archive, or one with the
+        outputs of a run; of a reporting period a folder of the archive or of forms. By default the last approved state
+        is held against what the forms say now.
         """
-        self._of_program()
         from xltools.operations.states import new_side, old_side
 
-        before = old_side(old, self.project, self._year, self._as_it_is)
-        now = new_side(new, self.project, self._year, self._as_it_is)
+        if self._period:
+            before, now = self._compared(old, new)
+        else:
+            before = old_side(old, self.project, self._year, self._as_it_is)
+            now = new_side(new, self.project, self._year, self._as_it_is)
         from xltools.operations.comparing import compare_states
         from xltools.operations.workers import read_inputs
 
         read = partial(read_inputs, jobs=self.jobs)
         return compare_states(before, now, self.project, self._output(output), read)
-
-    def _as_it_is(self, year: int) -> Outcome:
-        """What the forms of ``year`` say now."""
-        opened = self if year == self._year else replace(self, loaded=self.project.load(year))
-        place = opened._inputs(None)
-        return opened._judged(opened._read(forms_in(place, opened._apart), "comparing", place))
 
     def _beside_approval(
         self, forms: Forms, refused: list[CannotRunError], *, accept_errors: bool

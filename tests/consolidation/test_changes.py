@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.outputs.other_institution import filled, other_definition
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import Accepted, AcceptedValue, Kind
 from xltools.consolidation.changes import Comparison, compare
 from xltools.consolidation.movements import Movement, Reason, State
 from xltools.definition.definition import Definition
@@ -326,5 +326,5 @@ def _back(movement: Movement) -> tuple[str, str, Decimal]:
     return _said(movement.new), _said(movement.old), -movement.difference
 
 
-def _said(value: AcceptedValue | None) -> str:
+def _said(value: Accepted | None) -> str:
     return repr(value[:6]) if value else ""

@@ -215,6 +215,10 @@ def _programs(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
     }
 
 
+_NUMBERS = [kind for kind in ValueKind if kind is not ValueKind.TEXT]
+"""Words are of one department, and no part of a ratio."""
+
+
 def _indicators(draw: st.DrawFn, own: Sequence[str], below: st.SearchStrategy[str]) -> tuple[Indicator, ...]:
     codes = draw(_codes(0, 4))
     found: list[Indicator] = []
@@ -227,7 +231,7 @@ def _indicators(draw: st.DrawFn, own: Sequence[str], below: st.SearchStrategy[st
                 subprogram=draw(below),
                 name=draw(_text),
                 unit=draw(_text),
-                value_kind=draw(st.sampled_from(ValueKind)),
+                value_kind=draw(st.sampled_from(_NUMBERS)),
                 decimals=draw(st.integers(0, 6)),
                 accumulation=draw(st.sampled_from(Accumulation)),
                 combination=combination,

@@ -153,7 +153,7 @@ def expected_values(definition: Definition, department: str, answers: Answers) -
 
 
 def values_read(submission: Submission) -> dict[Slot, Value]:
-    """The records of a submission by the slot whose keys they carry."""
+    """The numbers of a submission by the slot whose keys they carry."""
     values: dict[Slot, Value] = {}
     for cost in submission.costs:
         key = f"cost|{cost.activity}|{cost.item}"
@@ -164,6 +164,6 @@ def values_read(submission: Submission) -> dict[Slot, Value]:
     for cell in submission.resources:
         key = f"resource|{cell.table}|{cell.row}"
         values[Slot(f"resource|{cell.table}", key, f"value|{cell.column}")] = cell.value
-    count = submission.value_count
+    count = submission.value_count - len(submission.texts)
     assert len(values) == count, f"{count} records stand for only {len(values)} cells"
     return values

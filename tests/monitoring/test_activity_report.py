@@ -129,7 +129,7 @@ def captioned(sheet: Any) -> dict[str, list[list[Any]]]:
 def year_end(tmp_path_factory: pytest.TempPathFactory) -> Report:
     root = tmp_path_factory.mktemp("activity") / "project"
     root.mkdir()
-    write_program(root, REPORTED, ACTUALS)
+    write_program(root, REPORTED, actuals=ACTUALS)
     for department, results in (("NORTH", NORTH), ("SOUTH", SOUTH)):
         others: dict[Slot, Decimal | str] = {
             cost_slot(activity, item, "period|final"): Decimal(amount)

@@ -50,6 +50,8 @@ def test_a_deviation_has_a_reason_that_says_something(project: Path) -> None:
         ({"SUM": 31}, REASON, []),
         ({"SUM": 31}, "İhale iptal", ["R103 Verilen eğitim"]),
         ({"SUM": 31}, "Bu dönem hedefe ulaşıldı diyebiliriz", ["R103 Verilen eğitim"]),
+        ({"SUM": 36}, "Eğitimlerde hedefe ulaşıldı", ["R103 Verilen eğitim"]),  # 90 %, and not true
+        ({"SUM": 36}, "Az kaldı", []),
         ({"SUM": 60}, "İlgi arttı, hedefe ulaşıldı ve aşıldı", []),
         ({"SUM": 0}, "", ["R102 Verilen eğitim"]),
     ):
@@ -61,7 +63,9 @@ def test_a_deviation_has_a_reason_that_says_something(project: Path) -> None:
 
 def test_a_blank_result_says_why_it_was_not_measured_and_is_never_zero(project: Path) -> None:
     assert with_results(project, without=("LAST",)) == ["R104 Tamamlanan yol"]
-    assert with_results(project, without=("LAST",), texts={("LAST", "explanation"): REASON}) == []
+    for reason, expected in ((REASON, []), ("Ölçülmedi", ["R103"]), ("Bu yıl hedefe ulaşıldı", ["R103"])):
+        told_of = with_results(project, without=("LAST",), texts={("LAST", "explanation"): reason})
+        assert told_of == [f"{code} Tamamlanan yol" for code in expected], reason
 
 
 def test_what_counts_on_does_not_fall(project: Path) -> None:

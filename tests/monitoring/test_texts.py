@@ -98,6 +98,21 @@ def test_the_program_shows_the_text_of_the_department_everywhere(planned: Path) 
     }
 
 
+def test_another_text_is_a_change_of_no_money(planned: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(planned, root)
+    path = root / "inputs" / str(YEAR) / "NORTH.xlsx"
+    book = load_workbook(path)
+    cell_of(book, "texts", "indicator|PAPER", "period|T31").value = "Yayımlanan strateji"
+    book.save(path)
+    compared = xltools.compare(project=root, jobs=1)
+    (line,) = compared.lines
+    assert (line.old, line.new, line.movement.difference) == (APPROVED, "Yayımlanan strateji", 0)
+    assert (line.codes.code, line.level) == ("PAPER", "Metin göstergesi")
+    shown = [cell.value for row in load_workbook(compared.workbook).worksheets[0].iter_rows() for cell in row]
+    assert APPROVED in shown
+
+
 def test_a_form_without_its_text_is_told_and_one_without_anything_is_blank(
     planned: Path, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from tests.mutations import (
     merges,
     number_texts,
     outside,
+    results,
     seen,
     several_files,
     sheets,
@@ -61,6 +62,7 @@ IN_FORMS = (
     strays,
     magnitude,
     approved,
+    results,
 )
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 
@@ -114,7 +116,7 @@ def tried(mistake: AnyMistake, dialect: Dialect) -> Verdict:
 
 def _verdict(mistake: Mistake, dialect: Dialect, expected: Expected, data: bytes) -> Verdict:
     try:
-        submission = read(data, mistake.form.file)
+        submission = read(data, mistake.form.file, mistake.form.read_by)
         wrong = judged(mistake.form, expected, submission, mistake.telling)
         lost = "" if submission.has_error else lost_numbers(data, submission, mistake.form.layout)
     except (

@@ -107,13 +107,16 @@ def _declared(name: str, sheet: RawSheet, layout: FormLayout) -> Iterator[Spot]:
             yield name, f"{columns[column_key]}{rows[row_key]}"
 
 
+_OURS = (ColumnRole.APPROVED, ColumnRole.KNOWN, ColumnRole.COMPUTED)
+
+
 def _no_inputs(sheet: SheetLayout) -> Iterator[tuple[str, str]]:
     """The totals, and what was approved once more in hidden columns."""
     for row in sheet.rows:
         for column in sheet.columns:
             is_total = row.role in (RowRole.SUBTOTAL, RowRole.TOTAL) or column.role is ColumnRole.TOTAL
             is_number = column.role not in (ColumnRole.LABEL, ColumnRole.TEXT)
-            if (is_total and is_number) or column.role is ColumnRole.APPROVED:
+            if (is_total and is_number) or column.role in _OURS:
                 yield row.key, column.key
 
 

@@ -18,7 +18,7 @@ from xltools.example.figures import DepartmentFigures, department_figures
 from xltools.example.program import example_definition
 from xltools.example.project import form_answers
 from xltools.forms.build_layout import form_layout
-from xltools.forms.layout import EXPLANATION, ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout, Slot
+from xltools.forms.layout import ColumnRole, FormLayout, RowRole, SheetKind, SheetLayout, Slot
 from xltools.forms.template import write_form
 
 SEED = 20210922
@@ -58,6 +58,10 @@ class Form:
     def content(self) -> bytes:
         return written(self.department)
 
+    @property
+    def read_by(self) -> Definition:
+        return definition()
+
     @cached_property
     def values(self) -> Mapping[Slot, Arrived]:
         """What every cell to fill must give, by its place in the untouched form."""
@@ -68,9 +72,13 @@ class Form:
                 at = (sheet.row_numbers[row.key], sheet.column_numbers[column.key])
                 value = cells[at].value if at in cells else None
                 slot = Slot(sheet.key, row.key, column.key)
-                if column.role is ColumnRole.TEXT:
-                    if column.key == EXPLANATION and value is not None:
+                if column.role is ColumnRole.REVISED:
+                    continue
+                if column.role is ColumnRole.TEXT and not column.asks_words:
+                    if sheet.kind is not SheetKind.GUIDE and value is not None:
                         found[slot] = str(value)
+                elif isinstance(value, str):
+                    found[slot] = value
                 elif value is None:
                     found[slot] = BLANK
                 else:

@@ -14,6 +14,7 @@ from tests.mutations.edits import address
 from tests.mutations.forms import BLANK, Arrived, Form, Target, definition
 from tests.mutations.model import Book, Cell, Position, Sheet
 from tests.mutations.program import Program, program_with
+from xltools.definition.definition import Definition
 from xltools.forms.layout import EXPLANATION, SheetKind, Slot, row_key
 from xltools.forms.records import Submission
 
@@ -34,8 +35,8 @@ class Expected:
     program: Program | None = None
 
 
-def read(data: bytes, file: str) -> Submission:
-    return read_twice(data, file, definition())
+def read(data: bytes, file: str, by: Definition | None = None) -> Submission:
+    return read_twice(data, file, by or definition())
 
 
 def told(submission: Submission) -> Counter[Told]:
@@ -48,7 +49,7 @@ Telling = Callable[[Submission], Counter[Told]]
 @cache
 def told_untouched(form: Form, telling: Telling) -> Counter[Told]:
     """What is told of the committed form itself."""
-    return telling(read(form.content, form.file))
+    return telling(read(form.content, form.file, form.read_by))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +120,7 @@ def all_arrived(submission: Submission) -> dict[Slot, Arrived]:
     said: list[tuple[Slot, Arrived]] = [
         (_slot(text.kind, text.subject, text.row, EXPLANATION), text.text) for text in submission.explanations
     ]
+    said += [(_slot(SheetKind.TEXTS, one.indicator, "", one.period), one.text) for one in submission.texts]
     said += [(_slot(gap.kind, gap.subject, gap.row, gap.column), BLANK) for gap in submission.blanks]
     for slot, value in said:
         assert slot not in found, f"{slot} arrives twice"
@@ -129,7 +131,8 @@ def all_arrived(submission: Submission) -> dict[Slot, Arrived]:
 def _slot(kind: SheetKind, subject: str, row: str, column: str) -> Slot:
     head = "value" if kind is SheetKind.RESOURCE else "period"
     column = column if column == EXPLANATION else row_key(head, column)
-    if kind is SheetKind.INDICATORS:
+    if kind in (SheetKind.INDICATORS, SheetKind.TEXTS):
+        column = row or column  # what is written beside the reason
         return Slot(kind.value, row_key("indicator", subject), column)
     row_head = "cost" if kind is SheetKind.COSTS else "resource"
     return Slot(row_key(kind.value, subject), row_key(row_head, subject, row), column)

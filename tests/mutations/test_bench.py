@@ -20,6 +20,7 @@ from tests.mutations.dialects import (
 from tests.mutations.forms import departments, form, handful
 from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read
 from tests.thoroughness import IS_THOROUGH
+from xltools.findings.catalogue import CATALOGUE
 
 EVERY = 4 if IS_THOROUGH else 8
 """LibreOffice takes half a second for a file: the tests try some of the mistakes in it, the printed table all."""
@@ -70,3 +71,8 @@ def test_the_bench_covers_every_topic_in_every_dialect() -> None:
         if isinstance(mistake.expected_in(dialect), Expected)
     )
     assert all(carried[dialect] >= 200 for dialect in PROGRAMS), carried
+
+
+def test_every_rule_of_results_has_its_mistake() -> None:
+    told = {code for mistake in in_forms() for code, _, _ in mistake.expected.told}
+    assert {code for code in CATALOGUE if code.startswith("R")} - told == set()

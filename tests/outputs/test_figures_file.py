@@ -6,6 +6,7 @@ import csv
 import hashlib
 import shutil
 import sys
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,11 +20,12 @@ from pyarrow.parquet import read_table
 import xltools
 from tests.outputs.other_institution import YEAR, filled, other_definition, other_project
 from xltools.cli import main
-from xltools.consolidation.accepted_values import AcceptedValue, Kind, ValueColumns
-from xltools.reports.figures_file import FiguresError, read_figures, write_figures
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind, ValueColumns
+from xltools.reports.figures_file import FiguresError, read_figures, read_texts, write_figures
 from xltools.wording.language import Language, language
 
 FIGURES = f"figures_{YEAR}.csv"
+NUMBERS = [kind for kind in Kind if kind is not Kind.TEXT]
 LANGUAGES = {"tr": (";", ","), "en": (",", ".")}
 """language -> its separator and its decimal mark"""
 
@@ -52,16 +54,18 @@ def plain_rows(path: Path, separator: str) -> list[list[str]]:
         return list(csv.reader(file, delimiter=separator))
 
 
-def write_rows(rows: list[AcceptedValue], words: Language, path: Path) -> None:
+def write_rows(
+    rows: list[AcceptedValue], words: Language, path: Path, texts: Sequence[AcceptedText] = ()
+) -> None:
     """Each kind as columns of its own, in any order."""
     columns: list[ValueColumns] = []
-    nothing = ValueColumns._make([()] * len(ValueColumns._fields))
-    for kind in Kind:
+    said = ValueColumns._make(zip(*texts, strict=True) if texts else [()] * len(ValueColumns._fields))
+    for kind in NUMBERS:
         part = [(*row[:5], f"{row.value:f}", *row[6:]) for row in rows if row.kind is kind]
         columns.append(
             ValueColumns._make(zip(*part, strict=True) if part else [()] * len(ValueColumns._fields))
         )
-    write_figures(columns, nothing, words, path)
+    write_figures(columns, said, words, path)
 
 
 # --- what it holds -------------------------------------------------------------------------------------------------
@@ -101,7 +105,7 @@ def test_the_frame_of_a_run_is_the_file_it_wrote(project: Path) -> None:
     result = xltools.consolidate(project=project)
     assert result.figures == project / "outputs" / FIGURES
     assert result.values.equals(xltools.figures(project=project))
-    assert set(result.values["kind"]) == set(Kind)
+    assert set(result.values["kind"]) == set(NUMBERS)
     assert len(result.values) > 100
 
 
@@ -126,7 +130,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampl
 )
 VALUES = st.builds(
     AcceptedValue,
-    TEXTS, st.sampled_from(Kind), TEXTS, TEXTS, TEXTS,
+    TEXTS, st.sampled_from(NUMBERS), TEXTS, TEXTS, TEXTS,
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15),
     TEXTS, TEXTS, st.sampled_from(("C13", "XFD1048576")), st.just("0f" * 32),
 )  # fmt: skip
@@ -134,18 +138,22 @@ VALUES = st.builds(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("code", LANGUAGES)
-@given(values=st.lists(VALUES, max_size=6))
+@given(values=st.lists(VALUES, max_size=6), said=st.lists(TEXTS, max_size=3))
 def test_what_is_read_is_what_was_written_and_no_program_takes_a_text_for_a_formula(
-    code: str, values: list[AcceptedValue], tmp_path: Path
+    code: str, values: list[AcceptedValue], said: list[str], tmp_path: Path
 ) -> None:
     words, path = language(code), tmp_path / "values.csv"
     values.sort(key=lambda value: list(Kind).index(value.kind))
-    write_rows(values, words, path)
+    texts = [
+        AcceptedText("01", Kind.TEXT, "G1", "", "H", text, "a.xlsx", "b", "C1", "0f" * 32) for text in said
+    ]
+    write_rows(values, words, path, texts)
     read = list(read_figures(path, words))
-    assert read == values
+    assert (read, list(read_texts(path, words))) == (values, texts)
     assert [f"{value.value:f}" for value in read] == [f"{value.value:f}" for value in values]
     for row in plain_rows(path, LANGUAGES[code][0])[1:]:
-        assert not any(text.strip().startswith(("=", "+", "-", "@")) for text in (*row[:5], *row[6:]))
+        checked = row if row[1] == words.text("figures.kind.text") else (*row[:5], *row[6:])
+        assert not any(text.strip().startswith(("=", "+", "-", "@")) for text in checked)
 
 
 def test_numbers_are_written_as_the_language_writes_them(tmp_path: Path) -> None:

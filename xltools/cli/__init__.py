@@ -254,6 +254,7 @@ def _monitor(
     "--inputs", type=click.Path(path_type=Path), help="Folder with the forms; default: inputs/<year>."
 )
 @options.year
+@options.period
 @click.option("--accept-errors", is_flag=True, help="For a run that took the readable values of wrong forms.")
 @click.option("--all", "everything", is_flag=True, help="Every line, however many there are.")
 @options.day

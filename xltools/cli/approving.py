@@ -30,6 +30,7 @@ _BAD, _GOOD, _HINT = "bold red", "bold green", "bold yellow"
     "--verify", is_flag=True, help="Approve nothing: tell whether the archive is as it was approved."
 )
 @options.year
+@options.period
 @options.output
 @click.option("--accept-errors", is_flag=True, help="For a run that took the readable values of wrong forms.")
 @options.day

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     "--inputs", type=click.Path(path_type=Path), help="Folder with the forms; default: inputs/<year>."
 )
 @options.year
+@options.period
 @options.output
 @click.option(
     "--latest",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("old", required=False, metavar="[OLD]")
 @click.argument("new", required=False, metavar="[NEW]")
 @options.year
+@options.period
 @options.output
 @options.form
 @options.day

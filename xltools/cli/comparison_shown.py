@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from xltools.cli.terminal import Terminal, short
+from xltools.findings.finding import harmless
 from xltools.reports.comparison.lines import definition_lines, period_headings, place
 from xltools.reports.comparison.moved_sheet import notes
 
@@ -85,9 +86,11 @@ def _show_totals(terminal: Terminal, result: ComparisonResult) -> None:
         terminal.say()
 
 
-def _number(value: Decimal | None, line: Line, words: Language, *, signed: bool = False) -> str:
+def _number(value: Decimal | str | None, line: Line, words: Language, *, signed: bool = False) -> str:
     if value is None:
         return "–"
+    if isinstance(value, str):
+        return harmless(value)
     number = words.number(value, line.decimals)
     return _signed(number) if signed else number
 
@@ -164,5 +167,5 @@ def _change(line: Line) -> dict[str, Any]:
     }
 
 
-def _text(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}"
+def _text(value: Decimal | str | None) -> str | None:
+    return value if value is None or isinstance(value, str) else f"{value:f}"

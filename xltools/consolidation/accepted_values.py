@@ -67,6 +67,9 @@ class AcceptedText(NamedTuple):
     sha256: str
 
 
+Accepted = AcceptedValue | AcceptedText
+
+
 class ValueColumns(NamedTuple):
     """Values of one kind; the columns are the fields of ``AcceptedValue``, ``value`` spelled with a decimal point, or
     as it stands where it is words."""

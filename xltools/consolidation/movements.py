@@ -8,12 +8,17 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import Accepted, Kind
 from xltools.definition.definition import Definition
 from xltools.definition.matching import Matching
 from xltools.definition.model import Activity, Indicator, Period, ResourceTable
 
-_SUBJECTS = {Kind.COST: "activities", Kind.INDICATOR: "indicators", Kind.RESOURCE: "resource_tables"}
+_SUBJECTS = {
+    Kind.COST: "activities",
+    Kind.INDICATOR: "indicators",
+    Kind.TEXT: "indicators",
+    Kind.RESOURCE: "resource_tables",
+}
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class State:
 
     definition: Definition
     forms: Mapping[str, str]
-    values: Iterable[AcceptedValue]
+    values: Iterable[Accepted]
     totals: Mapping[str, Decimal]
 
     @property
@@ -56,14 +61,14 @@ class Movement:
     money in whole currency. ``counts``: whether the old and the new value are in the institution's total."""
 
     key: Key
-    old: AcceptedValue | None
-    new: AcceptedValue | None
+    old: Accepted | None
+    new: Accepted | None
     reason: Reason
     counts: tuple[bool, bool]
 
     @property
     def difference(self) -> Decimal:
-        """A blank counts as nothing, as in the totals."""
+        """A blank counts as nothing, as in the totals; so do words."""
         return _amount(self.new) - _amount(self.old)
 
     @property
@@ -80,6 +85,7 @@ class _Asked:
         self._subjects = {
             Kind.COST: _codes(definition.activities_by_department),
             Kind.INDICATOR: _codes(definition.indicators_by_department),
+            Kind.TEXT: _codes(definition.texts_by_department),
             Kind.RESOURCE: _codes(definition.resource_tables_by_department),
         }
         self._items = {item.code for item in definition.form_items}
@@ -93,7 +99,7 @@ class _Asked:
             return False
         if kind is Kind.RESOURCE:
             return (subject, item) in self._rows and (subject, period) in self._columns
-        return period in self._periods and (kind is Kind.INDICATOR or item in self._items)
+        return period in self._periods and (kind is not Kind.COST or item in self._items)
 
 
 def _codes(filled: Mapping[str, Iterable[Activity | Indicator | ResourceTable]]) -> set[tuple[str, str]]:
@@ -104,7 +110,7 @@ def movements(old: State, new: State, matched: Matching, forms: Mapping[str, str
     """Those from ``old`` to ``new``; ``forms`` are the old ones in the codes of the new definition."""
     asked = _Asked(matched.definition), _Asked(new.definition)
 
-    def moved(key: Key, was: AcceptedValue | None, value: AcceptedValue | None) -> Iterator[Movement]:
+    def moved(key: Key, was: Accepted | None, value: Accepted | None) -> Iterator[Movement]:
         is_same = was is not None and value is not None and was.value == value.value
         if is_same and all_count:
             return
@@ -137,11 +143,11 @@ def _reason(
     return Reason.DEFINITION if before == now else Reason.FORM
 
 
-def _amount(value: AcceptedValue | None) -> Decimal:
-    return value.value if value else Decimal(0)
+def _amount(value: Accepted | None) -> Decimal:
+    return value.value if value and isinstance(value.value, Decimal) else Decimal(0)
 
 
-def _counts(value: AcceptedValue | None, definition: Definition) -> bool:
+def _counts(value: Accepted | None, definition: Definition) -> bool:
     if value is None or value.kind is not Kind.COST:
         return False
     return (value.item, value.period) not in definition.uncounted
@@ -160,11 +166,11 @@ def _as_it_is(_sheet: str, code: str, _table: str = "") -> str:
 
 
 def _keyed(
-    values: Iterable[AcceptedValue],
+    values: Iterable[Accepted],
     renamed: Callable[..., str],
     apart: frozenset[str],
     left_out: frozenset[str],
-) -> Iterator[tuple[Key, AcceptedValue]]:
+) -> Iterator[tuple[Key, Accepted]]:
     """Each value by what it is about; not those of the periods ``apart``, nor of the departments ``left_out``."""
     for value in values:
         kind = value.kind

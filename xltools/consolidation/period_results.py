@@ -100,7 +100,7 @@ class PeriodResults:
         before, _ = self._values.get((department, indicator.code, BEFORE), (None, None))
         result, origin = self._values.get((department, indicator.code, RESULT), (None, None))
         texts = self._texts.get((department, indicator.code), {})
-        target, held, *years = (
+        target, held, year_before, last_year = (
             self.definition.known.get(KnownFigure(department, indicator.code, "", column))
             for column in (TARGET, self.definition.held_against, YEAR_BEFORE, LAST_YEAR)
         )
@@ -119,7 +119,8 @@ class PeriodResults:
             bool(yardstick and yardstick.asks_reason(so_far)),
             {column: text for column, (text, _) in texts.items()},
             origin or next((place for _, place in texts.values()), None),
-            *years,
+            year_before,
+            last_year,
         )
 
     def _in_words(self, indicator: Indicator, department: str) -> DepartmentResult:
@@ -172,7 +173,7 @@ class PeriodResults:
         ]
         reported = sum(one.has_result for one in asked)
         columns = ("target", "held_against", "year_before", "last_year")
-        target, held, *years = (self._combined(indicator, at, _all) for at in columns)
+        target, held, year_before, last_year = (self._combined(indicator, at, _all) for at in columns)
         so_far = self._combined(indicator, "so_far", _known)
         yardstick = self.definition.yardstick(indicator, held)
         is_whole = bool(asked) and reported == len(asked)
@@ -182,9 +183,8 @@ class PeriodResults:
         said = asked[0].said if asked and indicator.is_text else NOTHING_SAID
         if said:
             standing = asked[0].standing if is_whole or said_nothing else None
-        return Result(
-            indicator, target, held, so_far, rate, standing, len(asked), reported, *years, said=said
-        )
+        counts = (len(asked), reported)
+        return Result(indicator, target, held, so_far, rate, standing, *counts, year_before, last_year, said)
 
     def _combined(self, indicator: Indicator, field: str, counted: _Counted) -> Decimal | None:
         """The sum of those ``counted`` of what departments have in ``field``; of a ratio its parts, divided."""

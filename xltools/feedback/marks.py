@@ -236,7 +236,7 @@ class Marking:
         column = places.columns.get(EXPLANATION) if places else None
         if places is None or column is None:
             return None
-        is_of_row = places.layout.kind is SheetKind.INDICATORS
+        is_of_row = places.layout.kind in (SheetKind.INDICATORS, SheetKind.TEXTS)
         rows = [spot.row] if is_of_row else [row for row, _ in places.inputs]
         return Area(spot.sheet, min(rows), column, max(rows), column)
 

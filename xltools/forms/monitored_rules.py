@@ -69,8 +69,11 @@ class StateRules(SheetRules):
             yield self.find("R112", row, proof, found=state)
         if why and standing is not Standing.REACHED and not reason:
             yield self.find("R113", row, why, found=state)
-        elif why and reason and self.says_nothing(reason, standing) and standing is not Standing.REACHED:
+        elif why and (self.is_untrue(reason, standing) or self._is_short(standing, reason)):
             yield self.find("R103", row, why, found=reason)
+
+    def _is_short(self, standing: Standing, reason: str) -> bool:
+        return standing is not Standing.REACHED and self.says_nothing(reason)
 
     def _state(self, row: LayoutRow) -> str:
         said = (text for code, period, text, *_ in self.values.texts if (code, period) == (row.code, RESULT))

@@ -34,6 +34,7 @@ from xltools.forms.received import SheetView
 from xltools.forms.sheet_values import FormValues
 
 _FEWEST_WORDS = 3  # of a reason
+_NOT_REACHED = (Standing.PARTLY, Standing.MISSED, Standing.UNMEASURED)
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,11 @@ class SheetRules:
         before, result, reason = self._value(row, BEFORE), self._value(row, RESULT), self.text(row, "")
         so_far = self.definition.so_far(indicator, before, result)
         if result is None:
+            why = self.at_key(row, EXPLANATION)
             if not reason:
                 yield self.find("R104", row, at)
+            elif why and (self.says_nothing(reason) or self.is_untrue(reason, Standing.UNMEASURED)):
+                yield self.find("R103", row, why, found=reason)
             return
         if _falls(indicator, before, result):
             last = Decimal(0) if indicator.within_year is WithinYear.TOTAL or before is None else before
@@ -94,23 +98,24 @@ class SheetRules:
         known = self.figure(row, self.definition.held_against)
         yardstick = self.definition.yardstick(indicator, self.definition.known.get(known))
         at = self.at_key(row, EXPLANATION)
-        if yardstick is None or at is None or not yardstick.asks_reason(so_far):
+        if yardstick is None or at is None:
             return
-        words, rate = self.view.words, yardstick.rate(so_far)
-        if not reason:
-            shown = "–" if rate is None else words.number(rate, 2)
+        is_asked, rate = yardstick.asks_reason(so_far), yardstick.rate(so_far)
+        if is_asked and not reason:
+            shown = "–" if rate is None else self.view.words.number(rate, 2)
             limits = {"low": str(yardstick.low), "high": str(yardstick.high)}
             yield self.find("R102", row, at, found=shown, **limits)
-            return
-        if self.says_nothing(reason, yardstick.standing(so_far)):
+        elif self.is_untrue(reason, yardstick.standing(so_far)) or (is_asked and self.says_nothing(reason)):
             yield self.find("R103", row, at, found=reason)
 
-    def says_nothing(self, reason: str, standing: Standing) -> bool:
-        """Whether a reason has too few words, or says that a target was reached which was not."""
+    def is_untrue(self, reason: str, standing: Standing) -> bool:
+        """Whether it says that a target was reached which was not."""
         words = self.view.words
         reached = [words.fold(said) for said in words.text("monitor.said_reached").split("; ")]
-        is_untrue = standing is not Standing.REACHED and any(said in words.fold(reason) for said in reached)
-        return len(reason.split()) < _FEWEST_WORDS or is_untrue
+        return standing in _NOT_REACHED and any(said in words.fold(reason) for said in reached)
+
+    def says_nothing(self, reason: str) -> bool:
+        return len(reason.split()) < _FEWEST_WORDS
 
     # --- spending ------------------------------------------------------------------------------------------------
 

@@ -13,10 +13,12 @@ from typing import Any
 from xltools.archive import Approved, approved_states
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.approval import Approval
+from xltools.definition.monitored import Monitored
 from xltools.findings.finding import harmless
 from xltools.operations.consolidating import write_outputs
 from xltools.operations.freezing import Source, freeze
 from xltools.operations.reading import Forms
+from xltools.operations.reporting import report
 from xltools.project import INPUTS, OUTPUTS, TEMPLATES, CannotRunError, LoadedDefinition, Project
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.figures_exports import EXPORTS
@@ -76,15 +78,15 @@ def approve(
         CannotRunError: there is no such run, its outputs are not as it wrote them or not as they would be written now,
             they were approved before, or it is a draft and ``who`` does not take one.
     """
-    year = outcome.definition.institution.year
-    written = output_set(folder, year)
+    year, period = outcome.definition.institution.year, _period(outcome)
+    written = output_set(folder, outcome.definition.edition)
     record = _record_of(written, outcome)
-    _refuse_approved(project, year, written)
+    _refuse_approved(project, year, period, written)
     _refuse_status(outcome, loaded, who)
-    _refuse_written_otherwise(outcome, loaded, written, record, sources)
+    _refuse_written_otherwise(outcome, forms, loaded, written, record, sources)
     frozen = dict(_frozen(forms, loaded, project, written, record))
     approval = Approval(0, who.day, who.by, who.note, outcome.is_draft, outcome.run_id, "")
-    state = freeze(project, year, approval, frozen)
+    state = freeze(project, year, approval, frozen, period)
     edited = (name for name, digest in record.outputs.items() if state.files[f"{OUTPUTS}/{name}"] != digest)
     return ApprovalResult(loaded, state, tuple(state.outputs / name for name in edited))
 
@@ -114,15 +116,22 @@ def _refuse_status(outcome: Outcome, loaded: LoadedDefinition, who: Approver) ->
 
 
 def _refuse_written_otherwise(
-    outcome: Outcome, loaded: LoadedDefinition, written: OutputSet, record: RunRecord, sources: Sources
+    outcome: Outcome,
+    forms: Forms,
+    loaded: LoadedDefinition,
+    written: OutputSet,
+    record: RunRecord,
+    sources: Sources,
 ) -> None:
     """The run wrote what would be written now, its run file too."""
-    usual = figures_name(outcome.definition.institution.year)
-    exports = [form for form in EXPORTS if Path(usual).with_suffix(f".{form}").name in record.outputs]
     with tempfile.TemporaryDirectory(prefix="xltools-") as folder:
-        again = write_outputs(outcome, loaded, Path(folder), sources, word=False, figures=exports)
-        digests = {path.name: digest_of(path) for path in again.written}
-        said, says = _content(written.run_file), _content(again.run_file)
+        again = Path(folder)
+        _write_again(outcome, forms, loaded, again, sources, record)
+        run_file = again / written.run_file.name
+        digests = {
+            path.name: digest_of(path) for path in again.iterdir() if path.is_file() and path != run_file
+        }
+        said, says = _content(written.run_file), _content(run_file)
     taken = {name: digest for name, digest in record.outputs.items() if _is_taken(name)}
     different = {name for name, digest in {**digests, **taken}.items() if record.outputs.get(name) != digest}
     different |= record.outputs.keys() - digests.keys() - taken.keys()
@@ -130,6 +139,28 @@ def _refuse_written_otherwise(
         different.add(written.run_file.name)
     if different:
         raise CannotRunError("approve.written_otherwise", files=", ".join(sorted(different)))
+
+
+def _write_again(
+    outcome: Outcome,
+    forms: Forms,
+    loaded: LoadedDefinition,
+    folder: Path,
+    sources: Sources,
+    record: RunRecord,
+) -> None:
+    if isinstance(outcome.definition, Monitored):
+        report(outcome, forms, loaded, folder, sources, loaded.words.code)
+        return
+    usual = figures_name(outcome.definition.institution.year)
+    exports = [form for form in EXPORTS if Path(usual).with_suffix(f".{form}").name in record.outputs]
+    write_outputs(outcome, loaded, folder, sources, word=False, figures=exports)
+
+
+def _period(outcome: Outcome) -> str:
+    """The code of the reporting period; empty of the program."""
+    definition = outcome.definition
+    return definition.period.code if isinstance(definition, Monitored) else ""
 
 
 def _is_taken(name: str) -> bool:
@@ -141,10 +172,10 @@ def _content(run_file: Path) -> dict[str, Any]:
     return content
 
 
-def _refuse_approved(project: Project, year: int, written: OutputSet) -> None:
+def _refuse_approved(project: Project, year: int, period: str, written: OutputSet) -> None:
     """The very files were frozen before."""
     name, digest = f"{OUTPUTS}/{written.run_file.name}", digest_of(written.run_file)
-    for state in approved_states(project, year):
+    for state in approved_states(project, year, period):
         if state.files.get(name) == digest:
             raise CannotRunError("approve.approved", number=state.number, by=state.by, folder=state.folder)
 
@@ -157,7 +188,9 @@ def _frozen(
     definition = project.definition_file(year)
     if definition is None:
         raise CannotRunError("error.no_definition", folder=project.root / TEMPLATES, year=year)
-    yield f"definition_{year}.xlsx", Source(definition, loaded.sha256)
+    # What a reporting period is judged by is more than the workbook.
+    of_period = isinstance(loaded.definition, Monitored)
+    yield f"definition_{year}.xlsx", Source(definition, digest_of(definition) if of_period else loaded.sha256)
     for file, submission in zip(forms.files, forms.submissions, strict=True):
         if submission.sha256:
             yield f"{INPUTS}/{file.name}", Source(file.path, submission.sha256)

@@ -98,7 +98,7 @@ def collect(
     append(register_in(inputs), entries)
     refused: list[CannotRunError] = []
     moved = tuple(_moved(changes, desk.forms, inputs, refused))
-    workbook = output / f"intake_{loaded.definition.institution.year}.xlsx"
+    workbook = output / f"intake_{loaded.definition.edition}.xlsx"
     written = read_register(register_in(inputs))
     write_intake(written, loaded.definition, loaded.words, workbook)
     undecided = _undecided(desk.forms, {old for old, _ in moved})

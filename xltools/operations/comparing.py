@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import Accepted, Kind
 from xltools.consolidation.changes import Comparison, compare
 from xltools.definition.definition import Definition
 from xltools.excel.formulas import quoted
@@ -24,7 +24,12 @@ from xltools.reports.figures_file import FiguresError
 from xltools.reports.run_file import digest_of
 from xltools.wording.language import Language
 
-_KINDS = {SheetKind.COSTS: Kind.COST, SheetKind.INDICATORS: Kind.INDICATOR, SheetKind.RESOURCE: Kind.RESOURCE}
+_KINDS = {
+    SheetKind.COSTS: Kind.COST,
+    SheetKind.INDICATORS: Kind.INDICATOR,
+    SheetKind.TEXTS: Kind.TEXT,
+    SheetKind.RESOURCE: Kind.RESOURCE,
+}
 
 Read = Callable[[Sequence[InputFile], Definition], Iterable[Submission]]
 """forms, and the definition to read them by -> what they say"""
@@ -86,7 +91,7 @@ def _refuse_strangers(old: Definition, new: Definition) -> None:
 # --- the forms -----------------------------------------------------------------------------------------------
 
 
-def _still_there(side: Side, values: Iterable[AcceptedValue | None]) -> dict[str, InputFile]:
+def _still_there(side: Side, values: Iterable[Accepted | None]) -> dict[str, InputFile]:
     """The forms of ``values`` that lie where they were read from, as they were then, by their names."""
     forms = {value.file: value.sha256 for value in values if value}
     files = {name: InputFile(name, side.forms / name) for name in forms}
@@ -110,7 +115,7 @@ def _explained(side: Side, files: Iterable[InputFile], read: Read) -> Explained:
 def _linked(side: Side, there: Mapping[str, InputFile], project: Project, folder: Path) -> Linked:
     sources = sources_within(project.root, side.forms, folder)
 
-    def link(value: AcceptedValue) -> str:
+    def link(value: Accepted) -> str:
         file = sources.link(value.file) if value.file in there else ""
         return f"{file}#{quoted(value.sheet)}!{value.cell}" if file else ""
 

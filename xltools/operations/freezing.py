@@ -26,22 +26,25 @@ class Source:
     sha256: str
 
 
-def freeze(project: Project, year: int, approval: Approval, sources: Mapping[str, Source]) -> Approved:
-    """Copy ``sources``, by their paths in the archive, into the next state of ``year``; the number and the seal of
-    ``approval`` are not known before.
+def freeze(
+    project: Project, year: int, approval: Approval, sources: Mapping[str, Source], period: str = ""
+) -> Approved:
+    """Copy ``sources``, by their paths in the archive, into the next state of ``year``, or of its ``period``; the
+    number and the seal of ``approval`` are not known before.
 
     Raises:
         CannotRunError: another approval is being made, a file is no longer what it was, or the state before is damaged.
     """
-    archive = project.archive(year)
+    archive = project.archive(year, period)
     files = {name: source.sha256 for name, source in sources.items()}
     with _own_folder(archive) as folder:
-        *_, before = (None, *state_folders(project, year))
+        *_, before = (None, *state_folders(project, year, period))
         number = number_of(before) + 1 if before else 1
         previous = read_state(before).seal if before else ""
         frozen = archive / f"{number}-{approval.day.isoformat()}"
         told = asdict(approval) | {"number": number}
-        state = sealed(Approved(**told, year=year, folder=frozen, previous=previous, files=files))
+        state = Approved(**told, year=year, folder=frozen, previous=previous, files=files, period=period)
+        state = sealed(state)
         for name, source in sources.items():
             _copy(source.path, folder / name)
             folder.touch()  # it is not abandoned

@@ -12,7 +12,9 @@ from xltools.operations.reading import forms_in, keep_apart
 from xltools.project import INPUTS, CannotRunError, refusals
 
 if TYPE_CHECKING:
+    from xltools.checks.outcome import Outcome
     from xltools.operations.reporting import MonitoringResult
+    from xltools.reports.comparison.sides import Side
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,24 @@ class MonitoredProject(OpenedProject):
         sources = sources_within(self.project.root, place, folder)
         result = report(self._judged(forms), forms, self.loaded, folder, sources, self._language)
         return with_report_pdf(result, self.loaded) if pdf else result
+
+    def _compared(self, old: str | Path | None, new: str | Path | None) -> tuple[Side, Side]:
+        """Two states of the reporting period, by default the one that was approved last and what its forms say now.
+
+        Raises:
+            CannotRunError: nothing of it was approved, or what was frozen was changed since.
+        """
+        from xltools.archive import last_approved
+        from xltools.operations.states import period_side
+
+        approved = None if old else last_approved(self.project, self._year, self._period)
+        if not old and approved is None:
+            raise CannotRunError("compare.period_not_approved", period=self._period)
+        before = Path(old) if old else approved.folder if approved else Path()
+        now = Path(new) if new else self._inputs(None)
+        return period_side(before, self._said_in, self.project), period_side(now, self._said_in, self.project)
+
+    def _said_in(self, folder: Path) -> Outcome:
+        """What the forms in ``folder`` say, whatever is wrong with them: the targets may have been approved anew."""
+        forms = self._read(forms_in(folder, self._apart), "comparing", folder)
+        return self._judged(forms, accept_errors=True)

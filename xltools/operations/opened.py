@@ -163,6 +163,12 @@ class OpenedProject:
         refuse_other_year(submissions, definition, self.project)
         return replace(forms, submissions=submissions)
 
+    def _as_it_is(self, year: int) -> Outcome:
+        """What the forms of ``year`` say now."""
+        opened = self if year == self._year else replace(self, loaded=self.project.load(year))
+        place = opened._inputs(None)
+        return opened._judged(opened._read(forms_in(place, opened._apart), "comparing", place))
+
     def _judged(self, forms: Forms, *, accept_errors: bool = False) -> Outcome:
         from xltools.operations.judging import judge
         from xltools.operations.prefilling import held_against_approval

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
 
 from xltools.archive import MANIFEST, Approved, last_approved, read_state
 from xltools.checks.outcome import Outcome
+from xltools.consolidation.accepted_values import Accepted
 from xltools.consolidation.movements import State
 from xltools.definition.definition import Definition
 from xltools.definition.reader import read_definition
 from xltools.forms.build_layout import form_language
+from xltools.operations.verifying import file_damages
 from xltools.project import CannotRunError, Project
 from xltools.reports.comparison.sides import Side, SideKind
-from xltools.reports.figures_file import figures_name, read_figures
+from xltools.reports.figures_file import figures_name, read_figures, read_texts
 from xltools.reports.run_file import RunRecord, digest_of, institution_totals, read_run
 
 _YEAR = re.compile(r"[1-9][0-9]{3}")
@@ -80,7 +83,8 @@ def approved_side(approved: Approved, project: Project) -> Side:
     loaded, record = approved.load(), approved.record()
     definition = loaded.definition
     totals = _totals(record, definition, approved.outputs / f"run_{approved.year}.json")
-    state = State(definition, record.forms, approved.values(loaded.words), totals)
+    values = chain[Accepted](approved.values(loaded.words), approved.texts(loaded.words))
+    state = State(definition, record.forms, values, totals)
     label, source = f"{approved.year}-{approved.number}", _spelled(approved.folder, project)
     return Side(SideKind.APPROVED, label, state, record.run_id, approved.inputs, source, approved)
 
@@ -93,12 +97,9 @@ def _run(folder: Path, year: int, project: Project) -> Side:
     if not figures.is_file() or digest_of(figures) != record.outputs.get(figures.name):
         raise CannotRunError("compare.run_changed", file=figures, folder=folder)
     definition = _definition(folder, year, record, project)
-    state = State(
-        definition,
-        record.forms,
-        read_figures(figures, form_language(definition)),
-        _totals(record, definition, path),
-    )
+    words = form_language(definition)
+    values = chain[Accepted](read_figures(figures, words), read_texts(figures, words))
+    state = State(definition, record.forms, values, _totals(record, definition, path))
     source = _spelled(folder, project)
     return Side(SideKind.RUN, f"{year}-{record.run_id}", state, record.run_id, project.inputs(year), source)
 
@@ -123,18 +124,43 @@ def _totals(record: RunRecord, definition: Definition, run_file: Path) -> dict[s
         raise CannotRunError("compare.run_changed", file=run_file, folder=run_file.parent) from error
 
 
-def present_side(outcome: Outcome, project: Project) -> Side:
-    """What the forms say that ``outcome`` was judged from."""
+def present_side(outcome: Outcome, project: Project, forms: Path | None = None) -> Side:
+    """What the ``forms`` say that ``outcome`` was judged from; by default those of the year."""
     definition, totals = outcome.definition, institution_totals(outcome)
-    year = definition.institution.year
+    forms = forms or project.inputs(definition.institution.year)
     state = State(
         definition,
         {form.department: form.sha256 for form in outcome.intake.accepted},
-        chain.from_iterable(columns.rows() for columns in outcome.accepted_values()),
+        chain[Accepted](
+            chain.from_iterable(columns.rows() for columns in outcome.accepted_values()),
+            outcome.accepted_texts().texts(),
+        ),
         {period.code: totals[period.heading] for period in definition.cost_periods},
     )
-    forms = project.inputs(year)
-    return Side(SideKind.NOW, str(year), state, outcome.run_id, forms, _spelled(forms, project))
+    source = _spelled(forms, project)
+    return Side(SideKind.NOW, definition.edition, state, outcome.run_id, forms, source)
+
+
+def period_side(asked: Path, read: Callable[[Path], Outcome], project: Project) -> Side:
+    """A state of a reporting period: ``asked`` is a folder of the archive, or one with forms; both are read by what the
+    period asks for now.
+
+    Raises:
+        CannotRunError: what was frozen was changed since.
+    """
+    if not (asked / MANIFEST).is_file():
+        side = present_side(read(asked), project, asked)
+        return (
+            side if asked == project.inputs(side.state.year, side.label) else replace(side, label=asked.name)
+        )
+    approved = read_state(asked.resolve())
+    for damage in file_damages(approved.folder, approved.files):
+        raise CannotRunError("archive.changed", file=damage.file)
+    side = present_side(read(approved.inputs), project, approved.inputs)
+    label, source = f"{side.label}-{approved.number}", _spelled(approved.folder, project)
+    return replace(
+        side, kind=SideKind.APPROVED, label=label, run=approved.run_id, source=source, approval=approved
+    )
 
 
 def _spelled(folder: Path, project: Project) -> str:

@@ -63,7 +63,7 @@ def trace(asked: Figure, outcome: Outcome, words: Language, outputs: Path) -> Tr
     """What the figure is made of; ``outputs`` is the folder in which those of the project lie."""
     definition = outcome.definition
     root = _lineage(outcome, words).of(asked)
-    return TraceResult(definition, root, output_set(outputs, definition.institution.year))
+    return TraceResult(definition, root, output_set(outputs, definition.edition))
 
 
 def trace_figures(asked: Figure, loaded: LoadedDefinition, outputs: Path) -> TraceResult | None:
@@ -74,7 +74,7 @@ def trace_figures(asked: Figure, loaded: LoadedDefinition, outputs: Path) -> Tra
         CannotRunError: the file of values is gone, or is not what that run wrote.
     """
     definition = loaded.definition
-    written = output_set(outputs, definition.institution.year)
+    written = output_set(outputs, definition.edition)
     record, path = written.record, outputs / figures_name(definition.institution.year)
     if record is None or not record.are_summed or record.definition_sha256 != loaded.sha256:
         return None

@@ -9,6 +9,7 @@ from pathlib import Path
 from xltools.archive import (
     MANIFEST,
     Approved,
+    approved_periods,
     approved_years,
     number_of,
     read_state,
@@ -42,7 +43,7 @@ class VerifiedState:
 
 @dataclass(frozen=True)
 class VerifyResult:
-    """Every approved state of every year, the oldest first."""
+    """Every approved state of every year and its reporting periods, the oldest first."""
 
     loaded: LoadedDefinition
     states: tuple[VerifiedState, ...]
@@ -59,14 +60,19 @@ def verify(project: Project, loaded: LoadedDefinition) -> VerifyResult:
     years = approved_years(project)
     if not years:
         raise CannotRunError("archive.empty", folder=project.archive(0).parent)
-    states = tuple(verified for year in years for verified in _verified_year(project, year))
+    states = tuple(
+        verified
+        for year in years
+        for period in ("", *approved_periods(project, year))
+        for verified in _verified(project, year, period)
+    )
     return VerifyResult(loaded, states)
 
 
-def _verified_year(project: Project, year: int) -> Iterator[VerifiedState]:
+def _verified(project: Project, year: int, period: str) -> Iterator[VerifiedState]:
     """Each state by itself, and whether it follows the one before."""
     number, seal = 0, ""
-    for folder in state_folders(project, year):
+    for folder in state_folders(project, year, period):
         damages: list[Damage] = []
         if number_of(folder) != number + 1:
             damages.append(Damage("archive.told.number", folder))

@@ -193,6 +193,7 @@ def changes_since(previous: RunRecord, outcome: Outcome) -> Changes:
 
 # --- the outputs beside each other ---------------------------------------------------------------------------
 
+_BOOKS = ("consolidated", "summary", "figures")
 _IN_PACKAGE = re.compile(rf"keywords>({RUN_ID})<".encode())
 # LibreOffice writes the properties of a PDF in UTF-16, digit by digit.
 _IN_PDF = re.compile(rb"/Keywords<FEFF((?:00[0-9A-F]{2}){12})>")
@@ -241,15 +242,14 @@ class OutputSet:
         return bool(self.outputs) and not (self.record and self.record.outputs)
 
 
-def output_set(folder: Path, year: int, asked: Iterable[Path] = ()) -> OutputSet:
-    """The outputs of ``year`` in ``folder``; ``asked`` are files that may lie elsewhere or have another name.
+def output_set(folder: Path, edition: int | str, asked: Iterable[Path] = ()) -> OutputSet:
+    """The outputs of an ``edition`` in ``folder``; ``asked`` are files that may lie elsewhere or have another name.
 
-    A Word document is there to be worked in, and one of an earlier run is kept: it belongs to the set only where the
-    run file names it, and is never called changed.
+    A Word document is there to be worked in: it is in the set where the run file names it, and never called changed.
     """
-    run_file = folder / f"run_{year}.json"
+    run_file = folder / f"run_{edition}.json"
     record = read_run(run_file)
-    names = {f"summary_{year}.pdf", *(f"{of}_{year}.xlsx" for of in ("consolidated", "summary", "figures"))}
+    names = {f"summary_{edition}.pdf", *(f"{of}_{edition}.xlsx" for of in _BOOKS)}
     paths = [folder / name for name in sorted(names | set(record.outputs if record else ()))]
     known = {path.resolve() for path in paths}
     paths += [path for path in asked if path.resolve() not in known]

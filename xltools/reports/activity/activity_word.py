@@ -6,7 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.period_results import PeriodResults, Result
+from xltools.consolidation.period_results import PeriodResults
+from xltools.consolidation.result_records import Result
 from xltools.consolidation.table import Table
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.definition.results import RATE_DECIMALS, Standing

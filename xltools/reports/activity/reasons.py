@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xltools.consolidation.period_results import PeriodResults, Result
+from xltools.consolidation.period_results import PeriodResults
+from xltools.consolidation.result_records import Result
 from xltools.wording.language import Language
 
 _MOST = 5  # different texts; a cell of eighty is read by nobody

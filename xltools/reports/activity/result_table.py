@@ -109,7 +109,7 @@ class ResultTables:
     def _said(self, row: Result, key: str, cells: InstitutionCells) -> TableCell | None:
         """The cell of a target in words, which leads to that of its department; None of a number."""
         cell = cells.in_words(row, key)
-        return cell and self._number(lambda _: cell, is_words=True)
+        return None if cell is None else self._number(lambda _: cell, is_words=True)
 
     def _number(self, cell: Callable[[At], Cell], decimals: int = 0, *, is_words: bool = False) -> TableCell:
         """What ``cell`` says, over the cells beside it."""

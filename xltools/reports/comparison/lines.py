@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from xltools.consolidation.accepted_values import AcceptedValue
+from xltools.consolidation.accepted_values import Accepted
 from xltools.consolidation.accepted_values import Kind as ValueKind
 from xltools.consolidation.changes import Comparison
 from xltools.consolidation.movements import Key, Movement
@@ -50,11 +50,11 @@ class Line:
     decimals: int
 
     @property
-    def old(self) -> Decimal | None:
+    def old(self) -> Decimal | str | None:
         return self.movement.old.value if self.movement.old else None
 
     @property
-    def new(self) -> Decimal | None:
+    def new(self) -> Decimal | str | None:
         return self.movement.new.value if self.movement.new else None
 
 
@@ -104,14 +104,14 @@ def _line(
     )
 
 
-def _codes(key: Key, value: AcceptedValue, definition: Definition) -> Codes:
+def _codes(key: Key, value: Accepted, definition: Definition) -> Codes:
     """The codes of the new definition, the names of that of the value."""
     headings = {period.code: period.heading for period in definition.periods}
     if key.kind is ValueKind.COST:
         activity, item = definition.activity_by_code[value.subject], definition.item_by_code[value.item]
         names = f"{activity.name}{_UNDER}{item.name}"
         return Codes(f"{key.subject}{_JOIN}{key.item}", names, headings[value.period])
-    if key.kind is ValueKind.INDICATOR:
+    if key.kind in (ValueKind.INDICATOR, ValueKind.TEXT):
         indicator = definition.indicator_by_code[value.subject]
         unit = f" ({indicator.unit})" if indicator.unit else ""
         return Codes(key.subject, f"{indicator.name}{unit}", headings[value.period])
@@ -124,17 +124,17 @@ def _codes(key: Key, value: AcceptedValue, definition: Definition) -> Codes:
 
 def _decimals(movement: Movement, money: int) -> int:
     """Those of the currency where an amount has any, those that another number has."""
-    values = [side.value for side in (movement.old, movement.new) if side]
-    most = max(max(0, -int(value.normalize().as_tuple().exponent)) for value in values)
+    values = [side.value for side in (movement.old, movement.new) if side and isinstance(side.value, Decimal)]
+    most = max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
     return money if most and movement.key.kind is ValueKind.COST else most
 
 
-def rate(old: Decimal | None, difference: Decimal) -> Decimal | None:
-    """The difference in percent of what was there; None where nothing was."""
-    return rounded(100 * difference / abs(old), _RATE_DECIMALS) if old else None
+def rate(old: Decimal | str | None, difference: Decimal) -> Decimal | None:
+    """The difference in percent of what was there; None where nothing was, or words."""
+    return rounded(100 * difference / abs(old), _RATE_DECIMALS) if isinstance(old, Decimal) and old else None
 
 
-def place(value: AcceptedValue | None) -> str:
+def place(value: Accepted | None) -> str:
     """The cell of the form: ``B01.xlsx › Maliyet F1!D14``; empty for a blank."""
     return harmless(str(Place(value.file, value.sheet, value.cell))) if value else ""
 

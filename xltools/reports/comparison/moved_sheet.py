@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import Accepted, Kind
 from xltools.consolidation.changes import ComparedPeriod, Comparison
 from xltools.definition.model import Period
 from xltools.excel import styles
@@ -20,11 +20,12 @@ from xltools.excel.list_sheet import At, Cell, Column, ListTable, Value, write_l
 from xltools.excel.numbers import fifteen_digits
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
+from xltools.findings.finding import harmless
 from xltools.reports.comparison.lines import Line, period_headings, place, rate
 from xltools.reports.comparison.sides import Side
 from xltools.wording.language import Language
 
-Linked = Callable[[AcceptedValue], str]
+Linked = Callable[[Accepted], str]
 """a value -> the link to its cell, empty where there is none"""
 
 _WIDTHS = {
@@ -156,7 +157,7 @@ class MovedSheet:
         formula = f"=IF(IFERROR({apart}=0,FALSE),{literal(good)},{literal(bad)})"
         return Cell(good if row.adds_up else bad, formula=formula)
 
-    def _rate(self, old: Decimal | None, difference: Decimal, here: At) -> Cell:
+    def _rate(self, old: Decimal | str | None, difference: Decimal, here: At) -> Cell:
         no_rate, computed = self._words.text("compare.no_rate"), rate(old, difference)
         was = f"N({here('old')})"
         formula = f"=IF({was}=0,{literal(no_rate)},ROUND(100*{here('difference')}/ABS({was}),2))"
@@ -219,11 +220,13 @@ def _total(period: Period | None, total: Decimal) -> Decimal | None:
     return fifteen_digits(total) if period else None
 
 
-def _number(value: Decimal | None, row: Line) -> Cell:
+def _number(value: Decimal | str | None, row: Line) -> Cell:
+    if isinstance(value, str):
+        return Cell(harmless(value), styles.LABEL)
     return Cell(value, styles.NUMBER.with_decimals(row.decimals))
 
 
-def _place(value: AcceptedValue | None, link: Linked) -> Cell:
+def _place(value: Accepted | None, link: Linked) -> Cell:
     return Cell(place(value), link=link(value) if value else "")
 
 

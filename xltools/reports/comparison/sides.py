@@ -36,7 +36,11 @@ class Side:
     def title(self, words: Language) -> str:
         """``2021, approved state 1 (2020-09-22, …)``, or what else it is."""
         key, approval = f"compare.side.{self.kind.value}", self.approval
-        values: dict[str, object] = {"year": self.state.year, "run": self.run, "source": self.source}
+        values: dict[str, object] = {
+            "year": self.state.definition.edition,
+            "run": self.run,
+            "source": self.source,
+        }
         if approval:
             key += "_draft" if approval.is_draft else ""
             values |= {"number": approval.number, "day": words.day(approval.day), "by": approval.by}

@@ -99,7 +99,7 @@ class _Book:
         return self.shared.words.text(f"standing.{row.standing.value}") if row.standing else ""
 
     def _held(self, row: DepartmentResult) -> Decimal | str | None:
-        return row.said.get(self.results.definition.held_against, "") if row.said else row.held_against
+        return row.said.get(self.shared.results.definition.held_against, "") if row.said else row.held_against
 
     def _there(self, row: tuple[int, DepartmentResult], key: str, value: Decimal | str | None) -> Cell:
         table, (number, result) = self.shared.lists.of_departments, row
