@@ -168,10 +168,13 @@ def cost_slot(activity: str, item: str, column: str) -> Slot:
 
 
 def write_program(
-    root: Path, definition: Definition = DEFINITION, actuals: Mapping[str, Mapping[str, int]] | None = None
+    root: Path,
+    definition: Definition = DEFINITION,
+    actuals: Mapping[str, Mapping[str, int]] | None = None,
+    amounts: Mapping[str, Mapping[str, int]] | None = None,
 ) -> None:
-    """The project with its program's forms filled, consolidated and approved; ``actuals`` are those of each indicator
-    by period, the same for every department."""
+    """The project with its program's forms filled, consolidated and approved; ``actuals`` are those of each indicator,
+    ``amounts`` those of each item, by period, the same for every department and activity."""
     templates, inputs = root / "workbook_templates", root / "inputs" / str(YEAR)
     for folder in (templates, inputs):
         folder.mkdir(parents=True)
@@ -187,6 +190,8 @@ def write_program(
         for activity in definition.activities_by_department[department.code]:
             for item, amount in BUDGET.items():
                 values[cost_slot(activity.code, item, "period|B31")] = Decimal(amount)
+                for period, spent in (amounts or {}).get(item, {}).items():
+                    values[cost_slot(activity.code, item, f"period|{period}")] = Decimal(spent)
         layout = form_layout(definition, department.code)
         write_form(definition, layout, inputs / f"{department.code}.xlsx", Answers(values))
     result = xltools.consolidate(project=root, jobs=1)

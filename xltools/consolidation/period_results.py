@@ -18,6 +18,8 @@ from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
     FINAL,
+    LAST_HALF,
+    LAST_SPENT,
     LAST_YEAR,
     REST,
     RESULT,
@@ -25,8 +27,11 @@ from xltools.definition.monitored import (
     SPENT_BEFORE,
     TARGET,
     YEAR_BEFORE,
+    Course,
     KnownFigure,
     Monitored,
+    Point,
+    month_column,
 )
 from xltools.definition.results import WHOLE, Standing
 from xltools.excel.numbers import rounded, whole_currency
@@ -94,6 +99,11 @@ class Spending(NamedTuple):
     rest: Decimal | None
     origin: Origin | None
     final: Decimal | None = None
+    others: Mapping[str, Decimal] = {}
+
+    def amount(self, column: str) -> Decimal | None:
+        """By the name of a field, or one of the ``others``: a month, or what was spent last year."""
+        return getattr(self, column) if column in self._fields else self.others.get(column)
 
 
 class Restated(NamedTuple):
@@ -211,6 +221,17 @@ class PeriodResults:
         rate = yardstick.rate(so_far) if yardstick else None
         return Result(indicator, target, held, so_far, rate, standing, len(asked), reported, *years)
 
+    def before(self, indicator: Indicator) -> Decimal | None:
+        """The institution's year up to the period before, as the forms say it now."""
+        return self._combined(indicator, "before", _known)
+
+    @property
+    def course(self) -> Course:
+        """Every period up to this one."""
+        code = self.definition.period.code
+        own = {(code, row.indicator.code): Point(row.held_against, row.so_far) for row in self.results}
+        return {**self.definition.course, **own}
+
     def _combined(self, indicator: Indicator, field: str, counted: _Counted) -> Decimal | None:
         """The sum of those ``counted`` of what departments have in ``field``; of a ratio its parts, divided."""
         if indicator.combination is not Combination.RATIO:
@@ -257,7 +278,26 @@ class PeriodResults:
             self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST, FINAL)
         )
         known = self.definition.known.get(KnownFigure(*of, APPROPRIATION))
-        return Spending(*of, known, before[0], spent[0], rest[0], spent[1] or final[1], final[0])
+        months = {code: self._amounts.get((*of, code), (None, None))[0] for code in self._month_columns}
+        last = {code: self.definition.known.get(KnownFigure(*of, code)) for code in (LAST_HALF, LAST_SPENT)}
+        others = {code: amount for code, amount in {**months, **last}.items() if amount is not None}
+        return Spending(*of, known, before[0], spent[0], rest[0], spent[1] or final[1], final[0], others)
+
+    @cached_property
+    def _month_columns(self) -> tuple[str, ...]:
+        return tuple(map(month_column, self.definition.months))
+
+    def knows_spending(self, column: str) -> bool:
+        """Whether anybody said anything of it."""
+        return any(row.amount(column) is not None for row in self.spending)
+
+    @property
+    def spent_of(self) -> tuple[Decimal, Decimal] | None:
+        """What was spent, and the appropriation it is held against; None where nobody said either."""
+        counted = [row for row in self.spending if row.item not in self.definition.reserves]
+        spent = _known([row.spent for row in counted])
+        appropriated = _known([row.appropriation for row in self.spending])
+        return (sum(spent, Decimal(0)), sum(appropriated, Decimal(0))) if spent and appropriated else None
 
     # --- what was restated ---------------------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from xltools.archive import last_complete
 from xltools.consolidation.known import planned, reported
-from xltools.definition.monitored import Known, Monitored, monitored
+from xltools.consolidation.period_results import PeriodResults
+from xltools.definition.monitored import Course, Known, Monitored, monitored
 from xltools.project import CannotRunError, LoadedDefinition, Project
 
 if TYPE_CHECKING:
@@ -37,16 +38,19 @@ def open_period(
         raise CannotRunError("monitor.not_approved", year=definition.institution.year)
     values = approved.values(approved.load().words)
     figures = {**planned(values, definition, nothing_known.period)}
+    course: Course = {}
     if nothing_known.earlier:
         before = reported_in(nothing_known.earlier[-1].code)
         if before is not None and isinstance(before.definition, Monitored):
             figures |= reported(before.intake.accepted, before.definition)
-    asked = monitored(definition, code, figures, loaded.words)
+            course = PeriodResults(before.definition, before.intake.accepted).course
+    asked = monitored(definition, code, figures, loaded.words, course)
     assert asked is not None
-    return LoadedDefinition(asked, _digest(loaded.sha256, code, figures), loaded.findings)
+    return LoadedDefinition(asked, _digest(loaded.sha256, code, figures, course), loaded.findings)
 
 
-def _digest(definition: str, code: str, known: Known) -> str:
-    """What the forms of the period are judged by."""
+def _digest(definition: str, code: str, known: Known, course: Course) -> str:
+    """What the forms of the period are judged by, and their outputs show besides."""
     lines = sorted("\t".join((*figure, f"{value.normalize():f}")) for figure, value in known.items())
+    lines += sorted("\t".join((*of, *map(str, point))) for of, point in course.items())
     return hashlib.sha256("\n".join((definition, code, *lines)).encode()).hexdigest()
