@@ -12,29 +12,21 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from xltools.consolidation.period_spending import PeriodSpending, known_of
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import (
-    APPROPRIATION,
     BEFORE,
-    FINAL,
-    LAST_HALF,
-    LAST_SPENT,
     LAST_YEAR,
-    REST,
     RESULT,
-    SPENT,
-    SPENT_BEFORE,
     TARGET,
     YEAR_BEFORE,
     Course,
     KnownFigure,
-    Monitored,
     Point,
-    month_column,
 )
 from xltools.definition.results import WHOLE, Standing
-from xltools.excel.numbers import rounded, whole_currency
+from xltools.excel.numbers import rounded
 from xltools.forms.layout import SheetKind
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE
 from xltools.forms.records import Origin, Submission
@@ -87,25 +79,6 @@ class Result(NamedTuple):
     last_year: Decimal | None = None
 
 
-class Spending(NamedTuple):
-    """Of a department, an activity and an item, in whole currency; None where nothing was said."""
-
-    department: str
-    activity: str
-    item: str
-    appropriation: Decimal | None
-    before: Decimal | None
-    spent: Decimal | None
-    rest: Decimal | None
-    origin: Origin | None
-    final: Decimal | None = None
-    others: Mapping[str, Decimal] = {}
-
-    def amount(self, column: str) -> Decimal | None:
-        """By the name of a field, or one of the ``others``: a month, or what was spent last year."""
-        return getattr(self, column) if column in self._fields else self.others.get(column)
-
-
 class Restated(NamedTuple):
     """A value of an earlier period that a department corrected: ``before`` was reported then, ``now`` counts."""
 
@@ -119,11 +92,8 @@ class Restated(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PeriodResults:
+class PeriodResults(PeriodSpending):
     """``forms`` are those that count."""
-
-    definition: Monitored
-    forms: tuple[Submission, ...]
 
     @cached_property
     def _form(self) -> dict[str, Submission]:
@@ -213,7 +183,7 @@ class PeriodResults:
         reported = sum(one.so_far is not None for one in asked)
         columns = ("target", "held_against", "year_before", "last_year")
         target, held, *years = (self._combined(indicator, at, _all) for at in columns)
-        so_far = self._combined(indicator, "so_far", _known)
+        so_far = self._combined(indicator, "so_far", known_of)
         yardstick = self.definition.yardstick(indicator, held)
         is_whole = bool(asked) and reported == len(asked)
         said_nothing = not reported and all(one.is_reported for one in asked)
@@ -223,7 +193,7 @@ class PeriodResults:
 
     def before(self, indicator: Indicator) -> Decimal | None:
         """The institution's year up to the period before, as the forms say it now."""
-        return self._combined(indicator, "before", _known)
+        return self._combined(indicator, "before", known_of)
 
     @property
     def course(self) -> Course:
@@ -245,60 +215,6 @@ class PeriodResults:
             return None
         return rounded(above / below * WHOLE, RATIO_DECIMALS)
 
-    # --- spending ------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def spending(self) -> tuple[Spending, ...]:
-        """Every item of each activity with each department that was asked."""
-        asked = {department.code for department in self.definition.expected_departments}
-        items = [item.code for item in self.definition.leaf_items if item.asked]
-        return tuple(
-            self._spent(department, activity.code, item)
-            for activity in self.definition.activities
-            for item in items
-            for department in self.definition.departments_by_activity[activity.code]
-            if department in asked
-        )
-
-    @cached_property
-    def _amounts(self) -> dict[tuple[str, str, str, str], tuple[Decimal, Origin]]:
-        decimals = self.definition.institution.decimals
-        return {
-            (form.department, cost.activity, cost.item, cost.period): (
-                whole_currency(cost.amount, decimals),
-                cost.origin,
-            )
-            for form in self.forms
-            for cost in form.costs
-        }
-
-    def _spent(self, department: str, activity: str, item: str) -> Spending:
-        of = (department, activity, item)
-        before, spent, rest, final = (
-            self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST, FINAL)
-        )
-        known = self.definition.known.get(KnownFigure(*of, APPROPRIATION))
-        months = {code: self._amounts.get((*of, code), (None, None))[0] for code in self._month_columns}
-        last = {code: self.definition.known.get(KnownFigure(*of, code)) for code in (LAST_HALF, LAST_SPENT)}
-        others = {code: amount for code, amount in {**months, **last}.items() if amount is not None}
-        return Spending(*of, known, before[0], spent[0], rest[0], spent[1] or final[1], final[0], others)
-
-    @cached_property
-    def _month_columns(self) -> tuple[str, ...]:
-        return tuple(map(month_column, self.definition.months))
-
-    def knows_spending(self, column: str) -> bool:
-        """Whether anybody said anything of it."""
-        return any(row.amount(column) is not None for row in self.spending)
-
-    @property
-    def spent_of(self) -> tuple[Decimal, Decimal] | None:
-        """What was spent, and the appropriation it is held against; None where nobody said either."""
-        counted = [row for row in self.spending if row.item not in self.definition.reserves]
-        spent = _known([row.spent for row in counted])
-        appropriated = _known([row.appropriation for row in self.spending])
-        return (sum(spent, Decimal(0)), sum(appropriated, Decimal(0))) if spent and appropriated else None
-
     # --- what was restated ---------------------------------------------------------------------------------------
 
     @cached_property
@@ -312,7 +228,7 @@ class PeriodResults:
             of_money = revision.kind is SheetKind.COSTS
             of = (revision.department, revision.subject)
             now, _ = (
-                self._amounts[(*of, revision.row, revision.column)]
+                self.amounts[(*of, revision.row, revision.column)]
                 if of_money
                 else self._values[(*of, revision.column)]
             )
@@ -320,14 +236,9 @@ class PeriodResults:
             yield Restated(*of, revision.row, revision.value, now, reason, revision.origin)
 
 
-def _known(values: _Values) -> list[Decimal]:
-    """Of results: those that are here are shown, and judged once all are."""
-    return [value for value in values if value is not None]
-
-
 def _all(values: _Values) -> list[Decimal]:
     """Of targets: while one is missing there is none, or the results of all would be held against those of some."""
-    known = _known(values)
+    known = known_of(values)
     return known if len(known) == len(values) else []
 
 

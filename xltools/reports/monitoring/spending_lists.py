@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from xltools.consolidation.period_results import PeriodResults, Spending
+from xltools.consolidation.period_results import PeriodResults
+from xltools.consolidation.period_spending import Spending
 from xltools.definition.monitored import FINAL, LAST_HALF, LAST_SPENT, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS, WHOLE
 from xltools.excel import styles
