@@ -172,9 +172,11 @@ def write_program(
     definition: Definition = DEFINITION,
     others: Mapping[Slot, Decimal | str] | None = None,
     actuals: Mapping[str, Mapping[str, int]] | None = None,
+    amounts: Mapping[str, Mapping[str, int]] | None = None,
 ) -> None:
     """The project with its program's forms filled, consolidated and approved; ``others`` are targets besides,
-    ``actuals`` those of each indicator by period, the same for every department."""
+    ``actuals`` those of each indicator, ``amounts`` those of each item, by period, the same for every department and
+    activity."""
     templates, inputs = root / "workbook_templates", root / "inputs" / str(YEAR)
     for folder in (templates, inputs):
         folder.mkdir(parents=True)
@@ -191,6 +193,8 @@ def write_program(
         for activity in definition.activities_by_department[department.code]:
             for item, amount in BUDGET.items():
                 values[cost_slot(activity.code, item, "period|B31")] = Decimal(amount)
+                for period, spent in (amounts or {}).get(item, {}).items():
+                    values[cost_slot(activity.code, item, f"period|{period}")] = Decimal(spent)
         layout = form_layout(definition, department.code)
         values |= {slot: value for slot, value in (others or {}).items() if slot.sheet in layout.keys}
         write_form(definition, layout, inputs / f"{department.code}.xlsx", Answers(values))

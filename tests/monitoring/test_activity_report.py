@@ -195,6 +195,11 @@ def test_every_result_is_what_the_forms_come_to(year_end: Report) -> None:
         assert rate == ("–" if code == "HIGH" else round(rates[code], 2)), code
 
 
+def test_spending_within_the_final_appropriation_is_not_above_it(year_end: Report) -> None:
+    """SOUTH spent 555 of 500 that became 600."""
+    assert "R108" not in {finding.code for finding in year_end.result.outcome.findings}
+
+
 def test_the_reasons_stand_behind_the_departments_that_gave_them(year_end: Report) -> None:
     rows = [row for table in year_end.tables("Performance Results").values() for row in table[1:]]
     said = {row[0]: row[-3:] for row in rows}

@@ -79,6 +79,55 @@ def test_the_results_are_those_of_the_forms_combined_within_the_year(year_end: P
     assert total["Gerçekleşme oranı (%)"] == 85.31
 
 
+def drawn(path: Path) -> dict[str, dict[str, list[Any]]]:
+    """title of a chart on the sheet of charts -> its names and, by the name of each series, the values it draws."""
+    book = load_workbook(path, data_only=True)
+
+    def cells(reference: str) -> list[Any]:
+        sheet, _, area = reference.rpartition("!")
+        lines = book[sheet.strip("'")][area.replace("$", "")]
+        return [cell.value for line in lines for cell in line] if isinstance(lines, tuple) else [lines.value]
+
+    charts: dict[str, dict[str, list[Any]]] = {}
+    sheet: Any = book["Grafikler"]
+    for chart in sheet._charts:
+        title = "".join(run.t for part in chart.title.tx.rich.p for run in part.r or ())
+        one = charts[title] = {"": cells(chart.series[0].cat.strRef.f)}
+        for series in chart.series:
+            (name,) = cells(series.tx.strRef.f)
+            one[name] = cells(series.val.numRef.f)
+    return charts
+
+
+def test_the_charts_draw_targets_and_results_over_the_periods_and_spending_by_activity(
+    year_end: Path,
+) -> None:
+    charts = drawn(xltools.monitor(project=year_end, reporting=WHOLE, jobs=1).workbook)
+    assert charts["Verilen eğitim (Sayı)"] == {
+        "": ["2031 Ocak-Haziran", "2031 Yıl Sonu"],
+        "Hedef": [80, 200],
+        "Gerçekleşme (birikimli)": [62, 132],  # SOUTH restated its half from 42 to 22
+    }
+    assert charts["Sonuçlanma oranı (%)"]["Hedef"] == [None, 80], "no target is drawn where none was set"
+    assert charts["Faaliyetlerin ödeneği ve harcaması, 2031 Yıl Sonu (TL)"] == {
+        "": ["Yeni yol", "Bakım"],
+        "Ödenek (TL)": [3200, 1600],
+        "Harcama (yılbaşından beri) (TL)": [2600, 1495],
+    }
+    assert len(charts) == 6
+
+
+def test_the_page_to_be_signed_says_what_was_spent_and_how_many_results_stand_where(year_end: Path) -> None:
+    result = xltools.monitor(project=year_end, reporting=WHOLE, jobs=1)
+    for path in (result.workbook, result.reports[0]):
+        page = {
+            row[0]: row[1] for row in load_workbook(path, data_only=True)["Onay"].iter_rows(values_only=True)
+        }
+        assert (page["Harcama (yılbaşından beri)"], page["Ulaşıldı"], page["Ulaşılmadı"]) == (4095, 2, 2)
+        assert page["Düzeltilenler"] == 1
+        assert "Onaylayan" in page
+
+
 def write(outcome: Outcome, words: Language, path: Path) -> None:
     assert isinstance(outcome.definition, Monitored)
     results = PeriodResults(outcome.definition, outcome.intake.accepted)
@@ -201,6 +250,7 @@ def test_the_same_forms_give_the_same_bytes_and_the_command_line_the_verdict(
     workbook = project / "outputs" / f"monitoring_{HALF}.xlsx"
     assert f"monitoring_{HALF}.xlsx" in first.output
     assert "Ulaşıldı" in first.output
+    assert "Harcama: 1.700 / 4.800 TL (%35,42)" in first.output
     before = workbook.read_bytes()
     assert CliRunner().invoke(main, ["consolidate", "--period", HALF, "--no-cache"]).exit_code == 0
     assert workbook.read_bytes() == before

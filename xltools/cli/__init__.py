@@ -213,7 +213,7 @@ def consolidate(
     if settings.get("reporting"):
         if accept_errors or word or figures:
             raise click.UsageError(
-                "--period goes with --pdf of the whole year, with no option for other outputs nor --accept-errors."
+                "--period goes with no option for other outputs but --pdf, nor with --accept-errors."
             )
         _monitor(inputs, output, pdf, cluster, lang, settings)
     run = partial(xltools.consolidate, inputs, output=output, accept_errors=accept_errors, language=lang)

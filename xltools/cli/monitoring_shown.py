@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from xltools.cli.results import say_feedback, say_found
 from xltools.cli.terminal import Terminal
+from xltools.consolidation.published_unit import published_currency
+from xltools.definition.results import RATE_DECIMALS, WHOLE
 
 if TYPE_CHECKING:
     from xltools.operations.reporting import MonitoringResult
@@ -21,7 +23,21 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     states = Counter(one.standing.value if one.standing else "incomplete" for one in result.results.results)
     for state, count in states.most_common():
         terminal.say(f"{count:>5}  {words.text(f'standing.{state}')}")
+    _say_spending(terminal, result)
     for path in (*result.written, *filter(None, [result.pdf]), result.run_file):
         terminal.tell("cli.written", file=path)
     say_feedback(terminal, result.feedback)
     terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
+
+
+def _say_spending(terminal: Terminal, result: MonitoringResult) -> None:
+    """What was spent of the appropriation, in the unit of the published program."""
+    known = result.results.spent_of
+    if known is None or not known[1]:
+        return
+    words, institution = terminal.words, result.results.definition.institution
+    unit, decimals = institution.published_unit, institution.published_decimals
+    spent, appropriated = (words.number(amount.scaleb(-unit.power), decimals) for amount in known)
+    rate = words.number(known[0] / known[1] * WHOLE, RATE_DECIMALS)
+    told = {"spent": spent, "appropriation": appropriated, "rate": words.text("percent", number=rate)}
+    terminal.tell("monitoring.spent", unit=published_currency(institution, words), **told)

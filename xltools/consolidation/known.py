@@ -11,6 +11,8 @@ from xltools.definition.model import Indicator, PeriodKind
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    LAST_HALF,
+    LAST_SPENT,
     LAST_YEAR,
     PART_TARGET,
     RESULT,
@@ -37,6 +39,7 @@ def planned(values: Iterable[AcceptedValue], definition: Definition, period: Rep
     columns = {(Kind.INDICATOR, annual.code): TARGET} if annual else {}
     columns |= {(Kind.COST, budget.code): APPROPRIATION} if budget else {}
     columns |= {(Kind.INDICATOR, code): column for code, column in _actuals(definition)}
+    columns |= {(Kind.COST, code): column for code, column in _spent_last_year(definition, period)}
     known: dict[KnownFigure, Decimal] = {}
     parts: dict[tuple[str, str, str], Decimal] = {}
     for value in values:
@@ -72,6 +75,18 @@ def _actuals(definition: Definition) -> Iterator[tuple[str, str]]:
     for period in definition.annual_periods:
         if period.kind is PeriodKind.ACTUAL and period.year in years:
             yield period.code, years[period.year]
+
+
+def _spent_last_year(definition: Definition, period: ReportingPeriod) -> Iterator[tuple[str, str]]:
+    """The cost periods of last year: of the same part of it, and of all of it."""
+    elapsed = definition.elapsed_months(period.last_month)
+    for cost in definition.cost_periods:
+        if cost.year != definition.institution.year - 1:
+            continue
+        if cost.kind is PeriodKind.SPENDING and definition.elapsed_months(cost.last_month) == elapsed:
+            yield cost.code, LAST_HALF
+        elif cost.kind is PeriodKind.ACTUAL and cost.last_month in (0, definition.last_month):
+            yield cost.code, LAST_SPENT
 
 
 def _so_far(

@@ -11,32 +11,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.consolidation.result_records import (
-    NOTHING_SAID,
-    DepartmentResult,
-    Restated,
-    Result,
-    Spending,
-)
+from xltools.consolidation.period_spending import PeriodSpending, known_of
+from xltools.consolidation.result_records import NOTHING_SAID, DepartmentResult, Restated, Result
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import (
-    APPROPRIATION,
     BEFORE,
-    FINAL,
     LAST_YEAR,
     PART_TARGET,
-    REST,
     RESULT,
-    SPENT,
-    SPENT_BEFORE,
     TARGET,
     YEAR_BEFORE,
+    Course,
     KnownFigure,
-    Monitored,
+    Point,
 )
 from xltools.definition.results import WHOLE, Standing
-from xltools.excel.numbers import rounded, whole_currency
+from xltools.excel.numbers import rounded
 from xltools.forms.build_layout import form_language
 from xltools.forms.layout import SheetKind
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE, standing_of
@@ -48,11 +39,8 @@ _Counted = Callable[[_Values], list[Decimal]]
 
 
 @dataclass(frozen=True)
-class PeriodResults:
+class PeriodResults(PeriodSpending):
     """``forms`` are those that count."""
-
-    definition: Monitored
-    forms: tuple[Submission, ...]
 
     @cached_property
     def _form(self) -> dict[str, Submission]:
@@ -174,7 +162,7 @@ class PeriodResults:
         reported = sum(one.has_result for one in asked)
         columns = ("target", "held_against", "year_before", "last_year")
         target, held, year_before, last_year = (self._combined(indicator, at, _all) for at in columns)
-        so_far = self._combined(indicator, "so_far", _known)
+        so_far = self._combined(indicator, "so_far", known_of)
         yardstick = self.definition.yardstick(indicator, held)
         is_whole = bool(asked) and reported == len(asked)
         said_nothing = not reported and all(one.is_reported for one in asked)
@@ -185,6 +173,17 @@ class PeriodResults:
             standing = asked[0].standing if is_whole or said_nothing else None
         counts = (len(asked), reported)
         return Result(indicator, target, held, so_far, rate, standing, *counts, year_before, last_year, said)
+
+    def before(self, indicator: Indicator) -> Decimal | None:
+        """The institution's year up to the period before, as the forms say it now."""
+        return self._combined(indicator, "before", known_of)
+
+    @property
+    def course(self) -> Course:
+        """Every period up to this one."""
+        code = self.definition.period.code
+        own = {(code, row.indicator.code): Point(row.held_against, row.so_far) for row in self.results}
+        return {**self.definition.course, **own}
 
     def _combined(self, indicator: Indicator, field: str, counted: _Counted) -> Decimal | None:
         """The sum of those ``counted`` of what departments have in ``field``; of a ratio its parts, divided."""
@@ -199,41 +198,6 @@ class PeriodResults:
             return None
         return rounded(above / below * WHOLE, RATIO_DECIMALS)
 
-    # --- spending ------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def spending(self) -> tuple[Spending, ...]:
-        """Every item of each activity with each department that was asked."""
-        asked = {department.code for department in self.definition.expected_departments}
-        items = [item.code for item in self.definition.leaf_items if item.asked]
-        return tuple(
-            self._spent(department, activity.code, item)
-            for activity in self.definition.activities
-            for item in items
-            for department in self.definition.departments_by_activity[activity.code]
-            if department in asked
-        )
-
-    @cached_property
-    def _amounts(self) -> dict[tuple[str, str, str, str], tuple[Decimal, Origin]]:
-        decimals = self.definition.institution.decimals
-        return {
-            (form.department, cost.activity, cost.item, cost.period): (
-                whole_currency(cost.amount, decimals),
-                cost.origin,
-            )
-            for form in self.forms
-            for cost in form.costs
-        }
-
-    def _spent(self, department: str, activity: str, item: str) -> Spending:
-        of = (department, activity, item)
-        before, spent, rest, final = (
-            self._amounts.get((*of, period), (None, None)) for period in (SPENT_BEFORE, SPENT, REST, FINAL)
-        )
-        known = self.definition.known.get(KnownFigure(*of, APPROPRIATION))
-        return Spending(*of, known, before[0], spent[0], rest[0], spent[1] or final[1], final[0])
-
     # --- what was restated ---------------------------------------------------------------------------------------
 
     @cached_property
@@ -247,7 +211,7 @@ class PeriodResults:
             of_money = revision.kind is SheetKind.COSTS
             of = (revision.department, revision.subject)
             now, _ = (
-                self._amounts[(*of, revision.row, revision.column)]
+                self.amounts[(*of, revision.row, revision.column)]
                 if of_money
                 else self._values[(*of, revision.column)]
             )
@@ -255,14 +219,9 @@ class PeriodResults:
             yield Restated(*of, revision.row, revision.value, now, reason, revision.origin)
 
 
-def _known(values: _Values) -> list[Decimal]:
-    """Of results: those that are here are shown, and judged once all are."""
-    return [value for value in values if value is not None]
-
-
 def _all(values: _Values) -> list[Decimal]:
     """Of targets: while one is missing there is none, or the results of all would be held against those of some."""
-    known = _known(values)
+    known = known_of(values)
     return known if len(known) == len(values) else []
 
 

@@ -66,20 +66,6 @@ class Result(NamedTuple):
     said: Mapping[str, str] = NOTHING_SAID
 
 
-class Spending(NamedTuple):
-    """Of a department, an activity and an item, in whole currency; None where nothing was said."""
-
-    department: str
-    activity: str
-    item: str
-    appropriation: Decimal | None
-    before: Decimal | None
-    spent: Decimal | None
-    rest: Decimal | None
-    origin: Origin | None
-    final: Decimal | None = None
-
-
 class Restated(NamedTuple):
     """A value of an earlier period that a department corrected: ``before`` was reported then, ``now`` counts."""
 

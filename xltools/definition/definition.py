@@ -165,6 +165,11 @@ class Definition:
         kind, year = model.PeriodKind.BUDGET, self.institution.year
         return next((p for p in self.cost_periods if p.kind is kind and p.year == year), None)
 
+    @property
+    def last_month(self) -> int:
+        """The month the fiscal year ends with."""
+        return (self.institution.first_month - 2) % MONTHS + 1
+
     def elapsed_months(self, last_month: int = 0) -> int:
         """How much of the fiscal year is over at the end of ``last_month``; 0: of the institution's last month."""
         institution = self.institution

@@ -6,7 +6,7 @@ reported before, as it went out in the form, and what is reported now. What they
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -26,8 +26,16 @@ FINAL = "final"
 """The appropriation as it has become within the year."""
 # Those that are known.
 TARGET, PART_TARGET, APPROPRIATION = "target", "part_target", "appropriation"
+# What was spent last year: in the same part of it, and in all of it; blank where the approved program does not say.
+LAST_HALF, LAST_SPENT = "last_half", "last_spent"
 # What came out in the two years before, as the approved program has it; blank where it knows no actuals.
 YEAR_BEFORE, LAST_YEAR = "year_before", "last_year"
+
+
+def month_column(month: int) -> str:
+    """The column of what was spent in one month of the year."""
+    return f"month_{month}"
+
 
 PRECISE = 9
 """Decimals beyond which a sum of doubles is no longer what was typed."""
@@ -53,16 +61,28 @@ KnownTexts = Mapping[KnownFigure, str]
 """Targets in words, and the states that were reported before."""
 
 
+class Point(NamedTuple):
+    """Where an indicator stood at the end of a period: what it was held against, and the year so far."""
+
+    target: Decimal | None
+    so_far: Decimal | None
+
+
+Course = Mapping[tuple[str, str], Point]
+"""(reporting period, indicator) -> the institution's result"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Monitored(Definition):
     """``earlier`` are the reporting periods of the same year before ``period``, in their order; ``part_targets_asked``:
-    the program has targets of parts of the year."""
+    the program has targets of parts of the year; ``course``: what the earlier periods came to."""
 
     period: ReportingPeriod
     earlier: tuple[ReportingPeriod, ...]
     known: Known
     part_targets_asked: bool
     said: KnownTexts = field(default_factory=dict)
+    course: Course = field(default_factory=dict)
 
     @property
     def edition(self) -> str:
@@ -71,6 +91,20 @@ class Monitored(Definition):
     @property
     def is_whole_year(self) -> bool:
         return self.elapsed_months(self.period.last_month) == MONTHS
+
+    @property
+    def is_half_year(self) -> bool:
+        return 2 * self.elapsed_months(self.period.last_month) == MONTHS
+
+    @property
+    def has_report(self) -> bool:
+        """Whether it is one that a report is published of, beside the monitoring workbook."""
+        return self.is_whole_year or (self.is_half_year and self.period.spending)
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """Those of the fiscal year so far of which spending is asked one by one."""
+        return _months(self, self.period)
 
     @property
     def held_against(self) -> str:
@@ -104,7 +138,12 @@ class Monitored(Definition):
 
 
 def monitored(
-    definition: Definition, code: str, known: Known, words: Language, said: KnownTexts | None = None
+    definition: Definition,
+    code: str,
+    known: Known,
+    words: Language,
+    said: KnownTexts | None = None,
+    course: Course | None = None,
 ) -> Monitored | None:
     """``definition`` as its reporting period ``code`` asks for it; None where it has no such period."""
     in_order = sorted(definition.reporting_periods, key=lambda one: definition.elapsed_months(one.last_month))
@@ -122,11 +161,13 @@ def monitored(
             known=known,
             part_targets_asked=bool(definition.part_targets),
             said=said or {},
+            course=course or {},
         ),
         institution=_institution(definition.institution, period),
         periods=tuple(_periods(definition, period, earlier, words)),
         items=tuple(
-            replace(item, uncounted=_spent_never(definition, item.uncounted)) for item in definition.items
+            replace(item, uncounted=_spent_never(definition, period, item.uncounted))
+            for item in definition.items
         ),
         indicators=definition.indicators if period.indicators else (),
         responsibilities=definition.responsibilities if period.spending else (),
@@ -166,7 +207,7 @@ def _periods(
         columns += [(SPENT, PeriodUse.COST, PeriodKind.ACTUAL)]
         columns += [(REST, PeriodUse.COST, PeriodKind.FORECAST)] if period.estimate else []
     before = earlier[-1].name if earlier else ""
-    return [
+    periods = [
         Period(
             code,
             use,
@@ -178,17 +219,46 @@ def _periods(
         )
         for code, use, kind in columns
     ]
+    months = [*_month_periods(definition, period, words)]
+    parts = tuple(one.code for one in months)
+    return [*months, *(replace(one, parts=parts) if one.code == SPENT else one for one in periods)]
+
+
+def _month_periods(definition: Definition, period: ReportingPeriod, words: Language) -> Iterator[Period]:
+    names, year = words.text("months").split(), definition.institution.year
+    for month in _months(definition, period):
+        heading = words.text("monitor.column.month", month=names[month - 1])
+        yield Period(
+            month_column(month),
+            PeriodUse.COST,
+            heading,
+            year,
+            PeriodKind.ACTUAL,
+            required=False,
+            last_month=month,
+        )
+
+
+def _months(definition: Definition, period: ReportingPeriod) -> tuple[int, ...]:
+    if not (period.spending and period.months):
+        return ()
+    first = definition.institution.first_month
+    elapsed = definition.elapsed_months(period.last_month)
+    return tuple((first + at - 1) % MONTHS + 1 for at in range(elapsed))
 
 
 def _any(earlier: tuple[ReportingPeriod, ...], asked: str) -> bool:
     return any(getattr(period, asked) for period in earlier)
 
 
-def _spent_never(definition: Definition, uncounted: tuple[str, ...]) -> tuple[str, ...]:
+def _spent_never(
+    definition: Definition, period: ReportingPeriod, uncounted: tuple[str, ...]
+) -> tuple[str, ...]:
     """An item that counts in no total of what was spent counts in none here."""
     spending = (PeriodKind.SPENDING, PeriodKind.ACTUAL)
     spent = {period.code for period in definition.cost_periods if period.kind in spending}
-    return (SPENT_BEFORE, SPENT, REST) if spent.intersection(uncounted) else ()
+    never = (SPENT_BEFORE, *map(month_column, _months(definition, period)), SPENT, REST)
+    return never if spent.intersection(uncounted) else ()
 
 
 def _departments(asked: Monitored, period: ReportingPeriod) -> list[Department]:

@@ -36,10 +36,8 @@ _LINES = {"row": "resource_rows", "column": "resource_columns"}
 # The sheet of what a kind of published table shows one of.
 _SHOWN_BY: Mapping[object, str] = {
     TableKind.RESOURCE: "resource_tables",
-    TableKind.INDICATORS: "subprograms",
-    TableKind.ACTIVITY_COSTS: "subprograms",
-    TableKind.ACTIVITY_DESCRIPTIONS: "subprograms",
-    TableKind.RESULTS: "subprograms",
+    **dict.fromkeys((TableKind.INDICATORS, TableKind.RESULTS), "subprograms"),
+    **dict.fromkeys((TableKind.ACTIVITY_COSTS, TableKind.ACTIVITY_DESCRIPTIONS), "subprograms"),
 }
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {

@@ -20,6 +20,7 @@ from xltools.definition.monitored import (
     TARGET,
     KnownFigure,
     Monitored,
+    month_column,
 )
 from xltools.definition.results import Standing
 from xltools.forms.layout import (
@@ -108,7 +109,9 @@ def _spending(sheet: SheetLayout, definition: Monitored, words: Language) -> Ite
     by_key = sheet.column_by_key
     yield by_key[LABEL]
     yield _known(APPROPRIATION, definition, words)
-    asked = [column for column in sheet.columns if column.code in (FINAL, SPENT_BEFORE, SPENT, REST)]
+    codes = (FINAL, SPENT_BEFORE, *map(month_column, definition.months), SPENT, REST)
+    by_code = {column.code: column for column in sheet.columns}
+    asked = [by_code[code] for code in codes if code in by_code]
     yield from asked
     yield _computed(RATE, definition, words)
     if any(column.code == REST for column in asked):

@@ -9,7 +9,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from xltools.definition.model import Indicator
-from xltools.definition.monitored import APPROPRIATION, BEFORE, PRECISE, REST, RESULT, SPENT, Monitored
+from xltools.definition.monitored import (
+    APPROPRIATION,
+    BEFORE,
+    PRECISE,
+    REST,
+    RESULT,
+    SPENT,
+    Monitored,
+    month_column,
+)
 from xltools.definition.monitoring import Direction, WithinYear
 from xltools.definition.results import RATE_DECIMALS, WHOLE, Standing, Yardstick
 from xltools.excel.formulas import literal
@@ -154,11 +163,14 @@ class ComputedCells:
         value: Decimal | str | None = NO_RATE if known else None
         if known and whole:
             value = rounded(sum(known, Decimal(0)) / whole * WHOLE, RATE_DECIMALS)
+        # What months add up to is 0 where all of them are blank, and nothing has been said.
+        months = [self._at(row, period_key(month_column(month))) for month in self.definition.months]
+        counted = [*months, *cells[1:]] if months else cells
         added = f"SUM({','.join(cells)})"
         share = (
             f"IF(N({appropriation})=0,{literal(NO_RATE)},ROUND({added}/{appropriation}*100,{RATE_DECIMALS}))"
         )
-        return Computed(f'=IF(COUNT({",".join(cells)})=0,"",{share})', value)
+        return Computed(f'=IF(COUNT({",".join(counted)})=0,"",{share})', value)
 
     # --- what stands where ---------------------------------------------------------------------------------------
 

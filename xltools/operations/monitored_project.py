@@ -25,18 +25,17 @@ class MonitoredProject(OpenedProject):
     def monitor(
         self, inputs: str | Path | None = None, *, output: str | Path | None = None, pdf: bool = False
     ) -> MonitoringResult:
-        """Write the results of the session's reporting period: ``monitoring_<period>.xlsx`` with its run file, of the
-        whole year ``activity_report_<year>.xlsx`` and ``.docx``, too, with ``pdf`` also as a PDF. The forms that have
-        to change go to ``<period>/feedback/`` below ``output``, marked.
+        """Write the results of the session's reporting period: ``monitoring_<period>.xlsx`` with its run file; of the
+        first half ``half_year_<year>``, of the whole year ``activity_report_<year>``, too, as ``.xlsx`` and ``.docx``,
+        with ``pdf`` also as a PDF. The forms that have to change go to ``<period>/feedback/`` below ``output``, marked.
 
         Raises:
-            CannotRunError: the session is that of the program; ``pdf`` of a period that is not the whole year.
+            CannotRunError: the session is that of the program; ``pdf`` of a period that has no report.
         """
         if not self._period:
             raise CannotRunError("monitor.which_period")
-        if pdf and not (
-            isinstance(self.loaded.definition, Monitored) and self.loaded.definition.is_whole_year
-        ):
+        definition = self.loaded.definition
+        if pdf and not (isinstance(definition, Monitored) and definition.has_report):
             raise CannotRunError("activity.no_report", period=self._period)
         place, folder = self._inputs(inputs), Path(output) if output else self.project.outputs
         keep_apart(folder / self._period / "feedback", [self.project.root / INPUTS, place])

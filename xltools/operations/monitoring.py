@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from xltools.archive import last_complete
 from xltools.consolidation.known import planned, planned_texts, reported, reported_texts
-from xltools.definition.monitored import Known, KnownTexts, Monitored, monitored
+from xltools.consolidation.period_results import PeriodResults
+from xltools.definition.monitored import Course, Monitored, monitored
 from xltools.project import CannotRunError, LoadedDefinition, Project
 
 if TYPE_CHECKING:
@@ -38,18 +39,21 @@ def open_period(
     words, period = approved.load().words, nothing_known.period
     figures = {**planned(approved.values(words), definition, period)}
     said = {**planned_texts(approved.texts(words), definition, period)}
+    course: Course = {}
     if nothing_known.earlier:
         before = reported_in(nothing_known.earlier[-1].code)
         if before is not None and isinstance(before.definition, Monitored):
             figures |= reported(before.intake.accepted, before.definition)
             said |= reported_texts(before.intake.accepted)
-    asked = monitored(definition, code, figures, loaded.words, said)
+            course = PeriodResults(before.definition, before.intake.accepted).course
+    asked = monitored(definition, code, figures, loaded.words, said, course)
     assert asked is not None
-    return LoadedDefinition(asked, _digest(loaded.sha256, code, figures, said), loaded.findings)
+    return LoadedDefinition(asked, _digest(loaded.sha256, code, asked), loaded.findings)
 
 
-def _digest(definition: str, code: str, known: Known, said: KnownTexts) -> str:
-    """What the forms of the period are judged by."""
-    lines = sorted("\t".join((*figure, f"{value.normalize():f}")) for figure, value in known.items())
-    lines += sorted("\t".join((*figure, text)) for figure, text in said.items())
+def _digest(definition: str, code: str, asked: Monitored) -> str:
+    """What the forms of the period are judged by, and their outputs show besides."""
+    lines = sorted("\t".join((*figure, f"{value.normalize():f}")) for figure, value in asked.known.items())
+    lines += sorted("\t".join((*figure, text)) for figure, text in asked.said.items())
+    lines += sorted("\t".join((*of, *map(str, point))) for of, point in asked.course.items())
     return hashlib.sha256("\n".join((definition, code, *lines)).encode()).hexdigest()

@@ -1,5 +1,5 @@
-"""``xltools consolidate --period``: the forms of a reporting period into its monitoring workbook, those of the whole
-year into the activity report, too."""
+"""``xltools consolidate --period``: the forms of a reporting period into its monitoring workbook; those of half a
+year or the whole of it into the report that is published then, too."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from xltools.operations.reading import Forms
 from xltools.project import CannotRunError, LoadedDefinition
 from xltools.reports.activity.activity_book import write_activity_report
 from xltools.reports.consolidated.sources import Sources
+from xltools.reports.half_year.half_year_book import write_half_year
 from xltools.reports.monitoring.book import write_monitoring
 from xltools.reports.run_file import write_run
 from xltools.reports.summary.pdf import PdfNotMadeError
@@ -26,9 +27,9 @@ from xltools.reports.summary.pdf import PdfNotMadeError
 @dataclass(frozen=True)
 class MonitoringResult:
     """What the forms of a reporting period came to, and what was written: ``reports`` are the workbook and the document
-    of the activity report, of the whole year only. ``feedback`` are the forms that have to change, marked, ``refused``
-    why some could not be written or taken away; ``pdf`` is None when none was asked for or, with ``pdf_problem``, none
-    could be made."""
+    of the half-year or the activity report, of such a period only. ``feedback`` are the forms that have to change,
+    marked, ``refused`` why some could not be written or taken away; ``pdf`` is None when none was asked for or, with
+    ``pdf_problem``, none could be made."""
 
     outcome: Outcome
     results: PeriodResults
@@ -69,6 +70,8 @@ def report(
     }
     if definition.is_whole_year:
         writers |= _activity_report(outcome, results, loaded, folder, sources)
+    if definition.is_half_year and results.spending:
+        writers |= _half_year_report(outcome, results, loaded, folder, sources)
     run_file = folder / f"run_{definition.edition}.json"
     with replacing_together([*writers, run_file]) as (*temporaries, record):
         for write, path in zip(writers.values(), temporaries, strict=True):
@@ -100,8 +103,24 @@ def _activity_report(
     }
 
 
+def _half_year_report(
+    outcome: Outcome, results: PeriodResults, loaded: LoadedDefinition, folder: Path, sources: Sources
+) -> dict[Path, _Writer]:
+    """As ``_activity_report``."""
+    from xltools.reports.half_year.half_year_word import write_half_year_word
+    from xltools.reports.word.document import free_path
+
+    workbook = folder / f"half_year_{outcome.definition.institution.year}.xlsx"
+    return {
+        workbook: lambda path: write_half_year(outcome, results, loaded.words, sources, path),
+        free_path(workbook.with_suffix(".docx")): lambda path: write_half_year_word(
+            outcome, results, loaded.words, path
+        ),
+    }
+
+
 def with_report_pdf(result: MonitoringResult, loaded: LoadedDefinition) -> MonitoringResult:
-    """The activity report as a PDF, too; the result says why there is none."""
+    """The published report as a PDF, too; the result says why there is none."""
     written = {path.name: path for path in result.written}
     try:
         pdf = print_workbook(result.reports[0], written, result.run_file, result.outcome, loaded)

@@ -18,7 +18,7 @@ from xltools.consolidation.published_unit import published_currency
 from xltools.definition.model import TableKind
 from xltools.definition.monitored import SPENT
 from xltools.excel import styles
-from xltools.excel.formulas import Area, Spot, reference
+from xltools.excel.formulas import Area, reference
 from xltools.forms.monitored_cells import colour_states
 from xltools.reports.activity.report_tables import ReportTables
 from xltools.reports.activity.result_table import CODE_AT, STATE_AT
@@ -86,7 +86,7 @@ class _Book:
             tuple(self._checks()),
             shared.words,
         ).write(shared.book)
-        write_period_sign_off(shared, self._total)
+        write_period_sign_off(shared, next((side for _, side in self._spent), None))
         renderer = Renderer(self._tables.totals, self._formulas, shared.words)
         for key, placed in self._sheets.items():
             sheet = shared.book.sheet(placed.name)
@@ -113,7 +113,7 @@ class _Book:
         placed, tables = tuple(all_tables(self._sheets.values())), self._tables.of_spending
         if tables is None:
             return FigureFormulas(placed, {}, self.shared.results.definition)
-        return FigureFormulas(placed, tables.sources(placed), tables.definition)
+        return FigureFormulas(placed, tables.figures.sources(placed), tables.figures.definition)
 
     def _stated(self, table: PlacedTable) -> Stated:
         results = self._tables.of_results.of(table.table.subject)
@@ -128,20 +128,19 @@ class _Book:
     # --- checks --------------------------------------------------------------------------------------------------
 
     @property
-    def _total(self) -> Spot | None:
-        """The cell of everything spent, in the first table of the budget."""
+    def _spent(self) -> Iterator[tuple[str, Side]]:
+        """Everything spent, as each table of the budget shows it, with its title."""
         figure = CostFigure(INSTITUTION, ALL, SPENT)
-        return next((t.spots[figure] for t in all_tables(self._sheets.values()) if figure in t.spots), None)
-
-    def _checks(self) -> Iterator[Check]:
-        """Each table of the budget comes to what the program adds up from the forms by itself."""
-        spent, figure = self.shared.spent, CostFigure(INSTITUTION, ALL, SPENT)
-        if spent is None:
-            return
-        decimals = self.shared.results.definition.institution.decimals
         added = self._tables.totals.as_written(figure) or Decimal(0)
         for table in all_tables(self._sheets.values()):
             if figure in table.spots:
-                left = Side(f"=N({reference(*table.spots[figure])})", added)
-                name = self.shared.words.text("activity.check.spending", table=table.table.title)
-                yield Check(name, decimals, left, Side(f"={spent:f}", spent))
+                yield table.table.title, Side(f"=N({reference(*table.spots[figure])})", added)
+
+    def _checks(self) -> Iterator[Check]:
+        """Each table of the budget comes to what the program adds up from the forms by itself."""
+        spent, decimals = self.shared.spent, self.shared.results.definition.institution.decimals
+        if spent is None:
+            return
+        for title, shown in self._spent:
+            name = self.shared.words.text("activity.check.spending", table=title)
+            yield Check(name, decimals, shown, Side(f"={spent:f}", spent))

@@ -61,8 +61,9 @@ def _write_subprogram(
 def _write_result(writer: DocumentWriter, row: Result, tables: ReportTables) -> None:
     words = tables.words
     state = words.text(f"standing.{row.standing.value if row.standing else 'incomplete'}")
-    rate = "" if row.rate is None else f" (% {words.number(row.rate, RATE_DECIMALS)})"
-    writer.paragraph(f"{state}{rate}", row.indicator.name)
+    if row.rate is not None:
+        state += f" ({words.text('percent', number=words.number(row.rate, RATE_DECIMALS))})"
+    writer.paragraph(state, row.indicator.name)
     for column, label in (("", "reason"), (MEASURE, MEASURE)):
         if said := joined(row, column, tables.results, words):
             writer.paragraph(said, words.text(f"activity.head.{label}"))

@@ -72,7 +72,7 @@ class ReportTables:
     def totals(self) -> Totals:
         """What the figures of the tables come to."""
         decimals = self.results.definition.institution.decimals
-        return self.of_spending.totals if self.of_spending else Totals({}, decimals)
+        return self.of_spending.figures.totals if self.of_spending else Totals({}, decimals)
 
     @cached_property
     def tables(self) -> dict[PublishedTable, Table]:
@@ -83,7 +83,7 @@ class ReportTables:
         if published.kind is TableKind.RESULTS:
             return self.of_results.table(published)
         assert self.of_spending is not None
-        definition = self.of_spending.definition
+        definition = self.of_spending.figures.definition
         table = as_published(self.of_spending.table(published), definition.institution)
         return with_rounding_notes(table, self.totals, definition, self.words, "rounding.many_published")
 

@@ -18,6 +18,8 @@ from xltools.forms.monitored_layout import EVIDENCE, MEASURE, RATE, SO_FAR, STAT
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.monitoring.cover import Cover
 from xltools.reports.monitoring.institution_cells import institution_list, stated_in
+from xltools.reports.monitoring.period_sign_off import write_period_sign_off
+from xltools.reports.monitoring.result_charts import ResultCharts
 from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.reports.monitoring.results_book import ResultsBook, results_book
 from xltools.wording.language import Language
@@ -51,15 +53,17 @@ class _Book:
         of_institution = institution_list(lists)
         stated = tuple(stated_in(of_institution, lists))
         spent = shared.spent
-        checks = tuple(spending.checks(spent)) if spending and spent is not None else ()
+        checks = (spending.check(spent),) if spending and spent is not None else ()
         Cover(shared.outcome, shared.title, stated, lists.of_departments, checks, shared.words).write(
             shared.book
         )
+        write_period_sign_off(shared, spending.spent if spending else None)
         if results.results:
             shared.stated("results", of_institution)
             shared.stated("departments", lists.of_departments)
             shared.list_sheet("deviations", self._deviations)
         shared.list_sheet("restated", self._restated)
+        ResultCharts(shared, of_institution).write()
         if spending:
             shared.list_sheet("spending", spending.of_institution)
             shared.list_sheet("spending_data", spending.of_departments)

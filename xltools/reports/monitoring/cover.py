@@ -67,13 +67,13 @@ class Check(NamedTuple):
 
 @dataclass(frozen=True)
 class Cover:
-    """``stated`` are the institution's results, ``departments`` those of every department; ``checks`` hold what else
+    """``stated`` are the institution's results, ``departments`` those of every department, ``checks`` hold what else
     the sheets show against what the program adds up by itself."""
 
     outcome: Outcome
     title: str
     stated: Sequence[Stated]
-    departments: ListTable[DepartmentResult]
+    departments: ListTable[DepartmentResult] | None
     checks: Sequence[Check]
     words: Language
 
@@ -88,8 +88,10 @@ class Cover:
         sheet.raw.fit_to_pages(1, 0)
         row = self._write_head(sheet)
         of_subprograms = self._counts("subprograms", row, self._of_subprograms())
-        of_departments = self._counts("departments", of_subprograms.last_row + 2, self._of_departments())
-        checks = self._check_list(of_departments.last_row + 2, of_subprograms)
+        row = of_subprograms.last_row + 2 if of_subprograms.rows else row
+        of_departments = self._counts("departments", row, self._of_departments())
+        row = of_departments.last_row + 2 if of_departments.rows else row
+        checks = self._check_list(row, of_subprograms)
         for table in (of_subprograms, of_departments, checks):
             if table.rows:
                 table.write(sheet)
@@ -136,6 +138,8 @@ class Cover:
     def _of_departments(self) -> Iterator[_Count]:
         """Of what each department said of the indicators that are judged; of the others it has said nothing yet."""
         table = self.departments
+        if table is None:
+            return
         names, states = (written(table.area(key), self._name) for key in ("department", STATE))
         for department in self.outcome.definition.expected_departments:
             own = [row for row in table.rows if row.department == department.code]

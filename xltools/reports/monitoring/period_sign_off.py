@@ -6,15 +6,15 @@ from collections import Counter
 
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4
-from xltools.excel.formulas import Spot, reference
 from xltools.excel.list_sheet import Cell
 from xltools.findings.finding import Severity
 from xltools.reports.consolidated.sign_off import SignOffPage, write_open, write_signatures
+from xltools.reports.monitoring.cover import Side
 from xltools.reports.monitoring.results_book import ResultsBook
 
 
-def write_period_sign_off(shared: ResultsBook, total: Spot | None) -> None:
-    """``total`` is the cell of everything that was spent; None where nobody was asked."""
+def write_period_sign_off(shared: ResultsBook, spent: Side | None) -> None:
+    """``spent`` is everything that was spent as the workbook shows it; None where nobody was asked."""
     outcome, words = shared.outcome, shared.words
     sheet = shared.book.sheet(words.text("sheet.sign_off"))
     shared.head(sheet, words.text("sheet.sign_off.title"))
@@ -23,11 +23,10 @@ def write_period_sign_off(shared: ResultsBook, total: Spot | None) -> None:
     page.said(words.text("cover.status"), outcome.verdict.text(words), styles.LABEL_TOTAL)
     page.said(words.text("sign.made"), outcome.check_counts.text(words))
     page.said(words.text("sign.run"), outcome.run_id)
-    if total is not None:
+    if spent is not None:
         page.begin("sign.totals", "sign.period", "sign.total")
         money = styles.NUMBER_TOTAL.with_decimals(outcome.definition.institution.decimals)
-        spent = Cell(shared.spent, money, formula=f"=N({reference(*total)})")
-        page.line(words.text("monitoring.head.spent"), spent)
+        page.line(words.text("monitoring.head.spent"), Cell(spent.value, money, spent.formula))
     _write_counts(page, shared)
     write_open(page, outcome)
     write_signatures(page)

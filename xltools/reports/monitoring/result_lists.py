@@ -163,13 +163,16 @@ class ResultLists:
     def _number(self, indicator: Indicator, value: Decimal | None) -> Cell:
         return Cell(value, styles.NUMBER.with_decimals(indicator.decimals))
 
+    @cached_property
+    def _ends(self) -> dict[str, tuple[int, int]]:
+        """indicator code -> the first and the last row in which departments' values of it stand."""
+        ends: dict[str, tuple[int, int]] = {}
+        for number, row in enumerate(self.of_departments.rows, self.of_departments.first_row):
+            first, _ = ends.get(row.indicator.code, (number, number))
+            ends[row.indicator.code] = (first, number)
+        return ends
+
     def area(self, indicator: str, key: str) -> Area:
         """The cells of the column ``key`` in which the departments' values of ``indicator`` stand."""
-        table = self.of_departments
-        at = [
-            number
-            for number, row in enumerate(table.rows, table.first_row)
-            if row.indicator.code == indicator
-        ]
-        column = table.place(key)
-        return Area(table.sheet, at[0], column, at[-1], column)
+        (first, last), column = self._ends[indicator], self.of_departments.place(key)
+        return Area(self.of_departments.sheet, first, column, last, column)

@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xltools.consolidation.period_results import PeriodResults
-from xltools.consolidation.result_records import Spending
-from xltools.definition.monitored import FINAL, REST, SPENT, SPENT_BEFORE
+from xltools.consolidation.period_spending import Spending
+from xltools.definition.monitored import FINAL, LAST_HALF, LAST_SPENT, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS, WHOLE
 from xltools.excel import styles
-from xltools.excel.formulas import Area, literal, quoted, sum_or_blank_formula
+from xltools.excel.formulas import Area, literal, reference, sum_or_blank_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.excel.numbers import rounded
 from xltools.forms.result_formulas import NO_RATE
@@ -74,14 +74,29 @@ class SpendingLists:
             "department": lambda row, _: definition.department_by_code[row.department].name,
         }
         columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
-        columns += [self._amount_column(key, money) for key in self._asked]
+        columns += [self._amount_column(key, money) for key in (*self._asked, *self._others)]
         columns.append(Column("cell", _WIDTHS["cell"], styles.LABEL, lambda row, _: self.cell_of(row)))
-        heads = headings([column.key for column in columns], self.words)
+        heads = [self._heading(column.key) for column in columns]
         name = self.words.text("monitoring.sheet.spending_data")
         return ListTable(name, HEADING_ROW, "SpendingData", columns, heads, self.results.spending)
 
+    def _heading(self, key: str) -> str:
+        definition = self.results.definition
+        months = {*map(month_column, definition.months)}
+        by_month = {one.code: one.heading for one in definition.cost_periods if one.code in months}
+        if key in by_month:
+            return by_month[key]
+        about = {"last": str(definition.institution.year - 1)}
+        return headings([key], self.words, **about)[0]
+
     def _amount_column(self, key: str, money: styles.Style) -> Column[Spending]:
-        return Column(key, _WIDTHS[key], money, lambda row, _: getattr(row, key))
+        return Column(key, _WIDTHS.get(key, 18.0), money, lambda row, _: row.amount(key))
+
+    @cached_property
+    def _others(self) -> list[str]:
+        """Columns of every department's list alone: the months, and what was spent last year."""
+        known = [code for code in (LAST_HALF, LAST_SPENT) if self.results.knows_spending(code)]
+        return [*map(month_column, self.results.definition.months), *known]
 
     # --- of activities and of the institution --------------------------------------------------------------------
 
@@ -182,13 +197,18 @@ class SpendingLists:
             and one.item not in reserves
         ]
 
-    def checks(self, spent: Decimal) -> Iterator[Check]:
+    @property
+    def spent(self) -> Side:
+        """Everything spent, as the list shows it."""
+        table, added = self.of_institution, self.value(SpendingRow("", ""), "spent") or Decimal(0)
+        cell = reference(table.sheet, table.last_row, table.place("spent"))
+        return Side(f"=N({cell})", round(added, self.results.definition.institution.decimals))
+
+    def check(self, spent: Decimal) -> Check:
         """Their total is ``spent``, what the program adds up by itself from the forms."""
-        table, decimals = self.of_institution, self.results.definition.institution.decimals
-        shown = f"=N({quoted(table.sheet)}!{table.address(table.last_row, 'spent')})"
-        added = self.value(SpendingRow("", ""), "spent") or Decimal(0)
-        left, right = Side(shown, round(added, decimals)), Side(f"={spent:f}", spent)
-        yield Check(self.words.text("monitoring.check.spending"), decimals, left, right)
+        decimals = self.results.definition.institution.decimals
+        name = self.words.text("monitoring.check.spending")
+        return Check(name, decimals, self.spent, Side(f"={spent:f}", spent))
 
     def _rate(self, row: SpendingRow, here: At) -> Cell:
         return self._share(row, here, ["spent"])

@@ -28,8 +28,8 @@ _UNIT_ROW, _UNIT_COLUMN = 5, 2
 _NAME_WIDTH, _FIGURE_WIDTH, _FIGURES = 62.0, 16.0, 4
 _FONT = "Calibri"
 _INK = "#1F2A44"
-_GRID = "#D5DAE3"
-_FILLS: tuple[dict[str, Any], ...] = (
+GRID = "#D5DAE3"
+FILLS: tuple[dict[str, Any], ...] = (
     {"fill": {"color": "#0072B2"}, "border": {"color": "#0072B2"}},
     {"fill": {"color": "#56B4E9"}, "border": {"color": "#0072B2"}},
     {
@@ -167,19 +167,21 @@ class Charts:
         form, is_alone = table.form, table.form is Form.CHANGES or len(table.columns) == 1
         chart = book.raw.add_chart({"type": "column" if form is Form.COLUMNS else "bar"})
         chart.set_size({"width": width, "height": height})
-        chart.set_title({"name": _literal(table.title), "overlay": False, "name_font": _font(12, bold=True)})
+        chart.set_title(
+            {"name": chart_text(table.title), "overlay": False, "name_font": chart_font(12, bold=True)}
+        )
         chart.set_chartarea({"border": {"none": True}})
         for series in self._series(placed):
             chart.add_series(series)
-        chart.set_legend({"none": True} if is_alone else {"position": "top", "font": _font(9)})
+        chart.set_legend({"none": True} if is_alone else {"position": "top", "font": chart_font(9)})
         values = self._rate_axis() if form is Form.CHANGES else self._amount_axis()
-        grid = {"major_gridlines": {"visible": True, "line": {"color": _GRID}}}
+        grid = {"major_gridlines": {"visible": True, "line": {"color": GRID}}}
         if form is Form.COLUMNS:
-            chart.set_x_axis({"num_font": _font(10), "line": {"color": _INK}})
+            chart.set_x_axis({"num_font": chart_font(10), "line": {"color": _INK}})
             chart.set_y_axis({**values, **grid})
         else:
             chart.set_x_axis({"line": {"none": True}, **grid, **values})
-            chart.set_y_axis(_NAMES_AXIS)
+            chart.set_y_axis(NAMES_AXIS)
             head = 48 if is_alone else 74
             inner = (height - head - 52) / height
             layout = {"x": _NAMES, "y": head / height, "width": 0.97 - _NAMES, "height": inner}
@@ -192,7 +194,7 @@ class Charts:
         last = 1 + len(table.columns)
         columns = [last] if changes else range(2, last + 1)
         number = percent_format(self.words, signed=True) if changes else self.unit.num_format
-        labels = {"value": True, "num_format": number, "font": _font(9)}
+        labels = {"value": True, "num_format": number, "font": chart_font(9)}
         labels["position"] = "inside_base" if changes else "outside_end"
         # Where a line belongs to one series only the bars share one place; else they stand beside each other.
         layout = {"gap": 45, "overlap": 100} if table.form is Form.BARS else {"gap": 60}
@@ -203,7 +205,7 @@ class Charts:
                 "categories": [placed.sheet, rows[0], 0, rows[1], 0],
                 "values": [placed.sheet, rows[0], column - 1, rows[1], column - 1],
                 "data_labels": labels,
-                **(_CHANGE if changes else _FILLS[at % len(_FILLS)]),
+                **(_CHANGE if changes else FILLS[at % len(FILLS)]),
                 **layout,
             }
             for at, column in enumerate(columns)
@@ -227,23 +229,23 @@ def percent_format(words: Language, *, signed: bool) -> str:
 
 
 def _axis(name: str, **numbers: Any) -> dict[str, Any]:
-    return {"name": _literal(name), "name_font": _font(9), "num_font": _font(9), **numbers}
+    return {"name": chart_text(name), "name_font": chart_font(9), "num_font": chart_font(9), **numbers}
 
 
-def _literal(text: str) -> str:
+def chart_text(text: str) -> str:
     """xlsxwriter takes text that begins with ``=`` for a reference to a cell."""
     return f" {text}" if text.startswith("=") else text
 
 
-def _font(points: int, *, bold: bool = False) -> dict[str, Any]:
+def chart_font(points: int, *, bold: bool = False) -> dict[str, Any]:
     return {"name": _FONT, "size": points, "bold": bold, "color": _INK}
 
 
-_NAMES_AXIS = {
+NAMES_AXIS = {
     "reverse": True,
     "crossing": "max",
     "label_position": "low",
-    "num_font": _font(9),
+    "num_font": chart_font(9),
     "line": {"color": _INK},
     "major_tick_mark": "none",
 }

@@ -1,0 +1,119 @@
+"""``half_year_<year>.xlsx``: the half-year report, over what departments said. The same forms give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
+from xltools.consolidation.period_results import PeriodResults
+from xltools.consolidation.published_unit import published_currency
+from xltools.definition.monitored import SPENT, month_column
+from xltools.excel import styles
+from xltools.excel.formulas import Spot, reference, sum_formula, written
+from xltools.excel.formulas import areas as joined_areas
+from xltools.reports.consolidated.sources import Sources
+from xltools.reports.figure_formulas import FigureFormulas
+from xltools.reports.half_year.expenditure_tables import ANNEX, TABLES, ExpenditureTables
+from xltools.reports.monitoring.cover import Check, Cover, Side
+from xltools.reports.monitoring.period_sign_off import write_period_sign_off
+from xltools.reports.monitoring.results_book import ResultsBook, results_book
+from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.reports.placing import PlacedSheet, all_tables, place
+from xltools.reports.render import Renderer
+from xltools.wording.language import Language
+
+_TOP = 5  # below the head of a sheet
+_SPENT = CostFigure(INSTITUTION, ALL, SPENT)
+
+
+def write_half_year(
+    outcome: Outcome, results: PeriodResults, words: Language, files: Sources, path: Path
+) -> None:
+    """``results`` are those of the first half, of the forms that count in ``outcome``; spending is asked.
+
+    Raises:
+        TargetBusyError: the file at ``path`` is open in Excel.
+    """
+    title = half_year_title(results, words)
+    with results_book(outcome, results, words, files, title, path) as shared:
+        assert shared.spending is not None
+        _Book(shared, shared.spending).write()
+
+
+def half_year_title(results: PeriodResults, words: Language) -> str:
+    return words.text("half.title", year=str(results.definition.institution.year))
+
+
+@dataclass(frozen=True)
+class _Book:
+    shared: ResultsBook
+    spending: SpendingLists
+
+    @cached_property
+    def _tables(self) -> ExpenditureTables:
+        return ExpenditureTables(self.spending, self.shared.words, self._cell_of)
+
+    @cached_property
+    def _sheets(self) -> dict[str, PlacedSheet]:
+        tables, words = self._tables.tables, self.shared.words
+        parts = {"expenditure": TABLES, ANNEX: (ANNEX,)}
+        placed = {}
+        for key, keys in parts.items():
+            own = [tables[one] for one in keys if one in tables]
+            if own:
+                name = words.text(f"half.sheet.{key}")
+                placed[key] = place(name, name, own, top=_TOP)
+        return placed
+
+    @cached_property
+    def _formulas(self) -> FigureFormulas:
+        placed = tuple(all_tables(self._sheets.values()))
+        return FigureFormulas(placed, self._tables.figures.sources(placed), self._tables.figures.definition)
+
+    def _cell_of(self, figure: CostFigure) -> str:
+        """As formulas on the sheet of expenditure refer to it."""
+        spots = self._formulas.spots(figure)
+        assert spots
+        return written(joined_areas(spots)[0], self._sheets["expenditure"].name)
+
+    def write(self) -> None:
+        shared = self.shared
+        Cover(shared.outcome, shared.title, (), None, tuple(self._checks()), shared.words).write(shared.book)
+        write_period_sign_off(shared, self._spent)
+        currency = published_currency(shared.results.definition.institution, shared.words)
+        renderer = Renderer(self._tables.figures.totals, self._formulas, shared.words)
+        for key, placed in self._sheets.items():
+            sheet = shared.book.sheet(placed.name)
+            shared.head(sheet, shared.words.text(f"half.sheet.{key}.title", **self._tables.about))
+            unit = shared.words.text("unit_of_amounts", currency=currency)
+            sheet.text(_TOP - 1, 1, unit, styles.NOTE_LINE)
+            renderer.write_sheet(sheet, placed)
+        shared.list_sheet("spending_data", self.spending.of_departments)
+        shared.sources()
+
+    def _spot(self, figure: CostFigure) -> Spot:
+        return next(t.spots[figure] for t in all_tables(self._sheets.values()) if figure in t.spots)
+
+    @property
+    def _spent(self) -> Side:
+        """Everything spent, as the tables show it."""
+        added = self._tables.figures.totals.as_written(_SPENT) or Decimal(0)
+        return Side(f"=N({reference(*self._spot(_SPENT))})", added)
+
+    def _checks(self) -> Iterator[Check]:
+        """The half comes to what the program adds up from the forms by itself, and so do its months."""
+        words, definition = self.shared.words, self.shared.results.definition
+        spent, decimals = self.shared.spent or Decimal(0), definition.institution.decimals
+        totals = self._tables.figures.totals
+        right = Side(f"={spent:f}", spent)
+        yield Check(words.text("half.check.spent"), decimals, self._spent, right)
+        if definition.months:
+            months = [_SPENT._replace(period=month_column(month)) for month in definition.months]
+            by_month = sum((totals.as_written(month) or Decimal(0) for month in months), Decimal(0))
+            formula = sum_formula(map(self._spot, months), words.text("sheet.cover"), decimals)
+            yield Check(words.text("half.check.months"), decimals, Side(formula, by_month), right)

@@ -1,0 +1,46 @@
+"""The half-year report as an editable Word document: its tables, between the chapters that are written by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xltools.checks.outcome import Outcome
+from xltools.consolidation.figures import CostFigure
+from xltools.consolidation.period_results import PeriodResults
+from xltools.reports.consolidated.sources import NO_LINKS
+from xltools.reports.half_year.expenditure_tables import ANNEX, ExpenditureTables
+from xltools.reports.half_year.half_year_book import half_year_title
+from xltools.reports.monitoring.result_lists import ResultLists
+from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.reports.word.document import DocumentWriter
+from xltools.reports.word.fit import Page
+from xltools.wording.language import Language
+
+_CHAPTERS = {"first": ("h1", "h2"), "second": ("h3",), "activities": ()}
+"""The chapters of the report, and the tables that stand in each."""
+
+
+def write_half_year_word(outcome: Outcome, results: PeriodResults, words: Language, path: Path) -> None:
+    """``path`` is a temporary file the caller moves into place."""
+    lists = ResultLists(results, NO_LINKS, words)
+    spending = SpendingLists(results, lambda row: lists.cell(row.origin), words)
+    expenditure = ExpenditureTables(spending, words, _nowhere)
+    writer = DocumentWriter(outcome, words, half_year_title(results, words))
+    writer.title_page()
+    writer.lists()
+    writer.preface()
+    for chapter, keys in _CHAPTERS.items():
+        writer.turn(Page.PORTRAIT)
+        writer.heading(words.text(f"half.chapter.{chapter}", **expenditure.about))
+        writer.paragraph(words.text(f"half.chapter.{chapter}.hint", **expenditure.about))
+        for key in keys:
+            writer.table(expenditure.tables[key], expenditure.figures.totals)
+    if ANNEX in expenditure.tables:
+        above = words.text("half.sheet.annex")
+        writer.table(expenditure.tables[ANNEX], expenditure.figures.totals, above)
+    path.write_bytes(writer.package())
+
+
+def _nowhere(_: CostFigure) -> str:
+    """A document has no formulas."""
+    return ""
