@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from xltools.consolidation.result_records import Result
 from xltools.consolidation.published_unit import published_currency
+from xltools.consolidation.result_records import Result
 from xltools.definition.monitored import Point
 from xltools.excel import styles
 from xltools.excel.formulas import quoted

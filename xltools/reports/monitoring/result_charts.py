@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from xltools.consolidation.result_records import Result
 from xltools.consolidation.published_unit import published_currency
+from xltools.consolidation.result_records import Result
 from xltools.definition.model import Indicator
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A4, PORTRAIT_A4
