@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,8 @@ from hypothesis import HealthCheck, settings
 
 import xltools
 from tests.outputs.small_example import small_project
+from xltools.definition.reader import DefinitionResult, read_definition
+from xltools.wording.language import languages
 
 LONGEST_WAIT = 300.0
 WORKER = "PYTEST_XDIST_WORKER"
@@ -28,6 +33,13 @@ SLOW = (
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
+# Modules and what they share are here to stay: looking for garbage after every 700 objects takes a quarter of the time.
+gc.set_threshold(100_000)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A module is tested by one process (``--dist=loadfile``): what its tests share is made once."""
@@ -41,6 +53,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _rank(item: pytest.Item) -> int:
     parts = item.path.parts
     return next((rank for rank, part in enumerate(SLOWEST) if part in parts), len(SLOWEST))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_definition_is_read_once() -> Iterator[None]:
+    """A third of what most commands take; how a definition is read is tested in ``tests/definition``."""
+    with pytest.MonkeyPatch.context() as patch:
+        for room in ("project", "archive", "operations.states", "operations.earlier_years"):
+            patch.setattr(f"xltools.{room}.read_definition", _read_as_before)
+        yield
+
+
+def _read_as_before(data: bytes, file: str) -> DefinitionResult:
+    return _read_once(data, file, languages())
+
+
+@lru_cache(maxsize=16)
+def _read_once(data: bytes, file: str, _known: tuple[str, ...]) -> DefinitionResult:
+    """Of the same bytes, read by the same languages."""
+    return read_definition(data, file)
 
 
 @pytest.fixture(scope="session")
