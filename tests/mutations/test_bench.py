@@ -22,6 +22,7 @@ SOME = (*handful(), *[code for code in departments() if code not in handful()][:
 """The forms mistakes are made in, and some of the others: openpyxl needs half a second to load one."""
 
 
+@pytest.mark.timeout(1_200)  # for one test it is much, on a busy machine
 @pytest.mark.parametrize("module", MODULES)
 def test_a_mistake_is_told_where_it_is_and_costs_nothing_else(module: str) -> None:
     wrong: list[str] = []
