@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+from collections.abc import Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -29,7 +31,9 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE}
+@cache
+def trees() -> Mapping[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE}
 
 
 def line_count(path: Path) -> int:
@@ -45,7 +49,7 @@ def test_modules_are_short_and_only_what_is_longer_has_a_reason_to_be() -> None:
 def test_functions_are_short() -> None:
     too_long = [
         f"{name_of(path)}: {node.name}"
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (node.end_lineno or 0) - node.lineno >= MOST_LINES_OF_A_FUNCTION
@@ -64,7 +68,7 @@ def test_a_module_is_named_after_what_it_holds() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    assert [name_of(path) for path, tree in TREES.items() if not ast.get_docstring(tree)] == []
+    assert [name_of(path) for path, tree in trees().items() if not ast.get_docstring(tree)] == []
 
 
 def test_no_module_imports_itself_through_others() -> None:
@@ -73,7 +77,7 @@ def test_no_module_imports_itself_through_others() -> None:
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in PACKAGE
     }
     imported: dict[str, set[str]] = {}
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         names = {
             deep if (deep := f"{node.module}.{alias.name}") in modules else str(node.module)
@@ -97,7 +101,7 @@ def test_only_the_command_line_prints_or_exits() -> None:
         "sys.stdout.write",
         "sys.stderr.write",
     }
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if name_of(path).startswith("xltools/cli/"):
             continue
         called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}

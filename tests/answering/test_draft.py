@@ -19,6 +19,8 @@ from xltools.definition.model import Department
 from xltools.findings.finding import harmless
 from xltools.wording.language import language
 
+pytestmark = pytest.mark.usefixtures("_marked_once")
+
 WORDS = language("tr")
 CONTACTS = {
     "Ayşe Işık, ayse@roads.example": ("ayse@roads.example",),

@@ -24,6 +24,8 @@ import xltools
 from tests.answering.one_round import DAY, NAMES, definition, form, one_round
 from xltools.operations.status import StatusResult
 
+pytestmark = pytest.mark.usefixtures("_marked_once")
+
 SNAPSHOTS = Path(__file__).parent / "letters"
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
 LANGUAGES = ("tr", "en")

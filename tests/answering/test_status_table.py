@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from tests.answering.one_round import NAMES, address, one_round
 from xltools.cli import main
 
+pytestmark = pytest.mark.usefixtures("_marked_once")
+
 
 @pytest.fixture(scope="module")
 def a_round(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -40,7 +40,7 @@ DEFINITION = replace(
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _marked_once: None) -> Path:
     """A project with its definition and the good forms of both departments; the commands run in it."""
     root = tmp_path / "project"
     workbook = root / "workbook_templates" / "definition_2031.xlsx"

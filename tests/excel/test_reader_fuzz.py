@@ -9,8 +9,9 @@ import pytest
 
 from tests.excel.fuzz import BYTE_CHANGES, PART_CHANGES, Outcome, case_file, forms, run
 from tests.excel.packages import packed, unpacked
+from tests.thoroughness import IS_THOROUGH
 
-SECONDS = 6.0
+SECONDS = 60.0 if IS_THOROUGH else 2.0
 CASES = 200
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")  # what zipfile says of files built so
 

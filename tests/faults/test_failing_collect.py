@@ -13,6 +13,8 @@ from tests.forms.moving import write
 from tests.mailroom.letters import letter
 from xltools.definition.writer import write_definition
 
+pytestmark = pytest.mark.usefixtures("_marked_once")
+
 OLDER = filled("SOUTH", write("costs|1.1", "C6", "yok"))
 CAME = {
     "monday.eml": letter(("form.xlsx", filled("NORTH"))).as_bytes(),

@@ -18,6 +18,8 @@ from xltools.cli import main
 from xltools.cli.failures import COULD_NOT_RUN
 from xltools.definition.writer import write_definition
 
+pytestmark = pytest.mark.usefixtures("_marked_once")
+
 Files = dict[str, bytes]
 
 WRONG = filled("SOUTH", write("costs|1.1", "C6", "yok"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from hypothesis import given
@@ -16,9 +17,13 @@ from xltools.findings.explaining import told
 from xltools.wording.language import languages
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = page.pages()
 # What a page is made of; anything else is a mark that came out of a text.
 _MARKS = {"text", "code_inline", "link_open", "link_close", "text_special", "strong_open", "strong_close"}
+
+
+@cache
+def pages() -> dict[str, str]:
+    return page.pages()
 
 
 def shown(markdown: str) -> list[str]:
@@ -34,7 +39,7 @@ def shown(markdown: str) -> list[str]:
 
 
 def test_every_code_has_a_row_in_the_index_and_a_section_of_its_own() -> None:
-    for text in PAGES.values():
+    for text in pages().values():
         assert re.findall(r"^\| \[(\w+)\]\(#\w+\) \|", text, re.MULTILINE) == re.findall(
             r"^### (\w+)$", text, re.MULTILINE
         )
@@ -43,20 +48,20 @@ def test_every_code_has_a_row_in_the_index_and_a_section_of_its_own() -> None:
 
 
 def test_the_written_pages_are_up_to_date() -> None:
-    stale = [path for path, text in PAGES.items() if (DOCS / path).read_text(encoding="utf-8") != text]
+    stale = [path for path, text in pages().items() if (DOCS / path).read_text(encoding="utf-8") != text]
     assert stale == [], "run python -m tests.findings.page"
 
 
 def test_every_page_speaks_a_language_of_the_texts_and_leads_to_the_other() -> None:
     """A further language needs no page of its own."""
     assert {"en", "tr"} <= set(page.PAGES) <= set(languages())
-    for path, text in PAGES.items():
-        assert set(re.findall(r"(?<!\\)\]\(([^)#]+)\)", text)) == set(PAGES) - {path}
+    for path, text in pages().items():
+        assert set(re.findall(r"(?<!\\)\]\(([^)#]+)\)", text)) == set(pages()) - {path}
 
 
 def test_a_page_shows_every_text_as_it_is() -> None:
     for language, path in page.PAGES.items():
-        blocks = shown(PAGES[path])
+        blocks = shown(pages()[path])
         for entry in CATALOGUE.values():
             explained = told(entry.code, language)
             assert f"{explained.title} · {explained.severity} · {entry.name}" in blocks
@@ -65,7 +70,7 @@ def test_a_page_shows_every_text_as_it_is() -> None:
 
 
 def test_a_code_that_keeps_the_program_a_draft_says_so_in_the_index_and_in_its_section() -> None:
-    index, *sections = PAGES["bulgular.md"].split("\n### ")
+    index, *sections = pages()["bulgular.md"].split("\n### ")
     rows = {line[3:7]: line for line in index.splitlines() if line.startswith("| [")}
     titles = {section[:4]: section.splitlines()[2] for section in sections}
     for code, entry in CATALOGUE.items():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from random import Random
+from types import ModuleType
 
 from tests.mutations import (
     approved,
@@ -41,6 +43,7 @@ from tests.mutations.forms import SEED
 from tests.mutations.mistake import Expected, FileMistake, Mistake, judged, read, told
 from tests.mutations.program import program_with
 from tests.mutations.several_files import FilesMistake
+from tests.thoroughness import IS_THOROUGH
 from xltools.forms.layout import FormLayout
 from xltools.forms.records import Submission
 
@@ -64,6 +67,10 @@ IN_FORMS = (
     approved,
     results,
 )
+MODULES: dict[str, ModuleType] = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (*IN_FORMS, whole_files, beside_cells, several_files)
+}
 CHEAP = tuple(dialect for dialect in PROGRAMS if dialect is not Dialect.LIBREOFFICE)
 
 
@@ -82,10 +89,14 @@ class Verdict:
 
 
 @cache
+def mistakes_of(module: str) -> tuple[AnyMistake, ...]:
+    return tuple(MODULES[module].mistakes())
+
+
+@cache
 def mistakes() -> tuple[AnyMistake, ...]:
     """Every mistake of the bench; each has a name of its own."""
-    found: list[AnyMistake] = [mistake for module in IN_FORMS for mistake in module.mistakes()]
-    found += [*whole_files.mistakes(), *beside_cells.mistakes(), *several_files.mistakes()]
+    found = [mistake for module in MODULES for mistake in mistakes_of(module)]
     names = [mistake.name for mistake in found]
     assert len(set(names)) == len(names), sorted(name for name in names if names.count(name) > 1)
     topics = list(dict.fromkeys(mistake.topic for mistake in found))
@@ -94,6 +105,30 @@ def mistakes() -> tuple[AnyMistake, ...]:
 
 def in_forms() -> Iterator[Mistake]:
     return (mistake for mistake in mistakes() if isinstance(mistake, Mistake))
+
+
+def trials(module: str) -> Iterator[tuple[AnyMistake, tuple[Dialect, ...]]]:
+    """The mistakes of a module and the dialects each is tried in: in all of them what a dialect makes something else
+    of, and the first that is told the same; of the others each in one, chosen by its name, or in the first, where the
+    whole program is asked. What the program then comes to is asked of the first that comes to the same. Everything of
+    each where ``THOROUGH`` is set."""
+    seen: set[object] = set()
+    for mistake in mistakes_of(module):
+        if not isinstance(mistake, Mistake):
+            yield mistake, (Dialect.BYTES,)
+            continue
+        kind = (mistake.topic, frozenset(code for code, _, _ in mistake.expected.told))
+        program = (kind, mistake.expected.program)
+        in_all = IS_THOROUGH or kind not in seen or bool(mistake.otherwise)
+        if program in seen and not in_all:
+            mistake = replace(mistake, expected=replace(mistake.expected, program=None))
+        seen |= {kind, program}
+        yield mistake, CHEAP if in_all else (_only_dialect(mistake),)
+
+
+def _only_dialect(mistake: Mistake) -> Dialect:
+    asks_program = mistake.telling is not told or mistake.expected.program is not None
+    return CHEAP[0] if asks_program else Random(f"{SEED}/{mistake.name}").choice(CHEAP)
 
 
 def tried(mistake: AnyMistake, dialect: Dialect) -> Verdict:

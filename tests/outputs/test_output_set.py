@@ -21,6 +21,8 @@ from xltools.cli import main
 from xltools.definition.writer import write_definition
 from xltools.reports.run_file import output_set, read_run, run_in
 
+pytestmark = pytest.mark.usefixtures("_marked_once")
+
 CORE = ("consolidated_2031.xlsx", "summary_2031.xlsx", "run_2031.json")
 CONSOLIDATED, SUMMARY, RUN_FILE = CORE
 FIGURES = "figures_2031.csv"

@@ -78,7 +78,7 @@ def test_the_order_of_the_files_changes_nothing(other: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "environment",
-    [{"TZ": "America/Los_Angeles"}, {"PYTHONHASHSEED": "0"}, {"PYTHONHASHSEED": "99"}, {"LC_ALL": "C"}],
+    [{"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "0"}, {"LC_ALL": "C", "PYTHONHASHSEED": "99"}],
     ids=lambda environment: "-".join(environment),
 )
 def test_time_zone_hash_seed_and_locale_change_nothing(

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import xltools
-from tests.outputs.other_institution import filled, other_definition, other_project
+from tests.commands.conftest import definition_bytes, filled, put
 from xltools.cli import main
 
 POSIX_ONLY = {
@@ -27,14 +27,19 @@ POSIX_ONLY_OF_OS = {
     "chown", "chroot", "fork", "forkpty", "getegid", "geteuid", "getgid", "getuid", "killpg", "lchown", "mkfifo",
     "nice", "setsid", "sysconf", "uname", "wait",
 }  # fmt: skip
-NAMES = ("consolidated_2030.xlsx", "summary_2030.xlsx", "figures_2030.csv", "run_2030.json")
+NAMES = ("consolidated_2031.xlsx", "summary_2031.xlsx", "figures_2031.csv", "run_2031.json")
 _MAIN = "from xltools.cli import main; main()"
 
 
 @pytest.fixture(scope="module")
 def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("Örnek İdaresi")
-    other_project(root, other_definition(language="tr"), filled(2))
+    definition = root / "workbook_templates" / "definition_2031.xlsx"
+    definition.parent.mkdir()
+    definition.write_bytes(definition_bytes())
+    for department in ("NORTH", "SOUTH"):
+        put(root, f"{department}.xlsx", filled(department))
+    xltools.templates(project=root)
     xltools.consolidate(project=root)
     return root
 
@@ -81,7 +86,7 @@ def test_an_output_open_in_excel_is_named_and_stays_as_it_was(
     project: Path, monkeypatch: pytest.MonkeyPatch, name: str, locale: str, close: str
 ) -> None:
     before = contents(project / "outputs")
-    (project / "inputs" / "2030" / "N.1.xlsx").unlink()
+    (project / "inputs" / "2031" / "NORTH.xlsx").unlink()
     monkeypatch.setenv("LANG", locale)
     open_in_excel(monkeypatch, name)
     result = consolidate(project)
@@ -98,7 +103,7 @@ def test_the_outputs_stay_those_of_one_run_when_one_of_them_is_open(
     project: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     before = contents(project / "outputs")
-    (project / "inputs" / "2030" / "N.1.xlsx").unlink()
+    (project / "inputs" / "2031" / "NORTH.xlsx").unlink()
     open_in_excel(monkeypatch, name)
     assert consolidate(project).exit_code == 2
     assert contents(project / "outputs") == before
@@ -125,13 +130,13 @@ def test_once_the_workbook_is_closed_the_command_works_again(
 def test_a_form_open_in_excel_is_named_when_templates_are_written_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = project / "workbook_templates" / "2030"
+    folder = project / "workbook_templates" / "2031"
     before = contents(folder)
-    open_in_excel(monkeypatch, "N.10.xlsx")
+    open_in_excel(monkeypatch, "SOUTH.xlsx")
     monkeypatch.chdir(project)
     result = CliRunner().invoke(main, ["templates"], catch_exceptions=False)
     assert result.exit_code == 2
-    assert "N.10.xlsx" in result.output
+    assert "SOUTH.xlsx" in result.output
     assert contents(folder) == before
 
 
@@ -159,7 +164,7 @@ def test_an_interruption_while_writing_leaves_the_outputs_untouched(
     project: Path, monkeypatch: pytest.MonkeyPatch, move: int, error: BaseException
 ) -> None:
     before = contents(project / "outputs")
-    (project / "inputs" / "2030" / "N.1.xlsx").unlink()
+    (project / "inputs" / "2031" / "NORTH.xlsx").unlink()
     interrupt_once(monkeypatch, move, error)
     with pytest.raises((KeyboardInterrupt, xltools.CannotRunError)):
         xltools.consolidate(project=project)
@@ -172,7 +177,7 @@ def test_an_interruption_while_writing_leaves_the_outputs_untouched(
 def test_an_interruption_while_a_form_is_written_leaves_the_old_form(
     project: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    folder = project / "workbook_templates" / "2030"
+    folder = project / "workbook_templates" / "2031"
     before = contents(folder)
     interrupt_once(monkeypatch, 1, error)
     with pytest.raises((KeyboardInterrupt, xltools.CannotRunError)):
@@ -188,13 +193,13 @@ def test_a_narrow_console_shows_results_and_findings_without_a_crash(project: Pa
     if encoding == "ascii":
         done = in_console(project, encoding, "consolidate")
         assert done.returncode == 0, done.stderr
-    form = project / "inputs" / "2030" / "S.1.xlsx"
+    form = project / "inputs" / "2031" / "SOUTH.xlsx"
     form.unlink()
     done = in_console(project, encoding, "consolidate")
     text = done.stdout.decode(encoding)
     assert done.returncode == 1
     assert "C101" in text
-    assert "consolidated_2030.xlsx" in text
+    assert "consolidated_2031.xlsx" in text
     if encoding != "ascii":
         assert "değişti" in text  # the letters it has are shown
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,12 +18,16 @@ from tests.outputs.other_institution import YEAR
 
 # An extra of the tests: whoever has not installed it yet runs the others.
 AUDIT = pytest.importorskip("openxml_audit")
-VALIDATOR = AUDIT.OpenXmlValidator(max_errors=20)
+
+
+@cache
+def validator() -> Any:
+    return AUDIT.OpenXmlValidator(max_errors=20)
 
 
 def errors(file: Path) -> list[str]:
     """What keeps a program from opening the file, or makes it repair it, each with its part; remarks are none."""
-    found = (error for error in VALIDATOR.validate(str(file)).errors if error.severity.value == "error")
+    found = (error for error in validator().validate(str(file)).errors if error.severity.value == "error")
     return [re.sub(r"\[\d+\]", "", str(error)) for error in found]
 
 
