@@ -127,17 +127,20 @@ def terminal_in(spoken: str, *, error: bool = False) -> Terminal:
 
 def own_language() -> Language:
     """Before a definition is read: the language asked for, else the computer's, where its texts are here."""
-    import locale
-
     asked = ASKED.get()
     if asked:
         return language(asked)
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    # Windows sets none of these; there the locale is called "Turkish_Türkiye".
-    names.append(locale.getlocale()[0] or "")
-    spoken = re.split("[-_.@]", next(filter(None, names), "").lower())[0]
+    spoken = re.split("[-_.@]", (next(filter(None, names), "") or _locale()).lower())[0]
     own = (code for code in languages() if spoken in (code, tag(code, "windows").lower()))
     return language(next(own, FALLBACK))
+
+
+def _locale() -> str:
+    """What Windows tells, which sets no such variables: its locale is called "Turkish_Türkiye"."""
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 def short(path: Path) -> str:

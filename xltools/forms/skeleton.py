@@ -19,7 +19,6 @@ from xltools.findings.catalogue import Heals, heals
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.layout import LABEL, SEPARATOR, SheetKind
-from xltools.forms.markers import texts_of
 from xltools.forms.numbers_outside import numbers_on_guide, numbers_outside
 from xltools.forms.positions import At, Positions
 from xltools.forms.received import SheetView, one_line
@@ -149,7 +148,7 @@ def _free_labels(view: SheetView, positions: Positions) -> dict[str, At]:
     taken, label_column = set(positions.rows.values()), positions.columns.get(LABEL)
     return {
         view.words.fold(cell.raw): (cell.row, cell.column)
-        for cell in texts_of(view.marked.sheet)
+        for cell in view.marked.sheet.texts
         if cell.column == label_column and cell.row not in taken
     }
 
