@@ -95,11 +95,12 @@ class Skeletons:
 def _said(view: SheetView, positions: Positions) -> dict[At, Said]:
     """What stands where nobody fills in anything, but for the marker; what is calculated anywhere but in the totals."""
     home, inputs, inside = view.marked.home, positions.inputs, positions.inside
-    cells = ((at, cell) for at, cell in view.contents.items() if not isinstance(cell, str) and at != home)
     return {
-        at: (cell.raw, cell.formula) if cell.kind is TEXT else ("", cell.formula)
-        for at, cell in cells
-        if (at not in inputs or cell.formula is not None if cell.kind is TEXT else at not in inside)
+        at: (cell.raw if cell.kind is TEXT else "", cell.formula)
+        for at, cell in view.contents.items()
+        if not isinstance(cell, str)
+        and at != home
+        and (at not in inputs or cell.formula is not None if cell.kind is TEXT else at not in inside)
     }
 
 
