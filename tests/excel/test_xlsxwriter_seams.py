@@ -56,7 +56,8 @@ LEANS_ON = {
         *("num_formats", "border_count", "fill_count", "custom_colors", "dxf_formats", "has_comments"),
     ),
     Worksheet(): (
-        *("_prepare_formula", "_check_dimensions", "tables", "merge", "table", "row_info", "row_spans", "comments"),
+        *("_write_number", "_write_string", "_check_dimensions", "tables", "merge", "table", "row_info", "row_spans"),
+        "comments",
         *("_calculate_spans", "_write_rows", "_write_row", "_write_empty_row", "_write_cell", "fh"),
         *("str_table", "hyperlinks", "rel_count", "external_hyper_links", "_write_hyperlinks", "_escape_attributes"),
         *("_write_hyperlink_internal", "_write_hyperlink_external", "_xml_start_tag", "_xml_end_tag"),

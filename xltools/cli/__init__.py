@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,8 @@ def main() -> None:
 
     Run the commands in a project folder (one that holds workbook_templates/) or below it.
     """
+    # What a command makes it keeps: looking for garbage among it took 4 % of a consolidation of 1,000 forms.
+    gc.set_threshold(100_000)
     # An office console may not know every character; a message with a "?" beats a crash.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -18,7 +18,7 @@ from typing import IO, Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from xltools.cli.terminal import ASKED, own_language
+from xltools.cli.terminal import ASKED, own_code
 from xltools.wording.language import help_texts, languages
 
 spoken = click.option(
@@ -118,7 +118,7 @@ def _asked(args: Sequence[str]) -> str | None:
 
 
 def _texts() -> Mapping[str, str]:
-    return help_texts(own_language().code)
+    return help_texts(own_code())
 
 
 def _said(sentence: str) -> str:

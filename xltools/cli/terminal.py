@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _HANGING = 2
 _NO_EDGE = 10_000  # columns of a file
 _NARROWEST = 30
+_LONGEST_CODE = 3  # letters of a language's code; Windows has a word
 
 
 class Terminal:
@@ -127,17 +128,26 @@ def terminal_in(spoken: str, *, error: bool = False) -> Terminal:
 
 def own_language() -> Language:
     """Before a definition is read: the language asked for, else the computer's, where its texts are here."""
-    import locale
+    return language(own_code())
 
+
+def own_code() -> str:
+    """Its code; help in English parses no texts for it."""
     asked = ASKED.get()
     if asked:
-        return language(asked)
+        return asked
     names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    # Windows sets none of these; there the locale is called "Turkish_Türkiye".
-    names.append(locale.getlocale()[0] or "")
-    spoken = re.split("[-_.@]", next(filter(None, names), "").lower())[0]
-    own = (code for code in languages() if spoken in (code, tag(code, "windows").lower()))
-    return language(next(own, FALLBACK))
+    spoken = re.split("[-_.@]", (next(filter(None, names), "") or _locale()).lower())[0]
+    if len(spoken) <= _LONGEST_CODE:
+        return spoken if spoken in languages() else FALLBACK
+    return next((code for code in languages() if spoken == tag(code, "windows").lower()), FALLBACK)
+
+
+def _locale() -> str:
+    """What Windows tells, which sets no such variables: its locale is called "Turkish_Türkiye"."""
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 def short(path: Path) -> str:

@@ -127,6 +127,12 @@ class Sheet:
         return {at: as_cell(at, content) for at, content in self.contents.items()}
 
     @cached_property
+    def texts(self) -> tuple[Cell, ...]:
+        """The cells that hold a text."""
+        cells = (content for content in self.contents.values() if not isinstance(content, str))
+        return tuple(cell for cell in cells if cell.kind is TEXT)
+
+    @cached_property
     def unseen_columns(self) -> frozenset[int]:
         """The hidden ones, one by one."""
         hidden = self.hidden_columns

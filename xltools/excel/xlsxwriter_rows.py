@@ -61,10 +61,19 @@ class TightSheet(Worksheet):
             self.tables[-1].update({"range": area, "a_range": area, "autofilter": area})
         return code
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if formula.startswith("=") and not _OTHER_CALL.search(formula):
-            return formula[1:]
-        return str(super()._prepare_formula(formula, expand_future_functions))
+    # Rows and columns come as numbers here: nobody says "A1", for which xlsxwriter looks at every cell first.
+    write_number = Worksheet._write_number
+    write_string = Worksheet._write_string
+
+    def write_formula(
+        self, row: int, col: int, formula: str, cell_format: Format | None = None, value: object = 0
+    ) -> int:
+        if not formula.startswith("=") or _OTHER_CALL.search(formula):
+            return int(super().write_formula(row, col, formula, cell_format, value))
+        if self._check_dimensions(row, col):
+            return -1
+        self.table[row][col] = CellFormulaTuple(formula[1:], cell_format, value)
+        return 0
 
     def _write_rows(self) -> None:
         self._calculate_spans()

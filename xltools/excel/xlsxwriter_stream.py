@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from xlsxwriter.exceptions import OverlappingRange
@@ -56,6 +56,7 @@ class StreamingSheet(TightSheet):
         self._streamed: Streamed | None = None
         self._streamed_links: list[str] = []
         self._relations: dict[str, int] = {}
+        self._escaped = cache(self._escape_attributes)  # forms are filled in the same places
 
     def stream(self, streamed: Streamed) -> int:
         """Write ``streamed`` below all other rows when the file is put together. Like other methods it returns a code,
@@ -114,7 +115,7 @@ class StreamingSheet(TightSheet):
         self.str_table.count += shown - len(texts) - len(linked)
 
     def _link(self, address: str, linked: Linked) -> None:
-        relation, place = self._relation(_target(linked.link)), self._escape_attributes(linked.place)
+        relation, place = self._relation(_target(linked.link)), self._escaped(linked.place)
         self._streamed_links.append(f'<hyperlink ref="{address}" r:id="rId{relation}" location="{place}"/>')
 
     def _relation(self, target: str) -> int:

@@ -217,9 +217,11 @@ class SheetLayout:
                     parts[row.key, column.key] = tuple((part, column.key) for part in added)
         return {total: added for total, added in parts.items() if added}
 
-    def weighs_revisions(self, total: Crossing) -> bool:
-        """Whether it adds cells of a REVISED column: then it is no plain sum."""
-        return any(self.column_by_key[column].role is ColumnRole.REVISED for _, column in self.parts[total])
+    @cached_property
+    def weighing(self) -> frozenset[Crossing]:
+        """The totals that add cells of a REVISED column: they are no plain sums."""
+        revised = {column.key for column in self.columns if column.role is ColumnRole.REVISED}
+        return frozenset(total for total, parts in self.parts.items() if revised & {key for _, key in parts})
 
     @cached_property
     def inputs_of(self) -> dict[Crossing, tuple[Crossing, ...]]:

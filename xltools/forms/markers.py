@@ -19,7 +19,7 @@ from itertools import product
 
 from xltools.definition.definition import Definition
 from xltools.definition.schema import fingerprint
-from xltools.excel.cells import NUMBER, TEXT, Cell, Sheet, Workbook
+from xltools.excel.cells import NUMBER, Sheet, Workbook
 from xltools.forms.layout import APPROVED, SEPARATOR, Crossing, SheetKind, period_key
 
 SCHEMA_VERSION = "1"
@@ -82,17 +82,13 @@ class MarkedSheet:
     @cached_property
     def rows(self) -> dict[str, tuple[int, ...]]:
         """key -> the numbers of the rows it stands in; more than one is a copy."""
-        beside = (
-            cell for cell in texts_of(self.sheet) if cell.column == self.column and cell.row != self.row
-        )
+        beside = (cell for cell in self.sheet.texts if cell.column == self.column and cell.row != self.row)
         return _by_key((cell.raw, cell.row) for cell in beside)
 
     @cached_property
     def columns(self) -> dict[str, tuple[int, ...]]:
         """key -> the numbers of the columns it stands in."""
-        beside = (
-            cell for cell in texts_of(self.sheet) if cell.row == self.row and cell.column != self.column
-        )
+        beside = (cell for cell in self.sheet.texts if cell.row == self.row and cell.column != self.column)
         return _by_key((cell.raw, cell.column) for cell in beside)
 
     @property
@@ -174,7 +170,7 @@ def marked_sheets(workbook: Workbook) -> list[MarkedSheet]:
     """Every sheet that carries a marker, in the workbook's order; the identity sheet is one of them."""
     marked: list[MarkedSheet] = []
     for sheet in workbook.sheets:
-        for cell in texts_of(sheet):
+        for cell in sheet.texts:
             if cell.raw.startswith(_MARKER) and (marker := parse_marker(cell.raw)):
                 marked.append(MarkedSheet(sheet, marker, cell.row, cell.column))
                 break
@@ -201,8 +197,3 @@ def _by_key(numbers: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     for key, number in numbers:
         by_key[key] = (*by_key.get(key, ()), number)
     return by_key
-
-
-def texts_of(sheet: Sheet) -> Iterable[Cell]:
-    cells = (content for content in sheet.contents.values() if not isinstance(content, str))
-    return (cell for cell in cells if cell.kind is TEXT)

@@ -19,7 +19,6 @@ from xltools.forms.markers import (
     marked_sheets,
     marker_text,
     sheet_keys,
-    texts_of,
     values_fingerprint,
 )
 
@@ -90,7 +89,7 @@ class OldCodes:
         text = marker_text(self._with_approved(renewed, approved))
         cells = {
             (cell.row, cell.column): cell._replace(raw=self._key(cell.raw))
-            for cell in texts_of(marked.sheet)
+            for cell in marked.sheet.texts
             if cell.row == marked.row or cell.column == marked.column
         }
         contents = {**marked.sheet.contents, **cells, home: cells[home]._replace(raw=text)}

@@ -14,6 +14,8 @@ from xltools.forms.received import SheetView, one_line
 
 def shown_as_other_numbers(view: SheetView, positions: Positions) -> Iterator[Finding]:
     """V113 (another number) and V114 (nothing), once for each number format, at the first number it does that to."""
+    if not view.marked.sheet.formats:
+        return
     places = positions.inputs | positions.totals
     misled: dict[tuple[str, str], list[tuple[Cell, str]]] = {}
     for at, number_format in sorted(view.marked.sheet.formats.items()):

@@ -55,6 +55,17 @@ class Positions:
         return {at: cell for at, cell in totals.items() if self.parts_of(cell)}
 
     @cached_property
+    def stated(self) -> dict[At, LayoutCell]:
+        """Those that show the total of the sheet; of a column that may be revised, the one beside it shows what
+        counts."""
+        totals, revised = self.totals.items(), self.layout.revisions
+        return {
+            at: cell
+            for at, cell in totals
+            if cell.row.role is RowRole.TOTAL and cell.column.key not in revised
+        }
+
+    @cached_property
     def inside(self) -> frozenset[At]:
         """Where a number has its place: the cells to fill, the totals, what was approved and what is known."""
         return frozenset((*self.inputs, *self.totals, *self.approved, *self.known))

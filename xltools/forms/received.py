@@ -25,7 +25,6 @@ from xltools.forms.markers import (
     marked_sheets,
     own_sheets,
     sheet_keys,
-    texts_of,
 )
 from xltools.forms.positions import At
 from xltools.forms.prefilled import Prefilled, prefilled_in
@@ -94,7 +93,7 @@ class ReceivedForm:
     def guide_agrees(self) -> bool:
         """Whether the guide names this institution and this department."""
         guide, definition = self.sheets.get(SheetKind.GUIDE.value), self.forms.definition
-        texts = [cell.raw for cell in texts_of(guide.sheet)] if guide else []
+        texts = [cell.raw for cell in guide.sheet.texts] if guide else []
         department = definition.department_by_code[self.identity.department]
         said = set(map(self.words.fold, texts))
         return said.issuperset(map(self.words.fold, (definition.institution.name, department.name)))

@@ -9,7 +9,7 @@ from xltools.excel.cells import NUMBER, TEXT, Cell
 from xltools.excel.numbers import holds_number, is_blank, number_in_text, rounded
 from xltools.excel.references import added_cells
 from xltools.findings.finding import Finding
-from xltools.forms.layout import Crossing, LayoutCell, RowRole
+from xltools.forms.layout import Crossing, LayoutCell
 from xltools.forms.positions import Positions
 from xltools.forms.received import SheetView, one_line
 from xltools.forms.records import Row
@@ -54,8 +54,7 @@ def _is_sound(cell: Cell, total: LayoutCell, computed: Decimal, positions: Posit
     """Whether nothing is to be told of the total: it adds just its parts and shows their sum."""
     shows_sum = cell.kind is NUMBER and bool(cell.formula) and cell.number == computed
     return shows_sum and (
-        positions.layout.weighs_revisions(total.key)
-        or added_cells(cell.formula or "") == positions.parts_of(total)
+        total.key in positions.layout.weighing or added_cells(cell.formula or "") == positions.parts_of(total)
     )
 
 
@@ -66,12 +65,9 @@ def stated_costs(view: SheetView, positions: Positions, told: set[Crossing]) -> 
     it was read: that cell is told.
     """
     decimals = view.definition.institution.decimals
-    for at, total in positions.totals.items():
+    for at, total in positions.stated.items():
         cell = view.cell(at)
-        is_revisable = (
-            total.column.key in view.layout.revisions
-        )  # then the column beside it shows what counts
-        if total.row.role is not RowRole.TOTAL or is_revisable or cell is None or not holds_number(cell):
+        if cell is None or not holds_number(cell):
             continue
         if abs(cell.number) < _LARGEST and told.isdisjoint(view.layout.inputs_of[total.key]):
             amount = int(rounded(cell.number, decimals).scaleb(decimals))
@@ -148,7 +144,7 @@ def _same(stated: Decimal, computed: Decimal, view: SheetView) -> bool:
 def _adds_its_parts(cell: Cell, total: LayoutCell, view: SheetView, positions: Positions) -> bool:
     """Whether the formula adds each part once and besides only cells that hold no number. What counts of approved and
     of revised values is no plain sum: there only what is shown is looked at."""
-    if positions.layout.weighs_revisions(total.key):
+    if total.key in positions.layout.weighing:
         return True
     wanted, added = positions.parts_of(total), added_cells(cell.formula or "")
     if added == wanted:

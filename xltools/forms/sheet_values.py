@@ -118,7 +118,7 @@ class _SheetReading:
             return False
         numbers = [*map(shown_number, plain)]
         values = self._values(numbers)
-        if values is None or any(abs(number) > self.largest for number in numbers):
+        if values is None or max(map(abs, numbers), default=0) > self.largest:
             return False
         filled = dict(zip(typed, numbers, strict=True))
         if any(filled.get(at) != value for at, value in self.approved.items()):

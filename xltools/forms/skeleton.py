@@ -19,7 +19,6 @@ from xltools.findings.catalogue import Heals, heals
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.layout import LABEL, SEPARATOR, SheetKind
-from xltools.forms.markers import texts_of
 from xltools.forms.numbers_outside import numbers_on_guide, numbers_outside
 from xltools.forms.positions import At, Positions
 from xltools.forms.received import SheetView, one_line
@@ -96,11 +95,12 @@ class Skeletons:
 def _said(view: SheetView, positions: Positions) -> dict[At, Said]:
     """What stands where nobody fills in anything, but for the marker; what is calculated anywhere but in the totals."""
     home, inputs, inside = view.marked.home, positions.inputs, positions.inside
-    cells = ((at, cell) for at, cell in view.contents.items() if not isinstance(cell, str) and at != home)
     return {
-        at: (cell.raw, cell.formula) if cell.kind is TEXT else ("", cell.formula)
-        for at, cell in cells
-        if (at not in inputs or cell.formula is not None if cell.kind is TEXT else at not in inside)
+        at: (cell.raw if cell.kind is TEXT else "", cell.formula)
+        for at, cell in view.contents.items()
+        if not isinstance(cell, str)
+        and at != home
+        and (at not in inputs or cell.formula is not None if cell.kind is TEXT else at not in inside)
     }
 
 
@@ -149,7 +149,7 @@ def _free_labels(view: SheetView, positions: Positions) -> dict[str, At]:
     taken, label_column = set(positions.rows.values()), positions.columns.get(LABEL)
     return {
         view.words.fold(cell.raw): (cell.row, cell.column)
-        for cell in texts_of(view.marked.sheet)
+        for cell in view.marked.sheet.texts
         if cell.column == label_column and cell.row not in taken
     }
 

@@ -16,7 +16,6 @@ from xltools.forms.markers import (
     MarkedSheet,
     approved_in,
     sheet_keys,
-    texts_of,
     values_fingerprint,
 )
 from xltools.forms.numbers_outside import NumberSearch, amounts_in_words
@@ -136,7 +135,7 @@ def _numbers(form: ReceivedForm, known: set[str], as_sent: set[str]) -> Iterator
 
 
 def _texts(form: ReceivedForm, sheet: Sheet) -> set[str]:
-    return {form.words.fold(cell.raw) for cell in texts_of(sheet)}
+    return {form.words.fold(cell.raw) for cell in sheet.texts}
 
 
 # Codes of headers and footers: places, page numbers, sizes, fonts, colours. Not those of pictures (&G).

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, overload
 
 from xltools.consolidation.figures import Figure
@@ -271,9 +271,10 @@ def _without_links(part: DataPart, linked: int, words: Language) -> str:
 def _shown(rows: Iterable[DataRow], sources: Sources, linked: int) -> Iterator[tuple[StreamedCell, ...]]:
     """The cells of ``rows`` with file, sheet and cells they were read from; the file leads to these as far as rows are
     to be ``linked``."""
+    link_to = cache(sources.link)  # every file stands in many rows
     for at, (cells, file, form_sheet, source_cells) in enumerate(rows):
         addresses, block = _addresses(source_cells)
-        link = sources.link(file) if at < linked else ""
+        link = link_to(file) if at < linked else ""
         named = _harmless(file)
         leading = Linked(named, link, f"{_quoted(form_sheet)}!{block}") if link else named
         yield (*cells, leading, _harmless(form_sheet), addresses)
