@@ -15,10 +15,12 @@ from xltools.answering.letter import Attachment, Letter, Letters
 from xltools.answering.standing import Answer, Standing
 from xltools.checks.outcome import Outcome
 from xltools.excel.replacing import replacing
+from xltools.feedback.new_form import blank_form
 from xltools.findings.finding import harmless
 from xltools.operations.giving_back import prepare
+from xltools.operations.prefilling import prefilling
 from xltools.operations.reading import Forms
-from xltools.project import CannotRunError, LoadedDefinition, tolerated
+from xltools.project import CannotRunError, LoadedDefinition, Project, tolerated
 from xltools.wording.language import Language
 
 _FOLDER, _OLD_FOLDER = "letters", "reminders"
@@ -41,22 +43,24 @@ def answer(
     outcome: Outcome,
     forms: Forms,
     loaded: LoadedDefinition,
+    project: Project,
     outputs: Path,
     day: datetime.date,
 ) -> WrittenLetters:
-    """Write ``letters/<department>.eml`` and ``.txt`` below ``outputs``, as of ``day``, with the marked forms; the list
-    beside them."""
+    """Write ``letters/<department>.eml`` and ``.txt`` below ``outputs``, as of ``day``, with the marked forms, or
+    a new one for whoever sent what cannot be read; the list beside them."""
     words, definition = loaded.words, loaded.definition
     folder, listed = outputs / _FOLDER, outputs / f"{_FOLDER}_{definition.edition}.txt"
     refused: list[CannotRunError] = []
-    marked: dict[str, list[bytes]] = {}
+    going: dict[str, list[bytes]] = {}
     with tolerated(refused):
         for form in prepare(outcome.forms_told, forms.files, loaded, words.code):
-            marked.setdefault(form.department, []).append(form.content)
+            going.setdefault(form.department, []).append(form.content)
+        going |= _new_forms(standings, project, loaded)
     if refused:  # a letter without its form says something else
         return WrittenLetters((), folder, listed, tuple(refused))
     writing = Letters(outcome, forms.arrivals, words, day)
-    told = (writing.to(one, _named(one, marked.get(one.department.code, ()))) for one in standings)
+    told = (writing.to(one, _named(one, going.get(one.department.code, ()))) for one in standings)
     letters = tuple(letter for letter in told if letter)
     for letter in letters:
         for ending, content in ((".eml", draft(letter, words)), (".txt", as_text(letter, words))):
@@ -67,6 +71,21 @@ def answer(
     current = {letter.code for letter in letters}
     _take_away(outputs, [one.department.code for one in standings], current, refused)
     return WrittenLetters(letters, folder, listed, tuple(refused))
+
+
+def _new_forms(
+    standings: Iterable[Standing], project: Project, loaded: LoadedDefinition
+) -> dict[str, list[bytes]]:
+    """That of each department that has nothing it could mend, as it was sent to it.
+
+    Raises:
+        CannotRunError: the archive of what was approved last year was changed.
+    """
+    unread = [one.department.code for one in standings if one.answer is Answer.UNREADABLE]
+    if not unread:
+        return {}
+    before = prefilling(project, loaded)
+    return {code: [blank_form(loaded.definition, code, before.of(code))] for code in unread}
 
 
 def _named(standing: Standing, forms: Iterable[bytes]) -> list[Attachment]:

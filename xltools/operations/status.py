@@ -63,7 +63,7 @@ def status(
     files = {entry.file for entry in intake.states}
     unknown = tuple(s.file for s in intake.submissions if not s.department and s.file not in files)
     told = standings(outcome, forms.arrivals)
-    letters = answer(told, outcome, forms, loaded, outputs, day)
+    letters = answer(told, outcome, forms, loaded, project, outputs, day)
     refused = list(letters.refused)
     page = outputs / f"status_{outcome.definition.edition}.html" if html else None
     if page:
