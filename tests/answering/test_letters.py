@@ -25,7 +25,7 @@ from tests.answering.one_round import DAY, NAMES, definition, form, one_round
 from xltools.operations.status import StatusResult
 
 SNAPSHOTS = Path(__file__).parent / "letters"
-HASH = re.compile(r"\b[0-9a-f]{64}\b")
+HASH = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b")
 LANGUAGES = ("tr", "en")
 ORDER = ("GONE", "SCAN", "EMPTY", "WRONG", "TWICE", "ASKED", "NORTH", "SOUTH")
 
@@ -150,3 +150,16 @@ def test_the_days_that_are_left_or_gone_are_told(project: Path, day: str, told: 
     said = text(project, "GONE")
     assert [words for words in told if f"({words})" in said] == [told["Dear" in said]]
     assert told["Dear" in said] not in text(project, "NORTH")
+
+
+def test_a_consolidation_says_when_the_letters_are_of_another_state(project: Path) -> None:
+    """No clock is asked: letters, list and page say the name of the state that they are of."""
+    xltools.status(project=project, day=DAY, html=True)
+    now = xltools.consolidate(project=project, day=DAY, jobs=1)
+    assert now.old_answers == ()
+    assert opened(project, "NORTH")["X-Xltools-Run"] == now.outcome.run_id
+    (project / "inputs" / "2031" / "GONE.xlsx").write_bytes(form(definition("tr"), "GONE"))
+    later = xltools.consolidate(project=project, day=DAY, jobs=1)
+    assert [path.name for path in later.old_answers] == ["letters_2031.txt", "status_2031.html"]
+    xltools.status(project=project, day=DAY, html=True)
+    assert later.old_answers == ()

@@ -36,12 +36,13 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class Letter:
     """``body`` are lines without line breaks; ``attached`` are marked forms, or
-    a new one where there is nothing to mark."""
+    a new one where there is nothing to mark; ``run`` names the state of all forms that it is of."""
 
     standing: Standing
     subject: str
     body: tuple[str, ...]
     attached: tuple[Attachment, ...] = ()
+    run: str = ""
 
     @property
     def code(self) -> str:
@@ -71,7 +72,7 @@ class Letters:
             self._end(answer),
         ]
         lines = [line for block in blocks if block for line in ("", *block)]
-        return Letter(standing, subject, tuple(map(harmless, lines[1:])), forms)
+        return Letter(standing, subject, tuple(map(harmless, lines[1:])), forms, self.outcome.run_id)
 
     @property
     def _period(self) -> tuple[str, ...]:

@@ -17,13 +17,14 @@ from xltools.checks.outcome import Outcome
 from xltools.excel.replacing import replacing
 from xltools.feedback.new_form import blank_form
 from xltools.findings.finding import harmless
+from xltools.operations.answered import LETTERS, letters_listed
 from xltools.operations.giving_back import prepare
 from xltools.operations.prefilling import prefilling
 from xltools.operations.reading import Forms
 from xltools.project import CannotRunError, LoadedDefinition, Project, tolerated
 from xltools.wording.language import Language
 
-_FOLDER, _OLD_FOLDER = "letters", "reminders"
+_OLD_FOLDER = "reminders"
 _BEGINNING = 64  # bytes
 
 
@@ -50,7 +51,7 @@ def answer(
     """Write ``letters/<department>.eml`` and ``.txt`` below ``outputs``, as of ``day``, with the marked forms, or
     a new one for whoever sent what cannot be read; the list beside them."""
     words, definition = loaded.words, loaded.definition
-    folder, listed = outputs / _FOLDER, outputs / f"{_FOLDER}_{definition.edition}.txt"
+    folder, listed = outputs / LETTERS, letters_listed(outputs, definition.edition)
     refused: list[CannotRunError] = []
     going: dict[str, list[bytes]] = {}
     with tolerated(refused):
@@ -66,8 +67,9 @@ def answer(
         for ending, content in ((".eml", draft(letter, words)), (".txt", as_text(letter, words))):
             with tolerated(refused):
                 _write(folder / f"{letter.code}{ending}", content)
+    lines = [*_list(letters, words), words.text("letters.state", run=outcome.run_id)]
     with tolerated(refused):
-        _write(listed, "".join(f"{line}\r\n" for line in _list(letters, words)).encode("utf-8-sig"))
+        _write(listed, "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig"))
     current = {letter.code for letter in letters}
     _take_away(outputs, [one.department.code for one in standings], current, refused)
     return WrittenLetters(letters, folder, listed, tuple(refused))
@@ -120,11 +122,11 @@ def _list(letters: Sequence[Letter], words: Language) -> Iterator[str]:
 
 def _take_away(outputs: Path, known: Iterable[str], current: set[str], refused: list[CannotRunError]) -> None:
     """The letters of departments that get none any more or that are gone, and the reminders of older versions."""
-    codes = {path.stem for path in (outputs / _FOLDER).glob("*.eml") if _is_ours(path)}
+    codes = {path.stem for path in (outputs / LETTERS).glob("*.eml") if _is_ours(path)}
     for code in sorted({*codes, *known} - current):
         for ending in (".eml", ".txt"):
             with tolerated(refused):
-                (outputs / _FOLDER / f"{code}{ending}").unlink(missing_ok=True)
+                (outputs / LETTERS / f"{code}{ending}").unlink(missing_ok=True)
     for code in known:
         with tolerated(refused):
             (outputs / _OLD_FOLDER / f"{code}.txt").unlink(missing_ok=True)
