@@ -10,14 +10,14 @@ import pytest
 from tests.checks.plausibility_by_hand import DEFINITION, form, limited
 from xltools.checks.comparisons import (
     ComparedBlock,
-    Measure,
-    Standing,
+    RateStanding,
     Topic,
     compared_blocks,
     rate,
     standing,
 )
 from xltools.consolidation.figures import ALL, DepartmentFigure
+from xltools.definition.compared import Measure
 from xltools.definition.definition import Definition
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Explanation, Origin
@@ -66,25 +66,25 @@ def test_the_lines_follow_the_definition() -> None:
 @pytest.mark.parametrize(
     ("measure", "base", "new", "expected", "judged"),
     [
-        (Measure.CHANGE, 100, 150, "50", Standing.WITHIN),  # exactly at the limit
-        (Measure.CHANGE, 100, 151, "51", Standing.BEYOND),
-        (Measure.CHANGE, 100, 49, "-51", Standing.BEYOND),
-        (Measure.CHANGE, -100, -40, "60", Standing.BEYOND),
-        (Measure.DEVIATION, 100, 120, "20", Standing.WITHIN),
-        (Measure.DEVIATION, 100, 79, "-21", Standing.BEYOND),
-        (Measure.SPENDING, 100, 80, "80", Standing.WITHIN),  # half the year has passed
-        (Measure.SPENDING, 100, 81, "81", Standing.BEYOND),
-        (Measure.SPENDING, 100, 20, "20", Standing.WITHIN),
-        (Measure.SPENDING, 100, 19, "19", Standing.BEYOND),
-        (Measure.CHANGE, 0, 5, None, Standing.NO_RATE),
-        (Measure.CHANGE, None, 5, None, Standing.NO_RATE),
-        (Measure.CHANGE, 5, None, None, Standing.NO_RATE),
-        (Measure.SPENDING, 0, 5, None, Standing.NO_RATE),
-        (Measure.CHANGE, 5, 0, "-100", Standing.BEYOND),
+        (Measure.CHANGE, 100, 150, "50", RateStanding.WITHIN),  # exactly at the limit
+        (Measure.CHANGE, 100, 151, "51", RateStanding.BEYOND),
+        (Measure.CHANGE, 100, 49, "-51", RateStanding.BEYOND),
+        (Measure.CHANGE, -100, -40, "60", RateStanding.BEYOND),
+        (Measure.DEVIATION, 100, 120, "20", RateStanding.WITHIN),
+        (Measure.DEVIATION, 100, 79, "-21", RateStanding.BEYOND),
+        (Measure.SPENDING, 100, 80, "80", RateStanding.WITHIN),  # half the year has passed
+        (Measure.SPENDING, 100, 81, "81", RateStanding.BEYOND),
+        (Measure.SPENDING, 100, 20, "20", RateStanding.WITHIN),
+        (Measure.SPENDING, 100, 19, "19", RateStanding.BEYOND),
+        (Measure.CHANGE, 0, 5, None, RateStanding.NO_RATE),
+        (Measure.CHANGE, None, 5, None, RateStanding.NO_RATE),
+        (Measure.CHANGE, 5, None, None, RateStanding.NO_RATE),
+        (Measure.SPENDING, 0, 5, None, RateStanding.NO_RATE),
+        (Measure.CHANGE, 5, 0, "-100", RateStanding.BEYOND),
     ],
 )
 def test_a_rate_and_what_is_said_of_it(
-    measure: Measure, base: int | None, new: int | None, expected: str | None, judged: Standing
+    measure: Measure, base: int | None, new: int | None, expected: str | None, judged: RateStanding
 ) -> None:
     first, second = (None if value is None else Decimal(value) for value in (base, new))
     assert rate(measure, first, second) == (None if expected is None else Decimal(expected))
@@ -94,8 +94,8 @@ def test_a_rate_and_what_is_said_of_it(
 
 def test_a_limit_of_zero_is_none() -> None:
     limits = limited(change_limit=0).institution
-    assert standing(Measure.CHANGE, Decimal(1), Decimal(9), limits) is Standing.NO_LIMIT
-    assert standing(Measure.CHANGE, Decimal(0), Decimal(9), limits) is Standing.NO_RATE
+    assert standing(Measure.CHANGE, Decimal(1), Decimal(9), limits) is RateStanding.NO_LIMIT
+    assert standing(Measure.CHANGE, Decimal(0), Decimal(9), limits) is RateStanding.NO_RATE
 
 
 def test_an_explanation_stands_beside_everything_it_is_about() -> None:

@@ -17,6 +17,7 @@ from tests.forms.sample import form_bytes, read, sample_answers, sample_definiti
 from xltools.definition.definition import Definition
 from xltools.feedback.give_back import marked_form
 from xltools.forms.build_layout import form_language
+from xltools.forms.layout import HELP
 from xltools.forms.records import Submission
 
 DEFINITION = sample_definition()
@@ -141,10 +142,12 @@ def notes(sheet: Worksheet) -> dict[str, str]:
 
 
 def coloured(sheet: Worksheet) -> set[str]:
-    """The cells with a conditional format; those of the guide tell the state of the sheets, marked or not."""
+    """The cells with a conditional format; those of the guide tell the state of the sheets, marked or not, and those
+    of the live help have theirs, too."""
     if sheet.title == GUIDE:
         return set()
-    return {str(area.sqref) for area in sheet.conditional_formatting}
+    areas = (str(area.sqref) for area in sheet.conditional_formatting)
+    return {area for area in areas if sheet[f"{area.partition(':')[0].rstrip('0123456789')}1"].value != HELP}
 
 
 def parts(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ from xltools.excel.cells import cell_address
 from xltools.feedback.give_back import marked_form
 from xltools.feedback.going_back import goes_back
 from xltools.forms.build_layout import form_language, form_layout
-from xltools.forms.layout import SheetKind
+from xltools.forms.layout import HELP, SheetKind
 from xltools.forms.markers import form_identity
 
 SENT = good_form()
@@ -54,6 +54,7 @@ def coloured_cells(content: bytes) -> dict[str, set[str]]:
             for format_ in sheet.conditional_formatting
             for area in format_.sqref.ranges
             for at in area.cells
+            if sheet.cell(1, at[1]).value != HELP
         }
         for sheet in opened(content).worksheets[2:]  # behind the list and the guide
         if list(sheet.conditional_formatting)
@@ -87,7 +88,13 @@ def test_every_value_is_in_it_the_new_cells_are_marked_and_nothing_waits() -> No
 def test_a_new_cell_is_done_when_something_stands_in_it() -> None:
     back = marked_form(SENT, read(SENT, MORE), MORE, "tr")
     sheet = sheet_with(opened(back), "indicators")
-    rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
+    help_column = next(cell.column_letter for cell in sheet[1] if cell.value == HELP)
+    rules = [
+        rule
+        for area in sheet.conditional_formatting
+        if not str(area.sqref).startswith(help_column)
+        for rule in area.rules
+    ]
     first = min(new_cells()[sheet.title])
     assert [rule.formula for rule in rules] == [[f"ISBLANK({first})"]]
     states = {line.message: line.state for line in lines(back)}

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 import xltools
 from tests.monitoring.conftest import EVIDENCE, GOOD, SPENT
-from tests.monitoring.institution import HALF, WHOLE, YEAR, cell_of, cost_slot, indicator_slot, report
+from tests.monitoring.institution import DAY, HALF, WHOLE, YEAR, cell_of, cost_slot, indicator_slot, report
 from xltools.forms.layout import Slot
 
 REASON = "İhale iptal edildiği için yapılamadı"
@@ -133,3 +133,47 @@ def test_one_period_is_not_reported_in_two_ways(project: Path) -> None:
     assert sorted(told(project, WHOLE)) == sorted(expected)
     shutil.copy(before, project / "inputs" / str(YEAR) / HALF / "NORTH.xlsx")
     assert told(project, WHOLE) == []
+
+
+def test_what_a_result_is_asked_goes_back_marked_and_is_done_when_it_is_answered(
+    project: Path, tmp_path: Path
+) -> None:
+    """The form counts; its department is asked in it, once, and says so where the form wants it."""
+    texts = {**EVIDENCE, ("HIGH", "explanation"): "İhale iptal", ("SUM", "evidence"): " "}
+    results = {code: value for code, value in GOOD["NORTH"].items() if code != "LAST"} | {
+        "LESS": 14,
+        "HIGH": 29,
+    }
+    spent = {**SPENT["NORTH"], ("A1", "03"): 501}
+    report(project, HALF, "NORTH", results, spent, texts)
+    asked = {"R102", "R103", "R104", "R106", "R108"}
+    assert {line.split()[0] for line in told(project)} == asked
+    letters = xltools.status(project=project, reporting=HALF, jobs=1, day=DAY).letters.letters
+    (form,) = next(letter for letter in letters if letter.code == "NORTH").attached
+    path = tmp_path / "marked.xlsx"
+    path.write_bytes(form.content)
+    book: Any = load_workbook(path)
+    marked = {
+        (sheet.title, str(area.sqref)): area.rules[0].formula[0]
+        for sheet in book.worksheets[1:]
+        for area in sheet.conditional_formatting
+    }
+    places = [
+        f.place for f in xltools.check(project=project, reporting=HALF, jobs=1).findings if f.code in asked
+    ]
+    lifted = {place.cell for place in places if (place.sheet, place.cell) in marked}
+    assert len(places) == len(asked)
+    assert "waits/error" not in {row[-1].value for row in book.worksheets[0].iter_rows()}, (
+        "nothing was left behind"
+    )
+    assert len(lifted) == len(asked) - 1, "whether a reason says enough only a person can tell"
+    for slot, value in (
+        (indicator_slot("LAST", "explanation"), REASON),
+        (indicator_slot("LESS", "explanation"), REASON),
+        (indicator_slot("HIGH", "explanation"), REASON),
+        (indicator_slot("SUM", "evidence"), "Kayıt defteri 2031/12"),
+        (cost_slot("A1", "03", "explanation"), REASON),
+    ):
+        cell_of(book, slot.sheet, slot.row, slot.column).value = value
+    book.save(project / "inputs" / str(YEAR) / HALF / "NORTH.xlsx")
+    assert told(project) == []

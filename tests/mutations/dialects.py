@@ -70,8 +70,7 @@ def by_xlsxwriter(book: Book) -> bytes:
 def _write(worksheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], cell: Cell, style: object) -> None:
     value = cell.value
     if cell.formula:
-        cached = value.code if isinstance(value, Error) else value
-        assert cached is not None, "xlsxwriter stores a value with every formula"
+        cached = value.code if isinstance(value, Error) else "" if value is None else value
         worksheet.write_formula(*at, cell.formula, style, cached)
     elif isinstance(value, bool):
         worksheet.write_boolean(*at, value, style)

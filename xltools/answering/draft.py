@@ -49,7 +49,7 @@ def draft(letter: Letter, words: Language) -> bytes:
 def _heads(letter: Letter) -> str:
     department = letter.standing.department
     to = [f"{_encoded(department.name)} <{address}>" for address in recipients(department)]
-    named = {"To": ",\r\n ".join(to), "Subject": _encoded(letter.subject)}
+    named = {"To": ",\r\n ".join(to), "Subject": _encoded(letter.subject), "X-Xltools-Run": letter.run}
     return "".join(f"{head}: {text}\r\n" for head, text in named.items() if text)
 
 
@@ -65,6 +65,7 @@ def as_text(letter: Letter, words: Language) -> bytes:
         words.text("reminder.to", name=harmless(name)),
         words.text("letter.subject", subject=harmless(letter.subject)),
         *(words.text("letter.attached", name=form.name) for form in letter.attached),
+        *([words.text("letters.state", run=letter.run)] if letter.run else []),
         "",
         *letter.body,
     ]

@@ -22,7 +22,7 @@ from xltools.wording.days import day_in
 from xltools.wording.language import Language
 
 _MOST_LINES = 15
-_MENDED = (Answer.REJECTED, Answer.TWICE, Answer.ASKED)
+_IN_FORM = (Answer.UNREADABLE, Answer.REJECTED, Answer.TWICE, Answer.ASKED)
 """answered in a form that is attached"""
 _MAY_HAVE_NOTHING = (Answer.MISSING, Answer.BLANK)
 
@@ -35,12 +35,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """``body`` are lines without line breaks; ``attached`` are marked forms."""
+    """``body`` are lines without line breaks; ``attached`` are marked forms, or
+    a new one where there is nothing to mark; ``run`` names the state of all forms that it is of."""
 
     standing: Standing
     subject: str
     body: tuple[str, ...]
     attached: tuple[Attachment, ...] = ()
+    run: str = ""
 
     @property
     def code(self) -> str:
@@ -61,7 +63,7 @@ class Letters:
         answer, year = standing.answer, self.outcome.definition.institution.year
         if answer is None:
             return None
-        forms = tuple(attached) if answer in _MENDED else ()
+        forms = tuple(attached) if answer in _IN_FORM else ()
         subject = " · ".join((*self._period, self.words.text(f"letter.subject.{answer.value}", year=year)))
         blocks = [
             [self.words.text("letter.greeting")],
@@ -70,7 +72,7 @@ class Letters:
             self._end(answer),
         ]
         lines = [line for block in blocks if block for line in ("", *block)]
-        return Letter(standing, subject, tuple(map(harmless, lines[1:])), forms)
+        return Letter(standing, subject, tuple(map(harmless, lines[1:])), forms, self.outcome.run_id)
 
     @property
     def _period(self) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ class Letters:
             case Answer.UNREADABLE:
                 causes = ", ".join(cause for cause, _ in standing.causes(self.words))
                 yield [tell("letter.unreadable", file=_came_as(standing), cause=causes)]
-                yield [tell("letter.unreadable.save", form=form)]
+                yield [tell("letter.unreadable.save", names=names)]
             case Answer.REJECTED:
                 yield [tell("letter.rejected", file=self._named(standing))]
                 yield [tell(f"letter.rejected.{how}", names=names, sheet=sheet, form=form)]

@@ -73,6 +73,7 @@ class _Page:
         by_when = told_deadline(self.outcome.definition.institution.deadline, self.day, self.words)
         yield f"<p>{escaped(' · '.join(filter(None, (on, by_when))))}</p>"
         yield f"<p>{escaped(self.outcome.verdict.text(self.words))}</p>"
+        yield self._told("p", "letters.state", run=self.outcome.run_id)
         counts = Counter(one.state for one in self.standings)
         looks = {one.state: _look(one) for one in self.standings if one.answer is not Answer.ASKED}
         yield '<ul class="counts">'

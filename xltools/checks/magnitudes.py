@@ -24,13 +24,10 @@ from itertools import product
 from statistics import median_low
 
 from xltools.checks.form_amounts import CellKey, FormAmounts, Number, RowKey
+from xltools.definition.compared import CELL_LIMIT, ONE_YEAR_LIMIT
 from xltools.definition.control import ApprovedValue
 from xltools.definition.definition import Definition
 
-CELL_LIMIT = 30
-"""A cell against the other years of its row, and a row against its group: a hundred times is beyond it, ten is not."""
-ONE_YEAR_LIMIT = 300
-"""A cell against a single other year: nothing else says which of the two is right."""
 FORM_LIMIT = 100
 """A form against its group: the largest office is ten or twenty times the middle one."""
 OTHERS_LIMIT = 10

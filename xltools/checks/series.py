@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.checks.comparisons import Pair
 from xltools.checks.magnitudes import Off
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.consolidation.rollup import Totals
+from xltools.definition.compared import Pair
 from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.model import Indicator, Period
 from xltools.excel.numbers import whole_currency

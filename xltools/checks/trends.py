@@ -11,7 +11,9 @@ from decimal import Decimal
 from functools import partial
 from itertools import chain
 
-from xltools.checks.comparisons import (
+from xltools.checks.evidence import Evidence
+from xltools.checks.series import Breach, Fact, JudgedFigure, Rule, Values, breaches, facts
+from xltools.definition.compared import (
     Measure,
     Pair,
     cost_years,
@@ -19,8 +21,6 @@ from xltools.checks.comparisons import (
     reached_of_planned,
     spending_of_budgets,
 )
-from xltools.checks.evidence import Evidence
-from xltools.checks.series import Breach, Fact, JudgedFigure, Rule, Values, breaches, facts
 from xltools.definition.definition import MONTHS
 from xltools.definition.model import Institution
 from xltools.excel.numbers import rounded

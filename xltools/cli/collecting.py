@@ -41,7 +41,8 @@ def collect(
     lang: str | None,
     **settings: Unpack[Settings],
 ) -> None:
-    """Take what came: every SOURCE is a mail (.eml, .msg), a mailbox (.mbox), a .zip, a workbook or a folder of these.
+    """Take in what came: every SOURCE is a mail (.eml, .msg), a mailbox (.mbox), a .zip, a workbook or a folder of
+    these.
 
     Forms go to inputs/<year>, what came stays in its folder received/, a form that was replaced in replaced/.
     outputs/intake_<year>.xlsx lists everything that ever came. Nothing is sent, nothing is fetched. Exit code 0: every

@@ -12,7 +12,7 @@ from xltools.cli.terminal import Terminal, own_language
 @click.argument("code")
 @reasons()
 def explain(code: str) -> None:
-    """Tell what a finding's CODE means, why it matters, an example, and what to do."""
+    """Explain what a finding's CODE means and why it matters, with an example, and what to do."""
     from shutil import get_terminal_size
 
     from xltools.findings.explaining import as_text, nearest_codes

@@ -30,7 +30,7 @@ output = click.option(
 lang = click.option(
     "--lang",
     type=click.Choice(languages()),
-    help="Language of what is said; default: the institution's, before it is known the computer's.",
+    help="Language of the messages; default: the institution's, or the computer's where there is none yet.",
 )
 day = click.option(
     "--date",

@@ -188,6 +188,8 @@ def _say_files(terminal: Terminal, result: ConsolidationResult) -> None:
         terminal.tell("word.kept", "bold", kept=usual, file=result.word)
     if result.old_pdf and not result.pdf_problem:
         terminal.tell("outputs.old_pdf", _HINT, file=result.old_pdf)
+    if old := result.old_answers:
+        terminal.tell("outputs.old_answers", _HINT, files=", ".join(path.name for path in old))
 
 
 # --- whether the outputs belong together and are as they were written ----------------------------------------------

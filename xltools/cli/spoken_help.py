@@ -25,7 +25,7 @@ spoken = click.option(
     "--lang",
     type=click.Choice(languages()),
     expose_value=False,
-    help="Language of what is said; default: the institution's, before it is known the computer's.",
+    help="Language of the messages; default: the institution's, or the computer's where there is none yet.",
 )
 _HELP = frozenset(("-h", "--help"))
 _WHOLE = 1_000  # letters

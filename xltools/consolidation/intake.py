@@ -181,7 +181,7 @@ def _twice(
         Place(forms[0].file),
         name=department.name,
         files=", ".join(arrivals.named(form, words) for form in forms),
-        cells=differing_cells(forms, institution.decimals, words.spelled) or "–",
+        cells=differing_cells(forms, institution.decimals, words.grouped) or "–",
         folder=f"inputs/{institution.year}/replaced",
     ).of(department.code)
 

@@ -193,9 +193,10 @@ class _Feedback:
         carried = {spot for spot, slot in slots.items() if slot in answers.values}
         carried |= _spots(item for item in self.findings if asks_for_number(item)) & slots.keys()
         carried |= _spots(item for item in self.findings if heals(item) is Heals.NO_NUMBER)
-        # The new form has the approved values again; what was typed over one is told there.
+        # The new form has what was approved and what is known again; what was typed over it is told there.
         carried |= {spot for spot, slot in slots.items() if slot in self.prefilled.values}
         carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.approved}
+        carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.known}
         left = values_left(self.workbook, self.layout, carried, self.words)
         marks += lines_of(left, self.words)
         introduction = (

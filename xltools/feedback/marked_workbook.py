@@ -188,7 +188,7 @@ def differs_by_list_alone(original: Workbook, copy: Workbook) -> bool:
 
     Compared are names, order and states of the sheets, merges, hidden rows and columns, and of every cell its kind,
     value and formula with its calculated value. Two spellings of one double (36.7 and 36.700000000000003) are one
-    value, a cell with the empty text is a blank one, and a formula whose text stands in another cell (a shared one)
+    value, a cell with nothing but spaces is a blank one, and a formula whose text stands in another cell (a shared one)
     may be spelled out.
     """
     return (
@@ -214,6 +214,6 @@ def _said(sheet: Sheet, shared: Set[tuple[int, int]]) -> tuple[object, ...]:
             "" if at in shared and cell.formula is not None else cell.formula,
         )
         for at, cell in sheet.cells.items()
-        if cell.raw or cell.formula is not None or cell.kind is not CellKind.TEXT
+        if cell.raw.strip() or cell.formula is not None or cell.kind is not CellKind.TEXT
     }
     return sheet.name, sheet.state, sorted(sheet.merges), sheet.hidden_rows, sheet.unseen_columns, cells

@@ -12,6 +12,7 @@ from functools import cached_property
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from xltools.definition.definition import Definition
+from xltools.definition.monitored import Monitored
 from xltools.excel.cells import NUMBERS, Cell, cell_address
 from xltools.excel.formulas import Area, Spot, areas, literal, written
 from xltools.findings.catalogue import Asks, Heals, asks, heals, holds_back, message, severity
@@ -38,6 +39,7 @@ _ACCEPTED: Mapping[Heals, str] = {
     Heals.WORDS: 'IFERROR(TRIM(SUBSTITUTE({cell},CHAR(10)," "))={words},FALSE)',
     Heals.TEXT: "IFERROR(LEN(TRIM({cell}))>0,FALSE)",
     Heals.EXPLAINED: 'COUNTIF({explanations},"?*")>0',
+    Heals.MEASURED: 'IF(ISNUMBER({cell}),AND({limits}),COUNTIF({explanations},"?*")>0)',
     Heals.BLANK: "ISBLANK({cell})",
     Heals.DECLARATION: f"IFERROR(OR(ISBLANK({{cell}}),TRIM({{cell}})={literal(DECLARED)}),FALSE)",
 }
@@ -47,7 +49,8 @@ _OF_NUMBERS = frozenset(
 # What the form that goes back has again by itself: only a person can tell whether it is right now.
 _RESTORED = frozenset((Heals.FORMAT, Heals.TOTAL, Heals.FORMULA, Heals.SIGHT))
 _OF_TOTALS = frozenset((Heals.TOTAL, Heals.FORMULA))
-_OF_TEXTS = frozenset((Heals.TEXT, Heals.BLANK, Heals.DECLARATION, Heals.EXPLAINED))
+_EXPLAINED = frozenset((Heals.EXPLAINED, Heals.MEASURED))
+_OF_TEXTS = _EXPLAINED | {Heals.TEXT, Heals.BLANK, Heals.DECLARATION}
 
 
 Places = Mapping[str, Positions]
@@ -214,8 +217,8 @@ class Marking:
         total = self._total(spot, home) if healing is Heals.SUM else ""
         if healing is Heals.SUM and not total:
             return ""
-        explanations = self._explanations(spot) if healing is Heals.EXPLAINED else None
-        if healing is Heals.EXPLAINED and explanations is None:
+        explanations = self._explanations(spot) if healing in _EXPLAINED else None
+        if healing in _EXPLAINED and explanations is None:
             return ""
         cell, now = written(areas([spot])[0], home), self.cells.get(spot)
         is_number = now is not None and now.kind in NUMBERS
@@ -231,12 +234,14 @@ class Marking:
         )
 
     def _explanations(self, spot: Spot) -> Area | None:
-        """Where what stands at ``spot`` is explained: an indicator in its row, amounts in any row of their sheet."""
+        """Where what stands at ``spot`` is explained: an indicator and a result in its row, amounts of a program in any
+        row of their sheet."""
         places = self.places.get(spot.sheet)
         column = places.columns.get(EXPLANATION) if places else None
         if places is None or column is None:
             return None
-        is_of_row = places.layout.kind in (SheetKind.INDICATORS, SheetKind.TEXTS)
+        of_indicators = places.layout.kind in (SheetKind.INDICATORS, SheetKind.TEXTS)
+        is_of_row = of_indicators or isinstance(self.definition, Monitored)
         rows = [spot.row] if is_of_row else [row for row, _ in places.inputs]
         return Area(spot.sheet, min(rows), column, max(rows), column)
 

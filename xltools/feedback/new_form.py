@@ -25,3 +25,9 @@ def new_form(
         path = Path(folder) / "form.xlsx"
         write_form(definition, form_layout(definition, department), path, answers, belonging, prefilled)
         return path.read_bytes()
+
+
+def blank_form(definition: Definition, department: str, prefilled: Prefilled) -> bytes:
+    """The form of ``department`` as it is sent out, with what of the ``prefilled`` values it asks."""
+    asked = prefilled.within(form_layout(definition, department))
+    return new_form(definition, department, Answers(), prefilled=asked)

@@ -46,6 +46,8 @@ class Heals(Enum):
     TEXT = "text"
     EXPLAINED = "explained"
     """beside the value, or on its sheet: the value may stay"""
+    MEASURED = "measured"
+    """a number, or beside it why there is none"""
     BLANK = "blank"
     DECLARATION = "declaration"
     """an X, or nothing"""

@@ -25,8 +25,8 @@ from xltools.excel.formulas import (
     size_formula,
 )
 from xltools.excel.sheet_writer import LONGEST_FORMULA, SheetWriter
+from xltools.forms.form_content import FormContent
 from xltools.forms.layout import LABEL_COLUMN, LayoutColumn, RowRole, SheetKind, SheetLayout
-from xltools.forms.template_sheet import FormContent
 
 COLUMNS = ("sheet", "filled", "cells", "missing", "state")
 _FILLED, _CELLS, _MISSING, _STATE = range(LABEL_COLUMN + 1, LABEL_COLUMN + 5)

@@ -25,6 +25,8 @@ LABEL_COLUMN = 2
 SEPARATOR = "|"
 LABEL = "label"
 EXPLANATION = "explanation"
+HELP = "help"
+"""Of the column behind the others in which the form says what to look at; it holds no value."""
 VALUE = "value"
 PERIOD = "period"
 REVISED = "revised"
@@ -191,6 +193,11 @@ class SheetLayout:
         """The last one that is seen."""
         seen = (column for column in self.columns if column.role is not ColumnRole.APPROVED)
         return max(self.column_numbers[column.key] for column in seen)
+
+    @property
+    def help_column(self) -> int:
+        """Behind all others, the hidden ones, too."""
+        return LABEL_COLUMN + len(self.columns)
 
     @cached_property
     def revisions(self) -> dict[str, tuple[LayoutColumn, LayoutColumn]]:

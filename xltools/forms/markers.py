@@ -19,8 +19,8 @@ from itertools import product
 
 from xltools.definition.definition import Definition
 from xltools.definition.schema import fingerprint
-from xltools.excel.cells import NUMBER, Sheet, Workbook
-from xltools.forms.layout import APPROVED, SEPARATOR, Crossing, SheetKind, period_key
+from xltools.excel.cells import NUMBER, NUMBERS, Cell, Sheet, Workbook
+from xltools.forms.layout import APPROVED, HELP, SEPARATOR, Crossing, SheetKind, period_key
 
 SCHEMA_VERSION = "1"
 IDENTITY_SHEET = "_xltools"
@@ -89,7 +89,17 @@ class MarkedSheet:
     def columns(self) -> dict[str, tuple[int, ...]]:
         """key -> the numbers of the columns it stands in."""
         beside = (cell for cell in self.sheet.texts if cell.row == self.row and cell.column != self.column)
-        return _by_key((cell.raw, cell.column) for cell in beside)
+        return _by_key((cell.raw, cell.column) for cell in beside if cell.raw != HELP)
+
+    @cached_property
+    def helping(self) -> frozenset[int]:
+        """The columns in which the form only says what to look at."""
+        cells = (cell for cell in self.sheet.texts if cell.row == self.row and cell.raw == HELP)
+        return frozenset(cell.column for cell in cells)
+
+    def is_help(self, cell: Cell) -> bool:
+        """Whether the form says there what to look at; a number or what was typed there is none."""
+        return cell.column in self.helping and cell.formula is not None and cell.kind not in NUMBERS
 
     @property
     def keys(self) -> frozenset[str]:

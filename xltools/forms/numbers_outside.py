@@ -92,8 +92,9 @@ def numbers_outside(view: SheetView, positions: Positions) -> Iterator[Finding]:
     search = NumberSearch(view.marks, view.layout.own_words, rows, columns, positions.first_row)
     # What the form computes stands in its place as long as it is computed.
     computed = {at for at in positions.computed if (cell := view.cell(at)) and view.formula(cell)}
-    inside = positions.inside | computed
-    strange = [cell for at, cell in sorted(view.cells.items()) if at not in inside]
+    inside, marked = positions.inside | computed, view.marked
+    cells = (cell for at, cell in sorted(view.cells.items()) if at not in inside)
+    strange = [cell for cell in cells if not marked.is_help(cell)]
     numbers = list(filter(search.is_number, strange))
     columns_of_before = _columns_no_longer_asked(view)
     for column in columns_of_before:

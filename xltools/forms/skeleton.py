@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from xltools.excel.cells import TEXT, column_letters
@@ -86,14 +87,16 @@ class Skeletons:
             lines = frozenset(
                 at for at, line in above.items() if _is_department_line(view, line, self._identity)
             )
-            places = positions.inside.union(said, (home,))
+            helping = product(positions.rows.values(), view.marked.helping)
+            places = positions.inside.union(said, (home,), helping)
             words = {at: line for at, line in said.items() if at not in lines}
             self._known[id(view.layout)] = _Known(skeleton, home, places, words, lines)
         return skeleton
 
 
 def _said(view: SheetView, positions: Positions) -> dict[At, Said]:
-    """What stands where nobody fills in anything, but for the marker; what is calculated anywhere but in the totals."""
+    """What stands where nobody fills in anything, but for marker and live help; what is calculated anywhere but in the
+    totals."""
     home, inputs, inside = view.marked.home, positions.inputs, positions.inside
     return {
         at: (cell.raw if cell.kind is TEXT else "", cell.formula)
@@ -101,6 +104,7 @@ def _said(view: SheetView, positions: Positions) -> dict[At, Said]:
         if not isinstance(cell, str)
         and at != home
         and (at not in inputs or cell.formula is not None if cell.kind is TEXT else at not in inside)
+        and not view.marked.is_help(cell)
     }
 
 

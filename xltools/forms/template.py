@@ -18,6 +18,7 @@ from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.forms.build_layout import GUIDE_STEPS, form_language, guide_steps
 from xltools.forms.completeness import Completeness
+from xltools.forms.form_content import FormContent
 from xltools.forms.layout import (
     DECLARATION,
     DECLARED,
@@ -44,7 +45,7 @@ from xltools.forms.markers import (
 )
 from xltools.forms.monitored_layout import known_answers
 from xltools.forms.prefilled import Prefilled, revisable_form
-from xltools.forms.template_sheet import FormContent, TableSheet
+from xltools.forms.template_sheet import TableSheet
 
 _GUIDE_WIDTHS = (52.0, 28.0, 28.0, 14.0, 44.0)
 _HEADING, _LABEL, _TEXT = map(

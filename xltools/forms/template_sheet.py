@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
-from xltools.definition.definition import Definition
 from xltools.definition.monitored import Monitored
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
-from xltools.excel.fitting import clipped, row_height
+from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Spot, areas, written
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.forms.approved_cells import total_formula, what_counts
 from xltools.forms.correction_list import SOURCE_AUTHOR
+from xltools.forms.form_content import FormContent
+from xltools.forms.help_column import HelpColumn
 from xltools.forms.layout import (
     ABOUT_ROW,
     EXPLANATION,
@@ -23,10 +24,8 @@ from xltools.forms.layout import (
     LABEL_COLUMN,
     SUBTITLE_ROW,
     TITLE_ROW,
-    Answers,
     ColumnRole,
     Crossing,
-    FormLayout,
     LayoutCell,
     LayoutColumn,
     LayoutRow,
@@ -35,11 +34,10 @@ from xltools.forms.layout import (
     SheetLayout,
     Slot,
 )
+from xltools.forms.live_help import LiveHelp
 from xltools.forms.monitored_cells import SHOWN, MonitoredCells
 from xltools.forms.monitored_layout import states_in_words
-from xltools.forms.prefilled import Prefilled
 from xltools.forms.result_formulas import ComputedCells
-from xltools.wording.language import Language
 
 # Together some 1300 pixels: what a screen of 1366 shows beside Excel's own margins.
 _WIDTHS = {
@@ -59,41 +57,6 @@ _LABEL, _LABEL_TOTAL, _LINE_NAME, _TEXT = map(
     styles.indented, (styles.LABEL, styles.LABEL_TOTAL, styles.NAME, styles.INPUT_TEXT)
 )
 _KNOWN_TEXT = replace(styles.APPROVED, align="left", text_wrap=True)
-# Excel's limits for the texts of a validation.
-_TITLE, _MESSAGE = 32, 255
-
-
-@dataclass(frozen=True, slots=True)
-class FormContent:
-    """Everything a sheet of one department's form is written from."""
-
-    definition: Definition
-    layout: FormLayout
-    answers: Answers
-    words: Language
-    prefilled: Prefilled = field(default_factory=Prefilled)
-
-    @property
-    def department_name(self) -> str:
-        return self.definition.department_by_code[self.layout.department].name
-
-    def text(self, sheet: SheetLayout, cell: LayoutCell) -> str:
-        return self.answers.text(Slot(sheet.key, *cell.key))
-
-    def validation(
-        self, accepts: Mapping[str, Any], hint: tuple[str, str], refusal: tuple[str, str]
-    ) -> dict[str, Any]:
-        """The options of xlsxwriter's ``data_validation``: what a cell accepts, the hint shown at it, and what is said
-        to anything else, each a title and a text."""
-        return {
-            **accepts,
-            "ignore_blank": True,
-            "input_title": clipped(hint[0], _TITLE),
-            "input_message": clipped(hint[1], _MESSAGE),
-            "error_title": clipped(refusal[0], _TITLE),
-            "error_message": clipped(refusal[1], _MESSAGE),
-            "error_type": "stop",
-        }
 
 
 class TableSheet:
@@ -135,20 +98,39 @@ class TableSheet:
         if isinstance(self.content.definition, Monitored):
             self._monitored.colour()
             self._choose_states()
+        elif self._helping:
+            self._helping.write()
+
+    @cached_property
+    def _helping(self) -> HelpColumn | None:
+        """Not of a form of a reporting period, which says what its results are worth."""
+        definition, layout = self.content.definition, self.layout
+        if isinstance(definition, Monitored) or layout.kind in (SheetKind.RESOURCE, SheetKind.TEXTS):
+            return None
+        live = LiveHelp(
+            layout, definition, self.content.words, self._counting_and_totals, self._explained, self._address
+        )
+        return HelpColumn(self.sheet, live)
+
+    @cached_property
+    def _counting_and_totals(self) -> dict[Crossing, Decimal]:
+        return self.counting | {cell: self.layout.total(cell, self.counting) for cell in self.layout.parts}
+
+    @cached_property
+    def _explained(self) -> frozenset[str]:
+        """The keys of the rows with an explanation."""
+        told = (row.key for row in self._inputs)
+        return frozenset(
+            key for key in told if self.content.answers.text(Slot(self.layout.key, key, EXPLANATION))
+        )
 
     @cached_property
     def _monitored(self) -> MonitoredCells:
         """Only of a form of a reporting period."""
         definition, layout = self.content.definition, self.layout
         assert isinstance(definition, Monitored)
-        totals = {cell: layout.total(cell, self.counting) for cell in layout.parts}
-        explained = {
-            row.key
-            for row in self._inputs
-            if self.content.answers.text(Slot(layout.key, row.key, EXPLANATION))
-        }
-        words, numbers = self.content.words, self.counting | totals
-        cells = ComputedCells(layout, definition, words, numbers, frozenset(explained), self._address)
+        words, numbers = self.content.words, self._counting_and_totals
+        cells = ComputedCells(layout, definition, words, numbers, self._explained, self._address)
         return MonitoredCells(self.sheet, cells)
 
     def _address(self, cell: Crossing) -> str:
@@ -207,7 +189,8 @@ class TableSheet:
                 texts.append((self.content.text(self.layout, cell), width))
             if column.role is not ColumnRole.LABEL:
                 self._write_cell(number, self.layout.column_numbers[column.key], cell)
-        self.sheet.height(number, row_height(*texts))
+        helped = self._helping.height(row) if self._helping else 0.0
+        self.sheet.height(number, max(row_height(*texts), helped))
 
     def _official_code(self, row: LayoutRow) -> str:
         """The economic code, as it is shown before the name of its item: those of letters are the definition's own."""

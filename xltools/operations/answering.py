@@ -15,13 +15,16 @@ from xltools.answering.letter import Attachment, Letter, Letters
 from xltools.answering.standing import Answer, Standing
 from xltools.checks.outcome import Outcome
 from xltools.excel.replacing import replacing
+from xltools.feedback.new_form import blank_form
 from xltools.findings.finding import harmless
+from xltools.operations.answered import LETTERS, letters_listed
 from xltools.operations.giving_back import prepare
+from xltools.operations.prefilling import prefilling
 from xltools.operations.reading import Forms
-from xltools.project import CannotRunError, LoadedDefinition, tolerated
+from xltools.project import CannotRunError, LoadedDefinition, Project, tolerated
 from xltools.wording.language import Language
 
-_FOLDER, _OLD_FOLDER = "letters", "reminders"
+_OLD_FOLDER = "reminders"
 _BEGINNING = 64  # bytes
 
 
@@ -41,32 +44,50 @@ def answer(
     outcome: Outcome,
     forms: Forms,
     loaded: LoadedDefinition,
+    project: Project,
     outputs: Path,
     day: datetime.date,
 ) -> WrittenLetters:
-    """Write ``letters/<department>.eml`` and ``.txt`` below ``outputs``, as of ``day``, with the marked forms; the list
-    beside them."""
+    """Write ``letters/<department>.eml`` and ``.txt`` below ``outputs``, as of ``day``, with the marked forms, or
+    a new one for whoever sent what cannot be read; the list beside them."""
     words, definition = loaded.words, loaded.definition
-    folder, listed = outputs / _FOLDER, outputs / f"{_FOLDER}_{definition.edition}.txt"
+    folder, listed = outputs / LETTERS, letters_listed(outputs, definition.edition)
     refused: list[CannotRunError] = []
-    marked: dict[str, list[bytes]] = {}
+    going: dict[str, list[bytes]] = {}
     with tolerated(refused):
         for form in prepare(outcome.forms_told, forms.files, loaded, words.code):
-            marked.setdefault(form.department, []).append(form.content)
+            going.setdefault(form.department, []).append(form.content)
+        going |= _new_forms(standings, project, loaded)
     if refused:  # a letter without its form says something else
         return WrittenLetters((), folder, listed, tuple(refused))
     writing = Letters(outcome, forms.arrivals, words, day)
-    told = (writing.to(one, _named(one, marked.get(one.department.code, ()))) for one in standings)
+    told = (writing.to(one, _named(one, going.get(one.department.code, ()))) for one in standings)
     letters = tuple(letter for letter in told if letter)
     for letter in letters:
         for ending, content in ((".eml", draft(letter, words)), (".txt", as_text(letter, words))):
             with tolerated(refused):
                 _write(folder / f"{letter.code}{ending}", content)
+    lines = [*_list(letters, words), words.text("letters.state", run=outcome.run_id)]
     with tolerated(refused):
-        _write(listed, "".join(f"{line}\r\n" for line in _list(letters, words)).encode("utf-8-sig"))
+        _write(listed, "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig"))
     current = {letter.code for letter in letters}
     _take_away(outputs, [one.department.code for one in standings], current, refused)
     return WrittenLetters(letters, folder, listed, tuple(refused))
+
+
+def _new_forms(
+    standings: Iterable[Standing], project: Project, loaded: LoadedDefinition
+) -> dict[str, list[bytes]]:
+    """That of each department that has nothing it could mend, as it was sent to it.
+
+    Raises:
+        CannotRunError: the archive of what was approved last year was changed.
+    """
+    unread = [one.department.code for one in standings if one.answer is Answer.UNREADABLE]
+    if not unread:
+        return {}
+    before = prefilling(project, loaded)
+    return {code: [blank_form(loaded.definition, code, before.of(code))] for code in unread}
 
 
 def _named(standing: Standing, forms: Iterable[bytes]) -> list[Attachment]:
@@ -101,11 +122,11 @@ def _list(letters: Sequence[Letter], words: Language) -> Iterator[str]:
 
 def _take_away(outputs: Path, known: Iterable[str], current: set[str], refused: list[CannotRunError]) -> None:
     """The letters of departments that get none any more or that are gone, and the reminders of older versions."""
-    codes = {path.stem for path in (outputs / _FOLDER).glob("*.eml") if _is_ours(path)}
+    codes = {path.stem for path in (outputs / LETTERS).glob("*.eml") if _is_ours(path)}
     for code in sorted({*codes, *known} - current):
         for ending in (".eml", ".txt"):
             with tolerated(refused):
-                (outputs / _FOLDER / f"{code}{ending}").unlink(missing_ok=True)
+                (outputs / LETTERS / f"{code}{ending}").unlink(missing_ok=True)
     for code in known:
         with tolerated(refused):
             (outputs / _OLD_FOLDER / f"{code}.txt").unlink(missing_ok=True)

@@ -233,7 +233,7 @@ def _with_changes(
             continue
         decided = Entry(collected=now, department=new.department, result=Result.RECEIVED, sha256=new.sha256)
         line = lines.get(new.sha256, decided)
-        changed = differing_cells([old, new], loaded.definition.institution.decimals, loaded.words.spelled)
+        changed = differing_cells([old, new], loaded.definition.institution.decimals, loaded.words.grouped)
         lines[new.sha256] = replace(
             line,
             replaces=(*line.replaces, old.sha256),

@@ -13,6 +13,7 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.accepted_values import as_frame
 from xltools.excel.replacing import replacing_together
 from xltools.feedback.going_back import has_to_change
+from xltools.operations.answered import of_another_state
 from xltools.operations.giving_back import give_back, prepare
 from xltools.operations.printing import print_workbook
 from xltools.operations.reading import Forms, Progress
@@ -77,6 +78,13 @@ class ConsolidationResult:
         """The PDF of another run that still lies beside the outputs; None where there is none."""
         path = self.summary.with_suffix(".pdf")
         return path if path.is_file() and run_in(path) != self.outcome.run_id else None
+
+    @property
+    def old_answers(self) -> tuple[Path, ...]:
+        """The list of letters and the page for the head of the unit that are of another state of the forms."""
+        return tuple(
+            of_another_state(self.summary.parent, self.outcome.definition.edition, self.outcome.run_id)
+        )
 
     @property
     def is_draft(self) -> bool:

@@ -14,6 +14,7 @@ from xltools.consolidation.intake import DepartmentState, State
 from xltools.definition.definition import Definition
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Finding
+from xltools.operations.answered import status_page
 from xltools.operations.answering import WrittenLetters, answer
 from xltools.operations.reading import Forms
 from xltools.project import CannotRunError, LoadedDefinition, Project, tolerated
@@ -63,9 +64,9 @@ def status(
     files = {entry.file for entry in intake.states}
     unknown = tuple(s.file for s in intake.submissions if not s.department and s.file not in files)
     told = standings(outcome, forms.arrivals)
-    letters = answer(told, outcome, forms, loaded, outputs, day)
+    letters = answer(told, outcome, forms, loaded, project, outputs, day)
     refused = list(letters.refused)
-    page = outputs / f"status_{outcome.definition.edition}.html" if html else None
+    page = status_page(outputs, outcome.definition.edition) if html else None
     if page:
         with replacing(page) as temporary:
             temporary.write_text(as_page(told, outcome, day, loaded.words), encoding="utf-8", newline="\n")

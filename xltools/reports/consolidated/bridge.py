@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import Enum
 from functools import partial
 
-from xltools.checks.comparisons import Topic, latest_budgets
+from xltools.checks.comparisons import Topic
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Level, Subject
+from xltools.definition.compared import latest_budgets
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period
 from xltools.excel import styles

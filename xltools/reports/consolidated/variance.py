@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.checks.comparisons import ComparedBlock, Line, Measure, Said, Standing, rate, standing
+from xltools.checks.comparisons import ComparedBlock, Line, RateStanding, Said, rate, standing
 from xltools.consolidation.figures import Figure
+from xltools.definition.compared import Measure
 from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.model import Period
 from xltools.excel import styles
@@ -82,7 +83,10 @@ class VarianceSheet:
             sheet.text(row, 1, self.words.text(key), styles.NOTE_LINE)
         table.write(sheet)
         shown = table.address(table.first_row, "verdict")
-        for judged, style in ((Standing.BEYOND, styles.BAD_CELL), (Standing.WITHIN, styles.GOOD_CELL)):
+        for judged, style in (
+            (RateStanding.BEYOND, styles.BAD_CELL),
+            (RateStanding.WITHIN, styles.GOOD_CELL),
+        ):
             said = literal(self.words.text(f"variance.{judged.value}"))
             sheet.look(table.area("verdict"), f"IFERROR({shown}={said},FALSE)", style)
         sheet.page(LANDSCAPE_A3, (table.heading_row, table.heading_row))
@@ -203,7 +207,7 @@ class VarianceSheet:
             allowed = f"{limit}*{MONTHS}*ABS({base})"
         else:
             distance, allowed = f"100*ABS({new}-{base})", f"{limit}*ABS({base})"
-        said = {judged: self.words.text(f"variance.{judged.value}") for judged in Standing}
+        said = {judged: self.words.text(f"variance.{judged.value}") for judged in RateStanding}
         within, beyond, no_rate, no_limit = map(literal, said.values())
         compared = f"IF(ROUND({distance}-{allowed},{self._decimals(row)})>0,{beyond},{within})"
         formula = f"=IF(ISTEXT({here('rate')}),{no_rate},IF({limit}=0,{no_limit},{compared}))"
