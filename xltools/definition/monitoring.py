@@ -36,7 +36,8 @@ class ReportingPeriod:
     ``last_month``. The last of them is the whole year where it ends with the fiscal year.
 
     ``asked`` are departments and groups; none means all that are expected. ``deadline`` is printed as it stands.
-    Spending is that of the year so far; with ``estimate`` what is still expected of the year is asked besides.
+    Spending is that of the year so far; with ``estimate`` what is still expected of the year is asked besides. The
+    ``note`` is printed in the forms of the period and on the cover of its results.
     """
 
     code: Code
@@ -47,3 +48,4 @@ class ReportingPeriod:
     spending: Annotated[bool, Width(14)] = True
     estimate: Annotated[bool, Width(18)] = False
     asked: Annotated[tuple[Code, ...], Refers("departments", "groups"), Width(24)] = ()
+    note: Annotated[str, Width(60)] = ""

@@ -35,6 +35,7 @@ from xltools.forms.layout import (
     Slot,
     known_key,
 )
+from xltools.forms.prefilled import Prefilled
 from xltools.wording.language import Language
 
 SO_FAR, RATE, STATE, YEAR_END = "so_far", "rate", "state", "year_end"
@@ -115,7 +116,7 @@ def known_answers(layout: FormLayout, definition: Monitored) -> Answers:
     )
 
 
-def reported_before(layout: FormLayout, definition: Monitored) -> dict[Slot, Decimal]:
+def reported_before(layout: FormLayout, definition: Monitored, words: Language) -> Prefilled:
     """What the form of the period before said, and this one comes with."""
     values: dict[Slot, Decimal] = {}
     for sheet in layout.sheets:
@@ -123,7 +124,8 @@ def reported_before(layout: FormLayout, definition: Monitored) -> dict[Slot, Dec
             figure = KnownFigure(layout.department, *subject_of(sheet, row), column.code)
             if column.asks_number and figure in definition.known:
                 values[Slot(sheet.key, row.key, column.key)] = definition.known[figure]
-    return values
+    source = words.text("monitor.source", period=definition.earlier[-1].name) if definition.earlier else ""
+    return Prefilled(values, source)
 
 
 def subject_of(sheet: SheetLayout, row: LayoutRow) -> tuple[str, str]:

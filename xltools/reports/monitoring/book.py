@@ -17,6 +17,7 @@ from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import quoted
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row, write_list_sheet
 from xltools.excel.sheet_writer import SheetWriter
+from xltools.excel.styles import Style
 from xltools.excel.writer import BookWriter, new_workbook
 from xltools.forms.monitored_cells import colour_states
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE, RATE, SO_FAR, STATE
@@ -80,7 +81,7 @@ class _Book:
         if self.results.results:
             self._stated("results", self._lists.of_institution)
             self._stated("departments", self._lists.of_departments)
-            self._list("deviations", self._deviations)
+            self._stated("deviations", self._deviations)
         self._list("restated", self._restated)
         if spending:
             self._list("spending", spending.of_institution)
@@ -158,19 +159,25 @@ class _Book:
 
     @cached_property
     def _restated(self) -> ListTable[Restated]:
-        definition, number = self.results.definition, styles.NUMBER.with_decimals(2)
+        definition = self.results.definition
         earlier = definition.earlier[-1].name if definition.earlier else ""
         texts: dict[str, Callable[[Restated, At], Cell | str]] = {
             "period": lambda _row, _: earlier,
             "code": lambda row, _: row.subject,
             "name": lambda row, _: self._name(row),
             "department": lambda row, _: definition.department_by_code[row.department].name,
-            "old": lambda row, _: Cell(row.before, number),
-            "new": lambda row, _: Cell(row.now, number),
+            "old": lambda row, _: Cell(row.before, self._number(row)),
+            "new": lambda row, _: Cell(row.now, self._number(row)),
             "reason": lambda row, _: row.reason,
             "cell": lambda row, _: self._lists.cell(row.origin),
         }
         return self._table("restated", "Restated", texts, self.results.restated)
+
+    def _number(self, row: Restated) -> Style:
+        definition = self.results.definition
+        of_money = definition.institution.decimals
+        decimals = of_money if row.item else definition.indicator_by_code[row.subject].decimals
+        return styles.NUMBER.with_decimals(decimals)
 
     def _name(self, row: Restated) -> str:
         definition = self.results.definition

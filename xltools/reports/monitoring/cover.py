@@ -103,7 +103,11 @@ class Cover:
         forms = words.text("cli.forms", received=intake.received, expected=intake.expected)
         sheet.text(4, 1, forms, styles.NOTE_LINE)
         sheet.text(5, 1, words.text("monitoring.run", run=self.outcome.run_id), styles.NOTE_LINE)
-        return 7
+        note = definition.period.note
+        if note:
+            sheet.merged_text(6, 1, len(_STATES) + 2, note, styles.NOTE)
+            sheet.height(6, 27)
+        return 8 if note else 7
 
     def _write_open(self, sheet: SheetWriter, row: int) -> None:
         """Whose form is not here, or does not count."""
