@@ -80,8 +80,9 @@ class Cover:
         sheet.raw.fit_to_pages(1, 0)
         row = self._write_head(sheet)
         of_subprograms = self._counts("subprograms", row, self._of_subprograms())
-        of_departments = self._counts("departments", of_subprograms.last_row + 2, self._of_departments())
-        checks = self._check_list(of_departments.last_row + 2, of_subprograms)
+        checks = self._check_list(of_subprograms.last_row + 2, of_subprograms)
+        row = self._write_open(sheet, checks.last_row + 2)
+        of_departments = self._counts("departments", row, self._of_departments())
         for table in (of_subprograms, of_departments, checks):
             if table.rows:
                 table.write(sheet)
@@ -89,7 +90,6 @@ class Cover:
         if checks.rows:
             first = checks.address(checks.first_row, "verdict")
             sheet.look_of_truth(checks.area("verdict"), f"{first}={good}")
-        self._write_open(sheet, checks.last_row + 2)
 
     def _write_head(self, sheet: SheetWriter) -> int:
         """Returns the first row below."""
@@ -109,15 +109,16 @@ class Cover:
             sheet.height(6, 27)
         return 8 if note else 7
 
-    def _write_open(self, sheet: SheetWriter, row: int) -> None:
-        """Whose form is not here, or does not count."""
+    def _write_open(self, sheet: SheetWriter, row: int) -> int:
+        """Whose form is not here, or does not count; returns the first row below."""
         opened = [state for state in self.outcome.intake.states if state.state in OPEN]
         if not opened:
-            return
+            return row
         sheet.text(row, 1, self.words.text("monitoring.cover.open"), styles.HEADING_LEFT)
         for at, state in enumerate(opened, start=row + 1):
             sheet.text(at, 1, state.department.name, styles.LABEL)
             sheet.text(at, 2, self.words.text(f"state.{state.state.value}"), styles.BAD_CELL)
+        return row + len(opened) + 2
 
     # --- states --------------------------------------------------------------------------------------------------
 
