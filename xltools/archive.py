@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from xltools.consolidation.accepted_values import AcceptedValue
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue
 from xltools.consolidation.approval import Approval
 from xltools.definition.reader import read_definition
 from xltools.project import ARCHIVE, INPUTS, OUTPUTS, CannotRunError, LoadedDefinition, Project
-from xltools.reports.figures_file import SHA256, FiguresError, figures_name, read_figures
+from xltools.reports.figures_file import SHA256, FiguresError, figures_name, read_figures, read_texts
 from xltools.reports.run_file import RUN_ID, RunRecord, digest_of, read_run
 from xltools.wording.language import Language
 
@@ -73,6 +73,13 @@ class Approved(Approval):
         """
         try:
             yield from read_figures(self._frozen(self.outputs / figures_name(self.year)), words)
+        except FiguresError as error:
+            raise CannotRunError("figures.wrong", file=error.path, line=error.line) from error
+
+    def texts(self, words: Language) -> Iterator[AcceptedText]:
+        """Every approved value that is words, as ``values``."""
+        try:
+            yield from read_texts(self._frozen(self.outputs / figures_name(self.year)), words)
         except FiguresError as error:
             raise CannotRunError("figures.wrong", file=error.path, line=error.line) from error
 

@@ -195,11 +195,11 @@ class Session(MonitoredProject):
         """The values in ``file``, by default ``figures_<year>.csv`` of the project's outputs, one per row:
         ``AcceptedValue`` describes the columns."""
         from xltools.consolidation.accepted_values import as_frame
-        from xltools.reports.figures_file import FiguresError, figures_name, read_figures
+        from xltools.reports.figures_file import FiguresError, figures_name, read_figures, read_texts
 
         path = Path(file) if file else self.project.outputs / figures_name(self._year)
         try:
-            return as_frame(read_figures(path, self.loaded.words))
+            return as_frame((*read_figures(path, self.loaded.words), *read_texts(path, self.loaded.words)))
         except FiguresError as error:
             raise CannotRunError("figures.wrong", file=error.path, line=error.line) from error
 

@@ -64,6 +64,18 @@ def test_a_ratio_is_computed_anew_and_nothing_else_is() -> None:
     assert found(PERIODS + ratios) == ["D311 indicators!M4", "D311 indicators!M5"]
 
 
+def test_words_are_of_one_department_and_no_part_of_a_ratio() -> None:
+    texts = """
+    indicators
+    | code | subprogram | name | unit | value_kind | combination | contributors | numerator | denominator | monitor \
+| source | within_year | direction |
+    | T | S1 | Paper | Text | Text | Single department | D1 | | | D1 | First | | |
+    | U | S1 | Papers | Text | Text | Sum | D1 | | | D1 | First | | |
+    | R | S1 | Share | % | | Ratio (numerator / denominator) | | T | U | D1 | First | | More is good |
+    """
+    assert found(PERIODS + texts) == ["D314 indicators!G4", "D315 indicators!I5", "D315 indicators!J5"]
+
+
 def test_a_range_has_two_ends_and_shares_are_a_hundred() -> None:
     assert found(indicator(direction="Target range")) == ["D312 indicators!K3"]
     assert found(indicator(direction="Target range", baseline="<number 30>")) == []

@@ -167,8 +167,10 @@ def cost_slot(activity: str, item: str, column: str) -> Slot:
     return Slot(f"costs|{activity}", f"cost|{activity}|{item}", column)
 
 
-def write_program(root: Path, definition: Definition = DEFINITION) -> None:
-    """The project with its program's forms filled, consolidated and approved."""
+def write_program(
+    root: Path, definition: Definition = DEFINITION, said: Mapping[Slot, str] | None = None
+) -> None:
+    """The project with its program's forms filled, consolidated and approved; the targets ``said`` are words."""
     templates, inputs = root / "workbook_templates", root / "inputs" / str(YEAR)
     for folder in (templates, inputs):
         folder.mkdir(parents=True)
@@ -183,6 +185,7 @@ def write_program(root: Path, definition: Definition = DEFINITION) -> None:
             for item, amount in BUDGET.items():
                 values[cost_slot(activity.code, item, "period|B31")] = Decimal(amount)
         layout = form_layout(definition, department.code)
+        values |= {slot: text for slot, text in (said or {}).items() if slot.sheet in layout.keys}
         write_form(definition, layout, inputs / f"{department.code}.xlsx", Answers(values))
     result = xltools.consolidate(project=root, jobs=1)
     assert not result.is_draft, (result.outcome.verdict, result.outcome.failed_checks)

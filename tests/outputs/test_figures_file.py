@@ -55,12 +55,13 @@ def plain_rows(path: Path, separator: str) -> list[list[str]]:
 def write_rows(rows: list[AcceptedValue], words: Language, path: Path) -> None:
     """Each kind as columns of its own, in any order."""
     columns: list[ValueColumns] = []
+    nothing = ValueColumns._make([()] * len(ValueColumns._fields))
     for kind in Kind:
         part = [(*row[:5], f"{row.value:f}", *row[6:]) for row in rows if row.kind is kind]
         columns.append(
             ValueColumns._make(zip(*part, strict=True) if part else [()] * len(ValueColumns._fields))
         )
-    write_figures(columns, words, path)
+    write_figures(columns, nothing, words, path)
 
 
 # --- what it holds -------------------------------------------------------------------------------------------------

@@ -76,6 +76,7 @@ def _filled_rows(submission: Submission, in_question: Collection[_Row]) -> set[_
     filled = {
         SheetKind.COSTS: set(fields_of(submission.costs, "activity", "item")),
         SheetKind.INDICATORS: {(code, "") for (code,) in fields_of(submission.indicators, "indicator")},
+        SheetKind.TEXTS: {(code, "") for (code,) in fields_of(submission.texts, "indicator")},
         SheetKind.RESOURCE: set(fields_of(submission.resources, "table", "row")),
     }
     for cell in submission.refused:

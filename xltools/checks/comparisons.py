@@ -259,7 +259,7 @@ def _departments(definition: Definition) -> Iterator[Line]:
 def _indicators(definition: Definition) -> Iterator[Line]:
     """Those that are printed."""
     for indicator in definition.indicators:
-        if indicator.printed:
+        if indicator.printed and not indicator.is_text:
             name = f"{indicator.name} ({indicator.unit})" if indicator.unit else indicator.name
             yield Line(indicator.code, name, IndicatorFigure(indicator.code, ""), 1, indicator.decimals)
 

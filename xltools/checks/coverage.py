@@ -135,10 +135,10 @@ def _table_register(definition: Definition, words: Language) -> Register:
 def indicator_rows(table: Table) -> dict[str, int]:
     """indicator code -> its row in a table of indicators."""
     return {
-        cell.figure.indicator: at
+        value.indicator: at
         for at, row in enumerate(table.rows)
         for cell in row.cells
-        if isinstance(cell.figure, IndicatorFigure)
+        if isinstance(value := cell.words or cell.figure, IndicatorFigure)
     }
 
 

@@ -39,6 +39,7 @@ _OF_KEYS = "S2"
 _SUBJECTS: Mapping[SheetKind, Callable[..., str]] = {
     SheetKind.COSTS: cost_subject,
     SheetKind.INDICATORS: indicator_subject,
+    SheetKind.TEXTS: indicator_subject,
     SheetKind.RESOURCE: resource_subject,
 }
 
@@ -164,6 +165,7 @@ def _with_keys(submission: Submission) -> Submission:
         costs=others(submission.costs),
         indicators=others(submission.indicators),
         resources=others(submission.resources),
+        texts=others(submission.texts),
         blanks=others(submission.blanks),
         refused=others(submission.refused),
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from xltools.checks.check import Check
 from xltools.checks.waivers import NO_WAIVERS, Waivers
-from xltools.consolidation.accepted_values import ValueColumns, value_columns
+from xltools.consolidation.accepted_values import ValueColumns, text_columns, value_columns
 from xltools.consolidation.approval import SinceApproval
 from xltools.consolidation.intake import OPEN, Intake
 from xltools.consolidation.records import Records
@@ -211,8 +211,12 @@ class Outcome:
         return tuple(replace(form, findings=told(form)) for form in self.intake.submissions)
 
     def accepted_values(self) -> tuple[ValueColumns, ...]:
-        """Everything that counts, one value after the other."""
+        """Every number that counts, one after the other."""
         return value_columns(self.records, self.intake.accepted, self.definition.institution.decimals)
+
+    def accepted_texts(self) -> ValueColumns:
+        """What counts and is words."""
+        return text_columns(self.records, self.intake.accepted)
 
     @cached_property
     def revised(self) -> tuple[RevisedValue, ...]:

@@ -245,7 +245,8 @@ def judged_indicators(
             frozenset(department for part in parts for department in explaining[part]),
         )
 
-    return tuple(judged(indicator) for indicator in definition.indicators if indicator.printed)
+    numbers = (indicator for indicator in definition.indicators if not indicator.is_text)
+    return tuple(judged(indicator) for indicator in numbers if indicator.printed)
 
 
 def _explaining(forms: Iterable[Submission], kind: SheetKind) -> defaultdict[str, set[str]]:

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What a value is: an amount, the value of an indicator, or that of a cell of a resource table."""
+    """What a value is: an amount, the number or the words of an indicator, or that of a cell of a resource table."""
 
     COST = "cost"
     INDICATOR = "indicator"
+    TEXT = "text"
     RESOURCE = "resource"
 
 
@@ -51,8 +52,24 @@ class AcceptedValue(NamedTuple):
     sha256: str
 
 
+class AcceptedText(NamedTuple):
+    """The words that a department gave as the value of an indicator; as ``AcceptedValue``."""
+
+    department: str
+    kind: Kind
+    subject: str
+    item: str
+    period: str
+    value: str
+    file: str
+    sheet: str
+    cell: str
+    sha256: str
+
+
 class ValueColumns(NamedTuple):
-    """Values of one kind; the columns are the fields of ``AcceptedValue``, ``value`` spelled with a decimal point."""
+    """Values of one kind; the columns are the fields of ``AcceptedValue``, ``value`` spelled with a decimal point, or
+    as it stands where it is words."""
 
     department: Iterable[str]
     kind: Iterable[str]
@@ -70,6 +87,10 @@ class ValueColumns(NamedTuple):
         columns = (department, map(Kind, kind), *codes, map(Decimal, value), file, sheet, cell, sha256)
         return map(AcceptedValue._make, zip(*columns, strict=True))
 
+    def texts(self) -> Iterator[AcceptedText]:
+        """Of words."""
+        return map(AcceptedText._make, zip(*self._replace(kind=map(Kind, self.kind)), strict=True))
+
 
 def value_columns(
     records: Records, forms: Iterable[Submission], decimals: int
@@ -85,6 +106,13 @@ def value_columns(
         _columns(Kind.INDICATOR, indicators, ("indicator", "", "period"), _spelled(indicators), digests),
         _columns(Kind.RESOURCE, resources, ("table", "line", "heading"), _spelled(resources), digests),
     )
+
+
+def text_columns(records: Records, forms: Iterable[Submission]) -> ValueColumns:
+    """The values of ``records`` that are words, as ``value_columns``."""
+    digests = {form.department: form.sha256 for form in forms}
+    texts = records.texts
+    return _columns(Kind.TEXT, texts, ("indicator", "", "period"), texts["text"], digests)
 
 
 def _columns(
@@ -126,7 +154,7 @@ def _amounts(amounts: Iterable[int], decimals: int) -> Iterator[str]:
 
 
 def records_of(values: Iterable[AcceptedValue], decimals: int) -> Records:
-    """The records that ``values`` were made of, in their order."""
+    """The records that ``values`` were made of, in their order; none of them are words."""
     rows: dict[Kind, list[tuple[Any, ...]]] = {kind: [] for kind in Kind}
     for department, kind, subject, item, period, value, file, sheet, cell, _ in values:
         codes = (subject, period) if kind is Kind.INDICATOR else (subject, item, period)
@@ -136,6 +164,7 @@ def records_of(values: Iterable[AcceptedValue], decimals: int) -> Records:
         _of_rows(rows[Kind.COST], "activity", "item", "period", "amount"),
         _of_rows(rows[Kind.INDICATOR], "indicator", "period", "value"),
         _of_rows(rows[Kind.RESOURCE], "table", "line", "heading", "value"),
+        _of_rows([], "indicator", "period", "text"),
     )
 
 
@@ -151,8 +180,8 @@ def _row_and_column(cell: str) -> tuple[int, int]:
     return int(cell.removeprefix(letters)), column_number(letters)
 
 
-def as_frame(values: Iterable[AcceptedValue]) -> pd.DataFrame:
-    """One row per value; the columns are the fields, ``value`` holds ``Decimal`` objects."""
+def as_frame(values: Iterable[AcceptedValue | AcceptedText]) -> pd.DataFrame:
+    """One row per value; the columns are the fields, ``value`` holds ``Decimal`` objects, or words."""
     from xltools.consolidation.frame import frame
 
     columns = list(zip(*values, strict=True)) or [()] * len(AcceptedValue._fields)

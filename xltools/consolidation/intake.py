@@ -203,10 +203,14 @@ def differing_cells(
     for key in differing[:most]:
         cells = [one.get(key) for one in values]
         place = next(cell[0] for cell in cells if cell)
-        spellings = " / ".join(spelled(cell[1]) if cell else "–" for cell in cells)
+        spellings = " / ".join(_in_words(cell[1], spelled) if cell else "–" for cell in cells)
         told.append(f"{place.sheet}!{place.cell}: {spellings}")
     more = [f"+{len(differing) - most}"] if len(differing) > most else []
     return "; ".join((*told, *more))
+
+
+def _in_words(value: Decimal | str, spelled: Callable[[Decimal], str]) -> str:
+    return value if isinstance(value, str) else spelled(value)
 
 
 def say_the_same(forms: Sequence[Submission]) -> bool:
@@ -222,9 +226,11 @@ def _said(form: Submission) -> tuple[object, ...]:
     return values, texts, codes, form.prepared_by, form.approved_by, form.declares_nothing
 
 
-def _values(form: Submission, decimals: int) -> dict[tuple[str, ...], tuple[Place, Decimal]]:
+def _values(form: Submission, decimals: int) -> dict[tuple[str, ...], tuple[Place, Decimal | str]]:
     """The kind and the codes of each cell -> where it stands, and its value in whole currency or as it is."""
-    values: dict[tuple[str, ...], tuple[Place, Decimal]] = {}
+    values: dict[tuple[str, ...], tuple[Place, Decimal | str]] = {}
+    for *codes, text, origin in form.texts:
+        values["text", *codes] = origin.place, text
     for *codes, amount, origin in form.costs:
         values["cost", *codes] = origin.place, whole_currency(amount, decimals)
     for kind, records in (("indicator", form.indicators), ("resource", form.resources)):

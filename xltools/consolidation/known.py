@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
 from xltools.definition.definition import Definition
 from xltools.definition.model import Indicator
 from xltools.definition.monitored import (
@@ -18,6 +18,7 @@ from xltools.definition.monitored import (
     TARGET,
     Known,
     KnownFigure,
+    KnownTexts,
     Monitored,
 )
 from xltools.definition.monitoring import ReportingPeriod, WithinYear
@@ -44,6 +45,20 @@ def planned(values: Iterable[AcceptedValue], definition: Definition, period: Rep
             if target is not None:
                 known[KnownFigure(department, indicator.code, "", PART_TARGET)] = target
     return known
+
+
+def planned_texts(
+    texts: Iterable[AcceptedText], definition: Definition, period: ReportingPeriod
+) -> KnownTexts:
+    """The targets in words of the approved program."""
+    annual, month = definition.annual_target, period.last_month
+    columns = {one.code: PART_TARGET for one in definition.part_targets if one.last_month == month}
+    columns |= {annual.code: TARGET} if annual else {}
+    return {
+        KnownFigure(one.department, one.subject, "", columns[one.period]): one.value
+        for one in texts
+        if one.period in columns
+    }
 
 
 def _so_far(
@@ -79,3 +94,13 @@ def reported(forms: Iterable[Submission], definition: Monitored) -> Known:
                 amount = whole_currency(cost.amount, definition.institution.decimals)
                 known[KnownFigure(form.department, cost.activity, cost.item, SPENT_BEFORE)] = amount
     return known
+
+
+def reported_texts(forms: Iterable[Submission]) -> KnownTexts:
+    """The states that the ``forms`` that count tell, as the next period is sent them."""
+    return {
+        KnownFigure(form.department, one.indicator, "", BEFORE): one.text
+        for form in forms
+        for one in form.texts
+        if one.period == RESULT
+    }

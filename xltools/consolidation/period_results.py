@@ -6,17 +6,24 @@ that was asked has not reported, it is shown and not judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
+from xltools.consolidation.result_records import (
+    NOTHING_SAID,
+    DepartmentResult,
+    Restated,
+    Result,
+    Spending,
+)
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import (
     APPROPRIATION,
     BEFORE,
+    PART_TARGET,
     REST,
     RESULT,
     SPENT,
@@ -27,77 +34,14 @@ from xltools.definition.monitored import (
 )
 from xltools.definition.results import WHOLE, Standing
 from xltools.excel.numbers import rounded, whole_currency
+from xltools.forms.build_layout import form_language
 from xltools.forms.layout import SheetKind
-from xltools.forms.monitored_layout import EVIDENCE, MEASURE
+from xltools.forms.monitored_layout import EVIDENCE, MEASURE, standing_of
 from xltools.forms.records import Origin, Submission
+from xltools.wording.language import Language
 
 _Values = Sequence[Decimal | None]
 _Counted = Callable[[_Values], list[Decimal]]
-
-
-class DepartmentResult(NamedTuple):
-    """What a department that was asked said of an indicator; None where it said nothing. ``standing`` is None where the
-    indicator is only a part of others, ``origin`` the cell of the result or, without one, of its reason."""
-
-    department: str
-    indicator: Indicator
-    target: Decimal | None
-    held_against: Decimal | None
-    before: Decimal | None
-    result: Decimal | None
-    so_far: Decimal | None
-    rate: Decimal | None
-    standing: Standing | None
-    asks_reason: bool
-    texts: Mapping[str, str]
-    origin: Origin | None
-
-    @property
-    def is_reported(self) -> bool:
-        """A number, or why there is none."""
-        return self.so_far is not None or bool(self.texts.get(""))
-
-    def text(self, column: str) -> str:
-        return self.texts.get(column, "")
-
-
-class Result(NamedTuple):
-    """The institution's result of an indicator. Of the ``asked`` values, one of each department and of each part of a
-    ratio, ``reported`` were given; while some were not, ``standing`` is None."""
-
-    indicator: Indicator
-    target: Decimal | None
-    held_against: Decimal | None
-    so_far: Decimal | None
-    rate: Decimal | None
-    standing: Standing | None
-    asked: int
-    reported: int
-
-
-class Spending(NamedTuple):
-    """Of a department, an activity and an item, in whole currency; None where nothing was said."""
-
-    department: str
-    activity: str
-    item: str
-    appropriation: Decimal | None
-    before: Decimal | None
-    spent: Decimal | None
-    rest: Decimal | None
-    origin: Origin | None
-
-
-class Restated(NamedTuple):
-    """A value of an earlier period that a department corrected: ``before`` was reported then, ``now`` counts."""
-
-    department: str
-    subject: str
-    item: str
-    before: Decimal
-    now: Decimal
-    reason: str
-    origin: Origin
 
 
 @dataclass(frozen=True)
@@ -124,7 +68,7 @@ class PeriodResults:
         """Every indicator with each department that was asked, in the order of the definition."""
         asked = {department.code for department in self.definition.expected_departments}
         return tuple(
-            self._of_department(indicator, department)
+            (self._in_words if indicator.is_text else self._of_department)(indicator, department)
             for indicator in self._indicators
             if indicator.combination is not Combination.RATIO
             for department in self.definition.contributing_departments(indicator)
@@ -144,7 +88,7 @@ class PeriodResults:
         texts: dict[tuple[str, str], dict[str, tuple[str, Origin]]] = {}
         for form in self.forms:
             for said in form.explanations:
-                if said.kind is SheetKind.INDICATORS:
+                if said.kind in (SheetKind.INDICATORS, SheetKind.TEXTS):
                     own = texts.setdefault((form.department, said.subject), {})
                     own[said.row] = (said.text, said.origin)
         return texts
@@ -174,6 +118,37 @@ class PeriodResults:
             origin or next((place for _, place in texts.values()), None),
         )
 
+    def _in_words(self, indicator: Indicator, department: str) -> DepartmentResult:
+        """Of a target in words."""
+        figures = {column: KnownFigure(department, indicator.code, "", column) for column in _SAID}
+        said = {column: self.definition.said.get(figure, "") for column, figure in figures.items()}
+        result, origin = self._states.get((department, indicator.code), ("", None))
+        standing = standing_of(result, self._words) if result else Standing.UNMEASURED
+        texts = self._texts.get((department, indicator.code), {})
+        return DepartmentResult(
+            department,
+            indicator,
+            *(None,) * 6,
+            standing,
+            standing in (Standing.PARTLY, Standing.MISSED),
+            {column: text for column, (text, _) in texts.items()},
+            origin or next((place for _, place in texts.values()), None),
+            said | ({RESULT: result} if result else {}),
+        )
+
+    @cached_property
+    def _states(self) -> dict[tuple[str, str], tuple[str, Origin]]:
+        return {
+            (form.department, one.indicator): (one.text, one.origin)
+            for form in self.forms
+            for one in form.texts
+            if one.period == RESULT
+        }
+
+    @cached_property
+    def _words(self) -> Language:
+        return form_language(self.definition)
+
     @cached_property
     def of_indicator(self) -> dict[str, tuple[DepartmentResult, ...]]:
         """indicator code -> what its departments said."""
@@ -191,7 +166,7 @@ class PeriodResults:
         asked = [
             one for code in self.definition.asked_behind(indicator) for one in self.of_indicator.get(code, ())
         ]
-        reported = sum(one.so_far is not None for one in asked)
+        reported = sum(one.has_result for one in asked)
         target, held = (self._combined(indicator, at, _all) for at in ("target", "held_against"))
         so_far = self._combined(indicator, "so_far", _known)
         yardstick = self.definition.yardstick(indicator, held)
@@ -199,7 +174,10 @@ class PeriodResults:
         said_nothing = not reported and all(one.is_reported for one in asked)
         standing = yardstick.standing(so_far) if yardstick and (is_whole or said_nothing) else None
         rate = yardstick.rate(so_far) if yardstick else None
-        return Result(indicator, target, held, so_far, rate, standing, len(asked), reported)
+        said = asked[0].said if asked and indicator.is_text else NOTHING_SAID
+        if said:
+            standing = asked[0].standing if is_whole or said_nothing else None
+        return Result(indicator, target, held, so_far, rate, standing, len(asked), reported, said)
 
     def _combined(self, indicator: Indicator, field: str, counted: _Counted) -> Decimal | None:
         """The sum of those ``counted`` of what departments have in ``field``; of a ratio its parts, divided."""
@@ -281,5 +259,6 @@ def _all(values: _Values) -> list[Decimal]:
     return known if len(known) == len(values) else []
 
 
+_SAID = (TARGET, PART_TARGET, BEFORE)
 TEXT_COLUMNS = ("", MEASURE, EVIDENCE)
 """Reason, measure and evidence, as explanations name them."""

@@ -30,12 +30,14 @@ class Records:
     ``costs``: department, activity, item, period, amount (smallest unit, 64 bits), file, sheet, row, column.
     ``indicators``: department, indicator, period, value (Decimal), and the origin columns.
     ``resources``: department, table, line, heading, value (Decimal), and the origin columns.
+    ``texts``: department, indicator, period, text, and the origin columns.
     A blank cell of a form has no row.
     """
 
     costs: Columns
     indicators: Columns
     resources: Columns
+    texts: Columns
 
     @cached_property
     def cost_lines(self) -> int:
@@ -86,6 +88,12 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
                 "heading": list(dict.fromkeys(line.code for line in definition.resource_columns)),
             },
             {},
+        ),
+        _merged(
+            [submission.texts for submission in accepted],
+            "text",
+            {"indicator": [indicator.code for indicator in definition.indicators]},
+            {"period": [period.code for period in definition.indicator_periods]},
         ),
     )
 

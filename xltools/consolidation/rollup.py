@@ -7,7 +7,7 @@ A figure that departments report directly is None when all of them left it blank
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from itertools import chain, product
 from typing import Any
@@ -40,10 +40,11 @@ RATIO_DECIMALS = 6
 @dataclass(frozen=True, eq=False)
 class Totals:
     """``values`` are those of every figure: money in smallest units, of which ``decimals`` is the power of ten that
-    makes whole currency, the others as ``Decimal``."""
+    makes whole currency, the others as ``Decimal``. ``texts`` are the values that are words, each of one department."""
 
     values: Mapping[Figure, Value]
     decimals: int
+    texts: Mapping[IndicatorFigure, str] = field(default_factory=dict)
 
     def __getitem__(self, figure: Figure) -> Value:
         return self.values.get(figure)
@@ -84,7 +85,9 @@ def roll_up(records: Records, definition: Definition) -> Totals:
             if indicator.combination is Combination.RATIO:
                 ratio = _indicator_value(values, indicator.code, period.code, definition)
                 values[IndicatorFigure(indicator.code, period.code)] = ratio
-    return Totals(values, definition.institution.decimals)
+    said = records.texts.rows("indicator", "period", "text")
+    texts = {IndicatorFigure(indicator, period): text for indicator, period, text in said}
+    return Totals(values, definition.institution.decimals, texts)
 
 
 def _totals(definition: Definition) -> Iterator[Figure]:

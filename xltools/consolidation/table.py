@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from xltools.consolidation.figures import Figure
+from xltools.consolidation.figures import Figure, IndicatorFigure
 
 
 class ColumnRole(Enum):
@@ -37,13 +37,14 @@ class RowRole(Enum):
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """Either text or a figure; neither is an empty cell. ``decimals`` is how many decimals are shown of the figure in
-    units of ten to the power of ``scale``."""
+    units of ten to the power of ``scale``. ``words``: what a department wrote as the value of this stands there."""
 
     text: str = ""
     figure: Figure | None = None
     decimals: int = 0
     indent: int = 0
     scale: int = 0
+    words: IndicatorFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,16 @@ from itertools import zip_longest
 
 from xltools.consolidation import cost_tables
 from xltools.consolidation.figures import ALL, IndicatorFigure, ResourceFigure
-from xltools.consolidation.table import ColumnRole, RowRole, Table, TableRow, figures, headed, texts
+from xltools.consolidation.table import (
+    ColumnRole,
+    RowRole,
+    Table,
+    TableCell,
+    TableRow,
+    figures,
+    headed,
+    texts,
+)
 from xltools.definition.definition import Definition
 from xltools.definition.model import Indicator, Program, PublishedTable, Subprogram, TableKind
 from xltools.wording.language import Language
@@ -134,8 +143,10 @@ def indicator_parts(definition: Definition, words: Language) -> Table | None:
 
 
 def _indicator_row(indicator: Indicator, name: str, definition: Definition) -> TableRow:
-    values = (IndicatorFigure(indicator.code, period.code) for period in definition.annual_periods)
-    return TableRow(RowRole.GROUP, (*texts(name, indicator.unit), *figures(values, indicator.decimals)))
+    values = [IndicatorFigure(indicator.code, period.code) for period in definition.annual_periods]
+    in_words = tuple(TableCell(words=value) for value in values)
+    cells = in_words if indicator.is_text else figures(values, indicator.decimals)
+    return TableRow(RowRole.GROUP, (*texts(name, indicator.unit), *cells))
 
 
 def _indicator_columns(definition: Definition, words: Language) -> Iterator[tuple[ColumnRole, str]]:

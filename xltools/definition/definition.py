@@ -292,8 +292,14 @@ class Definition:
 
     @cached_property
     def indicators_by_department(self) -> dict[str, tuple[model.Indicator, ...]]:
-        """department code -> the indicators it is asked for."""
-        asked = (i for i in self.indicators if i.combination is not model.Combination.RATIO)
+        """department code -> the indicators it is asked for a number of."""
+        asked = (i for i in self.indicators if i.combination is not model.Combination.RATIO and not i.is_text)
+        return self._by_department((indicator, indicator.contributors) for indicator in asked)
+
+    @cached_property
+    def texts_by_department(self) -> dict[str, tuple[model.Indicator, ...]]:
+        """department code -> the indicators it is asked for words of."""
+        asked = (indicator for indicator in self.indicators if indicator.is_text)
         return self._by_department((indicator, indicator.contributors) for indicator in asked)
 
     @cached_property

@@ -80,11 +80,12 @@ class ProgramKind(Enum):
 
 
 class ValueKind(Enum):
-    """What an indicator's number is: a count, a share (percent points, 0-100) or a rate of change (percent)."""
+    """What an indicator's value is: a count, a share (percent points, 0-100), a rate of change (percent) or words."""
 
     COUNT = "count"
     SHARE = "share"
     RATE = "rate"
+    TEXT = "text"
 
 
 class Accumulation(Enum):
@@ -272,6 +273,11 @@ class Indicator:
     direction: Annotated[Direction | None, Width(16)] = None
     baseline: Annotated[Decimal | None, Width(16)] = None
     weight: Annotated[Decimal | None, Width(16)] = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its target is words ("Onaylı strateji"), and its result a state."""
+        return self.value_kind is ValueKind.TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

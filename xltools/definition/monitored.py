@@ -7,7 +7,7 @@ reported before, as it went out in the form, and what is reported now. What they
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -40,6 +40,8 @@ class KnownFigure(NamedTuple):
 
 Known = Mapping[KnownFigure, Decimal]
 """Whole currency where it is money; what is not known is not there."""
+KnownTexts = Mapping[KnownFigure, str]
+"""Targets in words, and the states that were reported before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,7 @@ class Monitored(Definition):
     earlier: tuple[ReportingPeriod, ...]
     known: Known
     part_targets_asked: bool
+    said: KnownTexts = field(default_factory=dict)
 
     @property
     def edition(self) -> str:
@@ -91,7 +94,9 @@ class Monitored(Definition):
         return frozenset(item.code for item in self.items if SPENT in item.uncounted)
 
 
-def monitored(definition: Definition, code: str, known: Known, words: Language) -> Monitored | None:
+def monitored(
+    definition: Definition, code: str, known: Known, words: Language, said: KnownTexts | None = None
+) -> Monitored | None:
     """``definition`` as its reporting period ``code`` asks for it; None where it has no such period."""
     in_order = sorted(definition.reporting_periods, key=lambda one: definition.elapsed_months(one.last_month))
     period = next((one for one in in_order if one.code == code), None)
@@ -107,6 +112,7 @@ def monitored(definition: Definition, code: str, known: Known, words: Language) 
             earlier=earlier,
             known=known,
             part_targets_asked=bool(definition.part_targets),
+            said=said or {},
         ),
         institution=_institution(definition.institution, period),
         periods=tuple(_periods(definition, period, earlier, words)),
@@ -186,6 +192,7 @@ def _departments(asked: Monitored, period: ReportingPeriod) -> list[Department]:
             and (department.code in named or not named)
             and bool(
                 asked.indicators_by_department[department.code]
+                or asked.texts_by_department[department.code]
                 or asked.activities_by_department[department.code]
             ),
         )

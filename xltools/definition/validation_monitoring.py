@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xltools.definition.draft import Draft, Row, folded
-from xltools.definition.model import Combination
+from xltools.definition.model import Combination, ValueKind
 from xltools.definition.monitoring import Direction, WithinYear
 from xltools.findings.finding import Finding
 
@@ -22,8 +22,9 @@ _NO_FOLDER = re.compile(
 
 def check_monitored(draft: Draft, indicator: Row) -> Iterator[Finding]:
     """D310: results are asked and it is not said how they combine within the year, or which way is good. A part that is
-    not printed needs no way."""
-    if not draft.rows(_SHEET) or not indicator.knows("combination", "printed", "within_year", "direction"):
+    not printed needs no way, and words neither."""
+    needed_cells = ("combination", "printed", "within_year", "direction", "value_kind")
+    if not draft.rows(_SHEET) or not indicator.knows(*needed_cells) or _is_text(indicator):
         return
     is_ratio = indicator.values["combination"] is Combination.RATIO
     needed = [] if is_ratio else ["within_year"]
@@ -57,6 +58,24 @@ def check_range(draft: Draft, indicator: Row) -> Iterator[Finding]:
         yield indicator.finding("D312", "baseline", item=indicator.code, heading=heading)
 
 
+def check_text(draft: Draft, indicator: Row) -> Iterator[Finding]:
+    """D314: words that several departments give, or that are computed; D315: a ratio of words."""
+    kind, single = ValueKind.TEXT, Combination.SINGLE
+    about = {"item": indicator.code, "kind": draft.word("indicators", "value_kind", kind)}
+    if _is_text(indicator) and indicator.values.get("combination") not in (None, single):
+        yield indicator.finding(
+            "D314", "combination", **about, single=draft.word("indicators", "combination", single)
+        )
+    words = {row.code for row in draft.rows("indicators") if _is_text(row)}
+    for key in ("numerator", "denominator"):
+        if indicator.text(key) in words:
+            yield indicator.finding("D315", key, **{**about, "item": indicator.text(key)})
+
+
+def _is_text(indicator: Row) -> bool:
+    return indicator.values.get("value_kind") is ValueKind.TEXT
+
+
 def check_weights(draft: Draft, subprogram: Row) -> Iterator[Finding]:
     """D313, at the first of them: the shares of a sub-program's indicators in its goals do not add up to 100."""
     weighed = [row for row in draft.rows("indicators") if row.text("subprogram") == subprogram.code]
@@ -86,3 +105,7 @@ def check_reporting_period(draft: Draft, period: Row) -> Iterator[Finding]:
 def _same_month(one: Row, other: Row) -> bool:
     month = other.values.get("last_month")
     return month is not None and one.values.get("last_month") == month
+
+
+OF_RESULTS = (check_monitored, check_text, check_recomputed, check_range)
+"""The rules of an indicator."""

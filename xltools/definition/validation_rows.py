@@ -11,9 +11,7 @@ from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse, TableKind
 from xltools.definition.validation_monitoring import (
-    check_monitored,
-    check_range,
-    check_recomputed,
+    OF_RESULTS,
     check_reporting_period,
     check_weights,
 )
@@ -278,14 +276,7 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "institution": (check_language, check_file_year),
     "departments": (check_file_name,),
     "subprograms": (check_weights,),
-    "indicators": (
-        check_facts,
-        check_contributors,
-        check_ratio_parts,
-        check_monitored,
-        check_recomputed,
-        check_range,
-    ),
+    "indicators": (check_facts, check_contributors, check_ratio_parts, *OF_RESULTS),
     "items": (check_uncounted,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),

@@ -148,9 +148,9 @@ def rounded_sum_formula(spots: Iterable[Spot], home: str, decimals: int) -> str:
     return f"={_over('SUM', added) if len(added) > 1 else added[0]}"
 
 
-def count_formula(parts: Sequence[Area], home: str) -> str:
-    """How many cells of ``parts`` hold a number."""
-    return f"={_over('COUNT', _arguments(parts, home))}"
+def count_formula(parts: Sequence[Area], home: str, *, words: bool = False) -> str:
+    """How many cells of ``parts`` hold a number, or whatever where they take ``words``."""
+    return f"={_over('COUNTA' if words else 'COUNT', _arguments(parts, home))}"
 
 
 def size_formula(parts: Sequence[Area], home: str) -> str:

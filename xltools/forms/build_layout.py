@@ -96,6 +96,8 @@ class FormLayouts:
         sheets: list[SheetLayout] = []
         if indicators := definition.indicators_by_department[department]:
             sheets.append(self._sheet(_indicators, indicators))
+        if texts := definition.texts_by_department[department]:
+            sheets.append(self._sheet(_texts, texts))
         for activity in definition.activities_by_department[department]:
             sheets.append(self._sheet(_costs, activity))
         for table in definition.resource_tables_by_department[department]:
@@ -163,6 +165,17 @@ def _guide(forms: FormLayouts, sheets_to_fill: int) -> SheetLayout:
 
 
 def _indicators(forms: FormLayouts, indicators: tuple[Indicator, ...]) -> SheetLayout:
+    return _of_indicators(forms, indicators, SheetKind.INDICATORS, ColumnRole.NUMBER)
+
+
+def _texts(forms: FormLayouts, indicators: tuple[Indicator, ...]) -> SheetLayout:
+    """Words are asked on a sheet of their own: what a column takes is the same all the way down."""
+    return _of_indicators(forms, indicators, SheetKind.TEXTS, ColumnRole.TEXT)
+
+
+def _of_indicators(
+    forms: FormLayouts, indicators: tuple[Indicator, ...], kind: SheetKind, asked: ColumnRole
+) -> SheetLayout:
     words = forms.words
     rows = [
         LayoutRow(
@@ -176,14 +189,14 @@ def _indicators(forms: FormLayouts, indicators: tuple[Indicator, ...]) -> SheetL
     ]
     rows += _about_indicators(indicators, words)
     return SheetLayout(
-        SheetKind.INDICATORS,
+        kind,
         "",
-        words.text("form.indicators.sheet"),
-        words.text("form.indicators.title"),
+        words.text(f"form.{kind.value}.sheet"),
+        words.text(f"form.{kind.value}.title"),
         (
             LayoutColumn(LABEL, words.text("indicator"), ColumnRole.LABEL),
             LayoutColumn("unit", words.text("unit_of_measure"), ColumnRole.LABEL),
-            *_periods(forms.definition.indicator_periods, ColumnRole.NUMBER),
+            *_periods(forms.definition.indicator_periods, asked),
             _explanation(words),
         ),
         tuple(rows),

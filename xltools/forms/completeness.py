@@ -62,10 +62,11 @@ class Completeness:
         target = "internal:" + reference(layout.name, layout.heading_row, LABEL_COLUMN)
         self.sheet.link(row, LABEL_COLUMN, target, label, _LINK)
         self.sheet.height(row, row_height((label, self.width)))
-        asked = [column for column in layout.columns if column.asks_number]
+        asked = [column for column in layout.columns if column.asks_value]
         count, name = self._count(layout, asked), self.sheet.name
         everywhere = _areas(layout, asked)
-        self.sheet.formula(row, _FILLED, count_formula(everywhere, name), count.filled, styles.NUMBER)
+        counted = count_formula(everywhere, name, words=layout.kind is SheetKind.TEXTS)
+        self.sheet.formula(row, _FILLED, counted, count.filled, styles.NUMBER)
         required = [_areas(layout, [column]) for column in asked if column.code in self._required(layout)]
         beside = [] if self._is_asked_whole else [_areas(layout, [column]) for column in asked]
         size, gaps = size_formula(everywhere, name), gaps_formula(required, beside, name)
@@ -95,11 +96,11 @@ class Completeness:
         return set() if is_counted else {period.code for period in periods if period.required}
 
     def _count(self, layout: SheetLayout, asked: Iterable[LayoutColumn]) -> Count:
-        numbers, required = self.content.answers.numbers(layout.key), self._required(layout)
+        filled_in, required = self.content.answers.filled(layout.key), self._required(layout)
         filled = cells = missing = 0
         for row in layout.rows:
             if row.role is RowRole.INPUT:
-                stands = {column.code: (row.key, column.key) in numbers for column in asked}
+                stands = {column.code: (row.key, column.key) in filled_in for column in asked}
                 filled, cells = filled + sum(stands.values()), cells + len(stands)
                 if self._is_asked_whole or any(stands.values()):
                     missing += sum(not stands[code] for code in stands.keys() & required)

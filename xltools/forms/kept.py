@@ -32,6 +32,7 @@ from xltools.forms.records import (
     Revision,
     StatedTotal,
     Submission,
+    TextRecord,
     names_between,
     packed,
 )
@@ -46,6 +47,7 @@ KINDS: dict[str, type[Any]] = {
     "refused": Refused,
     "revisions": Revision,
     "originals": Original,
+    "texts": TextRecord,
 }
 """The fields of a submission that hold records, and what makes these."""
 

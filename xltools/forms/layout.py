@@ -56,6 +56,7 @@ class SheetKind(Enum):
 
     GUIDE = "guide"
     INDICATORS = "indicators"
+    TEXTS = "texts"
     COSTS = "costs"
     RESOURCE = "resource"
 
@@ -100,6 +101,15 @@ class LayoutColumn:
     @property
     def asks_number(self) -> bool:
         return self.role in (ColumnRole.AMOUNT, ColumnRole.NUMBER)
+
+    @property
+    def asks_words(self) -> bool:
+        """Whether what stands in it is a value in words, and no remark on one."""
+        return self.role is ColumnRole.TEXT and bool(self.code)
+
+    @property
+    def asks_value(self) -> bool:
+        return self.asks_number or self.asks_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +325,12 @@ class Answers:
             (slot.row, slot.column): value
             for slot, value in self.values.items()
             if slot.sheet == sheet and isinstance(value, Decimal)
+        }
+
+    def filled(self, sheet: str) -> set[Crossing]:
+        """The cells of one sheet in which something stands."""
+        return {
+            (slot.row, slot.column) for slot in self.values if slot.sheet == sheet and self.values[slot] != ""
         }
 
     def text(self, slot: Slot) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from xltools.definition.monitored import RESULT
 from xltools.definition.results import RATE_DECIMALS, Standing
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.formulas import Area, literal
 from xltools.excel.sheet_writer import SheetWriter
-from xltools.forms.layout import ColumnRole, LayoutCell, RowRole
+from xltools.forms.layout import ColumnRole, LayoutCell, RowRole, SheetKind, period_key
 from xltools.forms.monitored_layout import SO_FAR, STATE
 from xltools.forms.result_formulas import ComputedCells
 from xltools.wording.language import Language
@@ -54,7 +55,8 @@ class MonitoredCells:
     def colour(self) -> None:
         """The states of results."""
         layout = self.computed.layout
-        column = layout.column_numbers.get(STATE)
+        chosen = period_key(RESULT) if layout.kind is SheetKind.TEXTS else STATE
+        column = layout.column_numbers.get(chosen)
         if column is not None:
             area = Area(self.sheet.name, layout.heading_row + 1, column, layout.last_row, column)
             colour_states(self.sheet, area, self.computed.words)

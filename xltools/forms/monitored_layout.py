@@ -20,6 +20,7 @@ from xltools.definition.monitored import (
     KnownFigure,
     Monitored,
 )
+from xltools.definition.results import Standing
 from xltools.forms.layout import (
     EXPLANATION,
     LABEL,
@@ -34,6 +35,7 @@ from xltools.forms.layout import (
     SheetLayout,
     Slot,
     known_key,
+    period_key,
 )
 from xltools.forms.prefilled import Prefilled
 from xltools.wording.language import Language
@@ -41,6 +43,7 @@ from xltools.wording.language import Language
 SO_FAR, RATE, STATE, YEAR_END = "so_far", "rate", "state", "year_end"
 MEASURE, EVIDENCE = "measure", "evidence"
 _CODE = "code"
+_CHOSEN = (Standing.REACHED, Standing.PARTLY, Standing.MISSED, Standing.UNMEASURED)
 
 
 def monitored_sheet(sheet: SheetLayout, definition: Definition, words: Language) -> SheetLayout:
@@ -52,10 +55,9 @@ def monitored_sheet(sheet: SheetLayout, definition: Definition, words: Language)
     title = words.text(f"monitor.title.{sheet.kind.value}", title=sheet.title, period=period)
     if sheet.kind is SheetKind.GUIDE:
         return replace(sheet, title=title)
-    of_results = sheet.kind is SheetKind.INDICATORS
-    columns = _results(sheet, definition, words) if of_results else _spending(sheet, definition, words)
+    columns = _COLUMNS.get(sheet.kind, _spending)(sheet, definition, words)
     rows = sheet.rows
-    if of_results:
+    if sheet.kind in _COLUMNS:
         # The code stands between the name and the unit of measure.
         rows = tuple(
             replace(row, labels=(row.labels[0], row.code, *row.labels[1:])) if row.key else row
@@ -74,9 +76,32 @@ def _results(sheet: SheetLayout, definition: Monitored, words: Language) -> Iter
         yield _known(PART_TARGET, definition, words)
     yield from (column for column in sheet.columns if column.code in (BEFORE, RESULT))
     yield from (_computed(key, definition, words) for key in (SO_FAR, RATE, STATE))
+    yield from _remarks(words)
+
+
+def _states(sheet: SheetLayout, definition: Monitored, words: Language) -> Iterator[LayoutColumn]:
+    """Of targets in words: the state is chosen, there is nothing to compute."""
+    by_key = sheet.column_by_key
+    yield by_key[LABEL]
+    yield LayoutColumn(_CODE, words.text("monitor.column.code"), ColumnRole.LABEL)
+    yield by_key["unit"]
+    yield _known(TARGET, definition, words)
+    if not definition.is_whole_year and definition.part_targets_asked:
+        yield _known(PART_TARGET, definition, words)
+    if definition.reported_before():
+        heading = words.text("monitor.column.state_before", before=definition.earlier[-1].name)
+        yield LayoutColumn(known_key(BEFORE), heading, ColumnRole.KNOWN, BEFORE)
+    yield replace(by_key[period_key(RESULT)], heading=words.text("monitor.column.state"))
+    yield from _remarks(words)
+
+
+def _remarks(words: Language) -> Iterator[LayoutColumn]:
     yield LayoutColumn(EXPLANATION, words.text("monitor.column.reason"), ColumnRole.TEXT)
     for key in (MEASURE, EVIDENCE):
         yield LayoutColumn(key, words.text(f"monitor.column.{key}"), ColumnRole.TEXT)
+
+
+_COLUMNS = {SheetKind.INDICATORS: _results, SheetKind.TEXTS: _states}
 
 
 def _spending(sheet: SheetLayout, definition: Monitored, words: Language) -> Iterator[LayoutColumn]:
@@ -111,9 +136,32 @@ def known_answers(layout: FormLayout, definition: Monitored) -> Answers:
         {
             Slot(sheet.key, *cell): value
             for sheet in layout.sheets
-            for cell, value in known_numbers(sheet, definition, layout.department).items()
+            for known in (known_numbers, known_texts)
+            for cell, value in known(sheet, definition, layout.department).items()
         }
     )
+
+
+def known_texts(sheet: SheetLayout, definition: Monitored, department: str) -> dict[Crossing, str]:
+    """What stands in words in the KNOWN cells of ``sheet`` in the form of ``department``."""
+    columns = [column for column in sheet.columns if column.role is ColumnRole.KNOWN]
+    figures = {
+        (row.key, column.key): KnownFigure(department, *subject_of(sheet, row), column.code)
+        for row in sheet.row_by_key.values()
+        for column in columns
+    }
+    return {cell: definition.said[figure] for cell, figure in figures.items() if figure in definition.said}
+
+
+def states_in_words(words: Language) -> dict[str, Standing]:
+    """What is chosen from as the state of a target in words."""
+    return {words.text(f"standing.{standing.value}"): standing for standing in _CHOSEN}
+
+
+def standing_of(text: str, words: Language) -> Standing | None:
+    """The state that ``text`` names, however it is spelled; None where it is none."""
+    known = {words.fold(name): standing for name, standing in states_in_words(words).items()}
+    return known.get(words.fold(text))
 
 
 def reported_before(layout: FormLayout, definition: Monitored, words: Language) -> Prefilled:

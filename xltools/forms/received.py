@@ -211,7 +211,7 @@ class SheetView:
         match self.layout.kind:
             case SheetKind.COSTS:
                 return cost_subject(self.definition, self.layout.subject, row.code, column.code)
-            case SheetKind.INDICATORS:
+            case SheetKind.INDICATORS | SheetKind.TEXTS:
                 return indicator_subject(self.definition, row.code, column.code)
             case SheetKind.RESOURCE:
                 return resource_subject(self.definition, self.layout.subject, row.code, column.code)

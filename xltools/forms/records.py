@@ -1,8 +1,7 @@
 """What one form says: accepted values, each with the cell it came from.
 
-Records are named tuples, which take half as long to make as frozen dataclasses. A form has hundreds of them, a thousand
-forms half a million: they travel between processes and stay in memory packed as columns (0.2 instead of 1.7 ms a form),
-and become records when somebody walks over them.
+Records are named tuples, made in half the time of frozen dataclasses. A thousand forms have half a million: they stay
+in memory packed as columns (0.2 instead of 1.7 ms a form) and become records when somebody walks over them.
 """
 
 from __future__ import annotations
@@ -62,6 +61,16 @@ class IndicatorRecord(NamedTuple):
     origin: Origin
 
 
+class TextRecord(NamedTuple):
+    """Of an indicator whose values are words."""
+
+    department: str
+    indicator: str
+    period: str
+    text: str
+    origin: Origin
+
+
 class ResourceRecord(NamedTuple):
     """``row`` and ``column`` are codes of lines of the resource table ``table``."""
 
@@ -74,9 +83,8 @@ class ResourceRecord(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """What a department wrote beside a row; ``subject`` is the activity, indicator or resource table, ``row`` the
-    item or the table's row; of an indicator it is empty, or the key of the column where that is not the explanation.
-    ``kind`` is that of the sheet."""
+    """What a department wrote beside a row, as in ``Blank``; ``row`` of an indicator is empty, or the key of the column
+    where that is not the explanation. ``kind`` is that of the sheet."""
 
     department: str
     kind: SheetKind
@@ -87,7 +95,7 @@ class Explanation(NamedTuple):
 
 
 class Blank(NamedTuple):
-    """A cell for a number that was left blank. ``subject`` is the activity, indicator or resource table, ``row`` the
+    """A cell for a value that was left blank. ``subject`` is the activity, indicator or resource table, ``row`` the
     item or the table's row (empty for an indicator), ``column`` the period or the table's column."""
 
     department: str
@@ -112,9 +120,8 @@ class Refused(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A cell in which a department put another number in the place of an approved one: the ``value`` that was approved,
-    in whole currency where it is money. The number that counts is the record with this origin; the others as in
-    ``Blank``."""
+    """A cell in which a department put another number in the place of an approved ``value``, which is in whole currency
+    where it is money. The number that counts is the record with this origin; the others as in ``Blank``."""
 
     department: str
     kind: SheetKind
@@ -126,8 +133,7 @@ class Revision(NamedTuple):
 
 
 class Original(NamedTuple):
-    """A cell that came with an approved ``value``, in whole currency where it is money, whatever counts there now; the
-    others as in ``Blank``."""
+    """A cell that came with an approved ``value``, whatever counts there now; as in ``Revision``."""
 
     department: str
     kind: SheetKind
@@ -140,9 +146,8 @@ class Original(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file of the inputs as it was understood. ``department`` is empty when the file does not say whose it is;
-    a submission with an error counts as not received. ``declares_nothing``: the department wrote in the form that it
-    has nothing to report. ``prefilled`` is how many of its values are ``originals`` that nobody touched."""
+    """One file of the inputs as it was understood; with an error it is not received, without ``department`` it does not
+    say whose it is. ``prefilled`` is how many of its values are ``originals`` that nobody touched."""
 
     file: str
     sha256: str
@@ -161,6 +166,7 @@ class Submission:
     revisions: Sequence[Revision] = ()
     originals: Sequence[Original] = ()
     prefilled: int = 0
+    texts: Sequence[TextRecord] = ()
 
     @property
     def has_error(self) -> bool:
@@ -168,12 +174,11 @@ class Submission:
 
     @property
     def value_count(self) -> int:
-        return len(self.costs) + len(self.indicators) + len(self.resources)
+        return len(self.costs) + len(self.indicators) + len(self.resources) + len(self.texts)
 
     @property
     def is_blank(self) -> bool:
-        """The form asks for numbers, and nothing was typed in any of their cells; nor does it declare that there is
-        nothing to report. What could not be read is not blank."""
+        """It asks for values and none was typed, nor was nothing to report declared. What was not read is not blank."""
         silent = self.value_count == self.prefilled and not self.declares_nothing
         return silent and bool(self.blanks) and not self.refused and not self.has_error
 
@@ -254,9 +259,8 @@ class Packer:
         self._last: dict[object, Cells] = {}
 
     def pack(self, record: type[R_co], department: str, file: str, rows: Iterable[Row]) -> Packed[R_co]:
-        """
-        Raises:
-            OverflowError: an amount is beyond 64 bits; forms accept none of a thousandth of that.
+        """Raises:
+        OverflowError: an amount is beyond 64 bits; forms accept none of a thousandth of that.
         """
         columns = tuple(zip(*rows, strict=True))
         if not columns:
@@ -279,7 +283,7 @@ def names_between(record: type[Any]) -> tuple[str, ...]:
 
 
 def packed(records: Sequence[R_co]) -> Packed[R_co]:
-    """One or more records of one department and one file."""
+    """Records of one department and one file."""
     if isinstance(records, Packed):
         return records
     first = records[0]
@@ -288,8 +292,7 @@ def packed(records: Sequence[R_co]) -> Packed[R_co]:
 
 
 def fields_of(records: Sequence[Record], *names: str) -> Iterator[tuple[Any, ...]]:
-    """The fields called ``names`` of each record, without making the record; not the department, no parts of the
-    origin."""
+    """The fields called ``names`` of each record, without making it; neither the department nor parts of the origin."""
     if not records:
         return iter(())
     form = packed(records)

@@ -26,7 +26,7 @@ from xltools.definition.results import Standing
 from xltools.excel.cells import NUMBER
 from xltools.excel.numbers import fifteen_digits, is_blank, whole_currency
 from xltools.findings.finding import Finding
-from xltools.forms.layout import EXPLANATION, LayoutRow, RowRole, SheetKind
+from xltools.forms.layout import EXPLANATION, LayoutRow
 from xltools.forms.monitored_layout import EVIDENCE, known_numbers, subject_of
 from xltools.forms.positions import At, Positions
 from xltools.forms.received import SheetView
@@ -35,18 +35,10 @@ from xltools.forms.sheet_values import FormValues
 _FEWEST_WORDS = 3  # of a reason
 
 
-def told_of_results(view: SheetView, positions: Positions, values: FormValues) -> Iterator[Finding]:
-    """Findings: R101-R110, of a form that reports results; nothing of any other."""
-    if isinstance(view.definition, Monitored) and view.layout.kind is not SheetKind.GUIDE:
-        rules = _SheetRules(view, positions, values, view.definition)
-        yield from rules.changed()
-        rows = [row for row in view.layout.rows if row.role is RowRole.INPUT]
-        for row in rows:
-            yield from rules.of_spending(row) if view.layout.subject else rules.of_indicator(row)
-
-
 @dataclass(frozen=True)
-class _SheetRules:
+class SheetRules:
+    """Of one sheet of a form of a reporting period."""
+
     view: SheetView
     positions: Positions
     values: FormValues
@@ -64,13 +56,13 @@ class _SheetRules:
             says_nothing = known is None and (cell is None or is_blank(cell))
             if not says_nothing and (known is None or stands != fifteen_digits(known)):
                 found = "–" if cell is None or is_blank(cell) else self.view.shown(cell)
-                yield self._find("R101", asked.row, at, found=found, expected=self._spelled(known))
+                yield self.find("R101", asked.row, at, found=found, expected=self.spelled(known))
         for hidden, at in self.positions.approved.items():
             asked, sent = self.positions.inputs[at], self.view.cell(hidden)
-            now = self.definition.known.get(self._figure(asked.row, asked.column.code))
+            now = self.definition.known.get(self.figure(asked.row, asked.column.code))
             if sent and sent.kind is NUMBER and (now is None or sent.number != fifteen_digits(now)):
-                told = {"found": self.view.words.spelled(sent.number), "expected": self._spelled(now)}
-                yield self._find("R110", asked.row, at, **told)
+                told = {"found": self.view.words.spelled(sent.number), "expected": self.spelled(now)}
+                yield self.find("R110", asked.row, at, **told)
 
     # --- indicators ----------------------------------------------------------------------------------------------
 
@@ -80,41 +72,44 @@ class _SheetRules:
         if at is None or not self._is_read(row, BEFORE, RESULT):
             return
         indicator = self.definition.indicator_by_code[row.code]
-        before, result, reason = self._value(row, BEFORE), self._value(row, RESULT), self._text(row, "")
+        before, result, reason = self._value(row, BEFORE), self._value(row, RESULT), self.text(row, "")
         so_far = self.definition.so_far(indicator, before, result)
         if result is None:
             if not reason:
-                yield self._find("R104", row, at)
+                yield self.find("R104", row, at)
             return
         if _falls(indicator, before, result):
             last = Decimal(0) if indicator.within_year is WithinYear.TOTAL or before is None else before
             told = {"found": self.view.words.spelled(result), "expected": self.view.words.spelled(last)}
-            yield self._find("R105", row, at, **told)
+            yield self.find("R105", row, at, **told)
         yield from self._without_reason(row, indicator, so_far, reason)
-        if not self._text(row, EVIDENCE) and (beside := self._at_key(row, EVIDENCE)):
-            yield self._find("R106", row, beside)
+        if not self.text(row, EVIDENCE) and (beside := self.at_key(row, EVIDENCE)):
+            yield self.find("R106", row, beside)
 
     def _without_reason(
         self, row: LayoutRow, indicator: Indicator, so_far: Decimal | None, reason: str
     ) -> Iterator[Finding]:
         """R102 none; R103 one that says too little, or that the target was reached though it was not."""
-        known = self._figure(row, self.definition.held_against)
+        known = self.figure(row, self.definition.held_against)
         yardstick = self.definition.yardstick(indicator, self.definition.known.get(known))
-        at = self._at_key(row, EXPLANATION)
+        at = self.at_key(row, EXPLANATION)
         if yardstick is None or at is None or not yardstick.asks_reason(so_far):
             return
         words, rate = self.view.words, yardstick.rate(so_far)
         if not reason:
             shown = "–" if rate is None else words.number(rate, 2)
             limits = {"low": str(yardstick.low), "high": str(yardstick.high)}
-            yield self._find("R102", row, at, found=shown, **limits)
+            yield self.find("R102", row, at, found=shown, **limits)
             return
+        if self.says_nothing(reason, yardstick.standing(so_far)):
+            yield self.find("R103", row, at, found=reason)
+
+    def says_nothing(self, reason: str, standing: Standing) -> bool:
+        """Whether a reason has too few words, or says that a target was reached which was not."""
+        words = self.view.words
         reached = [words.fold(said) for said in words.text("monitor.said_reached").split("; ")]
-        is_untrue = yardstick.standing(so_far) is not Standing.REACHED and any(
-            said in words.fold(reason) for said in reached
-        )
-        if len(reason.split()) < _FEWEST_WORDS or is_untrue:
-            yield self._find("R103", row, at, found=reason)
+        is_untrue = standing is not Standing.REACHED and any(said in words.fold(reason) for said in reached)
+        return len(reason.split()) < _FEWEST_WORDS or is_untrue
 
     # --- spending ------------------------------------------------------------------------------------------------
 
@@ -124,13 +119,13 @@ class _SheetRules:
         if at is None or spent is None:
             return
         if before is not None and spent < before:
-            yield self._find("R107", row, at, found=self._spelled(spent), expected=self._spelled(before))
-        appropriated = self.definition.known.get(self._figure(row, APPROPRIATION))
+            yield self.find("R107", row, at, found=self.spelled(spent), expected=self.spelled(before))
+        appropriated = self.definition.known.get(self.figure(row, APPROPRIATION))
         if row.code in self.definition.reserves and spent:
-            yield self._find("R109", row, at, found=self._spelled(spent))
-        elif appropriated is not None and spent > appropriated and not self._text(row, row.code):
-            told = {"found": self._spelled(spent), "expected": self._spelled(appropriated)}
-            yield self._find("R108", row, at, **told)
+            yield self.find("R109", row, at, found=self.spelled(spent))
+        elif appropriated is not None and spent > appropriated and not self.text(row, row.code):
+            told = {"found": self.spelled(spent), "expected": self.spelled(appropriated)}
+            yield self.find("R108", row, at, **told)
 
     # --- what stands in a row ------------------------------------------------------------------------------------
 
@@ -154,7 +149,7 @@ class _SheetRules:
         refused = {tuple(refused[1:4]) for refused in self.values.refused}
         return all((*subject, period) not in refused for period in periods)
 
-    def _text(self, row: LayoutRow, beside: str) -> str:
+    def text(self, row: LayoutRow, beside: str) -> str:
         """Of spending ``beside`` is the item; of an indicator the column, empty for the reason."""
         subject = subject_of(self.view.layout, row)[0]
         sheet = self.view.marked.sheet.name
@@ -165,20 +160,20 @@ class _SheetRules:
         )
         return next(said, "")
 
-    def _figure(self, row: LayoutRow, column: str) -> KnownFigure:
+    def figure(self, row: LayoutRow, column: str) -> KnownFigure:
         return KnownFigure(self.view.department, *subject_of(self.view.layout, row), column)
 
     def _at(self, row: LayoutRow, period: str) -> At | None:
         column = next((one.key for one in self.view.layout.columns if one.code == period), "")
-        return self._at_key(row, column)
+        return self.at_key(row, column)
 
-    def _at_key(self, row: LayoutRow, column: str) -> At | None:
+    def at_key(self, row: LayoutRow, column: str) -> At | None:
         return self.positions.at((row.key, column))
 
-    def _spelled(self, value: Decimal | None) -> str:
+    def spelled(self, value: Decimal | None) -> str:
         return "–" if value is None else self.view.words.spelled(value.normalize())
 
-    def _find(self, code: str, row: LayoutRow, at: At, /, **values: str) -> Finding:
+    def find(self, code: str, row: LayoutRow, at: At, /, **values: str) -> Finding:
         names = (self.view.sheet_subject, row.labels[0]) if self.view.layout.subject else row.labels[:1]
         return self.view.find(code, at, **values).about(" › ".join(names))
 

@@ -35,11 +35,12 @@ from xltools.forms.skeleton import Skeleton
 
 @dataclass(slots=True)
 class FormValues:
-    """Collects what the sheets of a form give while they are read; a ``Row`` becomes a record of its kind."""
+    """Collects what the sheets of a form give; a ``Row`` becomes a record of its kind."""
 
     costs: list[Row] = field(default_factory=list)
     indicators: list[Row] = field(default_factory=list)
     resources: list[Row] = field(default_factory=list)
+    texts: list[Row] = field(default_factory=list)
     explanations: list[Explanation] = field(default_factory=list)
     blanks: list[Row] = field(default_factory=list)
     prepared_by: str = ""
@@ -61,12 +62,10 @@ class FormValues:
 def read_sheet(view: SheetView, skeleton: Skeleton, values: FormValues) -> None:
     """Adds what the sheet gives to ``values``. Findings: S106, S203-S226, S301-S315, V101-V204."""
     values.findings += skeleton.findings
-    if skeleton.mixed:
-        return
-    if skeleton.whole and not view.marked.has_approved_as_sent:
+    if skeleton.whole and not skeleton.mixed and not view.marked.has_approved_as_sent:
         values.findings.append(view.find("S226").about(view.sheet_subject))
-        return
-    _SheetReading(view, skeleton, values).read()
+    elif not skeleton.mixed:
+        _SheetReading(view, skeleton, values).read()
 
 
 class _SheetReading:
@@ -89,7 +88,7 @@ class _SheetReading:
     def read(self) -> None:
         view, findings = self.view, self.values.findings
         left = self.positions.inputs
-        if self._read_plain():
+        if self.layout.kind is not SheetKind.TEXTS and self._read_plain():
             left = {at: asked for at, asked in self.positions.texts.items() if at in view.contents}
         for at, asked in left.items():
             self._read_cell(asked, at)
@@ -153,7 +152,7 @@ class _SheetReading:
             self._refuse(asked, at, told.about(self.view.subject(asked)))
         elif cell is None or is_blank(cell):
             # Of a cell under a merge nobody could have filled it.
-            if asked.column.asks_number and at not in self.covered:
+            if asked.column.asks_value and at not in self.covered:
                 self.values.blanks.append((*self._what(asked), self.name, *at))
         elif asked.column.role is ColumnRole.TEXT:
             self._take_text(asked, cell)
@@ -241,7 +240,9 @@ class _SheetReading:
             self.values.findings.append(
                 self.view.find("S309", cell, found=text).about(self.view.subject(asked))
             )
-        if is_reason or self.layout.kind is SheetKind.INDICATORS:
+        if column.asks_words:
+            self.values.texts.append((row.code, column.code, text, self.name, cell.row, cell.column))
+        elif is_reason or self.layout.kind in (SheetKind.INDICATORS, SheetKind.TEXTS):
             subject, beside = self._subject(asked)
             about = (self.view.department, self.layout.kind, subject, beside if is_reason else column.key)
             origin = self.view.origin((cell.row, cell.column))

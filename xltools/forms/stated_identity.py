@@ -60,6 +60,7 @@ _LINES = {
 _BESIDE = {
     SheetKind.COSTS: (Named.ITEM, Named.PERIOD),
     SheetKind.INDICATORS: (Named.INDICATOR, Named.PERIOD),
+    SheetKind.TEXTS: (Named.INDICATOR, Named.PERIOD),
     SheetKind.RESOURCE: (Named.RESOURCE_ROW, Named.RESOURCE_COLUMN),
 }
 
@@ -259,7 +260,8 @@ def _names(forms: FormLayouts) -> Iterator[tuple[Named, str, str]]:
     for column in definition.resource_columns:
         yield Named.RESOURCE_COLUMN, column.name, row_key(column.table, column.code)
     for spoken in (forms, *forms.in_each_language):
-        yield Named.TITLE, spoken.words.text("form.indicators.title"), SheetKind.INDICATORS.value
+        for kind in (SheetKind.INDICATORS, SheetKind.TEXTS):
+            yield Named.TITLE, spoken.words.text(f"form.{kind.value}.title"), kind.value
     for table in definition.resource_tables:
         yield Named.TITLE, table.title, row_key(SheetKind.RESOURCE.value, table.code)
 

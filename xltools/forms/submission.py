@@ -19,6 +19,7 @@ from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.markers import SCHEMA_VERSION, Identity
+from xltools.forms.monitored_rules import told_of_results
 from xltools.forms.old_codes import OldCodes
 from xltools.forms.received import ReceivedForm, SheetView, received_form
 from xltools.forms.records import (
@@ -32,8 +33,8 @@ from xltools.forms.records import (
     Revision,
     StatedTotal,
     Submission,
+    TextRecord,
 )
-from xltools.forms.result_rules import told_of_results
 from xltools.forms.sheet_values import FormValues, read_sheet
 from xltools.forms.skeleton import Skeletons
 from xltools.forms.whole_workbook import corrections_left, sheet_findings, unread_content
@@ -62,7 +63,7 @@ class FormReader:
             file: its path relative to the inputs folder, with forward slashes; kept in every origin.
 
         Findings: U101-U116, F102 (no readable form), F108 (what is not read), S101-S106 (identity), S201-S314
-        (structure), V101-V114 and V201-V202 (values), R101-R110 (results), C104 (declared nothing yet figures).
+        (structure), V101-V114 and V201-V202 (values), R101-R113 (results), C104 (declared nothing yet figures).
         """
         digest = hashlib.sha256(data).hexdigest()
         workbook = read_workbook(data, _LIMITS, self._remembered)
@@ -115,6 +116,7 @@ class FormReader:
             pack(Revision, rows=values.revisions),
             pack(Original, rows=values.originals),
             len(values.prefilled),
+            pack(TextRecord, rows=values.texts),
         )
 
 

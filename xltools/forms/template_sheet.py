@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +36,7 @@ from xltools.forms.layout import (
     Slot,
 )
 from xltools.forms.monitored_cells import SHOWN, MonitoredCells
+from xltools.forms.monitored_layout import states_in_words
 from xltools.forms.prefilled import Prefilled
 from xltools.forms.result_formulas import ComputedCells
 from xltools.wording.language import Language
@@ -57,6 +58,7 @@ _HEADING_HEIGHT = 32.0
 _LABEL, _LABEL_TOTAL, _LINE_NAME, _TEXT = map(
     styles.indented, (styles.LABEL, styles.LABEL_TOTAL, styles.NAME, styles.INPUT_TEXT)
 )
+_KNOWN_TEXT = replace(styles.APPROVED, align="left", text_wrap=True)
 # Excel's limits for the texts of a validation.
 _TITLE, _MESSAGE = 32, 255
 
@@ -132,6 +134,7 @@ class TableSheet:
             self._write_approved(base, hidden, known)
         if isinstance(self.content.definition, Monitored):
             self._monitored.colour()
+            self._choose_states()
 
     @cached_property
     def _monitored(self) -> MonitoredCells:
@@ -200,7 +203,7 @@ class TableSheet:
         texts += zip(row.labels[1:], self.widths[1:], strict=False)
         for column, width in zip(self.columns, self.widths, strict=True):
             cell = LayoutCell(row, column)
-            if column.role is ColumnRole.TEXT:
+            if column.role in (ColumnRole.TEXT, ColumnRole.KNOWN):
                 texts.append((self.content.text(self.layout, cell), width))
             if column.role is not ColumnRole.LABEL:
                 self._write_cell(number, self.layout.column_numbers[column.key], cell)
@@ -212,7 +215,9 @@ class TableSheet:
 
     def _write_cell(self, number: int, at: int, cell: LayoutCell) -> None:
         row, column = cell
-        if column.role in SHOWN:
+        if column.role is ColumnRole.KNOWN and self.layout.kind is SheetKind.TEXTS:
+            self.sheet.text(number, at, self.content.text(self.layout, cell), _KNOWN_TEXT)
+        elif column.role in SHOWN:
             self._monitored.write(number, at, cell)
         elif column.role is ColumnRole.TEXT and row.role is RowRole.INPUT:
             self.sheet.text(number, at, self.content.text(self.layout, cell), _TEXT)
@@ -252,6 +257,23 @@ class TableSheet:
         formula = total_formula(layout, layout.parts[cell.key], self._spot, decimals)
         total = layout.total(cell.key, self.counting)
         self.sheet.formula(number, at, formula, total, styles.NUMBER_TOTAL)
+
+    def _choose_states(self) -> None:
+        """Of targets in words one of the states is chosen."""
+        layout, words = self.layout, self.content.words
+        states = list(states_in_words(words))
+        hint, refused = words.text("monitor.hint.state"), words.text("monitor.error.state")
+        for column in layout.columns:
+            if column.asks_words:
+                options = self.content.validation(
+                    {"validate": "list", "source": states},
+                    (column.heading, hint),
+                    (refused, f"{hint} {', '.join(states)}"),
+                )
+                first, at = layout.row_numbers[self._inputs[0].key], layout.column_numbers[column.key]
+                last = layout.row_numbers[self._inputs[-1].key]
+                everywhere = f"{cell_address(first, at)}:{cell_address(last, at)}"
+                self.sheet.validation(first, at, {**options, "multi_range": everywhere})
 
     def _spot(self, cell: Crossing) -> Spot:
         row, column = cell

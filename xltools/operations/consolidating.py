@@ -62,7 +62,8 @@ class ConsolidationResult:
     def values(self) -> pd.DataFrame:
         """Every accepted value, as in ``figures``: department, kind (cost, indicator, resource), subject, item, period,
         value (Decimal), file, sheet, cell, sha256."""
-        return as_frame(chain.from_iterable(columns.rows() for columns in self.outcome.accepted_values()))
+        numbers = chain.from_iterable(columns.rows() for columns in self.outcome.accepted_values())
+        return as_frame(chain(numbers, self.outcome.accepted_texts().texts()))
 
     @property
     def written(self) -> tuple[Path, ...]:
@@ -154,7 +155,7 @@ _Writer = Callable[[Outcome, Language, Path], None]
 
 
 def _write_values(outcome: Outcome, words: Language, path: Path) -> None:
-    write_figures(outcome.accepted_values(), words, path)
+    write_figures(outcome.accepted_values(), outcome.accepted_texts(), words, path)
 
 
 def _untold(_done: int, _everything: int) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from xltools.archive import last_complete
-from xltools.consolidation.known import planned, reported
-from xltools.definition.monitored import Known, Monitored, monitored
+from xltools.consolidation.known import planned, planned_texts, reported, reported_texts
+from xltools.definition.monitored import Known, KnownTexts, Monitored, monitored
 from xltools.project import CannotRunError, LoadedDefinition, Project
 
 if TYPE_CHECKING:
@@ -35,18 +35,21 @@ def open_period(
     approved = last_complete(project, definition.institution.year)
     if approved is None:
         raise CannotRunError("monitor.not_approved", year=definition.institution.year)
-    values = approved.values(approved.load().words)
-    figures = {**planned(values, definition, nothing_known.period)}
+    words, period = approved.load().words, nothing_known.period
+    figures = {**planned(approved.values(words), definition, period)}
+    said = {**planned_texts(approved.texts(words), definition, period)}
     if nothing_known.earlier:
         before = reported_in(nothing_known.earlier[-1].code)
         if before is not None and isinstance(before.definition, Monitored):
             figures |= reported(before.intake.accepted, before.definition)
-    asked = monitored(definition, code, figures, loaded.words)
+            said |= reported_texts(before.intake.accepted)
+    asked = monitored(definition, code, figures, loaded.words, said)
     assert asked is not None
-    return LoadedDefinition(asked, _digest(loaded.sha256, code, figures), loaded.findings)
+    return LoadedDefinition(asked, _digest(loaded.sha256, code, figures, said), loaded.findings)
 
 
-def _digest(definition: str, code: str, known: Known) -> str:
+def _digest(definition: str, code: str, known: Known, said: KnownTexts) -> str:
     """What the forms of the period are judged by."""
     lines = sorted("\t".join((*figure, f"{value.normalize():f}")) for figure, value in known.items())
+    lines += sorted("\t".join((*figure, text)) for figure, text in said.items())
     return hashlib.sha256("\n".join((definition, code, *lines)).encode()).hexdigest()

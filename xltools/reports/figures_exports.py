@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
 from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW
 from xltools.excel.writer import BookWriter, new_workbook
@@ -36,7 +36,8 @@ def write_figures_workbook(outcome: Outcome, words: Language, path: Path) -> Non
     """A table that begins in the first cell of a sheet, where other programs look for one; what a sheet does not hold
     goes on in the next."""
     kinds = {kind: words.text(f"figures.kind.{kind}") for kind in Kind}
-    rows = chain.from_iterable(columns.rows() for columns in outcome.accepted_values())
+    numbers = chain.from_iterable(columns.rows() for columns in outcome.accepted_values())
+    rows = chain[AcceptedValue | AcceptedText](numbers, outcome.accepted_texts().texts())
     shown = ((value.department, kinds[value.kind], *value[2:]) for value in rows)
     properties = properties_of_run(outcome, words.text("figures.title"), words)
     with new_workbook(path, properties, words) as book:
@@ -58,7 +59,8 @@ def _write_part(
 
 def write_parquet(outcome: Outcome, _words: Language, path: Path) -> None:
     """The columns have the names of the fields of ``AcceptedValue``, whatever the language; the values are exact
-    decimals. The id of the run is kept beside them.
+    decimals. Values in words have a column ``text`` of their own, where there are any. The id of the run is kept beside
+    them.
 
     Raises:
         TooManyDigitsError: no column of exact decimals holds them all.
@@ -67,14 +69,20 @@ def write_parquet(outcome: Outcome, _words: Language, path: Path) -> None:
     from pyarrow import parquet
 
     kinds = {name: pa.string() for name in AcceptedValue._fields}
-    schema = pa.schema(
-        {**kinds, "value": pa.decimal128(_MOST_DIGITS, _decimals(outcome))}, {_RUN: outcome.run_id}
-    )
+    texts = list(outcome.accepted_texts().texts())
+    own = {"value": pa.decimal128(_MOST_DIGITS, _decimals(outcome))}
+    in_words = {"text": pa.string()} if texts else {}
+    schema = pa.schema({**kinds, **own, **in_words}, {_RUN: outcome.run_id})
     with parquet.ParquetWriter(path, schema) as file:
         for columns in outcome.accepted_values():
             for rows in _parts(columns.rows(), _AT_ONCE):
-                arrays = map(pa.array, zip(*rows, strict=True), schema.types)
+                lines = [(*row, None) for row in rows] if texts else rows
+                arrays = map(pa.array, zip(*lines, strict=True), schema.types)
                 file.write_batch(pa.record_batch(list(arrays), schema))
+        for words_given in texts:
+            row = (*words_given._replace(value=""), words_given.value)
+            filled = {name: [value or None] for name, value in zip(schema.names, row, strict=True)}
+            file.write_batch(pa.record_batch(filled, schema))
 
 
 def _decimals(outcome: Outcome) -> int:

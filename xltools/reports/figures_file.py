@@ -17,7 +17,7 @@ from itertools import repeat
 from operator import add
 from pathlib import Path
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind, ValueColumns
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind, ValueColumns
 from xltools.wording.language import Language
 
 _HARMLESS = "'"
@@ -48,29 +48,40 @@ def headings(words: Language) -> list[str]:
     return [words.text(f"figures.{field}") for field in AcceptedValue._fields]
 
 
-def write_figures(values: Iterable[ValueColumns], words: Language, path: Path) -> None:
-    """One line per value, below the headings. The lines are joined column by column: ``csv.writer`` looks at every
-    letter of every cell, which takes several times as long."""
+def write_figures(values: Iterable[ValueColumns], texts: ValueColumns, words: Language, path: Path) -> None:
+    """One line per value, below the headings, those in words last. The lines are joined column by column:
+    ``csv.writer`` looks at every letter of every cell, which takes several times as long."""
     list_mark, decimal_mark = words.list_mark, words.decimal_mark
     fields = _Fields(list_mark)
     kinds: dict[str, str] = {kind: fields[words.text(f"figures.kind.{kind}")] for kind in Kind}
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(list_mark.join(fields[heading] for heading in headings(words)) + _LINE_END)
-        for columns in values:
+        for columns in (*values, texts):
             named = map(kinds.__getitem__, columns.kind)
-            numbers = (number.replace(".", decimal_mark) for number in columns.value)
             spelled = ValueColumns._make(map(fields.__getitem__, column) for column in columns)
-            lines = map(list_mark.join, zip(*spelled._replace(kind=named, value=numbers), strict=True))
+            if columns is not texts:
+                numbers = (number.replace(".", decimal_mark) for number in columns.value)
+                spelled = spelled._replace(value=numbers)
+            lines = map(list_mark.join, zip(*spelled._replace(kind=named), strict=True))
             file.writelines(map(add, lines, repeat(_LINE_END)))
 
 
 def read_figures(path: Path, words: Language) -> Iterator[AcceptedValue]:
-    """The values of a file that was written in the same ``words``; the file is open until the last one was taken.
+    """The numbers in a file that was written in the same ``words``; the file is open until the last one was taken.
 
     Raises:
         FiguresError: it is not as the program writes it.
         OSError: it cannot be read.
     """
+    return (value for value in _read(path, words) if isinstance(value, AcceptedValue))
+
+
+def read_texts(path: Path, words: Language) -> Iterator[AcceptedText]:
+    """The values in words, as ``read_figures``."""
+    return (value for value in _read(path, words) if isinstance(value, AcceptedText))
+
+
+def _read(path: Path, words: Language) -> Iterator[AcceptedValue | AcceptedText]:
     kinds = {words.text(f"figures.kind.{kind}"): kind for kind in Kind}
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = csv.reader(file, delimiter=words.list_mark, strict=True)
@@ -83,11 +94,15 @@ def read_figures(path: Path, words: Language) -> Iterator[AcceptedValue]:
             raise FiguresError(path, lines.line_num) from error
 
 
-def _value(line: Sequence[str], kinds: Mapping[str, Kind], mark: str) -> AcceptedValue:
+def _value(line: Sequence[str], kinds: Mapping[str, Kind], mark: str) -> AcceptedValue | AcceptedText:
     department, kind, subject, item, period, number, *origin = map(as_it_was, line)
     file, sheet, cell, sha256 = origin
+    if not (_ADDRESS.fullmatch(cell) and SHA256.fullmatch(sha256)):
+        raise ValueError
+    if kinds[kind] is Kind.TEXT:
+        return AcceptedText(department, Kind.TEXT, subject, item, period, number, file, sheet, cell, sha256)
     spelled = number.replace(mark, ".")
-    if not (_NUMBER.fullmatch(spelled) and _ADDRESS.fullmatch(cell) and SHA256.fullmatch(sha256)):
+    if not _NUMBER.fullmatch(spelled):
         raise ValueError
     value = Decimal(spelled)
     return AcceptedValue(department, kinds[kind], subject, item, period, value, file, sheet, cell, sha256)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from xltools.consolidation.figures import Figure
+from xltools.consolidation.figures import Figure, IndicatorFigure
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableRow
+from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableCell, TableRow
 from xltools.excel import styles
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
 from xltools.excel.list_sheet import Cell, write_cell
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.styles import Style
+from xltools.findings.finding import harmless
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.placing import FIRST_COLUMN, PlacedSheet, PlacedTable, print_tables
 from xltools.wording.language import Language
@@ -40,12 +41,13 @@ def _nowhere(_table: PlacedTable, _row: TableRow) -> None:
 @dataclass(frozen=True)
 class Renderer:
     """Writes placed tables; ``formulas`` decides which figures are formulas, ``target`` where the name of a row
-    leads."""
+    leads, ``written_at`` the cell that holds a value in words, written with its sheet."""
 
     totals: Totals
     formulas: FigureFormulas
     words: Language
     target: Callable[[PlacedTable, TableRow], Area | None] = _nowhere
+    written_at: Mapping[IndicatorFigure, str] = field(default_factory=dict)
 
     def write_sheet(self, sheet: SheetWriter, placed: PlacedSheet) -> None:
         """Write every table of ``placed``; the caller has written the sheet's own head."""
@@ -128,13 +130,19 @@ class _TableWriter:
         for at, cell in enumerate(row.cells):
             if cell.figure is None:
                 style = _text_style(row.role, cell.indent, prose)
-                shown = Cell(cell.text, link=link if at == self.placed.table.name_column else "")
-                fitted += [(cell.text, self.widths[at] - 2 * cell.indent)] if cell.text else []
+                shown = self._text(cell, link if at == self.placed.table.name_column else "")
+                text = str(shown.value)
+                fitted += [(text, self.widths[at] - 2 * cell.indent)] if text else []
             else:
                 style = _number_style(row.role, cell.decimals, cell.scale)
                 shown = self._figure(cell.figure)
             write_cell(self.sheet, number, FIRST_COLUMN + at, shown, style)
         self.sheet.height(number, row_height(*fitted), level=row.level)
+
+    def _text(self, cell: TableCell, link: str) -> Cell:
+        text = self.how.totals.texts.get(cell.words, "") if cell.words else cell.text
+        at = self.how.written_at.get(cell.words, "") if cell.words else ""
+        return Cell(harmless(text) if cell.words else text, link=link, formula=f"={at}" if at else "")
 
     def _figure(self, figure: Figure) -> Cell:
         """A formula that gives a number where none was reported would say more than is known."""

@@ -39,6 +39,7 @@ from xltools.reports.consolidated.proof import Proof, prove
 from xltools.reports.consolidated.revised_list import revised_list, write_revised
 from xltools.reports.consolidated.sign_off import write_sign_off
 from xltools.reports.consolidated.sources import NO_LINKS, Sources
+from xltools.reports.consolidated.text_list import text_list, write_texts, written_at
 from xltools.reports.consolidated.variance import VarianceSheet
 from xltools.reports.figure_formulas import Citations, FigureFormulas
 from xltools.reports.placing import PlacedSheet, all_tables, place
@@ -78,7 +79,8 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
     formulas = FigureFormulas(all_tables(sheets), {**_blocks(data), **control.keyed()}, definition)
     departments = department_list(outcome, files, words)
     drill = Drill(sheets, data, department_rows(departments), definition, words)
-    renderer = Renderer(outcome.totals, formulas, words, drill.target)
+    texts = text_list(outcome, files, words)
+    renderer = Renderer(outcome.totals, formulas, words, drill.target, written_at(texts))
     citations = Citations(formulas, outcome.totals.as_written, definition.institution.decimals)
     proof = prove(outcome, words, sheets, formulas, every, control)
     checks = CheckSheet(outcome.checks, proof, words, outcome.waivers.waiver_of_check, all_tables(sheets))
@@ -98,6 +100,8 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
         bridged.write(book, heads)
     if outcome.revised:
         write_revised(book, heads, revised_list(outcome, files, words))
+    if texts.rows:
+        write_texts(book, heads, texts)
     for placed in sheets:
         sheet = book.sheet(placed.name)
         heads.write(sheet, placed.title)
@@ -110,11 +114,19 @@ def _write_sheets(book: BookWriter, outcome: Outcome, words: Language, files: So
 def _own_sheets(outcome: Outcome, bridged: Bridge | None) -> list[str]:
     """The sheets before the tables, by the phrases of their names: those of which there is something."""
     sheets = ["sheet.sign_off", "sheet.inputs", "sheet.waivers", "sheet.departments"]
-    sheets += ["sheet.findings", "sheet.checks", "sheet.variance", "sheet.bridge", "sheet.revised"]
+    sheets += [
+        "sheet.findings",
+        "sheet.checks",
+        "sheet.variance",
+        "sheet.bridge",
+        "sheet.revised",
+        "sheet.texts",
+    ]
     empty = {
         "sheet.waivers": not outcome.waivers.listed,
         "sheet.bridge": not bridged,
         "sheet.revised": not outcome.revised,
+        "sheet.texts": not outcome.records.texts,
     }
     return [sheet for sheet in sheets if not empty.get(sheet)]
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
-from xltools.consolidation.period_results import DepartmentResult, PeriodResults, Restated
+from xltools.consolidation.period_results import PeriodResults
+from xltools.consolidation.result_records import DepartmentResult, Restated
 from xltools.definition.monitored import SPENT
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3
@@ -134,8 +135,8 @@ class _Book:
             "code": lambda row, _: row[1].indicator.code,
             "name": lambda row, _: row[1].indicator.name,
             "department": lambda row, _: names[row[1].department].name,
-            "held": lambda row, _: self._there(row, held, row[1].held_against),
-            SO_FAR: lambda row, _: self._there(row, SO_FAR, row[1].so_far),
+            "held": lambda row, _: self._there(row, held, self._held(row[1])),
+            SO_FAR: lambda row, _: self._there(row, SO_FAR, "–" if row[1].said else row[1].so_far),
             RATE: lambda row, _: self._there(row, RATE, "–" if row[1].rate is None else row[1].rate),
             STATE: lambda row, _: self._there(row, STATE, self._state(row[1])),
             "reason": lambda row, _: row[1].text(""),
@@ -147,6 +148,9 @@ class _Book:
 
     def _state(self, row: DepartmentResult) -> str:
         return self.words.text(f"standing.{row.standing.value}") if row.standing else ""
+
+    def _held(self, row: DepartmentResult) -> Decimal | str | None:
+        return row.said.get(self.results.definition.held_against, "") if row.said else row.held_against
 
     def _there(self, row: tuple[int, DepartmentResult], key: str, value: Decimal | str | None) -> Cell:
         table, (number, result) = self._lists.of_departments, row

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN
-from xltools.consolidation.period_results import DepartmentResult
+from xltools.consolidation.result_records import DepartmentResult
 from xltools.definition.monitored import Monitored
 from xltools.definition.results import Standing
 from xltools.excel import styles

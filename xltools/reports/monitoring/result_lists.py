@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from xltools.consolidation.period_results import DepartmentResult, PeriodResults, Result
+from xltools.consolidation.period_results import PeriodResults
+from xltools.consolidation.result_records import DepartmentResult, Result
 from xltools.consolidation.rollup import RATIO_DECIMALS
 from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import BEFORE, PRECISE, RESULT, TARGET
@@ -22,9 +23,12 @@ from xltools.forms.monitored_layout import EVIDENCE, MEASURE, RATE, SO_FAR, STAT
 from xltools.forms.records import Origin
 from xltools.forms.result_formulas import NO_RATE, ComputedCells
 from xltools.reports.consolidated.sources import Sources
+from xltools.reports.monitoring.state_cells import IN_WORDS, OF_INSTITUTION, of_department, of_institution
 from xltools.wording.language import Language
 
 HEADING_ROW = 5
+_OfDepartment = Callable[[DepartmentResult, At], Cell | str]
+_OfInstitution = Callable[[Result, At], Cell | str]
 _RATE = styles.NUMBER.with_decimals(RATE_DECIMALS)
 _WIDTHS = {
     "code": 11.0, "name": 40.0, "subprogram": 30.0, "department": 34.0, "unit": 11.0, "target": 14.0, "held": 14.0,
@@ -49,7 +53,7 @@ class ResultLists:
     def of_departments(self) -> ListTable[DepartmentResult]:
         names = self.results.definition.department_by_code
         wide = styles.LABEL
-        shown: dict[str, Callable[[DepartmentResult, At], Cell | str]] = {
+        shown: dict[str, _OfDepartment] = {
             "code": lambda row, _: row.indicator.code,
             "name": lambda row, _: row.indicator.name,
             "department": lambda row, _: names[row.department].name,
@@ -70,7 +74,9 @@ class ResultLists:
             del shown["held"]
         if not self.results.definition.earlier:
             del shown["before"]
-        columns = [Column(key, _WIDTHS[key], wide, value) for key, value in shown.items()]
+        columns = [
+            Column(key, _WIDTHS[key], wide, self._or_state(key, value)) for key, value in shown.items()
+        ]
         name = self.words.text("monitoring.sheet.departments")
         return ListTable(
             name,
@@ -81,11 +87,18 @@ class ResultLists:
             self.results.by_department,
         )
 
+    def _or_state(self, key: str, value: _OfDepartment) -> _OfDepartment:
+        def cell(row: DepartmentResult, here: At) -> Cell | str:
+            in_words = row.indicator.is_text and key in IN_WORDS
+            return of_department(key, row, here, self.words) if in_words else value(row, here)
+
+        return cell
+
     @cached_property
     def _layouts(self) -> dict[str, SheetLayout]:
         """department code -> the sheet of its form on which results are reported."""
         forms = FormLayouts(self.results.definition)
-        codes = {row.department for row in self.results.by_department}
+        codes = {row.department for row in self.results.by_department if not row.indicator.is_text}
         return {code: forms.of(code).sheet(SheetKind.INDICATORS.value) for code in sorted(codes)}
 
     def _computed(self, row: DepartmentResult, here: At, key: str) -> Cell:
@@ -138,7 +151,7 @@ class ResultLists:
     @cached_property
     def of_institution(self) -> ListTable[Result]:
         definition = self.results.definition
-        shown: dict[str, Callable[[Result, At], Cell | str]] = {
+        shown: dict[str, _OfInstitution] = {
             "code": lambda row, _: row.indicator.code,
             "name": lambda row, _: row.indicator.name,
             "subprogram": lambda row, _: definition.subprogram_by_code[row.indicator.subprogram].name,
@@ -153,10 +166,23 @@ class ResultLists:
         }
         if definition.is_whole_year:
             del shown["held"]
-        columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in shown.items()]
+        columns = [
+            Column(key, _WIDTHS[key], styles.LABEL, self._or_words(key, value))
+            for key, value in shown.items()
+        ]
         name = self.words.text("monitoring.sheet.results")
         heads = headings(list(shown), self.words)
         return ListTable(name, HEADING_ROW, "Institution", columns, heads, self.results.results)
+
+    def _or_words(self, key: str, value: _OfInstitution) -> _OfInstitution:
+        def cell(row: Result, here: At) -> Cell | str:
+            is_asked = row.indicator.code in self.results.of_indicator
+            if not (row.indicator.is_text and is_asked and key in OF_INSTITUTION):
+                return value(row, here)
+            there = written(self.area(row.indicator.code, "result" if key == "reported" else key), self._home)
+            return of_institution(key, row, there, self.words)
+
+        return cell
 
     def area(self, indicator: str, key: str) -> Area:
         """The cells of the column ``key`` in which the departments' values of ``indicator`` stand."""

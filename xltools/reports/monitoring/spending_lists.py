@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from xltools.consolidation.period_results import PeriodResults, Spending
+from xltools.consolidation.period_results import PeriodResults
+from xltools.consolidation.result_records import Spending
 from xltools.definition.monitored import REST, SPENT, SPENT_BEFORE
 from xltools.definition.results import RATE_DECIMALS, WHOLE
 from xltools.excel import styles

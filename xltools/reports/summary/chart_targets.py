@@ -31,7 +31,7 @@ def target_tables(material: Material) -> list[ChartTable]:
     words, (reached, aimed_at) = material.words, periods
     drawn: list[Line] = []
     left_out: list[tuple[str, str]] = []
-    for indicator in (one for one in material.definition.indicators if one.printed):
+    for indicator in (one for one in material.definition.indicators if one.printed and not one.is_text):
         before, target = material.indicator(indicator, reached), material.indicator(indicator, aimed_at)
         reason = _why_not(indicator, target, before)
         if reason:

@@ -96,6 +96,8 @@ def shown_cells(table: Table, totals: Totals, words: Language) -> tuple[tuple[st
     """What each cell of each row shows; a blank figure is an empty text."""
 
     def shown(cell: TableCell) -> str:
+        if cell.words is not None:
+            return totals.texts.get(cell.words, "")
         if cell.figure is None:
             return cell.text
         value = totals.as_written(cell.figure)
