@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cached_property
 from zlib import crc32
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
-from xltools.consolidation.known import planned
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
+from xltools.consolidation.known import planned, planned_texts
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination, Indicator
 from xltools.definition.monitored import (
@@ -25,6 +25,7 @@ from xltools.definition.monitored import (
     SPENT_BEFORE,
     Known,
     KnownFigure,
+    KnownTexts,
     Monitored,
     monitored,
 )
@@ -35,6 +36,7 @@ from xltools.excel.numbers import whole_currency
 from xltools.forms.build_layout import form_language
 from xltools.forms.layout import EXPLANATION, REVISED, period_key, row_key
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE
+from xltools.wording.language import Language
 
 _WHOLE = 1000  # per mille
 _THOUSAND = Decimal(1000)
@@ -56,13 +58,15 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``results``: indicator -> the institution's value of each reporting period; ``parts``: an indicator that counts
-    some of what another counts; ``spending``: economic item -> per mille of the year's appropriation spent by the end
-    of each. ``reasons``: indicator -> "below" or "above" the target -> some to choose from."""
+    """``results``: indicator -> the institution's value of each reporting period; ``states``: those of targets in
+    words; ``parts``: an indicator that counts some of what another counts. ``spending``: economic item -> per mille of
+    the year's appropriation spent by the end of each. ``reasons``: indicator -> "below" or "above" the target -> some
+    to choose from."""
 
     seed: str
     spread: int
     results: Mapping[str, tuple[Decimal | None, ...]]
+    states: Mapping[str, tuple[Standing, ...]]
     parts: Mapping[str, str]
     spending: Mapping[str, tuple[int, ...]]
     reasons: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -88,6 +92,7 @@ class ReportedFigures:
     """What a department fills in, at the key of the column: of an indicator, and of an item of an activity."""
 
     indicators: dict[tuple[str, str], Decimal | str] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
     costs: dict[tuple[str, str, str], Decimal | str] = field(default_factory=dict)
 
 
@@ -101,18 +106,20 @@ class MonitoredExample:
 
     def periods(self) -> Iterator[tuple[Monitored, Mapping[str, ReportedFigures]]]:
         """Each reporting period, as it is sent out when the one before has been reported, and what departments say."""
-        words, values = form_language(self.definition), tuple(self._planned())
+        words, values, texts = form_language(self.definition), tuple(self._planned()), tuple(self._in_words())
         before: Known = {}
+        stated: KnownTexts = {}
         for at, period in enumerate(self.definition.reporting_periods):
             known = {**planned(values, self.definition, period), **before}
-            asked = monitored(self.definition, period.code, known, words)
+            said = {**planned_texts(texts, self.definition, period), **stated}
+            asked = monitored(self.definition, period.code, known, words, said)
             assert asked is not None
             forms = {
-                department.code: self._form(asked, at, department.code)
+                department.code: self._form(asked, at, department.code, words)
                 for department in asked.expected_departments
             }
             yield asked, forms
-            before = dict(_as_sent_next(asked, forms))
+            before, stated = dict(_as_sent_next(asked, forms)), dict(_states_sent_next(forms))
 
     def _planned(self) -> Iterator[AcceptedValue]:
         """The program as it is once it has been approved."""
@@ -126,11 +133,23 @@ class MonitoredExample:
                 if value is not None:
                     yield AcceptedValue(department, Kind.INDICATOR, indicator, "", period, value, *nowhere)
 
-    def _form(self, asked: Monitored, at: int, department: str) -> ReportedFigures:
+    def _in_words(self) -> Iterator[AcceptedText]:
+        nowhere = ("",) * 4
+        for department, figures in self.figures.items():
+            for (indicator, period), text in figures.texts.items():
+                yield AcceptedText(department, Kind.INDICATOR, indicator, "", period, text, *nowhere)
+
+    def _form(self, asked: Monitored, at: int, department: str, words: Language) -> ReportedFigures:
         form = ReportedFigures()
         for indicator in asked.indicators_by_department[department]:
             for column, said in self._of_indicator(asked, at, department, indicator):
                 form.indicators[indicator.code, column] = said
+        for indicator in asked.texts_by_department[department]:
+            state = self.data.states[indicator.code][at].value
+            form.texts[indicator.code, period_key(RESULT)] = words.text(f"standing.{state}")
+            form.texts[indicator.code, EVIDENCE] = self._evidence(asked, indicator.code)
+            if told := self.data.told_by(asked.period.code, department, indicator.code):
+                form.texts[indicator.code, EXPLANATION] = told.reason
         for activity in asked.activities_by_department[department]:
             for item in asked.leaf_items:
                 for column, said in self._of_item(asked, at, department, activity.code, item.code):
@@ -150,8 +169,7 @@ class MonitoredExample:
             yield row_key(REVISED, BEFORE), before
         if result is not None:
             yield period_key(RESULT), result
-            text = data.evidence.get(code, data.evidence[""])
-            yield EVIDENCE, text.format(period=period.name)
+            yield EVIDENCE, self._evidence(asked, code)
         target = asked.known.get(KnownFigure(department, code, "", asked.held_against))
         yardstick, so_far = asked.yardstick(indicator, target), asked.so_far(indicator, before, result)
         if yardstick and target is not None and so_far is not None and yardstick.asks_reason(so_far):
@@ -161,6 +179,10 @@ class MonitoredExample:
                 yield MEASURE, data.measures[code]
         if told:
             yield EXPLANATION, told.reason
+
+    def _evidence(self, asked: Monitored, indicator: str) -> str:
+        text = self.data.evidence.get(indicator, self.data.evidence[""])
+        return text.format(period=asked.period.name)
 
     def _before(self, asked: Monitored, department: str, indicator: str) -> Decimal | None:
         return asked.known.get(KnownFigure(department, indicator, "", BEFORE))
@@ -245,3 +267,10 @@ def _as_sent_next(
         for (activity, item, column), amount in form.costs.items():
             if column == period_key(SPENT):
                 yield KnownFigure(department, activity, item, SPENT_BEFORE), Decimal(amount)
+
+
+def _states_sent_next(forms: Mapping[str, ReportedFigures]) -> Iterator[tuple[KnownFigure, str]]:
+    for department, form in forms.items():
+        for (indicator, column), text in form.texts.items():
+            if column == period_key(RESULT):
+                yield KnownFigure(department, indicator, "", BEFORE), text

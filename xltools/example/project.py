@@ -144,6 +144,8 @@ def form_answers(definition: Definition, figures: DepartmentFigures, signed: _Si
         values[_cost_slot(activity, item, period_key(period))] = lira
     for (indicator, period), value in figures.indicators.items():
         values[_indicator_slot(indicator, period_key(period))] = value
+    for (indicator, period), text in figures.texts.items():
+        values[_text_slot(indicator, period_key(period))] = text
     for (table, row, column), count in figures.resources.items():
         sheet, line = row_key(SheetKind.RESOURCE.value, table), row_key("resource", table, row)
         values[Slot(sheet, line, row_key(VALUE, column))] = None if count is None else Decimal(count)
@@ -160,6 +162,8 @@ def reported_answers(figures: ReportedFigures, signed: _Signed = _SIGNED) -> Ans
     values: dict[Slot, Decimal | str] = dict(signed.answers())
     for (indicator, column), said in figures.indicators.items():
         values[_indicator_slot(indicator, column)] = said
+    for (indicator, column), text in figures.texts.items():
+        values[_text_slot(indicator, column)] = text
     for (activity, item, column), said in figures.costs.items():
         values[_cost_slot(activity, item, column)] = said
     return Answers(values)
@@ -171,3 +175,7 @@ def _cost_slot(activity: str, item: str, column: str) -> Slot:
 
 def _indicator_slot(indicator: str, column: str) -> Slot:
     return Slot("indicators", row_key("indicator", indicator), column)
+
+
+def _text_slot(indicator: str, column: str) -> Slot:
+    return Slot(SheetKind.TEXTS.value, row_key("indicator", indicator), column)
