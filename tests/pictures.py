@@ -22,6 +22,7 @@ TOOLS = ("soffice", "pdftotext", "pdftoppm")
 DPI = 80
 MARGIN = 12  # pixels around what is shown
 _WHITE = 250
+_YEAR_END = "inputs/2021/2021-12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def pictures() -> tuple[Picture, ...]:
     book, summary, word = (
         f"outputs/{name}" for name in ("consolidated_2021.xlsx", "summary_2021.xlsx", "summary_2021.docx")
     )
+    results = "outputs/monitoring_2021-12.xlsx"
     return (
         Picture("guide", "workbook_templates/definition_2021.xlsx", "Tanım çalışma kitabı"),
         Picture("guide_en", "workbook_templates/definition_2026.xlsx", "Definition workbook", project="en"),
@@ -55,6 +57,14 @@ def pictures() -> tuple[Picture, ...]:
         Picture("summary_cover", summary, "T.C. İçişleri Bakanlığı"),
         Picture("summary", summary, "Tablo 8."),
         Picture("word", word, words.text("table.total_spaced"), lines=200),
+        Picture("monitoring_form", f"{_YEAR_END}/UIDB.xlsx", words.text("monitor.column.reason"), lines=12),
+        Picture("monitoring", results, words.text("monitoring.title.results")),
+        Picture("monitoring_deviations", results, words.text("monitoring.title.deviations")),
+        Picture("monitoring_spending", results, words.text("monitoring.title.spending")),
+        Picture("monitoring_form_en", "inputs/2026/2027-03/ENV.xlsx", "Reason", lines=12, project="en"),
+        Picture(
+            "monitoring_en", "outputs/monitoring_2027-03.xlsx", "Results of the indicators", project="en"
+        ),
     )
 
 
@@ -66,12 +76,20 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         for spoken in {picture.project for picture in pictures()}:
-            xltools.init_project(root / spoken, example=True, language=spoken)
-            xltools.consolidate(project=root / spoken, word=True)
+            _make(root / spoken, spoken)
         for picture in pictures():
             pdf = _as_pdf(root, picture)
             _write(pdf, _page_of(picture, pdf), PICTURES / f"{picture.name}.png")
     return 0
+
+
+def _make(project: Path, spoken: str) -> None:
+    """The example with the outputs of its program and of its reporting periods."""
+    xltools.init_project(project, example=True, language=spoken, results=True)
+    consolidated = xltools.consolidate(project=project, word=True)
+    xltools.approve(project=project, by="–")
+    for period in consolidated.outcome.definition.reporting_periods:
+        xltools.monitor(project=project, reporting=period.code)
 
 
 def _as_pdf(root: Path, picture: Picture) -> Path:

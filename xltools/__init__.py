@@ -107,16 +107,20 @@ def init_project(
     year: int | None = None,
     language: str = "tr",
     institution: str = "",
+    results: bool = False,
 ) -> tuple[Path, ...]:
     """Write a new project: an empty definition workbook of ``year`` (default: next year) in ``language``, to be filled
-    in by the ``institution`` of that name, or an example with filled forms: "tr", that of 2021, or "en", a small one.
+    in by the ``institution`` of that name, or an example with filled forms: "tr", that of 2021, or "en", a small one;
+    with ``results`` those of its reporting periods, too, which are read once the program has been approved.
 
     Returns the files written. Raises:
         CannotRunError: the folder holds a project already.
     """
     from xltools.operations.starting import start_project
 
-    return start_project(Path(folder), example=example, year=year, language=language, institution=institution)
+    return start_project(
+        Path(folder), example=example, year=year, language=language, institution=institution, results=results
+    )
 
 
 def init_project_from(

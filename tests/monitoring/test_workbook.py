@@ -224,7 +224,7 @@ def test_who_has_not_reported_keeps_the_institution_from_being_judged(project: P
     shown = {row["Kod"]: row for row in rows(result.workbook, "Sonuçlar")}
     sums = shown["SUM"]
     assert (sums["Birikimli gerçekleşme"], sums["Durum"]) == (40, "Eksik bildirim")
-    assert (sums["Bildiren birim"], sums["İstenen birim"]) == (1, 2)
+    assert (sums["Bildirilen değer"], sums["İstenen değer"]) == (1, 2)
     assert shown["LAST"]["Durum"] == "Ulaşıldı"
     cover = [str(cell.value) for row in load_workbook(result.workbook)["Kapak"].iter_rows() for cell in row]
     assert "Güney Müdürlüğü" in cover

@@ -29,7 +29,7 @@ from xltools.definition.monitored import (
 from xltools.forms.build_layout import FormLayouts, form_language, form_layout
 from xltools.forms.layout import Answers, Slot
 from xltools.forms.monitored_layout import reported_before
-from xltools.forms.prefilled import Prefilled, revisable_form
+from xltools.forms.prefilled import revisable_form
 from xltools.forms.template import write_form
 
 TOPIC = "results of a period"
@@ -93,7 +93,7 @@ def _form(before: int = 40) -> MonitoredForm:
         for item, (_, spent) in _SPENT.items():
             values[house.cost_slot(activity, item, "period|spent")] = Decimal(spent)
     layout = form_layout(its, _DEPARTMENT)
-    prefilled = Prefilled(reported_before(layout, its), "Kaynak: ilk yarı")
+    prefilled = reported_before(layout, its, form_language(its))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "form.xlsx"
         write_form(its, layout, path, Answers(values), prefilled=prefilled)

@@ -31,12 +31,14 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _BlankRow:
-    """The blanks of one form in one row, in the order of its columns; ``is_filled``: another cell has a value."""
+    """The blanks of one form in one row, in the order of its columns; ``is_filled``: another cell has a value,
+    ``is_explained``: the department wrote something beside it."""
 
     department: str
     row: _Row
     blanks: Sequence[Blank]
     is_filled: bool
+    is_explained: bool
 
     @property
     def has_gaps(self) -> bool:
@@ -54,7 +56,10 @@ def blanks_left(evidence: Evidence) -> Iterator[Finding]:
     for submission, blanks in zip(submissions, blanks_of, strict=True):
         filled = _filled_rows(submission, with_blanks)
         asked.update(filled | blanks.keys())
-        rows += [_BlankRow(submission.department, row, blanks[row], row in filled) for row in blanks]
+        told = {_Row(one.kind, one.subject, one.row) for one in submission.explanations}
+        rows += [
+            _BlankRow(submission.department, row, blanks[row], row in filled, row in told) for row in blanks
+        ]
     yield from _required(evidence, rows, asked)
     yield from _optional(evidence, rows, asked)
 
@@ -114,13 +119,14 @@ def _left_by_all(
 
 
 def _optional(evidence: Evidence, rows: Sequence[_BlankRow], asked: Counter[_Row]) -> Iterator[Finding]:
-    """P205, one note a form at most: rows left wholly blank, but for those that all forms asked for them, two or
-    more, left so; and rows of counts with blanks."""
+    """P205, one note a form at most: rows left wholly blank, but for those that say why and those that all forms asked
+    for them, two or more, left so; and rows of counts with blanks."""
     wholly = Counter(row.row for row in rows if not row.is_filled)
     blank_in_all = {row for row, count in wholly.items() if count == asked[row] > 1}
     by_form: dict[str, list[_BlankRow]] = {}
     for row in rows:
-        if not row.has_gaps and (row.is_filled or row.row not in blank_in_all):
+        is_left = not row.is_explained and row.row not in blank_in_all
+        if not row.has_gaps and (row.is_filled or is_left):
             by_form.setdefault(row.department, []).append(row)
     for department, of_form in by_form.items():
         names = [evidence.subject(*one.row) for one in of_form[:_NAMED_ROWS]]

@@ -7,7 +7,7 @@ missing whoever accepts it.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from xltools.wording.language import Language
 # What codes are made of beside letters and digits: "F3" begins "F3 Göç", but neither "F31" nor "F3.1".
 _CODE_MARKS = "_.-"
 _MOST_SHOWN = 100
+_OF_RESULTS = "R"  # what codes of findings in reporting periods begin with
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Waivers:
         named = self._by_code.get(check.code, ())
         fitting = (w for w in named if not w.department and begins(w.subject, check.scope))
         return next(fitting, None)
+
+    def of_other_runs(self, *, of_period: bool) -> Iterator[Waiver]:
+        """Those that may fit what another run finds: what one reporting period leaves unused, the program or another
+        period may use; the program leaves those of results."""
+        return (waiver for waiver in self.in_force if of_period or waiver.code.startswith(_OF_RESULTS))
 
     def _fits(self, waiver: Waiver, department: str) -> bool:
         wanted = waiver.department

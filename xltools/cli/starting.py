@@ -11,6 +11,7 @@ import xltools
 from xltools.cli import options
 from xltools.cli.failures import reasons
 from xltools.cli.terminal import Terminal, own_language, terminal_for
+from xltools.project import INPUTS
 
 EXAMPLES = TURKISH, ENGLISH = ("tr", "en")
 
@@ -25,6 +26,11 @@ EXAMPLES = TURKISH, ENGLISH = ("tr", "en")
     help="Write an example with its filled forms: tr, the real one of 2021, or en, a small made-up one; default: tr.",
 )
 @click.option(
+    "--results",
+    is_flag=True,
+    help="With --example: the filled forms of its reporting periods, too; made up.",
+)
+@click.option(
     "--institution", metavar="NAME", default="", help="Name of the institution, to stand in the definition."
 )
 @click.option(
@@ -37,7 +43,13 @@ EXAMPLES = TURKISH, ENGLISH = ("tr", "en")
 @options.new_year
 @reasons()
 def init(
-    folder: Path | None, example: str | None, institution: str, source: Path | None, year: int | None
+    folder: Path | None,
+    example: str | None,
+    institution: str,
+    source: Path | None,
+    year: int | None,
+    *,
+    results: bool,
 ) -> None:
     """Start a project in FOLDER: a definition workbook to fill in, one made from an earlier year's, or an example.
 
@@ -47,6 +59,8 @@ def init(
     folder, example = _asked(folder, example)
     if example and (source or year or institution):
         raise click.UsageError("--example goes with no other option.")
+    if results and not example:
+        raise click.UsageError("--results goes with --example.")
     if source and institution:
         raise click.UsageError("--institution does not go with --from: the name stands in that definition.")
     if source:
@@ -58,9 +72,12 @@ def init(
     terminal = Terminal(own_language())
     spoken = example or terminal.words.code
     new = partial(xltools.init_project, folder, year=year, language=spoken, institution=institution)
-    files = new(example=bool(example))
+    files = new(example=bool(example), results=results)
     terminal.tell("cli.init", count=len(files), folder=str(folder))
-    if example:
+    if results:
+        periods = dict.fromkeys(file.parent.name for file in files if file.parts[-4:-3] == (INPUTS,))
+        terminal.tell("cli.init.next_results", periods=", ".join(periods))
+    elif example:
         terminal.tell("cli.init.next_example")
     else:
         _say_what_is_first(terminal, files[0])

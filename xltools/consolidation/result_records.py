@@ -50,8 +50,8 @@ class DepartmentResult(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The institution's result of an indicator. ``reported`` of the ``asked`` departments gave a number; while some did
-    not, ``standing`` is None."""
+    """The institution's result of an indicator. Of the ``asked`` values, one of each department and of each part of a
+    ratio, ``reported`` were given; while some were not, ``standing`` is None."""
 
     indicator: Indicator
     target: Decimal | None

@@ -189,7 +189,7 @@ _NOT_ASKED = (
 
 
 def _institution(institution: Institution, period: ReportingPeriod) -> Institution:
-    return replace(institution, deadline=period.deadline, program_title=period.name, form_note="")
+    return replace(institution, deadline=period.deadline, program_title=period.name, form_note=period.note)
 
 
 def _periods(

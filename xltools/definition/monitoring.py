@@ -38,7 +38,8 @@ class ReportingPeriod:
     ``asked`` are departments and groups; none means all that are expected. ``deadline`` is printed as it stands.
     Spending is that of the year so far; with ``estimate`` what is still expected of the year is asked besides, with
     ``final_appropriation`` what the appropriation has become by transfers and additions, with ``months`` spending is
-    that of each month, which add up to the year so far.
+    that of each month, which add up to the year so far. The ``note`` is printed in the forms of the period and on the
+    cover of its results.
     """
 
     code: Code
@@ -51,3 +52,4 @@ class ReportingPeriod:
     asked: Annotated[tuple[Code, ...], Refers("departments", "groups"), Width(24)] = ()
     final_appropriation: Annotated[bool, Width(18)] = False
     months: Annotated[bool, Width(14)] = False
+    note: Annotated[str, Width(60)] = ""

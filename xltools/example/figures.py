@@ -114,13 +114,14 @@ class _Split:
 
 @dataclass(frozen=True, slots=True)
 class DepartmentFigures:
-    """What one department fills in: costs in kuruş, indicator values, counts; ``None`` is left blank."""
+    """What one department fills in: costs in kuruş, indicator values, also in words, counts; ``None`` is left blank."""
 
     costs: dict[CostCell, int | None] = field(default_factory=dict)
     indicators: dict[IndicatorCell, Decimal | None] = field(default_factory=dict)
     resources: dict[ResourceCell, int | None] = field(default_factory=dict)
     cost_explanations: dict[tuple[str, str], str] = field(default_factory=dict)
     indicator_explanations: dict[str, str] = field(default_factory=dict)
+    texts: dict[IndicatorCell, str] = field(default_factory=dict)
 
 
 def department_figures(definition: Definition) -> Mapping[str, DepartmentFigures]:

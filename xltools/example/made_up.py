@@ -29,12 +29,13 @@ class _Explanation:
 class _Reported:
     """What each department says, in the order of the definition's periods of that use.
 
-    Department -> activity -> item -> whole euros; department -> indicator -> values; department -> resource table ->
-    row -> column -> count.
+    Department -> activity -> item -> whole euros; department -> indicator -> values, or words in ``texts``; department
+    -> resource table -> row -> column -> count.
     """
 
     costs: Mapping[str, Mapping[str, Mapping[str, tuple[int, ...]]]]
     indicators: Mapping[str, Mapping[str, tuple[int, ...]]]
+    texts: Mapping[str, Mapping[str, tuple[str, ...]]]
     resources: Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]]
     explanations: tuple[_Explanation, ...]
 
@@ -51,6 +52,9 @@ def made_up_figures(definition: Definition) -> Mapping[str, DepartmentFigures]:
     for code, figures in forms.items():
         _fill_costs(figures, definition, reported.costs[code])
         _fill_indicators(figures, definition, reported.indicators[code])
+        for indicator, texts in reported.texts.get(code, {}).items():
+            cells = zip(definition.indicator_periods, texts, strict=True)
+            figures.texts.update({(indicator, period.code): text for period, text in cells})
         for table, rows in reported.resources.get(code, {}).items():
             counts = {(row, column): n for row, columns in rows.items() for column, n in columns.items()}
             figures.resources.update({(table, *cell): n for cell, n in counts.items()})

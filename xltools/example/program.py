@@ -12,6 +12,7 @@ import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from decimal import Decimal
 from enum import Enum
 from importlib.resources import files
 from types import UnionType
@@ -34,6 +35,7 @@ _TOPICS = (
     "resources",
     "publication",
     "control",
+    "monitoring",
 )
 
 
@@ -78,6 +80,8 @@ def _convert(hint: Any, value: object, place: str) -> object:
         return {key: _convert(get_args(hint)[1], part, f"{place}.{key}") for key, part in value.items()}
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
+    if hint is Decimal and type(value) in (int, str):
+        return Decimal(str(value))
     if hint is datetime.date and isinstance(value, str):
         return datetime.date.fromisoformat(value)
     if type(value) is not hint:

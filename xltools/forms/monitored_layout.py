@@ -39,6 +39,7 @@ from xltools.forms.layout import (
     known_key,
     period_key,
 )
+from xltools.forms.prefilled import Prefilled
 from xltools.wording.language import Language
 
 SO_FAR, RATE, STATE, YEAR_END = "so_far", "rate", "state", "year_end"
@@ -167,7 +168,7 @@ def standing_of(text: str, words: Language) -> Standing | None:
     return known.get(words.fold(text))
 
 
-def reported_before(layout: FormLayout, definition: Monitored) -> dict[Slot, Decimal]:
+def reported_before(layout: FormLayout, definition: Monitored, words: Language) -> Prefilled:
     """What the form of the period before said, and this one comes with."""
     values: dict[Slot, Decimal] = {}
     for sheet in layout.sheets:
@@ -175,7 +176,8 @@ def reported_before(layout: FormLayout, definition: Monitored) -> dict[Slot, Dec
             figure = KnownFigure(layout.department, *subject_of(sheet, row), column.code)
             if column.asks_number and figure in definition.known:
                 values[Slot(sheet.key, row.key, column.key)] = definition.known[figure]
-    return values
+    source = words.text("monitor.source", period=definition.earlier[-1].name) if definition.earlier else ""
+    return Prefilled(values, source)
 
 
 def subject_of(sheet: SheetLayout, row: LayoutRow) -> tuple[str, str]:

@@ -152,9 +152,10 @@ def _write_colours(sheet: SheetWriter, row: int, content: FormContent) -> int:
     for at, (key, style) in enumerate(samples.items(), row + 1):
         sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.indented(styles.sample(style)))
         sheet.text(at, LABEL_COLUMN + 1, words.text(f"form.colour.{key}"), _LABEL)
+    names = "monitor.sample" if form == "monitor" else "style"
     for at, (key, style) in enumerate(explained.items(), row + 1 + len(samples)):
         said = words.text(f"{form}.colour.{key}")
-        sheet.text(at, LABEL_COLUMN, words.text(f"style.{key}"), styles.indented(styles.sample(style)))
+        sheet.text(at, LABEL_COLUMN, words.text(f"{names}.{key}"), styles.indented(styles.sample(style)))
         last = LABEL_COLUMN - 1 + len(_GUIDE_WIDTHS)
         sheet.merged_text(at, LABEL_COLUMN + 1, last, said, _LABEL)
         sheet.height(at, row_height((said, sum(_GUIDE_WIDTHS[1:]))))

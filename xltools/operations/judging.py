@@ -18,6 +18,7 @@ from xltools.consolidation.records import merge
 from xltools.consolidation.rollup import roll_up
 from xltools.definition.control import Waiver
 from xltools.definition.definition import Definition
+from xltools.definition.monitored import Monitored
 from xltools.findings.catalogue import finding, holds_back, severity
 from xltools.findings.finding import Finding, Place, Severity
 from xltools.operations.reading import Forms
@@ -64,7 +65,9 @@ def judge(
     accepting = (waivers.waiver_of(doubt) for doubt in outcome.found)
     used = (waiver for waiver in accepting if waiver)
     of_checks = (waiver for _, waiver in outcome.waived_checks)
-    return replace(outcome, waiver_notes=doubtful_waivers(waivers, (*used, *of_checks), words))
+    elsewhere = waivers.of_other_runs(of_period=isinstance(definition, Monitored))
+    notes = doubtful_waivers(waivers, (*used, *of_checks, *elsewhere), words)
+    return replace(outcome, waiver_notes=notes)
 
 
 @dataclass(frozen=True)

@@ -56,12 +56,11 @@ def prefilling(project: Project, loaded: LoadedDefinition) -> Prefilling:
 def _reported_before(definition: Monitored, words: Language) -> Prefilling:
     """What the departments reported of the year so far in the period before."""
     layouts = FormLayouts(definition)
-    source = words.text("monitor.source", period=definition.earlier[-1].name) if definition.earlier else ""
-    values = {
-        department.code: reported_before(layouts.of(department.code), definition)
+    forms = {
+        department.code: reported_before(layouts.of(department.code), definition, words)
         for department in definition.expected_departments
     }
-    return Prefilling({code: Prefilled(slots, source) for code, slots in values.items() if slots})
+    return Prefilling({code: prefilled for code, prefilled in forms.items() if prefilled.values})
 
 
 def held_against_approval(

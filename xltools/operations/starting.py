@@ -33,9 +33,16 @@ if TYPE_CHECKING:
 
 @refusals()
 def start_project(
-    root: Path, *, example: bool, year: int | None = None, language: str = "tr", institution: str = ""
+    root: Path,
+    *,
+    example: bool,
+    year: int | None = None,
+    language: str = "tr",
+    institution: str = "",
+    results: bool = False,
 ) -> tuple[Path, ...]:
-    """Write a new project, the example in ``language`` or an empty one as ``write_empty_project``; the files written.
+    """Write a new project, the example in ``language`` (with what its departments report, if ``results``) or an empty
+    one as ``write_empty_project``; the files written.
 
     Raises:
         CannotRunError: the folder holds a project already.
@@ -44,7 +51,7 @@ def start_project(
 
     with _new(root):
         if example:
-            return write_example_project(root, language)
+            return write_example_project(root, language, results=results)
         return write_empty_project(root, year, language, institution)
 
 
@@ -77,7 +84,7 @@ def _new(root: Path) -> Iterator[None]:
 
 
 def _remove_empty(folder: Path) -> None:
-    for inside in (*folder.glob("*"), folder):
+    for inside in (*folder.glob("*/*"), *folder.glob("*"), folder):
         with suppress(OSError):
             inside.rmdir()
 

@@ -14,6 +14,7 @@ from xltools.consolidation.result_records import DepartmentResult, Restated
 from xltools.excel import styles
 from xltools.excel.formulas import quoted
 from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row
+from xltools.excel.styles import Style
 from xltools.forms.monitored_layout import EVIDENCE, MEASURE, RATE, SO_FAR, STATE
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.monitoring.cover import Cover
@@ -61,7 +62,7 @@ class _Book:
         if results.results:
             shared.stated("results", of_institution)
             shared.stated("departments", lists.of_departments)
-            shared.list_sheet("deviations", self._deviations)
+            shared.stated("deviations", self._deviations)
         shared.list_sheet("restated", self._restated)
         ResultCharts(shared, of_institution).write()
         if spending:
@@ -116,19 +117,25 @@ class _Book:
 
     @cached_property
     def _restated(self) -> ListTable[Restated]:
-        definition, number = self.shared.results.definition, styles.NUMBER.with_decimals(2)
+        definition = self.shared.results.definition
         earlier = definition.earlier[-1].name if definition.earlier else ""
         texts: dict[str, Callable[[Restated, At], Cell | str]] = {
             "period": lambda _row, _: earlier,
             "code": lambda row, _: row.subject,
             "name": lambda row, _: self._name(row),
             "department": lambda row, _: definition.department_by_code[row.department].name,
-            "old": lambda row, _: Cell(row.before, number),
-            "new": lambda row, _: Cell(row.now, number),
+            "old": lambda row, _: Cell(row.before, self._number(row)),
+            "new": lambda row, _: Cell(row.now, self._number(row)),
             "reason": lambda row, _: row.reason,
             "cell": lambda row, _: self.shared.lists.cell(row.origin),
         }
         return self._table("restated", "Restated", texts, self.shared.results.restated)
+
+    def _number(self, row: Restated) -> Style:
+        definition = self.shared.results.definition
+        of_money = definition.institution.decimals
+        decimals = of_money if row.item else definition.indicator_by_code[row.subject].decimals
+        return styles.NUMBER.with_decimals(decimals)
 
     def _name(self, row: Restated) -> str:
         definition = self.shared.results.definition

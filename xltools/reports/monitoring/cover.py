@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN
 from xltools.consolidation.result_records import DepartmentResult, Result
+from xltools.definition.monitored import Monitored
 from xltools.definition.results import Standing
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A4
@@ -89,9 +90,9 @@ class Cover:
         row = self._write_head(sheet)
         of_subprograms = self._counts("subprograms", row, self._of_subprograms())
         row = of_subprograms.last_row + 2 if of_subprograms.rows else row
-        of_departments = self._counts("departments", row, self._of_departments())
-        row = of_departments.last_row + 2 if of_departments.rows else row
         checks = self._check_list(row, of_subprograms)
+        row = self._write_open(sheet, checks.last_row + 2 if checks.rows else row)
+        of_departments = self._counts("departments", row, self._of_departments())
         for table in (of_subprograms, of_departments, checks):
             if table.rows:
                 table.write(sheet)
@@ -99,11 +100,11 @@ class Cover:
         if checks.rows:
             first = checks.address(checks.first_row, "verdict")
             sheet.look_of_truth(checks.area("verdict"), f"{first}={good}")
-        self._write_open(sheet, checks.last_row + 2)
 
     def _write_head(self, sheet: SheetWriter) -> int:
         """Returns the first row below."""
         definition, words, verdict = self.outcome.definition, self.words, self.outcome.verdict
+        assert isinstance(definition, Monitored)
         intake = self.outcome.intake
         sheet.text(1, 1, self.title, styles.TITLE)
         sheet.height(1, 28)
@@ -112,17 +113,22 @@ class Cover:
         forms = words.text("cli.forms", received=intake.received, expected=intake.expected)
         sheet.text(4, 1, forms, styles.NOTE_LINE)
         sheet.text(5, 1, words.text("monitoring.run", run=self.outcome.run_id), styles.NOTE_LINE)
-        return 7
+        note = definition.period.note
+        if note:
+            sheet.merged_text(6, 1, len(_STATES) + 2, note, styles.NOTE)
+            sheet.height(6, 27)
+        return 8 if note else 7
 
-    def _write_open(self, sheet: SheetWriter, row: int) -> None:
-        """Whose form is not here, or does not count."""
+    def _write_open(self, sheet: SheetWriter, row: int) -> int:
+        """Whose form is not here, or does not count; returns the first row below."""
         opened = [state for state in self.outcome.intake.states if state.state in OPEN]
         if not opened:
-            return
+            return row
         sheet.text(row, 1, self.words.text("monitoring.cover.open"), styles.HEADING_LEFT)
         for at, state in enumerate(opened, start=row + 1):
             sheet.text(at, 1, state.department.name, styles.LABEL)
             sheet.text(at, 2, self.words.text(f"state.{state.state.value}"), styles.BAD_CELL)
+        return row + len(opened) + 2
 
     # --- states --------------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.wording.language import Language
 
 _WIDTHS = {
-    "code": 11.0, "name": 40.0, "item": 38.0, "item_code": 11.0, "department": 34.0, "appropriation": 18.0,
+    "code": 11.0, "name": 50.0, "item": 38.0, "item_code": 11.0, "department": 34.0, "appropriation": 18.0,
     "final": 18.0, "before": 18.0, "spent": 18.0, "rate": 12.0, "rest": 18.0, "year_end": 12.0, "cell": 24.0,
 }  # fmt: skip
 _RATE = styles.NUMBER.with_decimals(RATE_DECIMALS)
