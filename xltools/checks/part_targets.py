@@ -26,24 +26,24 @@ def unequal_part_targets(evidence: Evidence) -> Iterator[Finding]:
         for indicator in definition.indicators_by_department[form.department]:
             whole = targets.get((indicator.code, annual.code))
             parts = [targets.get((indicator.code, part.code)) for part in definition.part_targets]
-            told = whole and _told(evidence, indicator, whole, [part.value for part in parts if part])
-            if told and all(parts):
-                yield told
+            values = [part.value for part in parts if part]
+            if whole and len(values) == len(parts):
+                yield from _told(evidence, indicator, whole, values)
 
 
 def _told(
     evidence: Evidence, indicator: Indicator, whole: IndicatorRecord, parts: list[Decimal]
-) -> Finding | None:
+) -> Iterator[Finding]:
     way = indicator.within_year
-    if way is None or way is WithinYear.RECOMPUTED or not parts:
-        return None
+    if way is None or way is WithinYear.RECOMPUTED:
+        return
     together = combined(way, parts)
     # Only a mean has decimals that nobody typed.
     if way is WithinYear.AVERAGE and together is not None:
         together = rounded(together, max(indicator.decimals, -int(whole.value.as_tuple().exponent)))
     if together is None or together == whole.value:
-        return None
+        return
     words = evidence.words
     about = {"found": words.spelled(together), "expected": words.spelled(whole.value)}
     told = finding("P208", whole.origin.place, **about, name=indicator.name).of(whole.department)
-    return told.about(evidence.subject(SheetKind.INDICATORS, indicator.code, whole.period))
+    yield told.about(evidence.subject(SheetKind.INDICATORS, indicator.code, whole.period))
