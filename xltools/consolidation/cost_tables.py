@@ -18,7 +18,7 @@ from xltools.consolidation.table import (
     texts,
 )
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Period, ProgramKind, PublishedTable
+from xltools.definition.model import Activity, EconomicItem, Period, PublishedTable
 from xltools.forms.table_notes import uncounted_notes
 from xltools.wording.language import Language
 
@@ -132,21 +132,25 @@ def institution_by_item(
     words: Language,
     periods: Sequence[Period] | None = None,
 ) -> Table:
-    """Every economic item by kind of program (Table 13), for ``periods``; without any for those that are published."""
+    """Every economic item by kind of program (Table 13), for ``periods``; without any for those that are published. One
+    column a period where programs have no kinds."""
     if periods is None:
         periods = [period for period in definition.cost_periods if period.published]
-    subjects = (*INSTITUTION.children(definition), INSTITUTION)
+    kinds = definition.program_kinds
+    subjects = (*(Subject(Level.KIND, kind.value) for kind in kinds), INSTITUTION)
     items = [(i.code, i.name, _item_role(i, definition)) for i in definition.items_in_printed_order()]
     items.append((ALL, words.text("table.grand_total"), RowRole.TOTAL))
-    kinds = [*(words.text(f"kind.{kind.value}") for kind in ProgramKind), words.text("total")]
+    label, totalled = (
+        words.text("economic_code"),
+        [*(s.name(definition, words) for s in subjects[:-1]), words.text("total")],
+    )
+    by_period = (Heading("" if kinds else label), *(Heading(p.heading, len(subjects)) for p in periods))
+    by_kind = (Heading(label), *(Heading(name) for _ in periods for name in totalled))
     table = Table(
         published.number,
         published.title,
         (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in range(len(periods) * len(subjects)))),
-        (
-            (Heading(""), *(Heading(period.heading, len(subjects)) for period in periods)),
-            (Heading(words.text("economic_code")), *(Heading(kind) for _ in periods for kind in kinds)),
-        ),
+        (by_period, by_kind) if kinds else (by_period,),
         tuple(
             TableRow(
                 role,
@@ -154,7 +158,7 @@ def institution_by_item(
             )
             for item, name, role in items
         ),
-        levels=(0, *([*(1 for _ in ProgramKind), 0] * len(periods))),
+        levels=(0, *([*(1 for _ in kinds), 0] * len(periods))) if kinds else (),
     )
     return _noted(table, periods, definition, words)
 

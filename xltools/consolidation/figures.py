@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple, TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import ProgramKind
 from xltools.wording.language import Language
 
 ALL = "*"
@@ -53,10 +52,10 @@ class Subject(NamedTuple):
         """The subjects one level lower."""
         match self.level:
             case Level.INSTITUTION:
-                return tuple(Subject(Level.KIND, kind.value) for kind in ProgramKind)
+                kinds = tuple(Subject(Level.KIND, kind.value) for kind in definition.program_kinds)
+                return kinds or tuple(Subject(Level.PROGRAM, program.code) for program in definition.programs)
             case Level.KIND:
-                programs = (p for p in definition.programs if p.kind.value == self.code)
-                return tuple(Subject(Level.PROGRAM, program.code) for program in programs)
+                return tuple(Subject(Level.PROGRAM, p.code) for p in definition.programs_of(self.code))
             case Level.PROGRAM:
                 return tuple(Subject(Level.SUBPROGRAM, s.code) for s in definition.subprograms_of(self.code))
             case Level.SUBPROGRAM:
@@ -73,7 +72,7 @@ def subjects(definition: Definition) -> Iterator[Subject]:
     yield from (Subject(Level.ACTIVITY, activity.code) for activity in definition.activities)
     yield from (Subject(Level.SUBPROGRAM, subprogram.code) for subprogram in definition.subprograms)
     yield from (Subject(Level.PROGRAM, program.code) for program in definition.programs)
-    yield from (Subject(Level.KIND, kind.value) for kind in ProgramKind)
+    yield from (Subject(Level.KIND, kind.value) for kind in definition.program_kinds)
     yield INSTITUTION
 
 

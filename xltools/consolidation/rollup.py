@@ -27,7 +27,7 @@ from xltools.consolidation.figures import (
 )
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, Combination
+from xltools.definition.model import Activity, Combination, ProgramKind
 from xltools.excel.numbers import EXACT, fifteen_digits, rounded, whole_currency
 from xltools.forms.records import Submission, fields_of
 
@@ -121,7 +121,8 @@ def _subjects_above(activity: Activity, definition: Definition) -> Iterator[Subj
     yield Subject(Level.ACTIVITY, activity.code)
     yield Subject(Level.SUBPROGRAM, subprogram.code)
     yield Subject(Level.PROGRAM, program.code)
-    yield Subject(Level.KIND, program.kind.value)
+    if definition.program_kinds:
+        yield Subject(Level.KIND, (program.kind or ProgramKind.SERVICE).value)
     yield INSTITUTION
 
 

@@ -227,6 +227,16 @@ class Definition:
         children = self.item_children(item.code)
         return any(self._asked(child) for child in children) if children else item.asked
 
+    @cached_property
+    def program_kinds(self) -> tuple[model.ProgramKind, ...]:
+        """The kinds that head columns of the institution's table: all of them once a program says its own, none where
+        no program does."""
+        return tuple(model.ProgramKind) if any(program.kind for program in self.programs) else ()
+
+    def programs_of(self, kind: str) -> tuple[model.Program, ...]:
+        """The programs of ``kind``; beside others one that does not say its own is a service program."""
+        return tuple(p for p in self.programs if (p.kind or model.ProgramKind.SERVICE).value == kind)
+
     def subprograms_of(self, program: str) -> tuple[model.Subprogram, ...]:
         return tuple(s for s in self.subprograms if s.program == program)
 

@@ -215,9 +215,11 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Program:
+    """``kind`` is None where nobody said it (``Definition.program_kinds``)."""
+
     code: Code
     name: Annotated[str, Width(60)]
-    kind: Annotated[ProgramKind, Width(30)] = ProgramKind.SERVICE
+    kind: Annotated[ProgramKind | None, Width(30)] = None
 
 
 @dataclass(frozen=True, slots=True)
