@@ -83,7 +83,7 @@ def _activity_register(records: Records, definition: Definition) -> Register:
         "amounts": lambda activity: amounts[activity.code] or "",
     }
     asked = of_costs if definition.cost_periods else {}
-    return _register(ACTIVITIES, definition.activities, {**columns, **asked})
+    return _register(ACTIVITIES, definition.carriers, {**columns, **asked})
 
 
 def _indicator_register(definition: Definition, words: Language) -> Register:

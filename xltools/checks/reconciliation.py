@@ -87,7 +87,7 @@ def _departments(definition: Definition, period: str) -> Summed:
 
 
 def _activities(definition: Definition, period: str) -> Summed:
-    return (CostFigure(Subject(Level.ACTIVITY, one.code), ALL, period) for one in definition.activities)
+    return (CostFigure(Subject(Level.ACTIVITY, one.code), ALL, period) for one in definition.carriers)
 
 
 def _leaf_items(definition: Definition, period: str) -> Summed:

@@ -89,7 +89,7 @@ def roll_up(records: Records, definition: Definition) -> Totals:
 
 def _totals(definition: Definition) -> Iterator[Figure]:
     """The figures that are a number even of nothing: all but those that departments report directly."""
-    activities, items = definition.activities, definition.items
+    activities, items = definition.carriers, definition.items
     for period in definition.cost_periods:
         for subject, item in product(subjects(definition), (*(item.code for item in items), ALL)):
             if subject.level is not Level.ACTIVITY or item == ALL or definition.item_children(item):
@@ -103,9 +103,7 @@ def _totals(definition: Definition) -> Iterator[Figure]:
 
 
 def _costs(costs: Columns, definition: Definition) -> Iterator[_Counted]:
-    above = {
-        activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.activities
-    }
+    above = {activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.carriers}
     items = {
         (item.code, period.code): tuple(_items_above(item.code, period.code, definition))
         for item, period in product(definition.leaf_items, definition.cost_periods)

@@ -18,6 +18,8 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Indicator, Program, PublishedTable, Subprogram, TableKind
 from xltools.wording.language import Language
 
+_THIRD = 2
+
 
 def official_tables(published: PublishedTable, definition: Definition, words: Language) -> tuple[Table, ...]:
     """The table ``published`` stands for; the activity forms are one table for each activity."""
@@ -164,10 +166,11 @@ def activity_departments(published: PublishedTable, definition: Definition, word
         responsible = (r.department for r in definition.responsibilities if r.activity == activity)
         return ", ".join(words.upper(definition.name_of(department)) for department in responsible)
 
+    lowest = definition.lowest_subprograms
     rows = (
-        (program.name, subprogram.name, activity.name, departments(activity.code))
-        for program, subprogram in _subprograms(definition)
-        for activity in definition.activities_of(subprogram.code)
+        (program.name, s.name, "" if s.code in lowest else activity.name, departments(activity.code))
+        for program, s in _subprograms(definition)
+        for activity in definition.activities_of(s.code)
     )
     return _responsibility_table(published, rows, words, "table.activity")
 
@@ -190,7 +193,8 @@ def indicator_departments(published: PublishedTable, definition: Definition, wor
 def _responsibility_table(
     published: PublishedTable, rows: Iterable[tuple[str, str, str, str]], words: Language, subject: str
 ) -> Table:
-    """Program and sub-program are named on their first row only, as the published tables do."""
+    """Program and sub-program are named on their first row only, as the published tables do. Without a third column
+    where no row has anything to say in it: sub-programs that carry their costs themselves."""
     lines: list[TableRow] = []
     before = ("", "")
     for program, subprogram, name, departments in rows:
@@ -198,7 +202,10 @@ def _responsibility_table(
         second = subprogram if (program, subprogram) != before else ""
         lines.append(TableRow(RowRole.BODY, texts(first, second, name, departments)))
         before = (program, subprogram)
-    columns = _program_columns(words, subject, "table.department")
+    columns = list(_program_columns(words, subject, "table.department"))
+    if lines and not any(row.cells[_THIRD].text for row in lines):
+        del columns[_THIRD]
+        lines = [replace(row, cells=row.cells[:_THIRD] + row.cells[_THIRD + 1 :]) for row in lines]
     return headed(published.number, published.title, columns, lines)
 
 
@@ -220,4 +227,6 @@ _BUILDERS: Mapping[TableKind, Callable[[PublishedTable, Definition, Language], T
     TableKind.INSTITUTION_BY_ITEM: cost_tables.institution_by_item,
     TableKind.ACTIVITY_DEPARTMENTS: activity_departments,
     TableKind.INDICATOR_DEPARTMENTS: indicator_departments,
+    TableKind.PROGRAM_COSTS: cost_tables.program_costs,
+    TableKind.PROGRAM_ITEMS: cost_tables.program_items,
 }

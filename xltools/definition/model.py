@@ -143,6 +143,8 @@ class TableKind(Enum):
     ACTIVITY_FORMS = "activity_forms"
     ACTIVITY_DEPARTMENTS = "activity_departments"
     INDICATOR_DEPARTMENTS = "indicator_departments"
+    PROGRAM_COSTS = "program_costs"
+    PROGRAM_ITEMS = "program_items"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,9 +325,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """``department`` is the code of a department or of a group."""
+    """``activity`` is an activity, or a sub-program without any, which then carries its costs itself; ``department`` is
+    the code of a department or of a group."""
 
-    activity: Annotated[Code, Refers("activities"), SHAPES_FORMS, Width(18)]
+    activity: Annotated[Code, Refers("activities", "subprograms"), SHAPES_FORMS, Width(18)]
     department: Annotated[Code, Refers("departments", "groups"), SHAPES_FORMS, Width(22)]
 
 
@@ -401,12 +404,12 @@ class Equality:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedTable:
     """A table of the printed program. ``number`` is empty for a table printed without one; ``subject`` is the
-    sub-program or resource table it shows, where its kind needs one."""
+    program, sub-program or resource table it shows, where its kind needs one."""
 
     number: Annotated[str, Width(10)] = ""
     title: Annotated[str, Width(70)]
     kind: Annotated[TableKind, Width(32)]
-    subject: Annotated[Code, Refers("subprograms", "resource_tables")] = ""
+    subject: Annotated[Code, Refers("subprograms", "resource_tables", "programs")] = ""
 
 
 @dataclass(frozen=True, slots=True)

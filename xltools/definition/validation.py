@@ -25,6 +25,8 @@ _NOT_ONLY_BY_COLUMN = {
     "equalities": ("left_row", "left_column", "right_row", "right_column"),
     "published_tables": ("subject",),
     "approved_values": ("subject",),
+    "responsibilities": ("activity",),
+    "ceilings": ("activity",),
 }
 
 
@@ -46,7 +48,7 @@ def validate(draft: Draft) -> list[Finding]:
 
 def check_needed_rows(draft: Draft) -> Iterator[Finding]:
     """D106: no departments at all; costs asked for, but no economic items to break them down by."""
-    by_items = draft.asks_for_costs and draft.rows("activities")
+    by_items = draft.asks_for_costs and (draft.rows("activities") or draft.rows("responsibilities"))
     for key in ("departments", "items") if by_items else ("departments",):
         if draft.complete(key) and not draft.rows(key):
             yield finding("D106", draft.tables[key].place)
@@ -217,6 +219,23 @@ def check_activities_have_departments(draft: Draft) -> Iterator[Finding]:
             yield row.finding("D201", "code", item=row.code, sheet=draft.names("responsibilities"))
 
 
+def check_subprograms_have_costs(draft: Draft) -> Iterator[Finding]:
+    """D205, a warning: where sub-programs carry their costs themselves, one without activities and without a
+    responsible department or group."""
+    filled, known = (
+        {row.text("activity") for row in draft.rows("responsibilities")},
+        {code for row in draft.rows("activities") for code in (row.code, row.text("subprogram"))},
+    )
+    lowest = [row for row in draft.rows("subprograms") if row.code and row.code not in known]
+    if draft.complete("responsibilities", "activities") and any(row.code in filled for row in lowest):
+        sheets = {
+            key: draft.names(name) for key, name in (("sheet", "responsibilities"), ("activities",) * 2)
+        }
+        for row in lowest:
+            if row.code not in filled:
+                yield row.finding("D205", "code", item=row.code, **sheets)
+
+
 def check_departments_have_work(draft: Draft) -> Iterator[Finding]:
     """D202, a warning: an expected department that is asked for nothing."""
     readable = draft.knows("indicators", "contributors", "combination") and draft.complete("responsibilities")
@@ -252,6 +271,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     check_references,
     check_item_circles,
     check_activities_have_departments,
+    check_subprograms_have_costs,
     check_departments_have_work,
     check_nobody_unexpected_is_asked,
     check_asked_groups_have_departments,

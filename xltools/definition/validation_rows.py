@@ -41,6 +41,8 @@ _SHOWN_BY: Mapping[object, str] = {
     TableKind.INDICATORS: "subprograms",
     TableKind.ACTIVITY_COSTS: "subprograms",
     TableKind.ACTIVITY_DESCRIPTIONS: "subprograms",
+    TableKind.PROGRAM_COSTS: "programs",
+    TableKind.PROGRAM_ITEMS: "programs",
 }
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {
@@ -60,6 +62,16 @@ def check_file_name(_: Draft, department: Row) -> Iterator[Finding]:
     """D107: a department code that Windows reserves, or that is nothing but dots."""
     if _RESERVED.fullmatch(department.code):
         yield department.finding("D107", "code", item=department.code)
+
+
+def check_carrier(draft: Draft, row: Row) -> Iterator[Finding]:
+    """D104: neither an activity nor a sub-program without activities, which would carry its costs itself."""
+    code, sheets = row.text("activity"), ("activities", "subprograms")
+    parents = {activity.text("subprogram") for activity in draft.rows("activities")}
+    if code in parents - set(draft.codes("activities")):
+        yield from draft.unknown(row, "activity", "activities")
+    else:
+        yield from draft.unknown(row, "activity", *sheets)
 
 
 # --- indicators ----------------------------------------------------------------------------------------------
@@ -287,12 +299,13 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
         check_range,
     ),
     "items": (check_uncounted,),
+    "responsibilities": (check_carrier,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
-    "ceilings": (check_ceiling_period, check_decimals),
+    "ceilings": (check_carrier, check_ceiling_period, check_decimals),
     "approved_values": (check_decimals, check_approved_subject),
     "check_rules": (check_ruled_check,),
     "waivers": (check_waived_code,),

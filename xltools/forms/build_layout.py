@@ -209,6 +209,11 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         "subprogram_goal": subprogram.goal,
         "description": activity.description,
     }
+    name, total = "activity_name", "activity_total"
+    if subprogram.code in definition.without_activities:
+        # It says its own name in the place of an activity's, and its goal once.
+        foot |= {"subprogram_name": "", "description": ""}
+        name, total = "subprogram_name", "subprogram_total"
     items = definition.form_items
     rows: list[LayoutRow] = []
     for item in items:
@@ -217,7 +222,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         row = _cost_row(activity, item.code, item.name, role, parts)
         rows.append(replace(row, uncounted=frozenset(map(period_key, item.uncounted))))
     tops = [item.code for item in items if not item.parent]
-    rows.append(_cost_row(activity, "*", words.text("activity_total"), RowRole.TOTAL, tops))
+    rows.append(_cost_row(activity, "*", words.text(total), RowRole.TOTAL, tops))
     notes = [*sum_notes(definition, words), *uncounted_notes(items, definition.cost_periods, words)]
     rows += [LayoutRow("", (note,), RowRole.TEXT) for note in notes]
     return SheetLayout(
@@ -231,7 +236,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
             _explanation(words),
         ),
         tuple(rows),
-        (words.text("activity_name"), activity.name),
+        (words.text(name), activity.name),
         tuple((words.text(label), text) for label, text in foot.items() if text),
     )
 

@@ -249,7 +249,7 @@ def _names(forms: FormLayouts) -> Iterator[tuple[Named, str, str]]:
     yield from ((Named.DEPARTMENT, one.name, one.code) for one in definition.departments)
     yield from ((Named.PROGRAM, one.name, one.code) for one in definition.programs)
     yield from ((Named.SUBPROGRAM, one.name, one.code) for one in definition.subprograms)
-    yield from ((Named.ACTIVITY, one.name, one.code) for one in definition.activities)
+    yield from ((Named.ACTIVITY, one.name, one.code) for one in definition.carriers)
     yield from ((Named.INDICATOR, one.name, one.code) for one in definition.indicators)
     yield from ((Named.ITEM, one.name, one.code) for one in definition.items)
     yield from ((Named.PERIOD, one.heading, row_key(one.use.value, one.code)) for one in definition.periods)

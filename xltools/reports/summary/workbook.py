@@ -150,7 +150,7 @@ class _Summary:
         counts = {
             "key.programs": len(definition.programs),
             "key.subprograms": len(definition.subprograms),
-            "key.activities": len(definition.activities),
+            "key.activities": len(definition.activities_apart),
             "key.indicators": sum(indicator.printed for indicator in definition.indicators),
         }
         there = {key: count for key, count in counts.items() if count} | {"key.departments": intake.received}
