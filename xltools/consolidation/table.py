@@ -37,13 +37,14 @@ class RowRole(Enum):
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """Either text or a figure; neither is an empty cell. ``decimals`` is how many decimals are shown of the figure in
-    units of ten to the power of ``scale``."""
+    units of ten to the power of ``scale``; ``is_dashed``: a nil is shown as a dash."""
 
     text: str = ""
     figure: Figure | None = None
     decimals: int = 0
     indent: int = 0
     scale: int = 0
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def goals(published: PublishedTable, definition: Definition, words: Language) ->
             names = ("", "")
     head = (
         (words.text("table.institution"), definition.institution.name),
-        (words.text("table.year"), str(definition.institution.year)),
+        (words.text("table.year"), definition.institution.printed_year),
     )
     columns = _program_columns(words, "table.goals", "table.aims")
     return headed(published.number, published.title, columns, rows, head)
@@ -96,7 +96,7 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
     """The indicators of a sub-program with their values and texts (Tables 7, 10)."""
     subprogram = definition.subprogram_by_code[published.subject]
     head = (
-        (words.text("table.budget_year"), str(definition.institution.year)),
+        (words.text("table.budget_year"), definition.institution.printed_year),
         (words.text("program_name"), definition.program_by_code[subprogram.program].name),
         (words.text("subprogram_name"), subprogram.name),
         (words.text("table.rationale"), subprogram.rationale),
@@ -105,11 +105,11 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
     rows: list[TableRow] = []
     printed = (i for i in definition.indicators_of(subprogram.code) if i.printed)
     for number, indicator in enumerate(printed, start=1):
-        rows.append(_indicator_row(indicator, f"{number}- {indicator.name}", definition))
+        rows.append(_indicator_row(indicator, f"{indicator.number or number}- {indicator.name}", definition))
         explaining = {
             "description": indicator.description,
             "method": indicator.method,
-            "source": words.upper(indicator.source),
+            "source": _printed(indicator.source, definition, words),
             "responsible": indicator.responsible or definition.institution.name,
         }
         rows += [
@@ -119,6 +119,11 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
         ]
     columns = _indicator_columns(definition, words)
     return headed(published.number, published.title, columns, rows, head, subprogram.code)
+
+
+def _printed(name: str, definition: Definition, words: Language) -> str:
+    """``name`` as the published tables write it."""
+    return words.upper(name) if definition.institution.capitals else name
 
 
 def without_texts(table: Table) -> Table:
@@ -164,7 +169,7 @@ def activity_departments(published: PublishedTable, definition: Definition, word
 
     def departments(activity: str) -> str:
         responsible = (r.department for r in definition.responsibilities if r.activity == activity)
-        return ", ".join(words.upper(definition.name_of(department)) for department in responsible)
+        return ", ".join(_printed(definition.name_of(code), definition, words) for code in responsible)
 
     lowest = definition.lowest_subprograms
     rows = (
@@ -179,7 +184,7 @@ def indicator_departments(published: PublishedTable, definition: Definition, wor
     """The department that monitors each indicator (Table 16); an empty cell where nobody does."""
 
     def monitor(indicator: Indicator) -> str:
-        return words.upper(definition.name_of(indicator.monitor)) if indicator.monitor else ""
+        return _printed(definition.name_of(indicator.monitor), definition, words) if indicator.monitor else ""
 
     rows = (
         (program.name, subprogram.name, indicator.name, monitor(indicator))

@@ -71,6 +71,37 @@ class PublishedUnit(Enum):
         return 3 * list(PublishedUnit).index(self)
 
 
+class Vocabulary(Enum):
+    """What the program calls its parts; the values are the keys of ``texts/<language>/vocabularies.toml``."""
+
+    USUAL = "usual"
+    PROGRAMME = "programme"
+
+
+class Nil(Enum):
+    """How a nil of the published tables is shown."""
+
+    ZERO = "zero"
+    DASH = "dash"
+
+
+class YearStyle(Enum):
+    """How a fiscal year is printed; its key stays the year in which it begins."""
+
+    ONE = "one"
+    TWO_SHORT = "two_short"
+    TWO = "two"
+
+    def printed(self, year: int) -> str:
+        match self:
+            case YearStyle.ONE:
+                return str(year)
+            case YearStyle.TWO_SHORT:
+                return f"{year}/{(year + 1) % 100:02}"
+            case YearStyle.TWO:
+                return f"{year}/{year + 1}"
+
+
 class ProgramKind(Enum):
     """The program types of the official program budget; they head the columns of the institution table."""
 
@@ -152,7 +183,8 @@ class Institution:
     """The institution and how it writes its program.
 
     ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``published_decimals`` is how many
-    the published tables show of an amount in ``published_unit``. ``largest_amount`` is in whole
+    the published tables show of an amount in ``published_unit``; ``capitals``: they print departments and sources in
+    capitals. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
     (``Definition.largest_amount``). ``deadline`` and ``contact`` are printed in the forms as they stand;
     empty text means "not said".
@@ -176,6 +208,10 @@ class Institution:
     numbers: NumberMarks = NumberMarks.LANGUAGE
     published_unit: PublishedUnit = PublishedUnit.WHOLE
     published_decimals: Annotated[int, Between(0, 3)] = 0
+    nil: Nil = Nil.ZERO
+    years: YearStyle = YearStyle.ONE
+    vocabulary: Vocabulary = Vocabulary.USUAL
+    capitals: bool = True
     largest_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 0
     change_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 50
     deviation_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 20
@@ -194,6 +230,10 @@ class Institution:
     deadline: str = ""
     contact: str = ""
     form_note: str = ""
+
+    @property
+    def printed_year(self) -> str:
+        return self.years.printed(self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +293,7 @@ class Indicator:
 
     What results are judged by: ``within_year`` and ``direction``, None where nobody said; ``baseline`` is the value the
     target starts from, of a range its other end; ``weight`` is the indicator's percent of the goals of its sub-program.
+    ``number`` is the one it is printed with; empty: its place in its table.
     """
 
     code: Annotated[Code, SHAPES_FORMS, Width(12)]
@@ -276,6 +317,7 @@ class Indicator:
     direction: Annotated[Direction | None, Width(16)] = None
     baseline: Annotated[Decimal | None, Width(16)] = None
     weight: Annotated[Decimal | None, Width(16)] = None
+    number: Annotated[str, Width(12)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

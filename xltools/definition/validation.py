@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xltools.definition.draft import Draft, Row, folded, where
 from xltools.definition.model import Combination, NumberMarks, PeriodUse
 from xltools.definition.schema import SHEETS
+from xltools.definition.validation_levels import check_subprograms_have_costs
 from xltools.definition.validation_rows import PARTS, ROW_RULES
 from xltools.definition.validation_years import check_program_year, check_stale_texts, check_turned
 from xltools.findings.catalogue import finding
@@ -217,23 +218,6 @@ def check_activities_have_departments(draft: Draft) -> Iterator[Finding]:
     ):
         if row.code and row.code not in filled:
             yield row.finding("D201", "code", item=row.code, sheet=draft.names("responsibilities"))
-
-
-def check_subprograms_have_costs(draft: Draft) -> Iterator[Finding]:
-    """D205, a warning: where sub-programs carry their costs themselves, one without activities and without a
-    responsible department or group."""
-    filled, known = (
-        {row.text("activity") for row in draft.rows("responsibilities")},
-        {code for row in draft.rows("activities") for code in (row.code, row.text("subprogram"))},
-    )
-    lowest = [row for row in draft.rows("subprograms") if row.code and row.code not in known]
-    if draft.complete("responsibilities", "activities") and any(row.code in filled for row in lowest):
-        sheets = {
-            key: draft.names(name) for key, name in (("sheet", "responsibilities"), ("activities",) * 2)
-        }
-        for row in lowest:
-            if row.code not in filled:
-                yield row.finding("D205", "code", item=row.code, **sheets)
 
 
 def check_departments_have_work(draft: Draft) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from string import Formatter
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse, TableKind
+from xltools.definition.validation_levels import check_carrier
 from xltools.definition.validation_monitoring import (
     check_monitored,
     check_range,
@@ -38,11 +39,10 @@ _LINES = {"row": "resource_rows", "column": "resource_columns"}
 # The sheet of what a kind of published table shows one of.
 _SHOWN_BY: Mapping[object, str] = {
     TableKind.RESOURCE: "resource_tables",
-    TableKind.INDICATORS: "subprograms",
-    TableKind.ACTIVITY_COSTS: "subprograms",
-    TableKind.ACTIVITY_DESCRIPTIONS: "subprograms",
-    TableKind.PROGRAM_COSTS: "programs",
-    TableKind.PROGRAM_ITEMS: "programs",
+    **dict.fromkeys(
+        (TableKind.INDICATORS, TableKind.ACTIVITY_COSTS, TableKind.ACTIVITY_DESCRIPTIONS), "subprograms"
+    ),
+    **dict.fromkeys((TableKind.PROGRAM_COSTS, TableKind.PROGRAM_ITEMS), "programs"),
 }
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {
@@ -62,16 +62,6 @@ def check_file_name(_: Draft, department: Row) -> Iterator[Finding]:
     """D107: a department code that Windows reserves, or that is nothing but dots."""
     if _RESERVED.fullmatch(department.code):
         yield department.finding("D107", "code", item=department.code)
-
-
-def check_carrier(draft: Draft, row: Row) -> Iterator[Finding]:
-    """D104: neither an activity nor a sub-program without activities, which would carry its costs itself."""
-    code, sheets = row.text("activity"), ("activities", "subprograms")
-    parents = {activity.text("subprogram") for activity in draft.rows("activities")}
-    if code in parents - set(draft.codes("activities")):
-        yield from draft.unknown(row, "activity", "activities")
-    else:
-        yield from draft.unknown(row, "activity", *sheets)
 
 
 # --- indicators ----------------------------------------------------------------------------------------------
@@ -212,9 +202,7 @@ def _approved_subject(draft: Draft, approved: Row, use: PeriodUse) -> Iterator[F
 def _use(draft: Draft, row: Row) -> PeriodUse | None:
     """What the period of ``row`` is used for; None when it is not known."""
     code = row.text("period")
-    use = next(
-        (period.values.get("use") for period in draft.rows("periods") if period.code == code != ""), ""
-    )
+    use = next((one.values.get("use") for one in draft.rows("periods") if one.code == code != ""), "")
     return use if isinstance(use, PeriodUse) else None
 
 
@@ -275,8 +263,7 @@ def _fields(text: str) -> list[tuple[str, str | None, str | None]]:
 
 
 def _fits(text: str, allowed: set[str], counts: set[str]) -> bool:
-    """Whether ``text`` can be filled in with the names of ``allowed`` and nothing else; those of ``counts`` may have
-    nouns."""
+    """Whether ``text`` can be filled in with the names of ``allowed`` alone; those of ``counts`` may have nouns."""
     try:
         return all(
             name in allowed and not conversion and (not nouns or (name in counts and "{" not in nouns))

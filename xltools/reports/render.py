@@ -132,6 +132,7 @@ class _TableWriter:
                 fitted += [(cell.text, self.widths[at] - 2 * cell.indent)] if cell.text else []
             else:
                 style = _number_style(row.role, cell.decimals, cell.scale)
+                style = style.with_dash if cell.is_dashed else style
                 shown = self._figure(cell.figure)
             write_cell(self.sheet, number, FIRST_COLUMN + at, shown, style)
         self.sheet.height(number, row_height(*fitted), level=row.level)

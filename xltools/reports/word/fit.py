@@ -58,6 +58,7 @@ class Page(Enum):
         return self.value[1] - 2 * _MARGIN
 
 
+_DASH = "-"
 # The first that fits is taken: small letters on an upright page are read more easily than a turned page.
 _SIZES = (
     (Page.PORTRAIT, range(20, 15, -1)),
@@ -99,6 +100,8 @@ def shown_cells(table: Table, totals: Totals, words: Language) -> tuple[tuple[st
         if cell.figure is None:
             return cell.text
         value = totals.as_written(cell.figure)
+        if cell.is_dashed and value == 0:
+            return _DASH
         return "" if value is None else words.number(value.scaleb(-cell.scale), cell.decimals)
 
     return tuple(tuple(map(shown, row.cells)) for row in table.rows)
