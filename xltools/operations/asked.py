@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
@@ -135,19 +136,29 @@ def asked_figure(subject: str, item: str, period: str, definition: Definition, w
 def _subject(given: str, definition: Definition, words: Language) -> _About:
     if _is_among(given, _OF_THE_INSTITUTION, words):
         return INSTITUTION
-    levels = _levels(definition)
-    every, reason = _without_doubles(levels, definition), "error.trace_no_subject"
-    if not any(_is_among(given, spellings, words) for spellings in every.values()):
-        for level, spoken in _level_words(words):
-            count, said = len(spoken.split()), given.split()
-            if len(said) > count and words.fold(" ".join(said[:count])) == words.fold(spoken):
-                return _chosen(" ".join(said[count:]), levels[level], words, reason)
-    of_level = {about: level for level, choices in levels.items() for about in choices}
-    first = dict(reversed(list(_level_words(words))))
-    return _chosen(given, every, words, reason, lambda about: first[of_level[about]])
+    levels, reason = _levels(definition), "error.trace_no_subject"
+    every, spoken = _without_doubles(levels, definition), list(_level_words(levels, words))
+    level, rest = _parted(given, spoken, words)
+    if level and not any(
+        words.fold(n).startswith(words.fold(given)) for names in every.values() for n in names
+    ):
+        return _chosen(rest, levels[level], words, reason)
+    first = dict(reversed(spoken))
+    kinds = {about: first[level] for level, choices in levels.items() for about in choices}
+    return _chosen(given, every, words, reason, kinds.__getitem__)
 
 
-def _levels(definition: Definition) -> dict[str, dict[_About, tuple[str, ...]]]:
+def _parted(given: str, spoken: Iterable[tuple[str, str]], words: Language) -> tuple[str, str]:
+    """The level that ``given`` begins with a word for, and what follows; no level where it begins with none."""
+    said = given.split()
+    for level, word in spoken:
+        count = len(word.split())
+        if len(said) > count and words.fold(" ".join(said[:count])) == words.fold(word):
+            return level, " ".join(said[count:])
+    return "", given
+
+
+def _levels(definition: Definition) -> dict[str, _Choices[_About]]:
     """What can be asked about, by the key of the words for its level."""
     institution = definition.institution
     return {
@@ -163,33 +174,24 @@ def _levels(definition: Definition) -> dict[str, dict[_About, tuple[str, ...]]]:
     }
 
 
-def _level_words(words: Language) -> Iterator[tuple[str, str]]:
+def _level_words(levels: Iterable[str], words: Language) -> Iterator[tuple[str, str]]:
     """Level and a word for it, the institution's own first, then those of every language; "alt program 4.2" and
     "sub-program 4.2" ask for the same."""
-    for spoken in (words, *map(language, languages())):
-        for level in (
-            "institution",
-            "program",
-            "subprogram",
-            "activity",
-            "department",
-            "indicator",
-            "resource",
-        ):
-            yield from ((level, word.strip()) for word in spoken.text(f"level.{level}").split(";"))
+    for spoken, level in product((words, *map(language, languages())), levels):
+        yield from ((level, word.strip()) for word in spoken.text(f"level.{level}").split(";"))
 
 
 def _without_doubles(
-    levels: Mapping[str, Mapping[_About, tuple[str, ...]]], definition: Definition
+    levels: Mapping[str, _Choices[_About]], definition: Definition
 ) -> dict[_About, tuple[str, ...]]:
     """Everything that can be asked about. What has a single part of its own code is asked for by the same code: both
     are one, under both names."""
     every = {about: spellings for choices in levels.values() for about, spellings in choices.items()}
     for about in (*levels["program"], *levels["subprogram"]):
-        below = about.children(definition) if isinstance(about, Subject) else ()
-        if len(below) == 1 and isinstance(about, Subject) and below[0].code == about.code:
-            _, *names = every.pop(about)
-            every[below[0]] = tuple(dict.fromkeys((*every[below[0]], *names)))
+        match about:
+            case Subject() if [below.code for below in about.children(definition)] == [about.code]:
+                (child,), (_, *names) = about.children(definition), every.pop(about)
+                every[child] = tuple(dict.fromkeys((*every[child], *names)))
     return every
 
 
