@@ -14,11 +14,14 @@ from openpyxl import load_workbook
 
 import xltools
 from tests.commands.conftest import DEFINITION, Run, filled, put
+from tests.forms.sample import sample_definition
 from xltools.cli import tracing_shown
-from xltools.consolidation.figures import ALL, DepartmentFigure
+from xltools.consolidation.figures import ALL, CostFigure, DepartmentFigure, Level, Subject
+from xltools.definition.model import Activity, Phrase, Program, Subprogram
 from xltools.excel import sheet_writer
 from xltools.forms.build_layout import form_language
 from xltools.operations.asked import asked_figure
+from xltools.project import CannotRunError
 
 HOSTILE = "a b#1 'x' %41 İğş & [1];+,=@~!^(2){}.xlsx"
 
@@ -38,6 +41,42 @@ def test_a_total_is_told_down_to_the_cells_with_amounts_below_each_other(run: Ru
     ends = {re.search(r"[0-9][0-9,.]*\.[0-9]{2}(?=  |$)", line) for line in lines}
     assert len({match.end() for match in ends if match}) == 1
     assert re.search(r"NORTH\.xlsx › .+![A-Z]+[0-9]+$", lines[1])
+
+
+@pytest.mark.parametrize(
+    ("asked", "level", "code"),
+    [
+        ("program 1", Level.PROGRAM, "1"),
+        ("Programme 1", Level.PROGRAM, "1"),
+        ("alt  program 1.1", Level.SUBPROGRAM, "1.1"),
+        ("ALT PROGRAM build", Level.SUBPROGRAM, "1.1"),
+        ("sub-program 1.1", Level.SUBPROGRAM, "1.1"),
+        ("faaliyet 1.1", Level.ACTIVITY, "1.1"),
+        ("field of action 1.1", Level.SUBPROGRAM, "1.1"),
+        ("Program support", Level.PROGRAM, "10"),
+        ("2.4", Level.ACTIVITY, "2.4"),
+    ],
+)
+def test_the_level_goes_before_a_code_that_several_share(asked: str, level: Level, code: str) -> None:
+    """In the words of each language and of the institution; a name that begins with such a word is still a name, and
+    what has a single part of its own code needs no word."""
+    definition = sample_definition()
+    definition = replace(
+        definition,
+        programs=(*definition.programs[:1], Program("10", "Program support"), *definition.programs[2:]),
+        subprograms=(*definition.subprograms, Subprogram("2.4", "OFF", "Grants")),
+        activities=(*definition.activities, Activity("2.4", "2.4", "Grants to others")),
+        phrases=(Phrase("level.subprogram", "field of action"),),
+    )
+    figure = asked_figure(asked, "*", "2031", definition, form_language(definition))
+    assert figure == CostFigure(Subject(level, code), ALL, "2031")
+
+
+def test_a_code_that_several_share_is_answered_with_the_words_to_say() -> None:
+    definition = sample_definition()
+    with pytest.raises(CannotRunError) as refused:
+        asked_figure("1.1", "*", "2031", definition, form_language(definition))
+    assert "alt program 1.1 (Building roads), faaliyet 1.1 (Old roads)" in str(refused.value.values["found"])
 
 
 def test_two_words_ask_for_all_items(run: Run) -> None:

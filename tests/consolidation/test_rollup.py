@@ -23,6 +23,7 @@ from xltools.consolidation.figures import (
 )
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
+from xltools.definition.model import ProgramKind
 
 
 def cost(level: Level, code: str, item: str = ALL, period: str = "2030") -> CostFigure:
@@ -240,7 +241,7 @@ def subjects_of(definition: Definition, activity: str) -> set[Subject]:
         Subject(Level.ACTIVITY, activity),
         Subject(Level.SUBPROGRAM, subprogram.code),
         Subject(Level.PROGRAM, program.code),
-        Subject(Level.KIND, program.kind.value),
+        Subject(Level.KIND, (program.kind or ProgramKind.SERVICE).value),
         INSTITUTION,
     }
 

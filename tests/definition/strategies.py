@@ -185,7 +185,9 @@ def _reporting_periods(draw: st.DrawFn, own: Sequence[str]) -> tuple[ReportingPe
 
 
 def _programs(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
-    programs = tuple(Program(c, draw(_text), draw(st.sampled_from(ProgramKind))) for c in draw(_codes(1, 2)))
+    programs = tuple(
+        Program(c, draw(_text), draw(st.sampled_from([*ProgramKind, None]))) for c in draw(_codes(1, 2))
+    )
     subprograms = tuple(
         Subprogram(code, draw(st.sampled_from(programs)).code, draw(_text), draw(_free), draw(_free))
         for code in draw(_codes(1, 3))

@@ -96,7 +96,7 @@ def test_a_choice_is_one_of_the_list_in_either_language() -> None:
         ProgramKind.SERVICE,
         ProgramKind.MANAGEMENT,
         ProgramKind.OFF_PROGRAM,
-        ProgramKind.SERVICE,
+        None,
     ]
 
 

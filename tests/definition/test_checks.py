@@ -221,6 +221,39 @@ def test_an_expected_department_without_anything_to_fill_is_worth_a_look() -> No
     | R1 | Office one | REG | |
     """
     assert found(text) == ["D202 departments!B5"]
+
+
+def test_a_subprogram_may_carry_its_costs_itself() -> None:
+    text = """
+    subprograms
+    | code | program | name |
+    | S1 | P1 | Migrants |
+    | S2 | P1 | Others |
+    | S3 | P1 | Forgotten |
+
+    activities
+    | code | subprogram | name |
+    | A1 | S1 | Protection |
+
+    responsibilities
+    | activity | department |
+    | A1 | D1 |
+    | A1 | D2 |
+    | S2 | REG |
+
+    ceilings
+    | period | activity | amount |
+    | C21 | S2 | <number 5> |
+    """
+    assert found(text) == ["D205 subprograms!B5"]
+    definition = read(text.replace("    | S3 | P1 | Forgotten |\n", "")).definition
+    assert definition is not None
+    assert [(one.code, one.subprogram, one.name) for one in definition.carriers] == [
+        ("A1", "S1", "Protection"),
+        ("S2", "S2", "Others"),
+    ]
+    # What has activities is asked for by these: its own code would count the same costs twice.
+    assert "D104 responsibilities!B5" in found(text.replace("| S2 | REG |", "| S1 | REG |"))
     assert read(text).definition is not None
 
 

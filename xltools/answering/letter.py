@@ -60,7 +60,7 @@ class Letters:
 
     def to(self, standing: Standing, attached: Sequence[Attachment]) -> Letter | None:
         """None for a department that is told nothing: it is not expected."""
-        answer, year = standing.answer, self.outcome.definition.institution.year
+        answer, year = standing.answer, self.outcome.definition.institution.printed_year
         if answer is None:
             return None
         forms = tuple(attached) if answer in _IN_FORM else ()
@@ -83,7 +83,7 @@ class Letters:
         return ()
 
     def _blocks(self, standing: Standing, attached: Sequence[Attachment]) -> Iterator[list[str]]:
-        tell = partial(self.words.text, year=self.outcome.definition.institution.year)
+        tell = partial(self.words.text, year=self.outcome.definition.institution.printed_year)
         form = f"{standing.department.code}.xlsx"
         names = ", ".join(one.name for one in attached)
         how = "attached" if attached else "alone"

@@ -49,7 +49,7 @@ class _Page:
 
     def html(self) -> str:
         institution = self.outcome.definition.institution
-        title = f"{institution.name} · {self._text('page.title', year=institution.year)}"
+        title = f"{institution.name} · {self._text('page.title', year=institution.printed_year)}"
         style, script = _file("page.css"), _file("page.js")
         policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
         head = (

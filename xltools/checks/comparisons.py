@@ -18,6 +18,7 @@ from xltools.consolidation.figures import (
     IndicatorFigure,
     Level,
     Subject,
+    program_tree,
 )
 from xltools.definition.compared import (
     Measure,
@@ -139,12 +140,8 @@ def compared_blocks(
 
 def _activities(definition: Definition, institution: str) -> Iterator[Line]:
     """The tree of programs from above, the institution last."""
-    for program in definition.programs:
-        yield Line(program.code, program.name, _cost(Level.PROGRAM, program.code), 1)
-        for subprogram in definition.subprograms_of(program.code):
-            yield Line(subprogram.code, subprogram.name, _cost(Level.SUBPROGRAM, subprogram.code), 2)
-            for activity in definition.activities_of(subprogram.code):
-                yield Line(activity.code, activity.name, _cost(Level.ACTIVITY, activity.code), 3)
+    for depth, subject, name in program_tree(definition):
+        yield Line(subject.code, name, CostFigure(subject, ALL, ""), depth)
     yield Line("", institution, CostFigure(INSTITUTION, ALL, ""))
 
 

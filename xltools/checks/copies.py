@@ -28,7 +28,7 @@ def forms_alike(evidence: Evidence) -> Iterator[Finding]:
     """P106 for departments that are alike, one for all of them."""
     for blocks, departments in _alike_forms(evidence).items():
         block_of = dict(blocks)
-        activities = [one.code for one in evidence.definition.activities if one.code in block_of]
+        activities = [one.code for one in evidence.definition.carriers if one.code in block_of]
         places = [_first(evidence.submission_by_department[code], activities) for code in departments]
         values = {
             "count": str(len(departments)),

@@ -83,7 +83,7 @@ def _activity_register(records: Records, definition: Definition) -> Register:
         "amounts": lambda activity: amounts[activity.code] or "",
     }
     asked = of_costs if definition.cost_periods else {}
-    return _register(ACTIVITIES, definition.activities, {**columns, **asked})
+    return _register(ACTIVITIES, definition.carriers, {**columns, **asked})
 
 
 def _indicator_register(definition: Definition, words: Language) -> Register:
@@ -103,7 +103,7 @@ def _indicator_register(definition: Definition, words: Language) -> Register:
     name = definition.name_of
     columns: Mapping[str, Callable[[Indicator], RegisterCell]] = {
         "code": lambda indicator: indicator.code,
-        "number": lambda indicator: numbers.get(indicator.code, ""),
+        "number": lambda indicator: indicator.number or numbers.get(indicator.code, ""),
         "name": lambda indicator: indicator.name,
         "subprogram": lambda indicator: definition.subprogram_by_code[indicator.subprogram].name,
         "unit": lambda indicator: indicator.unit,

@@ -87,7 +87,7 @@ def _departments(definition: Definition, period: str) -> Summed:
 
 
 def _activities(definition: Definition, period: str) -> Summed:
-    return (CostFigure(Subject(Level.ACTIVITY, one.code), ALL, period) for one in definition.activities)
+    return (CostFigure(Subject(Level.ACTIVITY, one.code), ALL, period) for one in definition.carriers)
 
 
 def _leaf_items(definition: Definition, period: str) -> Summed:
@@ -99,8 +99,13 @@ def _top_items(definition: Definition, period: str) -> Summed:
     return (CostFigure(INSTITUTION, item.code, period) for item in definition.counted_children("", period))
 
 
-def _program_kinds(definition: Definition, period: str) -> Summed:
-    return (CostFigure(kind, ALL, period) for kind in INSTITUTION.children(definition))
+def _kinds_of_programs(evidence: Evidence) -> Iterable[Check]:
+    """Nothing is said where programs have no kinds."""
+
+    def kinds(definition: Definition, period: str) -> Summed:
+        return (CostFigure(Subject(Level.KIND, one.value), ALL, period) for one in definition.program_kinds)
+
+    return _adding_up("check.side.kinds", kinds)(evidence) if evidence.definition.program_kinds else ()
 
 
 def _columns(evidence: Evidence) -> Iterator[Check]:
@@ -271,7 +276,7 @@ KINDS = (
     CheckKind("K02", _adding_up("check.side.departments", _departments)),
     CheckKind("K03", _adding_up("check.side.activities", _activities)),
     CheckKind("K04", _adding_up("check.side.items", _leaf_items)),
-    CheckKind("K05", _adding_up("check.side.kinds", _program_kinds)),
+    CheckKind("K05", _kinds_of_programs),
     CheckKind("K06", _adding_up("check.side.tops", _top_items)),
     CheckKind("K07", _equality),
     CheckKind("K08", _stated),

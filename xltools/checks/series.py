@@ -177,7 +177,7 @@ def judged_activities(
             tuple(series[activity.code]),
             frozenset(explaining[activity.code]),
         )
-        for activity in definition.activities
+        for activity in definition.carriers
     )
 
 

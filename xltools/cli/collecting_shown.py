@@ -19,7 +19,7 @@ _BAD, _HINT = "bold red", "bold yellow"
 def say_collect(terminal: Terminal, result: CollectResult) -> None:
     """How much came, what of it asks for something, what was set aside, what is not decided."""
     institution = result.definition.institution
-    terminal.say(f"{institution.name} · {institution.year}", "bold")
+    terminal.say(f"{institution.name} · {institution.printed_year}", "bold")
     came = [entry for entry in result.entries if entry.source]
     if not came:
         terminal.tell("collect.nothing")

@@ -92,7 +92,7 @@ def say_consolidation(terminal: Terminal, result: ConsolidationResult) -> None:
     """Forms, records, findings, checks, totals, what changed, what was written, complete or draft."""
     outcome = result.outcome
     institution = outcome.definition.institution
-    terminal.say(f"{institution.name} · {institution.year}", "bold")
+    terminal.say(f"{institution.name} · {institution.printed_year}", "bold")
     _say_intake(terminal, outcome)
     _say_checks(terminal, outcome)
     _show_totals(terminal, outcome)

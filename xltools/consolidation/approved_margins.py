@@ -68,7 +68,7 @@ def _order(definition: Definition) -> Callable[[_Of], tuple[int, ...]]:
     codes = (
         [period.code for period in definition.periods],
         [department.code for department in definition.departments],
-        [of.code for of in definition.activities] + [of.code for of in definition.indicators],
+        [of.code for of in definition.carriers] + [of.code for of in definition.indicators],
         [item.code for item in definition.items_in_printed_order()],
     )
     places = [{code: at for at, code in enumerate(kind)} for kind in codes]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, DepartmentFigure, Level, Subject
+from xltools.consolidation.figures import (
+    ALL,
+    INSTITUTION,
+    CostFigure,
+    DepartmentFigure,
+    Level,
+    Subject,
+    program_tree,
+)
 from xltools.consolidation.table import (
     ColumnRole,
     Heading,
@@ -18,10 +26,12 @@ from xltools.consolidation.table import (
     texts,
 )
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Period, ProgramKind, PublishedTable
+from xltools.definition.model import Activity, EconomicItem, Period, PublishedTable
 from xltools.forms.table_notes import uncounted_notes
 from xltools.wording.language import Language
 
+# Of programs, sub-programs and activities, by how deep they stand.
+_ROLES = {1: RowRole.SUBTOTAL, 2: RowRole.GROUP, 3: RowRole.BODY}
 # How deep the lines of items lie below institution, program, sub-program and activity.
 _ITEM_LEVEL = 4
 
@@ -31,11 +41,30 @@ def activity_costs(published: PublishedTable, definition: Definition, words: Lan
     rows: list[TableRow] = []
     for activity in definition.activities_of(published.subject):
         rows += _lines(Subject(Level.ACTIVITY, activity.code), activity.name, RowRole.GROUP, definition)
-    total = words.text("table.total_spaced")
-    rows += _lines(Subject(Level.SUBPROGRAM, published.subject), total, RowRole.TOTAL, definition)
+    if published.subject not in definition.lowest_subprograms:
+        total = words.text("table.total_spaced")
+        rows += _lines(Subject(Level.SUBPROGRAM, published.subject), total, RowRole.TOTAL, definition)
     columns = _by_period(words.text("table.activities"), definition)
     table = headed(published.number, published.title, columns, rows, subject=published.subject)
     return _noted(table, definition.cost_periods, definition, words)
+
+
+def program_costs(published: PublishedTable, definition: Definition, words: Language) -> Table:
+    """The sub-programs of a program, each with its top-level items, and the total."""
+    rows: list[TableRow] = []
+    for subprogram in definition.subprograms_of(published.subject):
+        rows += _lines(Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name, RowRole.GROUP, definition)
+    total = words.text("table.total_spaced")
+    rows += _lines(Subject(Level.PROGRAM, published.subject), total, RowRole.TOTAL, definition)
+    columns = _by_period(words.text("table.subprograms"), definition)
+    table = headed(published.number, published.title, columns, rows, subject=published.subject)
+    return _noted(table, definition.cost_periods, definition, words)
+
+
+def program_items(published: PublishedTable, definition: Definition, words: Language) -> Table:
+    """A program's costs by economic item, as published."""
+    subject, total = Subject(Level.PROGRAM, published.subject), words.text("table.grand_total")
+    return replace(by_item(subject, published.title, total, definition, words), number=published.number)
 
 
 def institution_by_activity(published: PublishedTable, definition: Definition, words: Language) -> Table:
@@ -47,12 +76,8 @@ def institution_by_activity(published: PublishedTable, definition: Definition, w
             yield replace(line, level=_ITEM_LEVEL if line.level else level)
 
     rows: list[TableRow] = []
-    for program in definition.programs:
-        rows += lines(1, Subject(Level.PROGRAM, program.code), program.name, RowRole.SUBTOTAL)
-        for subprogram in definition.subprograms_of(program.code):
-            rows += lines(2, Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name, RowRole.GROUP)
-            for activity in definition.activities_of(subprogram.code):
-                rows += lines(3, Subject(Level.ACTIVITY, activity.code), activity.name, RowRole.BODY)
+    for depth, subject, name in program_tree(definition):
+        rows += lines(depth, subject, name, _ROLES[depth])
     rows += lines(0, INSTITUTION, words.text("table.grand_total"), RowRole.TOTAL)
     columns = _by_period(words.text("table.by_activity"), definition)
     table = headed(published.number, published.title, columns, rows, subject=published.subject)
@@ -73,23 +98,28 @@ def activity_form(
 ) -> Table:
     """The official cost table of one activity (Table 14)."""
     subprogram = definition.subprogram_by_code[activity.subprogram]
-    head = (
+    head: tuple[tuple[str, str], ...] = (
         (words.text("institution_name"), definition.institution.name),
         (words.text("program_name"), definition.program_by_code[subprogram.program].name),
         (words.text("subprogram_name"), subprogram.name),
         (words.text("subprogram_goal"), subprogram.goal),
-        (words.text("activity_name"), activity.name),
-        (words.text("description"), activity.description),
     )
+    total = "subprogram_total"
+    if subprogram.code not in definition.lowest_subprograms:
+        total = "activity_total"
+        head += (
+            (words.text("activity_name"), activity.name),
+            (words.text("description"), activity.description),
+        )
     subject, title = Subject(Level.ACTIVITY, activity.code), f"{published.title} – {activity.name}"
-    rows = _item_rows(subject, definition.form_items, words.text("activity_total"), definition)
+    rows = _item_rows(subject, definition.form_items, words.text(total), definition)
     columns = _by_period(words.text("economic_code"), definition)
     table = headed(published.number, title, columns, rows, head, activity.code)
     return _noted(table, definition.cost_periods, definition, words)
 
 
 def by_item(subject: Subject, title: str, total: str, definition: Definition, words: Language) -> Table:
-    """A sub-program's or a program's costs by economic item; not published, the step between two levels."""
+    """A sub-program's or a program's costs by economic item; the step between two levels."""
     rows = _item_rows(subject, definition.items_in_printed_order(), total, definition)
     columns = _by_period(words.text("economic_code"), definition)
     table = headed("", title, columns, rows, subject=subject.code)
@@ -132,21 +162,25 @@ def institution_by_item(
     words: Language,
     periods: Sequence[Period] | None = None,
 ) -> Table:
-    """Every economic item by kind of program (Table 13), for ``periods``; without any for those that are published."""
+    """Every economic item by kind of program (Table 13), for ``periods``; without any for those that are published. One
+    column a period where programs have no kinds."""
     if periods is None:
         periods = [period for period in definition.cost_periods if period.published]
-    subjects = (*INSTITUTION.children(definition), INSTITUTION)
+    kinds = definition.program_kinds
+    subjects = (*(Subject(Level.KIND, kind.value) for kind in kinds), INSTITUTION)
     items = [(i.code, i.name, _item_role(i, definition)) for i in definition.items_in_printed_order()]
     items.append((ALL, words.text("table.grand_total"), RowRole.TOTAL))
-    kinds = [*(words.text(f"kind.{kind.value}") for kind in ProgramKind), words.text("total")]
+    label, totalled = (
+        words.text("economic_code"),
+        [*(s.name(definition, words) for s in subjects[:-1]), words.text("total")],
+    )
+    by_period = (Heading("" if kinds else label), *(Heading(p.heading, len(subjects)) for p in periods))
+    by_kind = (Heading(label), *(Heading(name) for _ in periods for name in totalled))
     table = Table(
         published.number,
         published.title,
         (ColumnRole.NAME, *(ColumnRole.AMOUNT for _ in range(len(periods) * len(subjects)))),
-        (
-            (Heading(""), *(Heading(period.heading, len(subjects)) for period in periods)),
-            (Heading(words.text("economic_code")), *(Heading(kind) for _ in periods for kind in kinds)),
-        ),
+        (by_period, by_kind) if kinds else (by_period,),
         tuple(
             TableRow(
                 role,
@@ -154,14 +188,14 @@ def institution_by_item(
             )
             for item, name, role in items
         ),
-        levels=(0, *([*(1 for _ in ProgramKind), 0] * len(periods))),
+        levels=(0, *([*(1 for _ in kinds), 0] * len(periods))) if kinds else (),
     )
     return _noted(table, periods, definition, words)
 
 
 def department_matrix(period: Period, definition: Definition, words: Language) -> Table:
     """Departments x activities in one period; an empty cell where the department does not fill that activity."""
-    activities = definition.activities
+    activities = definition.carriers
 
     def row(role: RowRole, code: str, names: tuple[TableCell, ...], filled: Iterable[Activity]) -> TableRow:
         asked = {activity.code for activity in filled} | {ALL}

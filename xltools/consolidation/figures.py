@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import ClassVar, NamedTuple, TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import ProgramKind
 from xltools.wording.language import Language
 
 ALL = "*"
@@ -53,10 +52,10 @@ class Subject(NamedTuple):
         """The subjects one level lower."""
         match self.level:
             case Level.INSTITUTION:
-                return tuple(Subject(Level.KIND, kind.value) for kind in ProgramKind)
+                kinds = tuple(Subject(Level.KIND, kind.value) for kind in definition.program_kinds)
+                return kinds or tuple(Subject(Level.PROGRAM, program.code) for program in definition.programs)
             case Level.KIND:
-                programs = (p for p in definition.programs if p.kind.value == self.code)
-                return tuple(Subject(Level.PROGRAM, program.code) for program in programs)
+                return tuple(Subject(Level.PROGRAM, p.code) for p in definition.programs_of(self.code))
             case Level.PROGRAM:
                 return tuple(Subject(Level.SUBPROGRAM, s.code) for s in definition.subprograms_of(self.code))
             case Level.SUBPROGRAM:
@@ -70,11 +69,24 @@ INSTITUTION = Subject(Level.INSTITUTION)
 
 def subjects(definition: Definition) -> Iterator[Subject]:
     """Every subject, the lowest level first."""
-    yield from (Subject(Level.ACTIVITY, activity.code) for activity in definition.activities)
+    yield from (Subject(Level.ACTIVITY, activity.code) for activity in definition.carriers)
     yield from (Subject(Level.SUBPROGRAM, subprogram.code) for subprogram in definition.subprograms)
     yield from (Subject(Level.PROGRAM, program.code) for program in definition.programs)
-    yield from (Subject(Level.KIND, kind.value) for kind in ProgramKind)
+    yield from (Subject(Level.KIND, kind.value) for kind in definition.program_kinds)
     yield INSTITUTION
+
+
+def program_tree(definition: Definition) -> Iterator[tuple[int, Subject, str]]:
+    """The programs, below each its sub-programs, below these their activities: how deep each stands, from 1, and
+    its name. A sub-program that carries its costs itself stands there once, as its activity."""
+    for program in definition.programs:
+        yield 1, Subject(Level.PROGRAM, program.code), program.name
+        for subprogram in definition.subprograms_of(program.code):
+            is_lowest = subprogram.code in definition.lowest_subprograms
+            if not is_lowest:
+                yield 2, Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name
+            for activity in definition.activities_of(subprogram.code):
+                yield 2 if is_lowest else 3, Subject(Level.ACTIVITY, activity.code), activity.name
 
 
 class _Named:
@@ -146,7 +158,7 @@ class DepartmentFigure(_Named, _OfDepartments):
         filled, fillers = definition.activities_by_department, definition.departments_by_activity
         rest = self.period, self.item
         if self.activity == ALL:
-            activities = definition.activities if self.department == ALL else filled[self.department]
+            activities = definition.carriers if self.department == ALL else filled[self.department]
             if activities:
                 yield tuple(
                     [DepartmentFigure(self.department, activity.code, *rest) for activity in activities]

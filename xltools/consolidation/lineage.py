@@ -172,7 +172,8 @@ class Lineage:
         if subject.level is Level.ACTIVITY:
             yield subject.code, ()
         for child in subject.children(self._definition):
-            own = () if child.level is Level.KIND else (self._subject(child),)
+            is_same = child.level is Level.ACTIVITY and subject.code in self._definition.lowest_subprograms
+            own = () if is_same or child.level is Level.KIND else (self._subject(child),)
             for activity, between in self._activities_of(child):
                 yield activity, (*own, *between)
 

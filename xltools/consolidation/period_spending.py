@@ -57,7 +57,7 @@ class PeriodSpending:
         items = [item.code for item in self.definition.leaf_items if item.asked]
         return tuple(
             self._spent(department, activity.code, item)
-            for activity in self.definition.activities
+            for activity in self.definition.carriers
             for item in items
             for department in self.definition.departments_by_activity[activity.code]
             if department in asked

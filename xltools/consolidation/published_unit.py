@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xltools.consolidation.table import Table, TableCell
-from xltools.definition.model import Institution, PublishedUnit
+from xltools.definition.model import Institution, Nil, PublishedUnit
 from xltools.wording.language import Language
 
 
 def as_published(table: Table, institution: Institution) -> Table:
-    """``table`` with its amounts in the unit and with the decimals of the published program."""
+    """``table`` with its amounts in the unit and with the decimals of the published program, and nils as it shows
+    them."""
     scale, decimals = institution.published_unit.power, institution.published_decimals
+    is_dashed = institution.nil is Nil.DASH
 
     def shown(cell: TableCell) -> TableCell:
-        is_money = cell.figure is not None and cell.figure.is_money
-        return replace(cell, scale=scale, decimals=decimals) if is_money else cell
+        if cell.figure is None:
+            return cell
+        own = replace(cell, is_dashed=is_dashed)
+        return replace(own, scale=scale, decimals=decimals) if cell.figure.is_money else own
 
-    if not (scale or decimals):
+    if not (scale or decimals or is_dashed):
         return table
     return replace(table, rows=tuple(replace(row, cells=tuple(map(shown, row.cells))) for row in table.rows))
 

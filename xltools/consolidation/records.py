@@ -67,7 +67,7 @@ def merge(submissions: Iterable[Submission], definition: Definition) -> Records:
         _merged(
             [submission.costs for submission in accepted],
             "amount",
-            {"activity": [activity.code for activity in definition.activities]},
+            {"activity": [activity.code for activity in definition.carriers]},
             {
                 "item": [item.code for item in definition.leaf_items],
                 "period": [period.code for period in definition.cost_periods],

@@ -27,7 +27,7 @@ from xltools.consolidation.figures import (
 )
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, Combination
+from xltools.definition.model import Activity, Combination, ProgramKind
 from xltools.excel.numbers import EXACT, fifteen_digits, rounded, whole_currency
 from xltools.forms.records import Submission, fields_of
 
@@ -92,7 +92,7 @@ def roll_up(records: Records, definition: Definition) -> Totals:
 
 def _totals(definition: Definition) -> Iterator[Figure]:
     """The figures that are a number even of nothing: all but those that departments report directly."""
-    activities, items = definition.activities, definition.items
+    activities, items = definition.carriers, definition.items
     for period in definition.cost_periods:
         for subject, item in product(subjects(definition), (*(item.code for item in items), ALL)):
             if subject.level is not Level.ACTIVITY or item == ALL or definition.item_children(item):
@@ -107,9 +107,7 @@ def _totals(definition: Definition) -> Iterator[Figure]:
 
 def counted_costs(costs: Columns, definition: Definition) -> Iterator[_Counted]:
     """Each amount with every figure of costs it counts in."""
-    above = {
-        activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.activities
-    }
+    above = {activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.carriers}
     items = {
         (item.code, period.code): tuple(_items_above(item.code, period.code, definition))
         for item, period in product(definition.leaf_items, definition.cost_periods)
@@ -125,7 +123,8 @@ def _subjects_above(activity: Activity, definition: Definition) -> Iterator[Subj
     yield Subject(Level.ACTIVITY, activity.code)
     yield Subject(Level.SUBPROGRAM, subprogram.code)
     yield Subject(Level.PROGRAM, program.code)
-    yield Subject(Level.KIND, program.kind.value)
+    if definition.program_kinds:
+        yield Subject(Level.KIND, (program.kind or ProgramKind.SERVICE).value)
     yield INSTITUTION
 
 

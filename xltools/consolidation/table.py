@@ -50,14 +50,15 @@ class Computed(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class TableCell:
     """Either text, a figure or what is computed; neither is an empty cell. ``decimals`` is how many decimals are shown
-    of the figure in units of ten to the power of ``scale``. ``words``: what a department wrote as the value of this
-    stands there."""
+    of the figure in units of ten to the power of ``scale``; ``is_dashed``: a nil is shown as a dash. ``words``: what a
+    department wrote as the value of this stands there."""
 
     text: str = ""
     figure: Figure | None = None
     decimals: int = 0
     indent: int = 0
     scale: int = 0
+    is_dashed: bool = False
     words: IndicatorFigure | None = None
     computed: Computed | None = None
 

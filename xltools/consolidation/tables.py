@@ -27,6 +27,8 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import Indicator, Program, PublishedTable, Subprogram, TableKind
 from xltools.wording.language import Language
 
+_THIRD = 2
+
 
 def official_tables(published: PublishedTable, definition: Definition, words: Language) -> tuple[Table, ...]:
     """The table ``published`` stands for; the activity forms are one table for each activity."""
@@ -93,7 +95,7 @@ def goals(published: PublishedTable, definition: Definition, words: Language) ->
             names = ("", "")
     head = (
         (words.text("table.institution"), definition.institution.name),
-        (words.text("table.year"), str(definition.institution.year)),
+        (words.text("table.year"), definition.institution.printed_year),
     )
     columns = _program_columns(words, "table.goals", "table.aims")
     return headed(published.number, published.title, columns, rows, head)
@@ -103,7 +105,7 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
     """The indicators of a sub-program with their values and texts (Tables 7, 10)."""
     subprogram = definition.subprogram_by_code[published.subject]
     head = (
-        (words.text("table.budget_year"), str(definition.institution.year)),
+        (words.text("table.budget_year"), definition.institution.printed_year),
         (words.text("program_name"), definition.program_by_code[subprogram.program].name),
         (words.text("subprogram_name"), subprogram.name),
         (words.text("table.rationale"), subprogram.rationale),
@@ -112,11 +114,11 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
     rows: list[TableRow] = []
     printed = (i for i in definition.indicators_of(subprogram.code) if i.printed)
     for number, indicator in enumerate(printed, start=1):
-        rows.append(_indicator_row(indicator, f"{number}- {indicator.name}", definition))
+        rows.append(_indicator_row(indicator, f"{indicator.number or number}- {indicator.name}", definition))
         explaining = {
             "description": indicator.description,
             "method": indicator.method,
-            "source": words.upper(indicator.source),
+            "source": _printed(indicator.source, definition, words),
             "responsible": indicator.responsible or definition.institution.name,
         }
         rows += [
@@ -126,6 +128,11 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
         ]
     columns = _indicator_columns(definition, words)
     return headed(published.number, published.title, columns, rows, head, subprogram.code)
+
+
+def _printed(name: str, definition: Definition, words: Language) -> str:
+    """``name`` as the published tables write it."""
+    return words.upper(name) if definition.institution.capitals else name
 
 
 def without_texts(table: Table) -> Table:
@@ -173,12 +180,13 @@ def activity_departments(published: PublishedTable, definition: Definition, word
 
     def departments(activity: str) -> str:
         responsible = (r.department for r in definition.responsibilities if r.activity == activity)
-        return ", ".join(words.upper(definition.name_of(department)) for department in responsible)
+        return ", ".join(_printed(definition.name_of(code), definition, words) for code in responsible)
 
+    lowest = definition.lowest_subprograms
     rows = (
-        (program.name, subprogram.name, activity.name, departments(activity.code))
-        for program, subprogram in _subprograms(definition)
-        for activity in definition.activities_of(subprogram.code)
+        (program.name, s.name, "" if s.code in lowest else activity.name, departments(activity.code))
+        for program, s in _subprograms(definition)
+        for activity in definition.activities_of(s.code)
     )
     return _responsibility_table(published, rows, words, "table.activity")
 
@@ -187,7 +195,7 @@ def indicator_departments(published: PublishedTable, definition: Definition, wor
     """The department that monitors each indicator (Table 16); an empty cell where nobody does."""
 
     def monitor(indicator: Indicator) -> str:
-        return words.upper(definition.name_of(indicator.monitor)) if indicator.monitor else ""
+        return _printed(definition.name_of(indicator.monitor), definition, words) if indicator.monitor else ""
 
     rows = (
         (program.name, subprogram.name, indicator.name, monitor(indicator))
@@ -201,7 +209,8 @@ def indicator_departments(published: PublishedTable, definition: Definition, wor
 def _responsibility_table(
     published: PublishedTable, rows: Iterable[tuple[str, str, str, str]], words: Language, subject: str
 ) -> Table:
-    """Program and sub-program are named on their first row only, as the published tables do."""
+    """Program and sub-program are named on their first row only, as the published tables do. Without a third column
+    where no row has anything to say in it: sub-programs that carry their costs themselves."""
     lines: list[TableRow] = []
     before = ("", "")
     for program, subprogram, name, departments in rows:
@@ -209,7 +218,10 @@ def _responsibility_table(
         second = subprogram if (program, subprogram) != before else ""
         lines.append(TableRow(RowRole.BODY, texts(first, second, name, departments)))
         before = (program, subprogram)
-    columns = _program_columns(words, subject, "table.department")
+    columns = list(_program_columns(words, subject, "table.department"))
+    if lines and not any(row.cells[_THIRD].text for row in lines):
+        del columns[_THIRD]
+        lines = [replace(row, cells=row.cells[:_THIRD] + row.cells[_THIRD + 1 :]) for row in lines]
     return headed(published.number, published.title, columns, lines)
 
 
@@ -231,4 +243,6 @@ _BUILDERS: Mapping[TableKind, Callable[[PublishedTable, Definition, Language], T
     TableKind.INSTITUTION_BY_ITEM: cost_tables.institution_by_item,
     TableKind.ACTIVITY_DEPARTMENTS: activity_departments,
     TableKind.INDICATOR_DEPARTMENTS: indicator_departments,
+    TableKind.PROGRAM_COSTS: cost_tables.program_costs,
+    TableKind.PROGRAM_ITEMS: cost_tables.program_items,
 }

@@ -16,13 +16,13 @@ from xltools.definition.kinds import Code, Kind, Refers, Width
 class Ceiling:
     """At most ``amount`` (whole currency) in the cost period ``period``.
 
-    ``department`` is a department or a group, ``activity`` an activity, ``item`` an economic item (its subtotal where
-    it has items below it); an empty one means all.
+    ``department`` is a department or a group, ``activity`` what costs are asked for (``Responsibility``), ``item`` an
+    economic item (its subtotal where it has items below it); an empty one means all.
     """
 
     period: Annotated[Code, Refers("periods")]
     department: Annotated[Code, Refers("departments", "groups")] = ""
-    activity: Annotated[Code, Refers("activities")] = ""
+    activity: Annotated[Code, Refers("activities", "subprograms")] = ""
     item: Annotated[Code, Refers("items")] = ""
     amount: Annotated[Decimal, Width(22)]
 

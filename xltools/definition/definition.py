@@ -23,7 +23,10 @@ _ROOM_ABOVE_THE_WHOLE = 10
 MONTHS = 12  # of a year
 
 # An institution may be asked for nothing but persons and equipment, or for nothing but indicators.
-_STRUCTURE, _ASKED = Needed(instead=("resource_tables",)), Needed(instead=("indicators", "resource_tables"))
+_STRUCTURE, _ASKED = (
+    Needed(instead=("resource_tables",)),
+    Needed(instead=("responsibilities", "indicators", "resource_tables")),
+)
 _LINES = Needed("resource_tables")
 
 
@@ -61,7 +64,7 @@ class Definition:
         tuple[model.Responsibility, ...], Unique("activity", "department"), Needed("activities")
     ] = ()
     indicators: Annotated[tuple[model.Indicator, ...], Unique("code")] = ()
-    items: Annotated[tuple[model.EconomicItem, ...], Unique("code"), Needed("activities")] = ()
+    items: Annotated[tuple[model.EconomicItem, ...], Unique("code"), Needed("responsibilities")] = ()
     periods: Annotated[tuple[model.Period, ...], Unique("code"), Needed()] = ()
     reporting_periods: Annotated[tuple[ReportingPeriod, ...], Unique("code"), OPTIONAL] = ()
     aims: Annotated[tuple[model.Aim, ...], Unique("code")] = ()
@@ -94,7 +97,7 @@ class Definition:
     # --- by code ---------------------------------------------------------------------------------------------
 
     department_by_code = _by_code(lambda definition: definition.departments)
-    activity_by_code = _by_code(lambda definition: definition.activities)
+    activity_by_code = _by_code(lambda definition: definition.carriers)
     subprogram_by_code = _by_code(lambda definition: definition.subprograms)
     program_by_code = _by_code(lambda definition: definition.programs)
     indicator_by_code = _by_code(lambda definition: definition.indicators)
@@ -244,11 +247,51 @@ class Definition:
         children = self.item_children(item.code)
         return any(self._asked(child) for child in children) if children else item.asked
 
+    @cached_property
+    def program_kinds(self) -> tuple[model.ProgramKind, ...]:
+        """The kinds that head columns of the institution's table: all of them once a program says its own, none where
+        no program does."""
+        return tuple(model.ProgramKind) if any(program.kind for program in self.programs) else ()
+
+    def programs_of(self, kind: str) -> tuple[model.Program, ...]:
+        """The programs of ``kind``; beside others one that does not say its own is a service program."""
+        return tuple(p for p in self.programs if (p.kind or model.ProgramKind.SERVICE).value == kind)
+
+    @cached_property
+    def carriers(self) -> tuple[model.Activity, ...]:
+        """What carries costs: the activities and, in their places, the sub-programs ``without_activities``, each as the
+        activity that it is itself."""
+        lowest = (s for s in self.subprograms if s.code in self.without_activities)
+        own = [model.Activity(s.code, s.code, s.name, s.goal) for s in lowest]
+        places = {subprogram.code: at for at, subprogram in enumerate(self.subprograms)}
+        every = (*self.activities, *own)
+        return tuple(sorted(every, key=lambda one: places[one.subprogram])) if own else self.activities
+
+    @cached_property
+    def without_activities(self) -> frozenset[str]:
+        """The codes of the sub-programs that carry their costs themselves: no activity stands below them, and somebody
+        is responsible for them."""
+        taken = {code for activity in self.activities for code in (activity.code, activity.subprogram)}
+        named = {r.activity for r in self.responsibilities} | {c.activity for c in self.ceilings}
+        return frozenset(s.code for s in self.subprograms if s.code in named - taken)
+
+    @cached_property
+    def lowest_subprograms(self) -> frozenset[str]:
+        """Those ``without_activities``, and those whose only activity has their code and their name: nothing but the
+        sub-program once more."""
+        below = ((subprogram, self.activities_of(subprogram.code)) for subprogram in self.subprograms)
+        return frozenset(s.code for s, own in below if [(a.code, a.name) for a in own] == [(s.code, s.name)])
+
+    @cached_property
+    def activities_apart(self) -> tuple[model.Activity, ...]:
+        """The activities that are something else than their sub-program."""
+        return tuple(a for a in self.carriers if a.subprogram not in self.lowest_subprograms)
+
     def subprograms_of(self, program: str) -> tuple[model.Subprogram, ...]:
         return tuple(s for s in self.subprograms if s.program == program)
 
     def activities_of(self, subprogram: str) -> tuple[model.Activity, ...]:
-        return tuple(a for a in self.activities if a.subprogram == subprogram)
+        return tuple(a for a in self.carriers if a.subprogram == subprogram)
 
     def indicators_of(self, subprogram: str) -> tuple[model.Indicator, ...]:
         return tuple(i for i in self.indicators if i.subprogram == subprogram)
@@ -261,7 +304,7 @@ class Definition:
         program_of = {subprogram.code: subprogram.program for subprogram in self.subprograms}
         return tuple(
             activity.code
-            for activity in self.activities
+            for activity in self.carriers
             if code in ("", activity.subprogram, program_of[activity.subprogram])
         )
 
@@ -293,15 +336,15 @@ class Definition:
     @cached_property
     def activities_by_department(self) -> dict[str, tuple[model.Activity, ...]]:
         """department code -> the activities it fills a cost form for."""
-        responsible: dict[str, list[str]] = {activity.code: [] for activity in self.activities}
+        responsible: dict[str, list[str]] = {activity.code: [] for activity in self.carriers}
         for responsibility in self.responsibilities:
             responsible[responsibility.activity].append(responsibility.department)
-        return self._by_department((activity, responsible[activity.code]) for activity in self.activities)
+        return self._by_department((activity, responsible[activity.code]) for activity in self.carriers)
 
     @cached_property
     def departments_by_activity(self) -> dict[str, tuple[str, ...]]:
         """activity code -> the codes of the departments that fill a cost form for it."""
-        filling: dict[str, list[str]] = {activity.code: [] for activity in self.activities}
+        filling: dict[str, list[str]] = {activity.code: [] for activity in self.carriers}
         for department, activities in self.activities_by_department.items():
             for activity in activities:
                 filling[activity.code].append(department)

@@ -71,6 +71,37 @@ class PublishedUnit(Enum):
         return 3 * list(PublishedUnit).index(self)
 
 
+class Vocabulary(Enum):
+    """What the program calls its parts; the values are the keys of ``texts/<language>/vocabularies.toml``."""
+
+    USUAL = "usual"
+    PROGRAMME = "programme"
+
+
+class Nil(Enum):
+    """How a nil of the published tables is shown."""
+
+    ZERO = "zero"
+    DASH = "dash"
+
+
+class YearStyle(Enum):
+    """How a fiscal year is printed; its key stays the year in which it begins."""
+
+    ONE = "one"
+    TWO_SHORT = "two_short"
+    TWO = "two"
+
+    def printed(self, year: int) -> str:
+        match self:
+            case YearStyle.ONE:
+                return str(year)
+            case YearStyle.TWO_SHORT:
+                return f"{year}/{(year + 1) % 100:02}"
+            case YearStyle.TWO:
+                return f"{year}/{year + 1}"
+
+
 class ProgramKind(Enum):
     """The program types of the official program budget; they head the columns of the institution table."""
 
@@ -144,6 +175,8 @@ class TableKind(Enum):
     ACTIVITY_FORMS = "activity_forms"
     ACTIVITY_DEPARTMENTS = "activity_departments"
     INDICATOR_DEPARTMENTS = "indicator_departments"
+    PROGRAM_COSTS = "program_costs"
+    PROGRAM_ITEMS = "program_items"
     RESULTS = "results"
     SPENDING_BY_ACTIVITY = "spending_by_activity"
     SPENDING_BY_ITEM = "spending_by_item"
@@ -159,7 +192,8 @@ class Institution:
     """The institution and how it writes its program.
 
     ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``published_decimals`` is how many
-    the published tables show of an amount in ``published_unit``. ``largest_amount`` is in whole
+    the published tables show of an amount in ``published_unit``; ``capitals``: they print departments and sources in
+    capitals. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
     (``Definition.largest_amount``). ``deadline`` and ``contact`` are printed in the forms as they stand;
     empty text means "not said".
@@ -183,6 +217,10 @@ class Institution:
     numbers: NumberMarks = NumberMarks.LANGUAGE
     published_unit: PublishedUnit = PublishedUnit.WHOLE
     published_decimals: Annotated[int, Between(0, 3)] = 0
+    nil: Nil = Nil.ZERO
+    years: YearStyle = YearStyle.ONE
+    vocabulary: Vocabulary = Vocabulary.USUAL
+    capitals: bool = True
     largest_amount: Annotated[int, Between(0, _LARGEST_AMOUNT)] = 0
     change_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 50
     deviation_limit: Annotated[int, Between(0, _LARGEST_PERCENT)] = 20
@@ -201,6 +239,10 @@ class Institution:
     deadline: str = ""
     contact: str = ""
     form_note: str = ""
+
+    @property
+    def printed_year(self) -> str:
+        return self.years.printed(self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +266,11 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Program:
+    """``kind`` is None where nobody said it (``Definition.program_kinds``)."""
+
     code: Code
     name: Annotated[str, Width(60)]
-    kind: Annotated[ProgramKind, Width(30)] = ProgramKind.SERVICE
+    kind: Annotated[ProgramKind | None, Width(30)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +302,7 @@ class Indicator:
 
     What results are judged by: ``within_year`` and ``direction``, None where nobody said; ``baseline`` is the value the
     target starts from, of a range its other end; ``weight`` is the indicator's percent of the goals of its sub-program.
+    ``number`` is the one it is printed with; empty: its place in its table.
     """
 
     code: Annotated[Code, SHAPES_FORMS, Width(12)]
@@ -281,6 +326,7 @@ class Indicator:
     direction: Annotated[Direction | None, Width(16)] = None
     baseline: Annotated[Decimal | None, Width(16)] = None
     weight: Annotated[Decimal | None, Width(16)] = None
+    number: Annotated[str, Width(12)] = ""
 
     @property
     def is_text(self) -> bool:
@@ -335,9 +381,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """``department`` is the code of a department or of a group."""
+    """``activity`` is an activity, or a sub-program without any, which then carries its costs itself; ``department`` is
+    the code of a department or of a group."""
 
-    activity: Annotated[Code, Refers("activities"), SHAPES_FORMS, Width(18)]
+    activity: Annotated[Code, Refers("activities", "subprograms"), SHAPES_FORMS, Width(18)]
     department: Annotated[Code, Refers("departments", "groups"), SHAPES_FORMS, Width(22)]
 
 
@@ -413,12 +460,12 @@ class Equality:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedTable:
     """A table of the printed program. ``number`` is empty for a table printed without one; ``subject`` is the
-    sub-program or resource table it shows, where its kind needs one."""
+    program, sub-program or resource table it shows, where its kind needs one."""
 
     number: Annotated[str, Width(10)] = ""
     title: Annotated[str, Width(70)]
     kind: Annotated[TableKind, Width(32)]
-    subject: Annotated[Code, Refers("subprograms", "resource_tables")] = ""
+    subject: Annotated[Code, Refers("subprograms", "resource_tables", "programs")] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xltools.definition.draft import Draft, Row, folded, where
 from xltools.definition.model import Combination, NumberMarks, PeriodUse
 from xltools.definition.schema import SHEETS
+from xltools.definition.validation_levels import check_subprograms_have_costs
 from xltools.definition.validation_rows import PARTS, ROW_RULES
 from xltools.definition.validation_years import check_program_year, check_stale_texts, check_turned
 from xltools.findings.catalogue import finding
@@ -25,6 +26,8 @@ _NOT_ONLY_BY_COLUMN = {
     "equalities": ("left_row", "left_column", "right_row", "right_column"),
     "published_tables": ("subject",),
     "approved_values": ("subject",),
+    "responsibilities": ("activity",),
+    "ceilings": ("activity",),
 }
 
 
@@ -46,7 +49,7 @@ def validate(draft: Draft) -> list[Finding]:
 
 def check_needed_rows(draft: Draft) -> Iterator[Finding]:
     """D106: no departments at all; costs asked for, but no economic items to break them down by."""
-    by_items = draft.asks_for_costs and draft.rows("activities")
+    by_items = draft.asks_for_costs and (draft.rows("activities") or draft.rows("responsibilities"))
     for key in ("departments", "items") if by_items else ("departments",):
         if draft.complete(key) and not draft.rows(key):
             yield finding("D106", draft.tables[key].place)
@@ -252,6 +255,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     check_references,
     check_item_circles,
     check_activities_have_departments,
+    check_subprograms_have_costs,
     check_departments_have_work,
     check_nobody_unexpected_is_asked,
     check_asked_groups_have_departments,

@@ -10,6 +10,7 @@ from string import Formatter
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse, TableKind
+from xltools.definition.validation_levels import check_carrier
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
     check_reporting_period,
@@ -38,6 +39,7 @@ _SHOWN_BY: Mapping[object, str] = {
     TableKind.RESOURCE: "resource_tables",
     **dict.fromkeys((TableKind.INDICATORS, TableKind.RESULTS), "subprograms"),
     **dict.fromkeys((TableKind.ACTIVITY_COSTS, TableKind.ACTIVITY_DESCRIPTIONS), "subprograms"),
+    **dict.fromkeys((TableKind.PROGRAM_COSTS, TableKind.PROGRAM_ITEMS), "programs"),
 }
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {
@@ -197,9 +199,7 @@ def _approved_subject(draft: Draft, approved: Row, use: PeriodUse) -> Iterator[F
 def _use(draft: Draft, row: Row) -> PeriodUse | None:
     """What the period of ``row`` is used for; None when it is not known."""
     code = row.text("period")
-    use = next(
-        (period.values.get("use") for period in draft.rows("periods") if period.code == code != ""), ""
-    )
+    use = next((one.values.get("use") for one in draft.rows("periods") if one.code == code != ""), "")
     return use if isinstance(use, PeriodUse) else None
 
 
@@ -260,8 +260,7 @@ def _fields(text: str) -> list[tuple[str, str | None, str | None]]:
 
 
 def _fits(text: str, allowed: set[str], counts: set[str]) -> bool:
-    """Whether ``text`` can be filled in with the names of ``allowed`` and nothing else; those of ``counts`` may have
-    nouns."""
+    """Whether ``text`` can be filled in with the names of ``allowed`` alone; those of ``counts`` may have nouns."""
     try:
         return all(
             name in allowed and not conversion and (not nouns or (name in counts and "{" not in nouns))
@@ -277,12 +276,13 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "subprograms": (check_weights,),
     "indicators": (check_facts, check_contributors, check_ratio_parts, *OF_RESULTS),
     "items": (check_uncounted,),
+    "responsibilities": (check_carrier,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
-    "ceilings": (check_ceiling_period, check_decimals),
+    "ceilings": (check_carrier, check_ceiling_period, check_decimals),
     "approved_values": (check_decimals, check_approved_subject),
     "check_rules": (check_ruled_check,),
     "waivers": (check_waived_code,),

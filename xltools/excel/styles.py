@@ -64,6 +64,12 @@ class Style:
         """The same style showing ``decimals`` decimals of the number in units of ten to the power of ``scale``."""
         return _with_format(self, number_format(decimals, scale) + _MARGIN)
 
+    @property
+    def with_dash(self) -> Style:
+        """The same style showing a nil as a dash."""
+        form = self.num_format.removesuffix(_MARGIN)
+        return _with_format(self, f'{form}{_MARGIN};-{form}{_MARGIN};"-"{_MARGIN}')
+
     def after(self, code: str) -> Style:
         """The same style showing ``code``, which holds no quotes, before the text of the cell, which stays."""
         return _with_format(self, f'"{code}"{TEXT}') if code else self

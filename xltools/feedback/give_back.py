@@ -249,7 +249,7 @@ class _Feedback:
 
     def _listed(self, introduction: str, marks: list[Mark]) -> CorrectionList:
         department = self.definition.department_by_code[self.submission.department]
-        subtitle = f"{self.definition.institution.year} · {department.name}"
+        subtitle = f"{self.definition.institution.printed_year} · {department.name}"
         return CorrectionList(self.submission.sha256, subtitle, introduction, marks, self.words)
 
 

@@ -61,7 +61,7 @@ def form_of_this_year(
     said, remedy = words.text("feedback.this_year.carried", **told), words.text("feedback.this_year.fix")
     head = Mark(Severity.ERROR, said, remedy, waits=waiting(Severity.ERROR, None))
     marks = [head, *_carried(values, layout, words), *lines_of(left, words)]
-    subtitle = f"{new.institution.year} · {new.department_by_code[department].name}"
+    subtitle = f"{new.institution.printed_year} · {new.department_by_code[department].name}"
     version = form_identity(old, then.department).fingerprint
     introduction = words.text("feedback.this_year", version=version, **told)
     listed = CorrectionList(then.sha256, subtitle, introduction, marks, words)

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, Indicator, Period, ResourceTable
+from xltools.definition.model import Activity, Indicator, Period, ResourceTable, Vocabulary
 from xltools.definition.monitored import Monitored
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
@@ -32,7 +32,7 @@ from xltools.forms.markers import IDENTITY_SHEET, MarkedSheet
 from xltools.forms.monitored_layout import monitored_sheet
 from xltools.forms.prefilled import revisable_sheet
 from xltools.forms.table_notes import sum_notes, uncounted_notes
-from xltools.wording.language import Language, language, languages
+from xltools.wording.language import Language, language, languages, vocabulary
 
 _T = TypeVar("_T")
 SIGNATURES = ("prepared", "approved")
@@ -41,10 +41,13 @@ GUIDE_STEPS = 7
 
 
 def form_language(definition: Definition) -> Language:
-    """The language of the institution, with its own wording of phrases."""
+    """The language of the institution in its vocabulary, with its own wording of phrases. Where sub-programs carry all
+    costs themselves nothing is said of activities."""
     institution = definition.institution
+    lowest = ("subprograms",) if definition.without_activities and not definition.activities else ()
+    said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
-    return language(institution.language, {**institution.numbers.phrases, **own})
+    return language(institution.language, {**said, **institution.numbers.phrases, **own})
 
 
 def guide_steps(definition: Definition, words: Language) -> list[str]:
@@ -80,7 +83,8 @@ class FormLayouts:
     def in_each_language(self) -> tuple[FormLayouts, ...]:
         """The same forms in the words of each built-in language: they may have gone out before it was changed."""
         definition = self.definition
-        spoken = (replace(definition.institution, language=code) for code in languages())
+        usual = replace(definition.institution, vocabulary=Vocabulary.USUAL)
+        spoken = (replace(usual, language=code) for code in languages())
         return tuple(FormLayouts(replace(definition, institution=one, phrases=())) for one in spoken)
 
     @cached_property
@@ -222,6 +226,11 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         "subprogram_goal": subprogram.goal,
         "description": activity.description,
     }
+    name, total = "activity_name", "activity_total"
+    if subprogram.code in definition.without_activities:
+        # It says its own name in the place of an activity's, and its goal once.
+        foot |= {"subprogram_name": "", "description": ""}
+        name, total = "subprogram_name", "subprogram_total"
     items = definition.form_items
     rows: list[LayoutRow] = []
     for item in items:
@@ -230,7 +239,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         row = _cost_row(activity, item.code, item.name, role, parts)
         rows.append(replace(row, uncounted=frozenset(map(period_key, item.uncounted))))
     tops = [item.code for item in items if not item.parent]
-    rows.append(_cost_row(activity, "*", words.text("activity_total"), RowRole.TOTAL, tops))
+    rows.append(_cost_row(activity, "*", words.text(total), RowRole.TOTAL, tops))
     notes = [*sum_notes(definition, words), *uncounted_notes(items, definition.cost_periods, words)]
     rows += [LayoutRow("", (note,), RowRole.TEXT) for note in notes]
     return SheetLayout(
@@ -244,7 +253,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
             _explanation(words),
         ),
         tuple(rows),
-        (words.text("activity_name"), activity.name),
+        (words.text(name), activity.name),
         tuple((words.text(label), text) for label, text in foot.items() if text),
     )
 

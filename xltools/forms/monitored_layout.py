@@ -130,7 +130,7 @@ def _computed(code: str, definition: Monitored, words: Language) -> LayoutColumn
 
 
 def _heading(code: str, definition: Monitored, words: Language) -> str:
-    about = {"year": definition.institution.year, "period": definition.period.name}
+    about = {"year": definition.institution.printed_year, "period": definition.period.name}
     return words.text(f"monitor.column.{code}", **about)
 
 

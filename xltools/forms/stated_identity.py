@@ -19,7 +19,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import PeriodUse
+from xltools.definition.model import Institution, PeriodUse, YearStyle
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout, row_key
@@ -28,7 +28,7 @@ from xltools.forms.received import SheetView, one_line
 from xltools.forms.sheet_words import headings, labels, worded_anew
 
 _PART = " · "
-_YEAR = re.compile("[0-9]{4}")
+_YEAR = re.compile("[0-9]{4}(/[0-9]{2,4})?")  # 2031, or a fiscal year: 2031/32
 _MOST_NAMED = 5
 
 
@@ -80,7 +80,7 @@ class StatedIdentity:
 
     def __init__(self, forms: FormLayouts) -> None:
         self._definition, self._fold = forms.definition, forms.words.fold
-        self._year = str(forms.definition.institution.year)
+        self._years = _written(forms.definition.institution)
         self._names: dict[tuple[Named, str], str] = {}
         self._codes: dict[tuple[Named, str], dict[str, None]] = {}
         for named, name, code in (*_names(forms), *_aliases(forms.definition)):
@@ -108,7 +108,7 @@ class StatedIdentity:
         """Whether ``text`` names ``department`` and no other year: what differs from form to form, and says what the
         keys say."""
         year, _, codes = self._line(one_line(text))
-        return year in ("", self._year) and department in codes
+        return year in ("", *self._years) and department in codes
 
     def _around_the_table(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
         """Lines by their labels: in forms of the first versions all of them stand above the table. Of other rows above
@@ -147,8 +147,8 @@ class StatedIdentity:
                 stated += self._against_own(view, at, Named.DEPARTMENT, department, codes)
             else:
                 stated += self._against_own(view, at, Named.TITLE, text, titled)
-            if year not in ("", self._year):
-                stated.append(Stated(at, year, self._year))
+            if year not in ("", *self._years):
+                stated.append(Stated(at, year, self._years[0]))
         return (one for one in stated if one.known or not is_named)
 
     def _against_own(
@@ -235,6 +235,11 @@ class StatedIdentity:
         return f"{code} {name}" if named is Named.ACTIVITY else name
 
 
+def _written(institution: Institution) -> tuple[str, ...]:
+    """The program's year as it is printed, then as it was when forms went out before that was changed."""
+    return tuple(dict.fromkeys((institution.printed_year, *(s.printed(institution.year) for s in YearStyle))))
+
+
 def _told(view: SheetView, code: str, stated: list[Stated]) -> Finding:
     pairs = list(dict.fromkeys((one_line(one.says), one_line(one.own)) for one in stated))
     more = " / …" if len(pairs) > _MOST_NAMED else ""
@@ -250,7 +255,7 @@ def _names(forms: FormLayouts) -> Iterator[tuple[Named, str, str]]:
     yield from ((Named.DEPARTMENT, one.name, one.code) for one in definition.departments)
     yield from ((Named.PROGRAM, one.name, one.code) for one in definition.programs)
     yield from ((Named.SUBPROGRAM, one.name, one.code) for one in definition.subprograms)
-    yield from ((Named.ACTIVITY, one.name, one.code) for one in definition.activities)
+    yield from ((Named.ACTIVITY, one.name, one.code) for one in definition.carriers)
     yield from ((Named.INDICATOR, one.name, one.code) for one in definition.indicators)
     yield from ((Named.ITEM, one.name, one.code) for one in definition.items)
     yield from ((Named.PERIOD, one.heading, row_key(one.use.value, one.code)) for one in definition.periods)

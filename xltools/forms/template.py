@@ -130,7 +130,7 @@ def _write_guide(sheet: SheetWriter, layout: SheetLayout, content: FormContent) 
     institution = content.definition.institution
     sheet.text(TITLE_ROW, LABEL_COLUMN, institution.name, styles.TITLE)
     sheet.height(TITLE_ROW, 26)
-    title = f"{institution.program_title or institution.year} · {layout.title}"
+    title = f"{institution.program_title or institution.printed_year} · {layout.title}"
     sheet.text(SUBTITLE_ROW, LABEL_COLUMN, title, styles.SUBTITLE)
     sheet.text(SUBTITLE_ROW + 1, LABEL_COLUMN, content.department_name, styles.STRONG)
     sheet.height(SUBTITLE_ROW + 1, 26)

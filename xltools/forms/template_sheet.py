@@ -157,7 +157,7 @@ class TableSheet:
         layout, institution = self.layout, self.content.definition.institution
         self.sheet.text(TITLE_ROW, LABEL_COLUMN, layout.title, styles.TITLE)
         self.sheet.height(TITLE_ROW, 22)
-        about = [str(institution.year), self.content.department_name]
+        about = [institution.printed_year, self.content.department_name]
         if layout.kind is SheetKind.COSTS:
             about.append(self.content.words.text("form.unit_of_amounts", currency=institution.currency))
         self.sheet.text(SUBTITLE_ROW, LABEL_COLUMN, " · ".join(filter(None, about)), styles.SUBTITLE)

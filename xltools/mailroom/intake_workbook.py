@@ -26,7 +26,7 @@ def write_intake(register: Register, definition: Definition, words: Language, pa
     """What came last stands first."""
     institution = definition.institution
     table = _table(register, definition, words)
-    title = words.text("intake.title", year=institution.year)
+    title = words.text("intake.title", year=institution.printed_year)
     properties = {"title": title, "company": institution.name}
     with new_workbook(path, properties, words) as book:
 

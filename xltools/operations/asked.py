@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,7 +32,7 @@ from xltools.excel.package import Limits
 from xltools.excel.reader import read_properties, read_workbook
 from xltools.excel.unreadable import Unreadable
 from xltools.project import CannotRunError
-from xltools.wording.language import Language
+from xltools.wording.language import Language, language, languages
 
 _EVERYTHING = ("*", "toplam", "total", "tümü", "all")
 _OF_THE_INSTITUTION = (*_EVERYTHING, "kurum", "institution")
@@ -51,8 +52,15 @@ _About = Subject | Department | Indicator | ResourceTable
 # --- by code or name -----------------------------------------------------------------------------------------------
 
 
-def _chosen(given: str, choices: _Choices[T], words: Language, reason: str) -> T:
-    """The choice ``given`` names: its code, else a name, else the beginning of only one.
+def _chosen(
+    given: str,
+    choices: _Choices[T],
+    words: Language,
+    reason: str,
+    kind: Callable[[T], str] = lambda _: "",
+) -> T:
+    """The choice ``given`` names: its code, else a name, else the beginning of only one. ``kind`` is the word that goes
+    before those that share a code.
 
     Raises:
         CannotRunError: it names none (``reason``, with what is near) or several.
@@ -68,7 +76,10 @@ def _chosen(given: str, choices: _Choices[T], words: Language, reason: str) -> T
         if len(meant) == 1:
             return meant[0]
         if meant:
-            raise CannotRunError("error.trace_ambiguous", given=given, found=_listed(meant, choices))
+            several = {
+                one: (f"{kind(one)} {code}".strip(), *names) for one, (code, *names) in choices.items()
+            }
+            raise CannotRunError("error.trace_ambiguous", given=given, found=_listed(meant, several))
     near = _near(asked, folded) or list(choices)
     raise CannotRunError(reason, given=given, found=_listed(near, choices))
 
@@ -125,17 +136,63 @@ def asked_figure(subject: str, item: str, period: str, definition: Definition, w
 def _subject(given: str, definition: Definition, words: Language) -> _About:
     if _is_among(given, _OF_THE_INSTITUTION, words):
         return INSTITUTION
+    levels, reason = _levels(definition), "error.trace_no_subject"
+    every, spoken = _without_doubles(levels, definition), list(_level_words(levels, words))
+    level, rest = _parted(given, spoken, words)
+    if level and not any(
+        words.fold(n).startswith(words.fold(given)) for names in every.values() for n in names
+    ):
+        return _chosen(rest, levels[level], words, reason)
+    first = dict(reversed(spoken))
+    kinds = {about: first[level] for level, choices in levels.items() for about in choices}
+    return _chosen(given, every, words, reason, kinds.__getitem__)
+
+
+def _parted(given: str, spoken: Iterable[tuple[str, str]], words: Language) -> tuple[str, str]:
+    """The level that ``given`` begins with a word for, and what follows; no level where it begins with none."""
+    said = given.split()
+    for level, word in spoken:
+        count = len(word.split())
+        if len(said) > count and words.fold(" ".join(said[:count])) == words.fold(word):
+            return level, " ".join(said[count:])
+    return "", given
+
+
+def _levels(definition: Definition) -> dict[str, _Choices[_About]]:
+    """What can be asked about, by the key of the words for its level."""
     institution = definition.institution
-    choices: dict[_About, tuple[str, ...]] = {
-        INSTITUTION: (institution.code, institution.name),
-        **{Subject(Level.PROGRAM, part.code): (part.code, part.name) for part in definition.programs},
-        **{Subject(Level.SUBPROGRAM, part.code): (part.code, part.name) for part in definition.subprograms},
-        **{Subject(Level.ACTIVITY, part.code): (part.code, part.name) for part in definition.activities},
-        **{department: (department.code, department.name) for department in definition.departments},
-        **{indicator: (indicator.code, indicator.name) for indicator in definition.indicators},
-        **{table: (table.code, table.title) for table in definition.resource_tables},
+    return {
+        "institution": {INSTITUTION: (institution.code, institution.name)},
+        "program": {Subject(Level.PROGRAM, one.code): (one.code, one.name) for one in definition.programs},
+        "subprogram": {
+            Subject(Level.SUBPROGRAM, one.code): (one.code, one.name) for one in definition.subprograms
+        },
+        "activity": {Subject(Level.ACTIVITY, one.code): (one.code, one.name) for one in definition.carriers},
+        "department": {one: (one.code, one.name) for one in definition.departments},
+        "indicator": {one: (one.code, one.name) for one in definition.indicators},
+        "resource": {one: (one.code, one.title) for one in definition.resource_tables},
     }
-    return _chosen(given, choices, words, "error.trace_no_subject")
+
+
+def _level_words(levels: Iterable[str], words: Language) -> Iterator[tuple[str, str]]:
+    """Level and a word for it, the institution's own first, then those of every language; "alt program 4.2" and
+    "sub-program 4.2" ask for the same."""
+    for spoken, level in product((words, *map(language, languages())), levels):
+        yield from ((level, word.strip()) for word in spoken.text(f"level.{level}").split(";"))
+
+
+def _without_doubles(
+    levels: Mapping[str, _Choices[_About]], definition: Definition
+) -> dict[_About, tuple[str, ...]]:
+    """Everything that can be asked about. What has a single part of its own code is asked for by the same code: both
+    are one, under both names."""
+    every = {about: spellings for choices in levels.values() for about, spellings in choices.items()}
+    for about in (*levels["program"], *levels["subprogram"]):
+        match about:
+            case Subject() if [below.code for below in about.children(definition)] == [about.code]:
+                (child,), (_, *names) = about.children(definition), every.pop(about)
+                every[child] = tuple(dict.fromkeys((*every[child], *names)))
+    return every
 
 
 def _item(given: str, definition: Definition, words: Language) -> str:

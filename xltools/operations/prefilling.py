@@ -46,9 +46,8 @@ def prefilling(project: Project, loaded: LoadedDefinition) -> Prefilling:
     if approved is None or not definition.institution.prefill:
         return Prefilling()
     values = _carried(approved, definition)
-    source = words.text(
-        "form.source", year=approved.year, number=approved.number, day=words.day(approved.day)
-    )
+    year = definition.institution.years.printed(approved.year)
+    source = words.text("form.source", year=year, number=approved.number, day=words.day(approved.day))
     forms = {code: Prefilled(slots, source) for code, slots in slots_of(values).items()}
     return Prefilling(forms, approved) if forms else Prefilling()
 

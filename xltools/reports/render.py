@@ -131,6 +131,7 @@ class _TableWriter:
         for at, cell in enumerate(row.cells):
             if cell.is_number:
                 style = _number_style(row.role, cell.decimals, cell.scale, prose)
+                style = style.with_dash if cell.is_dashed else style
             else:
                 style = _text_style(row.role, cell.indent, prose)
             if cell.figure is not None:

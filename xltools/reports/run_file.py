@@ -276,7 +276,7 @@ def properties_of_run(outcome: Outcome, title: str, words: Language) -> dict[str
     institution = outcome.definition.institution
     return {
         "title": title,
-        "subject": f"{institution.name} {institution.year}",
+        "subject": f"{institution.name} {institution.printed_year}",
         "company": institution.name,
         "comments": words.text("cover.run", run=outcome.run_id),
         "keywords": outcome.run_id,

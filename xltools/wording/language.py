@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1] / "texts"
 FALLBACK = "en"
 """A language without a folder reads English."""
 
+_WORD = re.compile(r"(?<![{\w])\w+")  # not the name of a value
 _ANY_SIZE = Context(prec=1_000)  # usually a number of more than 28 digits cannot be rounded
 _LONGEST_NUMBER = 25  # characters; Excel shows 15 digits
 
@@ -94,6 +95,25 @@ def phrases(language: str) -> Phrases:
     lines = {key.strip('"'): text for key, _, text in keyed if text and not key.startswith("#")}
     usual: Mapping[str, str] = texts(language, "language")["phrases"]
     return Phrases((*usual, *lines), lines, {key: usual[key] for key in usual.keys() - lines.keys()})
+
+
+@cache
+def vocabulary(language: str, *names: str) -> Mapping[str, str]:
+    """The phrases of ``language`` that its vocabularies ``names`` say otherwise, one after the other: with other
+    ``words`` in the place of its own, then those of its ``phrases``. A language without them says what it says."""
+    folder = language if language in languages() else FALLBACK
+    known = texts(language, "vocabularies") if (ROOT / folder / "vocabularies.toml").is_file() else {}
+    said, usual = dict(phrases(language)), phrases(language)
+    for own in (known[name] for name in names if name in known):
+        said = {key: _reworded(text, own.get("words", {})) for key, text in said.items()} | own.get(
+            "phrases", {}
+        )
+    return {key: text for key, text in said.items() if text != usual.get(key)}
+
+
+def _reworded(text: str, words: Mapping[str, str]) -> str:
+    """``text`` with whole words replaced; the names of values in braces stay."""
+    return _WORD.sub(lambda word: words.get(word[0], word[0]), text) if words else text
 
 
 def tag(language: str, use: str) -> str:

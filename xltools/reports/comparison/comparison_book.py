@@ -37,7 +37,7 @@ def write_comparison(
     institution = comparison.new.definition.institution
     properties = {
         "title": words.text("compare.title"),
-        "subject": f"{institution.name} {institution.year}",
+        "subject": f"{institution.name} {institution.printed_year}",
         "company": institution.name,
         "comments": " → ".join(side.run for side in sides),
     }

@@ -107,7 +107,7 @@ class Bridge:
         yield BridgeRow(topic, Step.TO, "", name(period=self.new.heading), BLANK, new, start, reached)
 
     def _activities(self, sheet: str) -> Iterator[_Part]:
-        for activity in self.definition.activities:
+        for activity in self.definition.carriers:
             subject = Subject(Level.ACTIVITY, activity.code)
             base, new = (self._cited(subject, ALL, period, sheet) for period in (self.base, self.new))
             yield activity.code, activity.name, base, new

@@ -109,7 +109,7 @@ def _item_sums(records: Records, definition: Definition, words: Language) -> Dat
         _add(amounts.setdefault((activity, item), {}), columns.of(item, period), amount)
     items = [
         (activity, item)
-        for activity, item in product(definition.activities, definition.leaf_items)
+        for activity, item in product(definition.carriers, definition.leaf_items)
         if (activity.code, item.code) in amounts
     ]
     rows = [

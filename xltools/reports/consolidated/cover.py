@@ -62,7 +62,7 @@ class SheetHeads:
         institution, words = self.outcome.definition.institution, self.words
         sheet.text(1, 1, title, styles.TITLE)
         sheet.height(1, 26)
-        said = [institution.name, str(institution.year), self.outcome.verdict.short_text(words)]
+        said = [institution.name, institution.printed_year, self.outcome.verdict.short_text(words)]
         if self.outcome.definition.cost_periods:
             said.append(words.text("unit_of_amounts", currency=institution.currency))
         sheet.text(2, 1, " · ".join(said), styles.SUBTITLE)
@@ -88,7 +88,9 @@ def write_cover(book: BookWriter, heads: SheetHeads, contents: Sequence[tuple[st
     institution = outcome.definition.institution
     sheet.text(1, 1, words.text("consolidated.title"), styles.TITLE)
     sheet.height(1, 28)
-    sheet.text(2, 1, f"{institution.name} · {institution.program_title or institution.year}", styles.STRONG)
+    sheet.text(
+        2, 1, f"{institution.name} · {institution.program_title or institution.printed_year}", styles.STRONG
+    )
     _write_verdict(sheet, heads)
     row = MASTER_ROW + 1
     facts = ((words.text(key), text) for key, text in _facts(outcome, words).items() if text)
@@ -149,7 +151,7 @@ def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
         len(outcome.findings_of(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     )
     return {
-        "cover.year": str(institution.year),
+        "cover.year": institution.printed_year,
         "cover.forms": words.text("cover.forms_of", received=intake.received, expected=intake.expected),
         "cover.checks": outcome.check_counts.text(words),
         "cover.findings": words.text("cover.findings_of", errors=errors, warnings=warnings, notes=notes),

@@ -178,7 +178,7 @@ def _sheets(definition: Definition, words: Language) -> Iterator[tuple[str, str,
     shared = {
         "sheet.by_activity": of_kind(TableKind.INSTITUTION_BY_ACTIVITY),
         "sheet.by_item": _by_item(definition, words),
-        "sheet.activity_costs": _per_subprogram(TableKind.ACTIVITY_COSTS, definition, words),
+        "sheet.activity_costs": _activity_costs(definition, words),
         "sheet.levels": _levels(definition, words),
         "sheet.activity_forms": of_kind(TableKind.ACTIVITY_FORMS),
         "sheet.indicators": _indicators(definition, words),
@@ -219,6 +219,13 @@ def _per_subprogram(kind: TableKind, definition: Definition, words: Language) ->
     return [table for code, title in titled for table in _of_kind(definition, words, kind, code, title)]
 
 
+def _activity_costs(definition: Definition, words: Language) -> list[Table]:
+    """Of the sub-programs that are parted into activities."""
+    lowest = definition.lowest_subprograms
+    tables = _per_subprogram(TableKind.ACTIVITY_COSTS, definition, words)
+    return [table for table in tables if table.subject not in lowest]
+
+
 def _by_item(definition: Definition, words: Language) -> list[Table]:
     """With every period, also where fewer are printed."""
     kind = TableKind.INSTITUTION_BY_ITEM
@@ -239,6 +246,7 @@ def _levels(definition: Definition, words: Language) -> list[Table]:
             (Level.SUBPROGRAM, definition.subprograms, "title.subprogram_by_item"),
         )
         for part in parts
+        if level is Level.PROGRAM or part.code not in definition.lowest_subprograms
     ]
 
 

@@ -164,14 +164,14 @@ def _over_time(material: Material, periods: Sequence[Period]) -> ChartTable:
 
 
 def _by_part(material: Material, budget: Period) -> Iterator[ChartTable]:
-    """The sub-programs where there are several, then the activities: the bars of a chart add up to the total, so no
-    part stands beside what it is a part of."""
+    """The sub-programs where there are several, then the activities where they are something else: the bars of a chart
+    add up to the total, so no part stands beside what it is a part of."""
     definition = material.definition
     subprograms = [s for p in definition.programs for s in definition.subprograms_of(p.code)]
     if len(subprograms) > 1:
         yield _bars(material, budget, "subprogram", material.subjects(Level.SUBPROGRAM, subprograms, budget))
     activities = [a for s in subprograms for a in definition.activities_of(s.code)]
-    if activities:
+    if activities and (definition.activities_apart or len(subprograms) == 1):
         yield _bars(material, budget, "activity", material.subjects(Level.ACTIVITY, activities, budget))
 
 

@@ -113,7 +113,7 @@ class _Summary:
     def _head(self, part: str) -> str:
         """The running head above ``part``, which is named in full: the names give way to it."""
         institution = self.outcome.definition.institution
-        names = f"{institution.name} · {institution.program_title or institution.year}"
+        names = f"{institution.name} · {institution.program_title or institution.printed_year}"
         room = max(_SHORTEST_NAMES, _LONGEST_HEAD - len(part) // 2)
         draft = self.words.text("status.draft") if self.outcome.is_draft else ""
         return " · ".join(filter(None, (textwrap.shorten(names, room, placeholder="…"), draft, part)))
@@ -140,7 +140,7 @@ class _Summary:
         institution = self.outcome.definition.institution
         yield institution.parent, styles.BAND_SMALL, 12
         yield institution.name, styles.BAND, 18
-        yield institution.program_title or str(institution.year), styles.BAND, 18
+        yield institution.program_title or institution.printed_year, styles.BAND, 18
         status = styles.STATUS_BAD if self.outcome.is_draft else styles.STATUS
         yield self.outcome.verdict.text(self.words), status, 13
 
@@ -150,7 +150,7 @@ class _Summary:
         counts = {
             "key.programs": len(definition.programs),
             "key.subprograms": len(definition.subprograms),
-            "key.activities": len(definition.activities),
+            "key.activities": len(definition.activities_apart),
             "key.indicators": sum(indicator.printed for indicator in definition.indicators),
         }
         there = {key: count for key, count in counts.items() if count} | {"key.departments": intake.received}

@@ -10,7 +10,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.wording.language import Language
 
-_SUBPROGRAM = "subprogram"
+_SUBPROGRAM, _PROGRAM = "subprogram", "program"
 _MATTERS = {
     TableKind.RESOURCE: "resources",
     TableKind.STRATEGY: "strategy",
@@ -23,6 +23,8 @@ _MATTERS = {
     TableKind.ACTIVITY_FORMS: "forms",
     TableKind.ACTIVITY_DEPARTMENTS: "responsibilities",
     TableKind.INDICATOR_DEPARTMENTS: "responsibilities",
+    TableKind.PROGRAM_COSTS: _PROGRAM,
+    TableKind.PROGRAM_ITEMS: _PROGRAM,
 }
 
 Line = tuple[str, str]
@@ -47,7 +49,10 @@ def chapters(definition: Definition, words: Language) -> tuple[Chapter, ...]:
     said: set[str] = set()
     for (matter, subject), group in groupby(definition.program_tables, key=_matter):
         tables = tuple(group)
-        if matter != _SUBPROGRAM:
+        if matter == _PROGRAM:
+            name = definition.program_by_code[subject].name
+            found.append(Chapter(words.text("title.program_by_item", name=name), tables))
+        elif matter != _SUBPROGRAM:
             found.append(Chapter(words.text(f"word.chapter.{matter}"), tables))
         elif subject in said:
             found.append(Chapter(_subprogram_title(subject, definition, words), tables))
@@ -61,14 +66,14 @@ def section_title(published: PublishedTable, table: Table, definition: Definitio
     """The heading above ``table`` in its chapter; empty where the caption says enough."""
     if published.kind is TableKind.ACTIVITY_FORMS:
         return definition.activity_by_code[table.subject].name
-    if _MATTERS[published.kind] == _SUBPROGRAM:
+    if _MATTERS[published.kind] in (_SUBPROGRAM, _PROGRAM):
         return words.text(f"word.section.{published.kind.value}")
     return ""
 
 
 def _matter(published: PublishedTable) -> tuple[str, str]:
     matter = _MATTERS[published.kind]
-    return matter, published.subject if matter == _SUBPROGRAM else ""
+    return matter, published.subject if matter in (_SUBPROGRAM, _PROGRAM) else ""
 
 
 def _subprogram_chapter(

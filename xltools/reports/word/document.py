@@ -102,8 +102,8 @@ class DocumentWriter:
         first.space_before, first.space_after = _ABOVE_TITLE, _BELOW_PARENT
         self._add("Subtitle", institution.name, bold=True)
         self._add("Title", self._title)
-        if str(institution.year) not in self._title:
-            self._add("Subtitle", str(institution.year))
+        if institution.printed_year not in self._title:
+            self._add("Subtitle", institution.printed_year)
         status = self._add("Subtitle")
         status.add_run(plain(self._outcome.verdict.text(self._words)), self._draft)
         self._add("Subtitle", f"{text('cover.checks')}: {self._outcome.check_counts.text(self._words)}")

@@ -58,6 +58,7 @@ class Page(Enum):
         return self.value[1] - 2 * _MARGIN
 
 
+_DASH = "-"
 # The first that fits is taken: small letters on an upright page are read more easily than a turned page.
 _SIZES = (
     (Page.PORTRAIT, range(20, 15, -1)),
@@ -103,6 +104,8 @@ def shown_cells(table: Table, totals: Totals, words: Language) -> tuple[tuple[st
             value = cell.computed.value
         if value is None or isinstance(value, str):
             return value or ""
+        if cell.is_dashed and value == 0:
+            return _DASH
         return words.number(value.scaleb(-cell.scale), cell.decimals)
 
     return tuple(tuple(map(shown, row.cells)) for row in table.rows)

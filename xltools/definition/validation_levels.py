@@ -1,0 +1,33 @@
+"""What must hold of sub-programs that carry their costs themselves, without activities below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xltools.definition.draft import Draft, Row
+from xltools.findings.finding import Finding
+
+
+def check_carrier(draft: Draft, row: Row) -> Iterator[Finding]:
+    """D104: neither an activity nor a sub-program without activities, which would carry its costs itself."""
+    code, sheets = row.text("activity"), ("activities", "subprograms")
+    parents = {activity.text("subprogram") for activity in draft.rows("activities")}
+    if code in parents - set(draft.codes("activities")):
+        yield from draft.unknown(row, "activity", "activities")
+    else:
+        yield from draft.unknown(row, "activity", *sheets)
+
+
+def check_subprograms_have_costs(draft: Draft) -> Iterator[Finding]:
+    """D205, a warning: where sub-programs carry their costs themselves, one without activities and without a
+    responsible department or group."""
+    filled = {row.text("activity") for row in draft.rows("responsibilities")}
+    known = {code for row in draft.rows("activities") for code in (row.code, row.text("subprogram"))}
+    lowest = [row for row in draft.rows("subprograms") if row.code and row.code not in known]
+    is_readable = draft.complete("responsibilities", "activities")
+    if not is_readable or filled.isdisjoint(row.code for row in lowest):
+        return
+    sheets = {"sheet": draft.names("responsibilities"), "activities": draft.names("activities")}
+    yield from (
+        row.finding("D205", "code", item=row.code, **sheets) for row in lowest if row.code not in filled
+    )
