@@ -12,7 +12,10 @@ from tests.thoroughness import IS_THOROUGH
 
 EVERY = 4 if IS_THOROUGH else 12
 """LibreOffice takes half a second for a file: the tests try some of the mistakes in it, the printed table all."""
-pytestmark = pytest.mark.skipif(office() is None, reason="LibreOffice (soffice) is not installed")
+pytestmark = [
+    pytest.mark.skipif(office() is None, reason="LibreOffice (soffice) is not installed"),
+    pytest.mark.timeout(1_200),  # forty forms, on a busy machine
+]
 
 
 def test_a_mistake_is_told_the_same_after_libreoffice_saved_the_form() -> None:
