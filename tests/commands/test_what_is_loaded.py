@@ -33,3 +33,8 @@ def test_nothing_loads_what_marks_a_form_where_none_has_to_change(project: Path)
     assert project == Path.cwd()
     for command in (["check"], ["consolidate"]):
         assert "openpyxl" not in loaded(*command), command
+
+
+def test_help_in_english_parses_no_texts() -> None:
+    assert "tomllib" not in loaded("--lang", "en", "--help")
+    assert "tomllib" in loaded("--lang", "tr", "--help")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import errno
 import inspect
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +246,19 @@ def test_only_a_formula_that_may_call_a_new_function_is_searched_for_them(
         for row, formula in enumerate((*OLD, *NEW), start=1):
             sheet.formula(row, 5, formula, 1, styles.PLAIN)
     assert searched == list(NEW)
+
+
+class _Full(io.BytesIO):
+    """A place without room."""
+
+    def write(self, _: Any) -> int:
+        raise OSError(errno.ENOSPC, "no space left")
+
+
+def test_what_keeps_a_part_from_being_packed_is_raised() -> None:
+    """Parts are packed in a thread of their own."""
+    with ThreadPoolExecutor(1) as packing:
+        part = xlsxwriter_package._Part(_Full(), packing)
+        part.write("x" * 300_000)
+        with pytest.raises(OSError, match="no space left"):
+            part.end()

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from string import Formatter
 
-from xltools.wording.language import languages, phrases
+from xltools.wording.language import language as language_of
+from xltools.wording.language import languages, phrases, texts
 
 PACKAGE = Path(__file__).parents[2] / "xltools"
 KEYS = phrases("en")
@@ -16,6 +17,17 @@ KEYS = phrases("en")
 
 def names_in(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_a_phrase_that_is_parsed_alone_is_what_the_whole_file_says_in_its_order() -> None:
+    for code in languages():
+        whole = {**texts(code, "language")["phrases"], **texts(code, "phrases")}
+        worded = language_of(code, {"total": "Toplam!", "of its own": "x"}).phrases
+        assert worded["total"] == "Toplam!"  # whatever was asked for before
+        assert list(worded) == [*whole, "of its own"]
+        assert list(phrases(code)) == list(whole)
+        assert dict(phrases(code)) == whole
+        assert dict(worded) == {**whole, "total": "Toplam!", "of its own": "x"}
 
 
 def test_every_language_has_the_same_phrases() -> None:
