@@ -20,7 +20,6 @@ import xltools
 from tests.monitoring.institution import (
     BUDGET,
     DEFINITION,
-    HALF,
     TARGETS,
     WHOLE,
     YEAR,
@@ -40,6 +39,8 @@ from xltools.definition.model import (
     Subprogram,
     TableKind,
 )
+from xltools.definition.monitoring import ReportingPeriod
+from xltools.definition.writer import write_definition
 from xltools.forms.layout import Slot
 from xltools.operations.reporting import MonitoringResult
 from xltools.reports.run_file import digest_of
@@ -305,10 +306,18 @@ def test_the_run_file_names_what_was_written_and_a_document_in_work_is_kept(year
     assert again.reports[0].read_bytes() == year_end.workbook.read_bytes(), "same forms, same bytes"
 
 
-def test_a_part_of_the_year_has_no_activity_report(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quarter_has_no_report_to_be_printed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quarter = ReportingPeriod(code="2031-3", name="2031 Ocak-Mart", last_month=3)
+    definition = replace(DEFINITION, reporting_periods=(quarter, *DEFINITION.reporting_periods))
+    write_definition(definition, project / "workbook_templates" / f"definition_{YEAR}.xlsx")
     monkeypatch.chdir(project)
-    told = CliRunner().invoke(main, ["consolidate", "--period", HALF, "--pdf"])
+    told = CliRunner().invoke(main, ["consolidate", "--period", quarter.code, "--pdf"])
     assert told.exit_code == 2
     assert "--pdf" in told.output
-    assert CliRunner().invoke(main, ["consolidate", "--period", HALF]).exit_code == 0
-    assert not list((project / "outputs").glob("activity_report*"))
+    report(project, quarter.code, "SOUTH", SOUTH, SPENT["SOUTH"], TEXTS)
+    assert CliRunner().invoke(main, ["consolidate", "--period", quarter.code]).exit_code == 1, (
+        "NORTH is missing"
+    )
+    written = {path.name for path in (project / "outputs").glob("*2031*")}
+    assert "monitoring_2031-3.xlsx" in written
+    assert not [name for name in written if name.startswith(("activity_report", "half_year"))]

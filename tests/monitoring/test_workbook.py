@@ -254,7 +254,7 @@ def test_the_same_forms_give_the_same_bytes_and_the_command_line_the_verdict(
     before = workbook.read_bytes()
     assert CliRunner().invoke(main, ["consolidate", "--period", HALF, "--no-cache"]).exit_code == 0
     assert workbook.read_bytes() == before
-    assert CliRunner().invoke(main, ["consolidate", "--period", HALF, "--pdf"]).exit_code == 2
+    assert CliRunner().invoke(main, ["consolidate", "--period", HALF, "--word"]).exit_code == 2
 
 
 def test_what_works_on_the_program_alone_refuses_a_period(project: Path) -> None:

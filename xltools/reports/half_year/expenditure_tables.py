@@ -44,6 +44,7 @@ _COLUMNS: dict[str, tuple[str | Rated, ...]] = {
 TABLES = tuple(_COLUMNS)
 ANNEX = "annex"
 _EARLIER = (LAST_SPENT, LAST_HALF)
+_MAY_BE_UNKNOWN = (*_EARLIER, REST)
 
 
 @dataclass(frozen=True)
@@ -152,8 +153,8 @@ class ExpenditureTables:
         return TableCell(decimals=RATE_DECIMALS, computed=Computed(value, formula))
 
     def _unknown(self, columns: set[str]) -> Iterator[str]:
-        """What of last year nobody knows here."""
-        for column in _EARLIER:
+        """What of last year nobody knows here, or of the rest of this one nobody was asked."""
+        for column in _MAY_BE_UNKNOWN:
             if column in columns and column not in self.figures.asked:
                 yield self.words.text(f"half.note.{column}", **self.about)
 
