@@ -6,6 +6,7 @@ import csv
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -107,8 +108,7 @@ def test_another_text_is_a_change_of_no_money(planned: Path, tmp_path: Path) -> 
     book.save(path)
     compared = xltools.compare(project=root, jobs=1)
     (line,) = compared.lines
-    assert (line.old, line.new) == (APPROVED, "Yayımlanan strateji")
-    assert line.movement.difference == 0
+    assert (line.old, line.new, line.movement.difference) == (APPROVED, "Yayımlanan strateji", Decimal(0))
     assert (line.codes.code, line.level) == ("PAPER", "Metin göstergesi")
     shown = [cell.value for row in load_workbook(compared.workbook).worksheets[0].iter_rows() for cell in row]
     assert APPROVED in shown

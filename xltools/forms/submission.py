@@ -91,9 +91,10 @@ class FormReader:
         costs = pack(CostRecord, rows=values.costs)
         indicators = pack(IndicatorRecord, rows=values.indicators)
         resources = pack(ResourceRecord, rows=values.resources)
+        texts = pack(TextRecord, rows=values.texts)
         findings = (
             *sheet_findings(form),
-            *_contradiction(values, costs, indicators, resources),
+            *_contradiction(values, costs, indicators, resources, texts),
             *unread_content(form),
             *corrections_left(form),
             *values.findings,
@@ -116,7 +117,7 @@ class FormReader:
             pack(Revision, rows=values.revisions),
             pack(Original, rows=values.originals),
             len(values.prefilled),
-            pack(TextRecord, rows=values.texts),
+            texts,
         )
 
 
@@ -140,14 +141,16 @@ def _contradiction(
     costs: Iterable[CostRecord],
     indicators: Iterable[IndicatorRecord],
     resources: Iterable[ResourceRecord],
+    texts: Iterable[TextRecord],
 ) -> Iterator[Finding]:
-    """C104: nothing to report was declared, yet there are figures. A zero contradicts nothing, nor does what the form
+    """C104: nothing to report was declared, yet there are values. A zero contradicts nothing, nor does what the form
     came with."""
     if values.declared is None:
         return
     figures = [cost.origin for cost in costs if cost.amount]
     figures += [indicator.origin for indicator in indicators if indicator.value]
     figures += [cell.origin for cell in resources if cell.value]
+    figures += [text.origin for text in texts]
     typed = [origin.place for origin in figures if origin not in values.prefilled]
     if typed:
         first = f"{typed[0].sheet}!{typed[0].cell}"
