@@ -20,6 +20,7 @@ from xltools.wording.language import language, tag
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 TOOLS = ("soffice", "pdftotext", "pdftoppm")
 DPI = 80
+_FINE = 140
 MARGIN = 12  # pixels around what is shown
 _WHITE = 250
 _YEAR_END = "inputs/2021/2021-12"
@@ -28,13 +29,14 @@ _YEAR_END = "inputs/2021/2021-12"
 @dataclass(frozen=True, slots=True)
 class Picture:
     """The first page of ``file`` that shows ``text`` in one of its first ``lines``: the cover names every sheet.
-    ``project`` is the language of the example it is of."""
+    ``project`` is the language of the example it is of, ``dpi`` more where a wide page is small on paper."""
 
     name: str
     file: str
     text: str
     lines: int = 6
     project: str = "tr"
+    dpi: int = DPI
 
 
 def pictures() -> tuple[Picture, ...]:
@@ -57,11 +59,13 @@ def pictures() -> tuple[Picture, ...]:
         Picture("summary_cover", summary, "T.C. İçişleri Bakanlığı"),
         Picture("summary", summary, "Tablo 8."),
         Picture("word", word, words.text("table.total_spaced"), lines=200),
-        Picture("monitoring_form", f"{_YEAR_END}/UIDB.xlsx", words.text("monitor.column.reason"), lines=12),
+        Picture("monitoring_form", f"{_YEAR_END}/UIDB.xlsx", "Gösterge Gerçekleşmeleri", dpi=_FINE),
         Picture("monitoring", results, words.text("monitoring.title.results")),
         Picture("monitoring_deviations", results, words.text("monitoring.title.deviations")),
         Picture("monitoring_spending", results, words.text("monitoring.title.spending")),
-        Picture("monitoring_form_en", "inputs/2026/2027-03/ENV.xlsx", "Reason", lines=12, project="en"),
+        Picture(
+            "monitoring_form_en", "inputs/2026/2027-03/ENV.xlsx", "Results of the indicators", 3, "en", _FINE
+        ),
         Picture(
             "monitoring_en", "outputs/monitoring_2027-03.xlsx", "Results of the indicators", project="en"
         ),
@@ -79,7 +83,7 @@ def main() -> int:
             _make(root / spoken, spoken)
         for picture in pictures():
             pdf = _as_pdf(root, picture)
-            _write(pdf, _page_of(picture, pdf), PICTURES / f"{picture.name}.png")
+            _write(pdf, _page_of(picture, pdf), PICTURES / f"{picture.name}.png", picture.dpi)
     return 0
 
 
@@ -114,8 +118,19 @@ def _page_of(picture: Picture, pdf: Path) -> int:
     raise LookupError(f"{pdf.name} has no page with {picture.text}")
 
 
-def _write(pdf: Path, page: int, target: Path) -> None:
-    render = ["pdftoppm", "-r", str(DPI), "-f", str(page), "-l", str(page), "-singlefile"]
+def _write(pdf: Path, page: int, target: Path, dpi: int) -> None:
+    # A note on a cell would be drawn as a sign over the words beside it.
+    render = [
+        "pdftoppm",
+        "-hide-annotations",
+        "-r",
+        str(dpi),
+        "-f",
+        str(page),
+        "-l",
+        str(page),
+        "-singlefile",
+    ]
     gray = target.with_suffix("")
     subprocess.run([*render, "-gray", str(pdf), str(gray)], check=True)
     left, top, width, height = _shown(gray.with_suffix(".pgm").read_bytes())

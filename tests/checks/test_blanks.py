@@ -75,6 +75,13 @@ def test_the_rest_of_a_form_s_gap_is_told_beside_the_institution_s() -> None:
 # --- P205 ---------------------------------------------------------------------------------------------------
 
 
+def test_a_row_left_blank_is_no_oversight_where_it_says_why() -> None:
+    blank = [(SheetKind.INDICATORS, "ONE", "", "T31")]
+    filled = {("1", "1", "B30"): 20_000}
+    assert told(form("NORTH", filled, blanks=blank)) == ["P205 NORTH D20"]
+    assert told(form("NORTH", filled, explains=[(SheetKind.INDICATORS, "ONE")], blanks=blank)) == []
+
+
 def test_wholly_blank_rows_are_one_note_a_form() -> None:
     (only,) = found(costs_form("NORTH", ["1.10.B31"], ["1.B30", "1.B31", "10.B30", "10.B31"]))
     assert (only.code, only.department, only.place.cell) == ("P205", "NORTH", "D20")

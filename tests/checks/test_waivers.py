@@ -135,6 +135,14 @@ def test_a_waiver_that_covers_nothing_is_told_and_one_that_is_used_is_not() -> N
     assert "K07" in text
 
 
+def test_what_another_run_may_use_is_no_waiver_that_covers_nothing() -> None:
+    """The program says nothing of those of results, a period nothing of any: what it leaves another one may use."""
+    of_program, of_results = of_warning(), replace(WAIVER, code="R108")
+    held = waivers(of_program, of_results)
+    assert list(held.of_other_runs(of_period=False)) == [of_results]
+    assert list(held.of_other_runs(of_period=True)) == [of_program, of_results]
+
+
 # --- what an outcome makes of it ---------------------------------------------------------------------------
 
 

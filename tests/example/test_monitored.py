@@ -109,9 +109,17 @@ def column(forms: pd.DataFrame, row: str, key: str) -> pd.Series[float]:
     return chosen.set_index("department")["value"]
 
 
-def test_the_results_are_what_pandas_makes_of_the_forms(turkish: Path, workbooks: dict[str, Path]) -> None:
+@pytest.fixture(scope="module")
+def forms(turkish: Path) -> dict[str, pd.DataFrame]:
+    """Of the program, "", and of each period."""
     inputs = turkish / "inputs" / str(YEAR)
-    program, first, second = (typed(folder) for folder in (inputs, inputs / HALF, inputs / WHOLE))
+    return {edition: typed(inputs / edition) for edition in ("", HALF, WHOLE)}
+
+
+def test_the_results_are_what_pandas_makes_of_the_forms(
+    forms: dict[str, pd.DataFrame], workbooks: dict[str, Path]
+) -> None:
+    program, first, second = forms[""], forms[HALF], forms[WHOLE]
     definition = small_definition()
 
     def so_far(code: str) -> pd.Series[float]:
@@ -148,11 +156,12 @@ def test_the_results_are_what_pandas_makes_of_the_forms(turkish: Path, workbooks
         assert row["Durum"] == state, code
 
 
-def test_the_spending_is_what_pandas_makes_of_the_forms(turkish: Path, workbooks: dict[str, Path]) -> None:
-    inputs = turkish / "inputs" / str(YEAR)
+def test_the_spending_is_what_pandas_makes_of_the_forms(
+    forms: dict[str, pd.DataFrame], workbooks: dict[str, Path]
+) -> None:
     definition = small_definition()
     for period in (HALF, WHOLE):
-        forms = pd.concat([typed(inputs), typed(inputs / period)])
+        both = pd.concat([forms[""], forms[period]])
         listed = rows(workbooks[period], "Harcama")
         for code, name in ((one.code, one.name) for one in definition.leaf_items):
             for activity in definition.activities:
@@ -160,12 +169,12 @@ def test_the_spending_is_what_pandas_makes_of_the_forms(turkish: Path, workbooks
                 of_item = [
                     row for row in listed if (row["Kod"], row["Ekonomik kod"]) == (activity.code, name)
                 ]
-                sums = [column(forms, key, head) for head in ("period|2021B", "period|spent")]
+                sums = [column(both, key, head) for head in ("period|2021B", "period|spent")]
                 for head, values in zip(("Ödenek", "Harcama (yılbaşından beri)"), sums, strict=True):
                     if len(values):
                         assert of_item[0][head] == pytest.approx(values.sum()), (period, key)
         leaves = [f"cost|{a.code}|{i.code}" for a in definition.activities for i in definition.leaf_items]
-        spent = forms[forms["row"].isin(leaves) & (forms["column"] == "period|spent")]["value"].sum()
+        spent = both[both["row"].isin(leaves) & (both["column"] == "period|spent")]["value"].sum()
         assert listed[-1]["Harcama (yılbaşından beri)"] == pytest.approx(spent)
 
 
