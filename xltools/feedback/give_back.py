@@ -189,15 +189,7 @@ class _Feedback:
         told = (item for item in self.findings if item.code not in ADDED_LATER)
         marks = [*self.added, *marking.in_new_form(told, slots, set(answers.values))]
         marks += marks_left(self.left, marks)
-        # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
-        carried = {spot for spot, slot in slots.items() if slot in answers.values}
-        carried |= _spots(item for item in self.findings if asks_for_number(item)) & slots.keys()
-        carried |= _spots(item for item in self.findings if heals(item) is Heals.NO_NUMBER)
-        # The new form has what was approved and what is known again; what was typed over it is told there.
-        carried |= {spot for spot, slot in slots.items() if slot in self.prefilled.values}
-        carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.approved}
-        carried |= {Spot(name, *at) for name, positions in places.items() for at in positions.known}
-        left = values_left(self.workbook, self.layout, carried, self.words)
+        left = values_left(self.workbook, self.layout, self._told(places, slots, answers), self.words)
         marks += lines_of(left, self.words)
         introduction = (
             self._asked_less(answers, len(left)) if self.added else self.words.text("feedback.fresh")
@@ -207,6 +199,17 @@ class _Feedback:
         read = read_workbook(form)
         assert isinstance(read, Workbook)
         return with_marks(form, read, listed)
+
+    def _told(self, places: Places, slots: Mapping[Spot, Slot], answers: Answers) -> frozenset[Spot]:
+        """The cells whose values the new form has or tells of elsewhere than among those left behind."""
+        # What a marked cell of the new form asks for again is told there, what stood outside the form by its line.
+        asked = _spots(item for item in self.findings if asks_for_number(item)) & slots.keys()
+        outside = _spots(item for item in self.findings if heals(item) is Heals.NO_NUMBER)
+        carried = {spot for spot, slot in slots.items() if slot in answers.values}
+        # The new form has what was approved and what is known again; what was typed over it is told there.
+        again = {spot for spot, slot in slots.items() if slot in self.prefilled.values}
+        again |= {Spot(name, *at) for name, its in places.items() for at in (*its.approved, *its.known)}
+        return frozenset(carried | again | asked | outside)
 
     @cached_property
     def added(self) -> tuple[Mark, ...]:
