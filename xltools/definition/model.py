@@ -406,6 +406,11 @@ class PublishedTable:
     kind: Annotated[TableKind, Width(32)]
     subject: Annotated[Code, Refers("subprograms", "resource_tables")] = ""
 
+    @property
+    def called(self) -> str:
+        """What the texts around it name it by."""
+        return self.number or self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:

@@ -9,7 +9,7 @@ from string import Formatter
 
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
-from xltools.definition.model import Combination, PeriodUse, TableKind
+from xltools.definition.model import Combination, PeriodUse
 from xltools.definition.validation_monitoring import (
     check_monitored,
     check_range,
@@ -17,6 +17,7 @@ from xltools.definition.validation_monitoring import (
     check_reporting_period,
     check_weights,
 )
+from xltools.definition.validation_published import check_passage, check_shown
 from xltools.definition.validation_sums import (
     check_last_month,
     check_months_of_parts,
@@ -35,13 +36,6 @@ _LANGUAGE = re.compile("[a-z]{2,3}")
 # Windows opens a device, not a file, under these names, whatever ending they have.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+", re.IGNORECASE)
 _LINES = {"row": "resource_rows", "column": "resource_columns"}
-# The sheet of what a kind of published table shows one of.
-_SHOWN_BY: Mapping[object, str] = {
-    TableKind.RESOURCE: "resource_tables",
-    TableKind.INDICATORS: "subprograms",
-    TableKind.ACTIVITY_COSTS: "subprograms",
-    TableKind.ACTIVITY_DESCRIPTIONS: "subprograms",
-}
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {
     PeriodUse.COST: ("activities", "subprograms", "programs"),
@@ -144,18 +138,6 @@ def _check_costs(draft: Draft, equality: Row, side: str) -> Iterator[Finding]:
     yield from draft.unknown(equality, f"{side}_row", "items")
     yield from draft.unknown(equality, column, "periods")
     yield from only_costs(draft, equality, column, equality.text(column))
-
-
-def check_shown(draft: Draft, published: Row) -> Iterator[Finding]:
-    """D503: a kind of table that shows one thing does not say which; D104: it names one that does not exist."""
-    kind = published.values.get("kind")
-    sheet = _SHOWN_BY.get(kind)
-    if sheet and published.blank("subject") and draft.complete(sheet):
-        word = draft.word("published_tables", "kind", kind)
-        known = nearest("", draft.codes(sheet))
-        yield published.finding("D503", "subject", kind=word, sheet=draft.names(sheet), known=known)
-    elif sheet:
-        yield from draft.unknown(published, "subject", sheet)
 
 
 # --- what figures are held against ---------------------------------------------------------------------------
@@ -292,6 +274,7 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
+    "texts": (check_passage,),
     "ceilings": (check_ceiling_period, check_decimals),
     "approved_values": (check_decimals, check_approved_subject),
     "check_rules": (check_ruled_check,),

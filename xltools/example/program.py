@@ -33,6 +33,7 @@ _TOPICS = (
     "strategy",
     "resources",
     "publication",
+    "texts",
     "control",
 )
 

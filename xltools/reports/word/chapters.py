@@ -1,13 +1,15 @@
-"""The chapters of the Word document: consecutive published tables about the same matter, in the published order."""
+"""The chapters of the Word document: consecutive published tables about the same matter, or below one heading of the
+institution's own, in the published order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from xltools.consolidation.table import Table
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
+from xltools.definition.passages import Passage, Position
 from xltools.wording.language import Language
 
 _SUBPROGRAM = "subprogram"
@@ -31,10 +33,12 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """``names`` are lines under the title, ``texts`` have headings of their own, blank ones are left out; ``said`` is
-    what no table of the chapter says again."""
+    """``title`` is empty where the institution's own heading stands before the first table; ``level`` is that of
+    whichever heads the chapter. ``names`` are lines under the title, ``texts`` have headings of their own, blank ones
+    are left out; ``said`` is what no table of the chapter says again."""
 
     title: str
+    level: int
     published: tuple[PublishedTable, ...]
     names: tuple[Line, ...] = ()
     texts: tuple[Line, ...] = ()
@@ -42,19 +46,44 @@ class Chapter:
 
 
 def chapters(definition: Definition, words: Language) -> tuple[Chapter, ...]:
-    """One chapter for each run of tables about the same matter; a sub-program says its texts in its first one."""
+    """One chapter for each run of tables about the same matter, and for each that has a heading of its own before it;
+    a sub-program says its texts in its first one.
+
+    What has no heading of its own stands below the last heading that heads tables; one behind a table heads none.
+    """
     found: list[Chapter] = []
     said: set[str] = set()
-    for (matter, subject), group in groupby(definition.published_tables, key=_matter):
-        tables = tuple(group)
+    above = 0
+    for run in _runs(definition):
+        own = _headings(definition, Position.BEFORE, run[:1])
+        above = own[-1].level if own else above
+        matter, subject = _matter(run[0])
         if matter != _SUBPROGRAM:
-            found.append(Chapter(words.text(f"word.chapter.{matter}"), tables))
+            title = "" if own else words.text(f"word.chapter.{matter}")
+            found.append(Chapter(title, above + (not own), run))
         elif subject in said:
-            found.append(Chapter(_subprogram_title(subject, definition, words), tables))
+            found.append(Chapter(_subprogram_title(subject, definition, words), above + 1, run))
         else:
-            found.append(_subprogram_chapter(subject, tables, definition, words))
+            found.append(_subprogram_chapter(above + 1, subject, run, definition, words))
             said.add(subject)
+        if _headings(definition, Position.AFTER, run):
+            above = 0
     return tuple(found)
+
+
+def _runs(definition: Definition) -> Iterator[tuple[PublishedTable, ...]]:
+    run: tuple[PublishedTable, ...] = ()
+    for table in definition.published_tables:
+        if run and (_matter(table) != _matter(run[-1]) or _headings(definition, Position.BEFORE, (table,))):
+            yield run
+            run = ()
+        run = (*run, table)
+    if run:
+        yield run
+
+
+def _headings(definition: Definition, position: Position, tables: Iterable[PublishedTable]) -> list[Passage]:
+    return [text for table in tables for text in definition.passages(position, table) if text.title]
 
 
 def section_title(published: PublishedTable, table: Table, definition: Definition, words: Language) -> str:
@@ -72,7 +101,7 @@ def _matter(published: PublishedTable) -> tuple[str, str]:
 
 
 def _subprogram_chapter(
-    code: str, tables: tuple[PublishedTable, ...], definition: Definition, words: Language
+    level: int, code: str, tables: tuple[PublishedTable, ...], definition: Definition, words: Language
 ) -> Chapter:
     subprogram = definition.subprogram_by_code[code]
     program = definition.program_by_code[subprogram.program]
@@ -83,6 +112,7 @@ def _subprogram_chapter(
     )
     return Chapter(
         _subprogram_title(code, definition, words),
+        level,
         tables,
         (name,),
         tuple(line for line in texts if line[1]),

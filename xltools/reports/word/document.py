@@ -1,22 +1,20 @@
-"""The performance program as an editable Word document: title page, contents, preface to be written, chapters.
+"""The performance program as an editable Word document: title page, contents, the institution's texts, chapters.
 
-How it looks are the styles of ``template.docx``. Word itself keeps the contents, the list of tables, the captions'
-numbers and the page numbers up to date: they are fields, which hold what they show until Word updates them. Text never
-becomes a field, whatever it says.
+How it looks are the styles of ``template.docx``. Contents, list of tables, numbers of captions and of pages are fields,
+which hold what they show until somebody has Word update them. Text never becomes a field, whatever it says.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph
@@ -26,9 +24,12 @@ from xltools.consolidation.published_unit import as_published, published_currenc
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
+from xltools.definition.passages import Passage, Position
 from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
 from xltools.reports.run_file import properties_of_run
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
+from xltools.reports.word.contents import Contents
+from xltools.reports.word.fields import add_field
 from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
 from xltools.reports.word.tables import TableWriter
 from xltools.wording.language import Language, tag
@@ -38,6 +39,7 @@ _ABOVE_TITLE, _BELOW_PARENT = Pt(210), Pt(12)
 # The styles of our own, whose names the institution may word.
 _OWN_STYLES = ("Head", "Text", "Number", "Detail", "Line", "Note")
 _PAGE, _PAGES, _NUMBER = "\x01", "\x02", "\x03"  # stand for fields while a phrase is filled
+_HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
 _LONGEST_NAME = 40  # of a sequence
 _LARGEST_NUMBER = 32_767
 
@@ -46,10 +48,11 @@ def write_word(outcome: Outcome, words: Language, path: Path) -> None:
     """Write the program of ``outcome`` to ``path``, a temporary file the caller moves into place."""
     writer = _DocumentWriter(outcome, words)
     writer.title_page()
-    writer.lists()
-    writer.preface()
+    first = writer.preface()
     for chapter in chapters(outcome.definition, words):
         writer.chapter(chapter)
+    writer.passages(outcome.definition.passages(Position.AFTER))
+    writer.lists(first)
     path.write_bytes(writer.package())
 
 
@@ -71,6 +74,7 @@ class _DocumentWriter:
         self._words = words
         self._document = _opened_template()
         self._tables = TableWriter(self._document, words)
+        self._contents = Contents(words)
         self._page = Page.PORTRAIT
         self._reached = 0
         self._draft = "Draft" if outcome.is_draft else None
@@ -109,39 +113,64 @@ class _DocumentWriter:
         if institution.prepared_by:
             self._add("Subtitle", text("summary.prepared_by", name=institution.prepared_by))
 
-    def lists(self) -> None:
-        """The contents, made of the headings, and the list of tables, made of the captions; empty until Word fills
-        them."""
-        of_tables = rf'TOC \h \z \c "{self._sequence_name}"'
-        for title, instruction in (("word.contents", r'TOC \o "1-3" \h \z \u'), ("word.tables", of_tables)):
-            heading = self._add("TOC Heading", self._words.text(title))
-            heading.paragraph_format.page_break_before = title == "word.contents" or None
-            _add_field(self._add("Normal"), instruction, self._words.text("word.update"))
+    def preface(self) -> Paragraph:
+        """The institution's own texts before all tables, else a chapter for it to write; its first paragraph."""
+        own = self._definition.passages(Position.BEFORE)
+        title_page = len(self._document.paragraphs)
+        self.passages(own)
+        if not own:
+            self._heading(self._words.text("word.preface"), 1)
+            self._add("Normal", self._words.text("word.preface.hint"))
+        first = self._document.paragraphs[title_page]
+        first.paragraph_format.page_break_before = True
+        return first
 
-    def preface(self) -> None:
-        self._add("Heading 1", self._words.text("word.preface"))
-        self._add("Normal", self._words.text("word.preface.hint"))
+    def lists(self, before: Paragraph) -> None:
+        """Contents and list of tables, in front of the paragraph ``before``."""
+        self._contents.write(before, self._sequence_name)
 
     # --- chapters --------------------------------------------------------------------------------------------
 
+    def passages(self, passages: Iterable[Passage]) -> None:
+        """Texts of the institution's own, on an upright page; a heading alone stands on whichever is begun."""
+        for passage in passages:
+            if passage.text:
+                self._turn(Page.PORTRAIT)
+            if passage.title:
+                self._heading(passage.title, passage.level)
+            for text, is_listed in passage.lines:
+                self._add("List Bullet" if is_listed else "Normal", text)
+
     def chapter(self, chapter: Chapter) -> None:
         """A chapter begins on the page of what stands first in it, so that no heading stands alone."""
-        tables = [(published, table) for published in chapter.published for table in self._fitted(published)]
-        upright = chapter.names or chapter.texts or not tables
-        self._turn(Page.PORTRAIT if upright else tables[0][1].page)
-        self._add("Heading 1", chapter.title)
+        fitted_tables = {published: tuple(self._fitted(published)) for published in chapter.published}
+        first = next((table.page for tables in fitted_tables.values() for table in tables), Page.PORTRAIT)
+        own = self._definition.passages(Position.BEFORE, chapter.published[0])
+        says = chapter.names or chapter.texts or any(passage.text for passage in own)
+        self._turn(Page.PORTRAIT if says else first)
+        self.passages(own)
+        self._begin(chapter)
+        for published, tables in fitted_tables.items():
+            if published is not chapter.published[0]:
+                self.passages(self._definition.passages(Position.BEFORE, published))
+            for table in tables:
+                self._turn(table.page)
+                heading = section_title(published, table.table, self._definition, self._words)
+                if heading:
+                    self._heading(heading, chapter.level + 1)
+                self._table(table, chapter.said)
+            self.passages(self._definition.passages(Position.AFTER, published))
+
+    def _begin(self, chapter: Chapter) -> None:
+        """What a chapter says above its tables."""
+        if chapter.title:
+            self._heading(chapter.title, chapter.level)
         for label, text in chapter.names:
             self._add("Table Line", text, label)
         for label, text in chapter.texts:
-            self._add("Heading 2", label)
+            self._heading(label, chapter.level + 1)
             for part in text.splitlines():
                 self._add("Normal", part)
-        for published, table in tables:
-            self._turn(table.page)
-            heading = section_title(published, table.table, self._definition, self._words)
-            if heading:
-                self._add("Heading 2", heading)
-            self._table(table, chapter.said)
 
     def _fitted(self, published: PublishedTable) -> Iterator[Fitted]:
         definition, totals, words = self._definition, self._outcome.totals, self._words
@@ -180,12 +209,13 @@ class _DocumentWriter:
         if re.fullmatch("[1-9][0-9]{0,4}", number) and int(number) <= _LARGEST_NUMBER:
             switches = {self._reached + 1: "", self._reached: r" \c"}
             switch = switches.get(int(number), rf" \r {number}")
-            _add_field(added, rf"SEQ {name}{switch} \* ARABIC", number)
+            add_field(added, rf"SEQ {name}{switch} \* ARABIC", number)
             self._reached = int(number)
         else:
-            _add_field(added, rf"SEQ {name} \c \h", "", hidden=True)
+            add_field(added, rf"SEQ {name} \c \h", "", hidden=True)
             added.add_run(plain(number))
         added.add_run(plain(f"{after} {title}" if number else title))
+        self._contents.caption(added)
 
     @property
     def _sequence_name(self) -> str:
@@ -220,7 +250,7 @@ class _DocumentWriter:
         fields = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
         for part in re.split(f"([{_PAGE}{_PAGES}])", words.text("word.page", page=_PAGE, pages=_PAGES)):
             if part in fields:
-                _add_field(foot, fields[part], "1")
+                add_field(foot, fields[part], "1")
             else:
                 foot.add_run(plain(part))
 
@@ -244,6 +274,9 @@ class _DocumentWriter:
     def _title(self) -> str:
         return self._definition.institution.program_title or self._words.text("summary.title")
 
+    def _heading(self, text: str, level: int) -> None:
+        self._contents.heading(self._add(_HEADINGS[min(level, len(_HEADINGS)) - 1], text), level)
+
     def _add(self, style: str, text: str = "", label: str = "", *, bold: bool = False) -> Paragraph:
         """A paragraph at the end of the document, with a bold ``label`` before its text."""
         added = self._document.add_paragraph(style=style)
@@ -257,19 +290,6 @@ class _DocumentWriter:
 def _opened_template() -> Document:
     with (files("xltools.reports.word") / "template.docx").open("rb") as file:
         return docx.Document(file)
-
-
-def _add_field(paragraph: Paragraph, instruction: str, shown: str, *, hidden: bool = False) -> None:
-    """A field that shows ``shown`` until it is updated."""
-    for part in ("begin", "instruction", "separate", "shown", "end"):
-        run = paragraph.add_run(plain(shown) if part == "shown" else "")
-        run.font.hidden = hidden or None
-        if part == "instruction":
-            code = OxmlElement("w:instrText", attrs={qn("xml:space"): "preserve"})
-            code.text = f" {instruction} "
-            run._r.append(code)
-        elif part != "shown":
-            run._r.append(OxmlElement("w:fldChar", attrs={qn("w:fldCharType"): part}))
 
 
 def _property(text: str) -> str:
