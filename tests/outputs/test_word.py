@@ -55,7 +55,7 @@ from xltools.consolidation.table import ColumnRole, Heading, RowRole, Table, Tab
 from xltools.definition.definition import Definition
 from xltools.definition.model import TableKind
 from xltools.forms.build_layout import form_language
-from xltools.reports.word.document import write_word
+from xltools.reports.word.document import new_document
 from xltools.reports.word.fit import CELL_MARGIN, Page, fitted
 
 Figure = tuple[str, Row, Column]
@@ -86,7 +86,7 @@ def other_outcome(other: Path, tmp_path_factory: pytest.TempPathFactory) -> Outc
 
 
 def written(outcome: Outcome, path: Path) -> ShownDocument:
-    write_word(outcome, form_language(outcome.definition), path)
+    path.write_bytes(new_document(outcome, form_language(outcome.definition)))
     return ShownDocument(path)
 
 
@@ -447,7 +447,7 @@ def test_an_own_wording_of_captions_is_never_read_as_a_field(
 ) -> None:
     words = form_language(other_outcome.definition)
     own = replace(words, phrases={**words.phrases, "table.caption": phrase})
-    write_word(other_outcome, own, tmp_path / "own.docx")
+    (tmp_path / "own.docx").write_bytes(new_document(other_outcome, own))
     for field in ShownDocument(tmp_path / "own.docx").fields():
         assert re.fullmatch(
             r'TOC \\o "1-3" \\h \\z \\u|TOC \\h \\z \\c "\w+"|SEQ \w+( \\[crh]| \d+| \\\* ARABIC)*',

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xltools.consolidation.approval import Approval, SinceApproval
     from xltools.operations.defining import DefinitionCheck
     from xltools.reports.run_file import Changes, OutputSet
+    from xltools.reports.word.renewing import Renewal
 
 _MOST_CHANGES = 8
 _MOST_NAMES = 100
@@ -186,8 +187,24 @@ def _say_files(terminal: Terminal, result: ConsolidationResult) -> None:
     usual = result.summary.with_suffix(".docx")
     if result.word and result.word != usual:
         terminal.tell("word.kept", "bold", kept=usual, file=result.word)
+    if result.renewal:
+        _say_renewal(terminal, result.renewal)
     if result.old_pdf and not result.pdf_problem:
         terminal.tell("outputs.old_pdf", _HINT, file=result.old_pdf)
+
+
+def _say_renewal(terminal: Terminal, renewal: Renewal) -> None:
+    """What became of a document somebody has worked in: cells they had changed, tables it has no place for."""
+    terminal.tell("word.renewed", count=renewal.tables, source=renewal.source)
+    for cell in renewal.by_hand:
+        places = {"table": cell.table, "row": cell.row, "column": cell.column}
+        terminal.tell(
+            "word.by_hand", _HINT, **places, written=cell.written, by_hand=cell.changed, now=cell.now
+        )
+    for table in renewal.missing:
+        terminal.tell("word.missing", _HINT, table=table)
+    if not renewal.is_known:
+        terminal.tell("word.unknown", _HINT, source=renewal.source)
 
 
 # --- whether the outputs belong together and are as they were written ----------------------------------------------

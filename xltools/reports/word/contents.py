@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from docx.text.paragraph import Paragraph
 
-from xltools.reports.word.fields import add_bookmark, add_link, begin_field, end_field
+from xltools.reports.word.fields import Bookmarks, add_link, begin_field, end_field
 from xltools.wording.language import Language
 
 _STYLES = ("toc 1", "toc 2", "toc 3")
@@ -23,9 +23,9 @@ class Contents:
     """The lists while the document is written: (style of the line, text, bookmark) of each line."""
 
     words: Language
+    bookmarks: Bookmarks
     _headings: list[tuple[str, str, str]] = field(default_factory=list)
     _captions: list[tuple[str, str, str]] = field(default_factory=list)
-    _marked: int = 0
 
     def heading(self, paragraph: Paragraph, level: int) -> None:
         if level <= len(_STYLES):
@@ -56,7 +56,6 @@ class Contents:
                 end_field(line)
 
     def _bookmark(self, paragraph: Paragraph) -> str:
-        self._marked += 1
-        name = f"_Toc{self._marked:09}"
-        add_bookmark(paragraph, name, self._marked)
+        name = f"_Toc{len(self._headings) + len(self._captions) + 1:09}"
+        self.bookmarks.add(paragraph, name)
         return name

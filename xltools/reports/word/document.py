@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
-from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -25,11 +24,12 @@ from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
 from xltools.definition.passages import Passage, Position
-from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
+from xltools.excel.finishing import FIXED_DATE, repacked
 from xltools.reports.run_file import properties_of_run
+from xltools.reports.word.blocks import Blocks
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
 from xltools.reports.word.contents import Contents
-from xltools.reports.word.fields import add_field
+from xltools.reports.word.fields import Bookmarks, add_field
 from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
 from xltools.reports.word.tables import TableWriter
 from xltools.wording.language import Language, tag
@@ -44,8 +44,8 @@ _LONGEST_NAME = 40  # of a sequence
 _LARGEST_NUMBER = 32_767
 
 
-def write_word(outcome: Outcome, words: Language, path: Path) -> None:
-    """Write the program of ``outcome`` to ``path``, a temporary file the caller moves into place."""
+def new_document(outcome: Outcome, words: Language) -> bytes:
+    """The program of ``outcome`` as a document nobody has worked in."""
     writer = _DocumentWriter(outcome, words)
     writer.title_page()
     first = writer.preface()
@@ -53,16 +53,7 @@ def write_word(outcome: Outcome, words: Language, path: Path) -> None:
         writer.chapter(chapter)
     writer.passages(outcome.definition.passages(Position.AFTER))
     writer.lists(first)
-    path.write_bytes(writer.package())
-
-
-def free_path(path: Path) -> Path:
-    """``path``, or with a number behind its name the first that is free or a document of ours nobody has saved."""
-    candidate, number = path, 1
-    while (candidate.exists() or candidate.is_symlink()) and not is_untouched(candidate):
-        number += 1
-        candidate = path.with_stem(f"{path.stem}-{number}")
-    return candidate
+    return writer.package()
 
 
 class _DocumentWriter:
@@ -74,7 +65,8 @@ class _DocumentWriter:
         self._words = words
         self._document = _opened_template()
         self._tables = TableWriter(self._document, words)
-        self._contents = Contents(words)
+        bookmarks = Bookmarks()
+        self._contents, self._blocks = Contents(words, bookmarks), Blocks(bookmarks)
         self._page = Page.PORTRAIT
         self._reached = 0
         self._draft = "Draft" if outcome.is_draft else None
@@ -90,6 +82,7 @@ class _DocumentWriter:
         properties.revision = 1
         properties.created = properties.modified = FIXED_DATE
         self._speak()
+        self._blocks.keep(self._document)
         content = io.BytesIO()
         self._document.save(content)
         return repacked(content.getvalue())
@@ -106,10 +99,11 @@ class _DocumentWriter:
             self._add("Subtitle", str(institution.year))
         status = self._add("Subtitle")
         status.add_run(plain(self._outcome.verdict.text(self._words)), self._draft)
-        self._add("Subtitle", f"{text('cover.checks')}: {self._outcome.check_counts.text(self._words)}")
+        self._blocks.paragraph("status", status, self._title)
+        lines = [f"{text('cover.checks')}: {self._outcome.check_counts.text(self._words)}"]
         if self._outcome.since_approval:
-            since = self._outcome.since_approval.text(self._words)
-            self._add("Subtitle", f"{text('cover.approved')}: {since}")
+            lines.append(f"{text('cover.approved')}: {self._outcome.since_approval.text(self._words)}")
+        self._blocks.paragraph("checks", self._add("Subtitle", "\n".join(lines)), self._title)
         if institution.prepared_by:
             self._add("Subtitle", text("summary.prepared_by", name=institution.prepared_by))
 
@@ -158,7 +152,8 @@ class _DocumentWriter:
                 heading = section_title(published, table.table, self._definition, self._words)
                 if heading:
                     self._heading(heading, chapter.level + 1)
-                self._table(table, chapter.said)
+                key = f"{published.kind.value} {published.subject} {table.table.subject}"
+                self._table(key, table, chapter.said)
             self.passages(self._definition.passages(Position.AFTER, published))
 
     def _begin(self, chapter: Chapter) -> None:
@@ -179,10 +174,10 @@ class _DocumentWriter:
             table = with_rounding_notes(table, totals, definition, words)
             yield fitted(table, shown_cells(table, totals, words))
 
-    def _table(self, fit: Fitted, said: Sequence[Line]) -> None:
-        """The table below its caption; lines the chapter has ``said`` are not said again."""
+    def _table(self, key: str, fit: Fitted, said: Sequence[Line]) -> None:
+        """The table below its caption; lines the chapter has ``said`` are not said again. ``key`` says which it is."""
         table = fit.table
-        self._caption(table.number, table.title)
+        called = self._caption(table.number, table.title).text
         for label, text in table.head:
             if (label, text) not in said:
                 self._add("Table Line", text, label)
@@ -190,12 +185,11 @@ class _DocumentWriter:
             currency = published_currency(self._definition.institution, self._words)
             unit = self._add("Table Note", self._words.text("unit_of_amounts", currency=currency))
             unit.paragraph_format.keep_with_next = True
-        self._tables.add(fit)
-        for note in table.notes:
-            self._add("Table Note", note)
-        self._add("Table Note")  # Word joins two tables that nothing parts
+        self._blocks.table(key, self._tables.add(fit), called)
+        # Written without notes, too: Word joins two tables that nothing parts.
+        self._blocks.paragraph(key, self._add("Table Note", "\n".join(table.notes)), called)
 
-    def _caption(self, number: str, title: str) -> None:
+    def _caption(self, number: str, title: str) -> Paragraph:
         """``Tablo 8. Title``; the title alone for a table without a number.
 
         Word counts on where the next number follows, repeats it where several tables share one and is set to it where
@@ -216,6 +210,7 @@ class _DocumentWriter:
             added.add_run(plain(number))
         added.add_run(plain(f"{after} {title}" if number else title))
         self._contents.caption(added)
+        return added
 
     @property
     def _sequence_name(self) -> str:
@@ -253,6 +248,8 @@ class _DocumentWriter:
                 add_field(foot, fields[part], "1")
             else:
                 foot.add_run(plain(part))
+        for key, paragraph in (("head", head), ("foot", foot)):
+            self._blocks.paragraph(key, paragraph, self._title)
 
     # --- the document as a whole -----------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -29,13 +31,18 @@ def end_field(paragraph: Paragraph, *, hidden: bool = False) -> None:
     _add_run(paragraph, hidden=hidden).append(_mark("end"))
 
 
-def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    """A bookmark around ``paragraph``; ``number`` is used once in the document."""
-    at = {qn("w:id"): str(number)}
-    start = OxmlElement("w:bookmarkStart", attrs={**at, qn("w:name"): name})
-    properties = paragraph._p.pPr
-    paragraph._p.insert(0 if properties is None else 1, start)
-    paragraph._p.append(OxmlElement("w:bookmarkEnd", attrs=at))
+class Bookmarks:
+    """Gives every bookmark of a document the number it needs."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def add(self, paragraph: Paragraph, name: str) -> None:
+        """A bookmark around what stands in ``paragraph``."""
+        at = {qn("w:id"): str(next(self._numbers))}
+        start = OxmlElement("w:bookmarkStart", attrs={**at, qn("w:name"): name})
+        paragraph._p.insert(0 if paragraph._p.pPr is None else 1, start)
+        paragraph._p.append(OxmlElement("w:bookmarkEnd", attrs=at))
 
 
 def add_link(paragraph: Paragraph, bookmark: str, text: str) -> None:
