@@ -98,7 +98,7 @@ def write_text_sheet(sheet: SheetWriter, texts: TextSheet, running_head: str) ->
         sheet.height(row, line.height)
     below = zip(texts.lines, texts.lines[1:], strict=False)
     tops = [1, *(_FIRST_ROW + at for at, (above, _) in enumerate(below, start=1) if not above.passage)]
-    print_blocks(sheet, PORTRAIT_A4, tops, _FIRST_ROW + len(texts.lines) - 1, repeated=(1, 1))
+    print_blocks(sheet, PORTRAIT_A4, tops, _FIRST_ROW + len(texts.lines) - 1, repeated=(1, 2))
 
 
 def _lines(passage: Passage) -> Iterator[TextLine]:
