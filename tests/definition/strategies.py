@@ -42,6 +42,7 @@ from xltools.definition.model import (
     ValueKind,
 )
 from xltools.definition.monitoring import Direction, ReportingPeriod, WithinYear
+from xltools.definition.passages import Passage, Position
 from xltools.wording.language import known_phrases
 
 _ways = st.sampled_from([way for way in WithinYear if way is not WithinYear.RECOMPUTED])
@@ -213,6 +214,17 @@ def _programs(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
             PublishedTable(
                 number="1", title=draw(_text), kind=TableKind.INDICATORS, subject=subprograms[0].code
             ),
+        ),
+        "texts": tuple(
+            Passage(
+                number=draw(st.sampled_from(["", "II.", "7"])),
+                heading=draw(_text),
+                level=draw(st.integers(1, 3)),
+                text=draw(_text),
+                position=draw(st.sampled_from(Position)),
+                table=draw(st.sampled_from(["", "1"])),
+            )
+            for _ in range(draw(st.integers(0, 2)))
         ),
     }
 

@@ -481,6 +481,22 @@ def test_a_published_table_says_what_it_shows() -> None:
     """) == ["D104 published_tables!E4", "D503 published_tables!E6", "D104 published_tables!E7"]
 
 
+def test_a_text_stands_beside_a_published_table_and_says_something() -> None:
+    assert found("""
+    published_tables
+    | number | title | kind |
+    | 1 | Aims | Strategic aims and targets |
+    | | Forms | Activity cost forms |
+    texts
+    | number | heading | level | text | position | table |
+    | I. | Mission | 1 | To serve. | before | 1 |
+    | | | | It goes on. | after | Forms |
+    | | End | | | after | |
+    | | Lost | | | | 7 |
+    | | | 2 | | before | 1 |
+    """) == ["D505 texts!G6", "D506 texts!C7"]
+
+
 # --- words -------------------------------------------------------------------------------------------------
 
 

@@ -16,11 +16,11 @@ from xltools.reports.word.fit import CELL_MARGIN, Page
 FOLDER = Path(tables.__file__).parent
 TEMPLATE = FOLDER / "template.docx"
 # Word fills these itself, or takes them where nothing else is said.
-OF_WORD = {"toc 1", "toc 2", "toc 3", "table of figures", "Heading 3", "Header", "Footer", "Normal Table"}
+OF_WORD = {"toc 1", "toc 2", "toc 3", "table of figures", "Header", "Footer", "Normal Table"}
 PARTS = {
     "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels", "word/document.xml",
-    "word/fontTable.xml", "word/footer1.xml", "word/header1.xml", "word/settings.xml", "word/styles.xml",
-    "word/theme/theme1.xml",
+    "word/fontTable.xml", "word/footer1.xml", "word/header1.xml", "word/numbering.xml", "word/settings.xml",
+    "word/styles.xml", "word/theme/theme1.xml",
 }  # fmt: skip
 
 

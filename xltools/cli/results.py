@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from xltools.consolidation.approval import Approval, SinceApproval
     from xltools.operations.defining import DefinitionCheck
     from xltools.reports.run_file import Changes, OutputSet
+    from xltools.reports.word.renewing import Renewal
 
 _MOST_CHANGES = 8
 _MOST_NAMES = 100
@@ -183,13 +184,32 @@ def _say_files(terminal: Terminal, result: ConsolidationResult) -> None:
         terminal.tell("cli.written", file=path)
     for path in result.removed:
         terminal.tell("figures.removed", file=path)
-    usual = result.summary.with_suffix(".docx")
-    if result.word and result.word != usual:
-        terminal.tell("word.kept", "bold", kept=usual, file=result.word)
+    if result.word:
+        say_document(terminal, result.summary, result.word, result.renewal)
     if result.old_pdf and not result.pdf_problem:
         terminal.tell("outputs.old_pdf", _HINT, file=result.old_pdf)
     if old := result.old_answers:
         terminal.tell("outputs.old_answers", _HINT, files=", ".join(path.name for path in old))
+
+
+def say_document(terminal: Terminal, workbook: Path, document: Path, renewal: Renewal | None) -> None:
+    """What became of a document beside ``workbook`` that somebody has worked in: it is kept, and ``renewal`` says which
+    cells they had changed and which tables it has no place for."""
+    usual = workbook.with_suffix(".docx")
+    if document != usual:
+        terminal.tell("word.kept", "bold", kept=usual, file=document)
+    if renewal is None:
+        return
+    terminal.tell("word.renewed", count=renewal.tables, source=renewal.source)
+    for cell in renewal.by_hand:
+        places = {"table": cell.table, "row": cell.row, "column": cell.column}
+        terminal.tell(
+            "word.by_hand", _HINT, **places, written=cell.written, by_hand=cell.changed, now=cell.now
+        )
+    for table in renewal.missing:
+        terminal.tell("word.missing", _HINT, table=table)
+    if not renewal.is_known:
+        terminal.tell("word.unknown", _HINT, source=renewal.source)
 
 
 # --- whether the outputs belong together and are as they were written ----------------------------------------------

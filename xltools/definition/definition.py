@@ -15,6 +15,7 @@ from xltools.definition import model
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, TurnedCell, Waiver
 from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Needed, Shown, Unique
 from xltools.definition.monitoring import ReportingPeriod
+from xltools.definition.passages import Passage, Position
 
 # What bounds a cell where the definition says nothing: an amount, and a number that is no amount.
 USUAL_LARGEST_AMOUNT = 10**10
@@ -76,6 +77,7 @@ class Definition:
     resource_columns: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code"), _LINES] = ()
     equalities: tuple[model.Equality, ...] = ()
     published_tables: Annotated[tuple[model.PublishedTable, ...], Unique("number")] = ()
+    texts: Annotated[tuple[Passage, ...], OPTIONAL] = ()
     ceilings: Annotated[
         tuple[Ceiling, ...], Unique("period", "department", "activity", "item"), OPTIONAL
     ] = ()
@@ -307,6 +309,13 @@ class Definition:
             for activity in self.carriers
             if code in ("", activity.subprogram, program_of[activity.subprogram])
         )
+
+    # --- what is printed -------------------------------------------------------------------------------------
+
+    def passages(self, position: Position, table: model.PublishedTable | None = None) -> tuple[Passage, ...]:
+        """The texts on that side of ``table``; of all tables without one."""
+        called = table.called if table else ""
+        return tuple(text for text in self.texts if (text.position, text.table) == (position, called))
 
     # --- who fills what --------------------------------------------------------------------------------------
 

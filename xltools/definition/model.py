@@ -467,6 +467,11 @@ class PublishedTable:
     kind: Annotated[TableKind, Width(32)]
     subject: Annotated[Code, Refers("subprograms", "resource_tables", "programs")] = ""
 
+    @property
+    def called(self) -> str:
+        """What the texts around it name it by."""
+        return self.number or self.title
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:

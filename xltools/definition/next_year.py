@@ -34,6 +34,7 @@ _MADE_ANEW = (*EMPTIED, "approved_values", "turned")
 _MOVED = {
     "institution": ("program_title", "deadline"),
     "published_tables": ("title",),
+    "texts": ("table",),
     "resource_tables": ("title", "heading"),
     "resource_rows": ("name",),
     "resource_columns": ("name",),

@@ -9,13 +9,14 @@ from string import Formatter
 
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
-from xltools.definition.model import Combination, PeriodUse, TableKind
+from xltools.definition.model import Combination, PeriodUse
 from xltools.definition.validation_levels import check_carrier
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
     check_reporting_period,
     check_weights,
 )
+from xltools.definition.validation_published import check_passage, check_shown
 from xltools.definition.validation_sums import (
     check_last_month,
     check_months_of_parts,
@@ -34,13 +35,6 @@ _LANGUAGE = re.compile("[a-z]{2,3}")
 # Windows opens a device, not a file, under these names, whatever ending they have.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+", re.IGNORECASE)
 _LINES = {"row": "resource_rows", "column": "resource_columns"}
-# The sheet of what a kind of published table shows one of.
-_SHOWN_BY: Mapping[object, str] = {
-    TableKind.RESOURCE: "resource_tables",
-    **dict.fromkeys((TableKind.INDICATORS, TableKind.RESULTS), "subprograms"),
-    **dict.fromkeys((TableKind.ACTIVITY_COSTS, TableKind.ACTIVITY_DESCRIPTIONS), "subprograms"),
-    **dict.fromkeys((TableKind.PROGRAM_COSTS, TableKind.PROGRAM_ITEMS), "programs"),
-}
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {
     PeriodUse.COST: ("activities", "subprograms", "programs"),
@@ -143,18 +137,6 @@ def _check_costs(draft: Draft, equality: Row, side: str) -> Iterator[Finding]:
     yield from draft.unknown(equality, f"{side}_row", "items")
     yield from draft.unknown(equality, column, "periods")
     yield from only_costs(draft, equality, column, equality.text(column))
-
-
-def check_shown(draft: Draft, published: Row) -> Iterator[Finding]:
-    """D503: a kind of table that shows one thing does not say which; D104: it names one that does not exist."""
-    kind = published.values.get("kind")
-    sheet = _SHOWN_BY.get(kind)
-    if sheet and published.blank("subject") and draft.complete(sheet):
-        word = draft.word("published_tables", "kind", kind)
-        known = nearest("", draft.codes(sheet))
-        yield published.finding("D503", "subject", kind=word, sheet=draft.names(sheet), known=known)
-    elif sheet:
-        yield from draft.unknown(published, "subject", sheet)
 
 
 # --- what figures are held against ---------------------------------------------------------------------------
@@ -282,6 +264,7 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
+    "texts": (check_passage,),
     "ceilings": (check_carrier, check_ceiling_period, check_decimals),
     "approved_values": (check_decimals, check_approved_subject),
     "check_rules": (check_ruled_check,),

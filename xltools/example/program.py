@@ -34,6 +34,7 @@ _TOPICS = (
     "strategy",
     "resources",
     "publication",
+    "texts",
     "control",
     "monitoring",
 )

@@ -30,14 +30,17 @@ from xltools.wording.language import Language
 if TYPE_CHECKING:
     import pandas as pd
 
+    from xltools.reports.word.renewing import Renewal
+
 
 @dataclass(frozen=True)
 class ConsolidationResult:
     """What a consolidation found and wrote. ``changes`` is None on the first run; ``feedback`` are the forms
     with errors, marked, to be sent back, ``refused`` why some could not be written or taken away. ``pdf`` is None when
     none was asked for or, with ``pdf_problem``, none could be made; ``word`` when none was asked for. Its name has a
-    number where an earlier document has been worked in. ``figures`` is the file of every accepted value, ``exports``
-    what else it was asked for as; ``removed`` are exports of the run before that were not asked for again.
+    number where an earlier document has been worked in, whose texts it holds (``renewal``) where that can be read.
+    ``figures`` is the file of every accepted value, ``exports`` what else it was asked for as; ``removed`` are exports
+    of the run before that were not asked for again.
     ``previous`` are the outputs that these took the place of."""
 
     outcome: Outcome
@@ -51,6 +54,7 @@ class ConsolidationResult:
     pdf: Path | None = None
     pdf_problem: PdfNotMadeError | None = None
     word: Path | None = None
+    renewal: Renewal | None = None
     exports: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     refused: tuple[CannotRunError, ...] = ()
@@ -138,10 +142,12 @@ def write_outputs(
     document = None
     if word:
         # python-docx is loaded only when a document is asked for.
-        from xltools.reports.word.document import free_path, write_word
+        from xltools.reports.word.document import new_document
+        from xltools.reports.word.working_copy import working_copy
 
-        document = free_path(summary.with_suffix(".docx"))
-        writers[document] = write_word
+        document = working_copy(summary.with_suffix(".docx"))
+        write = document.write
+        writers[document.path] = lambda outcome, words, path: write(new_document(outcome, words), path)
     before = output_set(folder, year)
     previous = replace(before, outputs=tuple(old for old in before.outputs if old.path in writers))
     _write_together(outcome, loaded, writers, run_file, writing or _untold)
@@ -154,7 +160,8 @@ def write_outputs(
         run_file,
         changes,
         previous,
-        word=document,
+        word=document.path if document else None,
+        renewal=document.renewal if document else None,
         exports=tuple(exports),
     )
     return _without_old_exports(result, before)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.period_results import PeriodResults
@@ -23,11 +24,16 @@ from xltools.reports.monitoring.book import write_monitoring
 from xltools.reports.run_file import write_run
 from xltools.reports.summary.pdf import PdfNotMadeError
 
+if TYPE_CHECKING:
+    from xltools.reports.word.renewing import Renewal
+    from xltools.reports.word.working_copy import WorkingCopy
+
 
 @dataclass(frozen=True)
 class MonitoringResult:
     """What the forms of a reporting period came to, and what was written: ``reports`` are the workbook and the document
-    of the half-year or the activity report, of such a period only. ``feedback`` are the forms that have to change,
+    of the half-year or the activity report, of such a period only, ``renewal`` what became of a document of it that
+    somebody has worked in. ``feedback`` are the forms that have to change,
     marked, ``refused`` why some could not be written or taken away; ``pdf`` is None when none was asked for or, with
     ``pdf_problem``, none could be made."""
 
@@ -36,6 +42,7 @@ class MonitoringResult:
     workbook: Path
     run_file: Path
     reports: tuple[Path, ...] = ()
+    renewal: Renewal | None = None
     feedback: tuple[Path, ...] = ()
     refused: tuple[CannotRunError, ...] = ()
     pdf: Path | None = None
@@ -54,6 +61,23 @@ class MonitoringResult:
 _Writer = Callable[[Path], None]
 
 
+@dataclass(frozen=True)
+class _Report:
+    """A published report: its workbook, and its document with what a new one says."""
+
+    workbook: Path
+    write_workbook: _Writer
+    document: WorkingCopy
+    content: Callable[[], bytes]
+
+    @property
+    def writers(self) -> dict[Path, _Writer]:
+        return {
+            self.workbook: self.write_workbook,
+            self.document.path: lambda path: self.document.write(self.content(), path),
+        }
+
+
 def report(
     outcome: Outcome, forms: Forms, loaded: LoadedDefinition, folder: Path, sources: Sources, language: str
 ) -> MonitoringResult:
@@ -68,10 +92,8 @@ def report(
             outcome, results, loaded.words, sources, path
         )
     }
-    if definition.is_whole_year:
-        writers |= _activity_report(outcome, results, loaded, folder, sources)
-    if definition.is_half_year and results.spending:
-        writers |= _half_year_report(outcome, results, loaded, folder, sources)
+    published = _published(outcome, results, loaded, folder, sources)
+    writers |= published.writers if published else {}
     run_file = folder / f"run_{definition.edition}.json"
     with replacing_together([*writers, run_file]) as (*temporaries, record):
         for write, path in zip(writers.values(), temporaries, strict=True):
@@ -82,41 +104,44 @@ def report(
     given_back = give_back(marked, forms.files, aside, definition.departments)
     workbook, *reports = writers
     return MonitoringResult(
-        outcome, results, workbook, run_file, tuple(reports), given_back.files, given_back.refused
+        outcome,
+        results,
+        workbook,
+        run_file,
+        tuple(reports),
+        published.document.renewal if published else None,
+        given_back.files,
+        given_back.refused,
     )
 
 
-def _activity_report(
+def _published(
     outcome: Outcome, results: PeriodResults, loaded: LoadedDefinition, folder: Path, sources: Sources
-) -> dict[Path, _Writer]:
-    """The workbook, and the document under a name that no document has in which somebody has worked."""
-    # python-docx is loaded only when a document is written.
-    from xltools.reports.activity.activity_word import write_activity_word
-    from xltools.reports.word.document import free_path
+) -> _Report | None:
+    """The report that is published after the period, if one is. python-docx is loaded only then."""
+    definition, words = results.definition, loaded.words
+    year = definition.institution.year
+    if definition.is_whole_year:
+        from xltools.reports.activity.activity_word import activity_document
+        from xltools.reports.word.working_copy import working_copy
 
-    workbook = folder / f"activity_report_{outcome.definition.institution.year}.xlsx"
-    return {
-        workbook: lambda path: write_activity_report(outcome, results, loaded.words, sources, path),
-        free_path(workbook.with_suffix(".docx")): lambda path: write_activity_word(
-            outcome, results, loaded.words, path
-        ),
-    }
+        return _Report(
+            workbook := folder / f"activity_report_{year}.xlsx",
+            lambda path: write_activity_report(outcome, results, words, sources, path),
+            working_copy(workbook.with_suffix(".docx")),
+            lambda: activity_document(outcome, results, words),
+        )
+    if definition.is_half_year and results.spending:
+        from xltools.reports.half_year.half_year_word import half_year_document
+        from xltools.reports.word.working_copy import working_copy
 
-
-def _half_year_report(
-    outcome: Outcome, results: PeriodResults, loaded: LoadedDefinition, folder: Path, sources: Sources
-) -> dict[Path, _Writer]:
-    """As ``_activity_report``."""
-    from xltools.reports.half_year.half_year_word import write_half_year_word
-    from xltools.reports.word.document import free_path
-
-    workbook = folder / f"half_year_{outcome.definition.institution.year}.xlsx"
-    return {
-        workbook: lambda path: write_half_year(outcome, results, loaded.words, sources, path),
-        free_path(workbook.with_suffix(".docx")): lambda path: write_half_year_word(
-            outcome, results, loaded.words, path
-        ),
-    }
+        return _Report(
+            workbook := folder / f"half_year_{year}.xlsx",
+            lambda path: write_half_year(outcome, results, words, sources, path),
+            working_copy(workbook.with_suffix(".docx")),
+            lambda: half_year_document(outcome, results, words),
+        )
+    return None
 
 
 def with_report_pdf(result: MonitoringResult, loaded: LoadedDefinition) -> MonitoringResult:

@@ -112,10 +112,18 @@ SCALE_ACROSS = 70
 """Of a sheet that is printed on several pages beside each other."""
 
 
-def print_blocks(sheet: SheetWriter, page: Page, tops: Sequence[int], bottom: int) -> None:
-    """Blocks of rows that begin at ``tops`` and end at ``bottom``, on pages as wide as the sheet."""
+def print_blocks(
+    sheet: SheetWriter,
+    page: Page,
+    tops: Sequence[int],
+    bottom: int,
+    repeated: tuple[int, int] | None = None,
+) -> None:
+    """Blocks of rows that begin at ``tops`` and end at ``bottom``, on pages as wide as the sheet; the rows ``repeated``
+    stand on each."""
     scale = scale_to_width(list(sheet.widths.values()), page.width)
-    sheet.scaled_page(page, scale, _breaks(sheet, tops, bottom, None, room_on_page(page.height, scale)))
+    breaks = _breaks(sheet, tops, bottom, repeated, room_on_page(page.height, scale))
+    sheet.scaled_page(page, scale, breaks, repeated if breaks else None)
 
 
 def print_tables(sheet: SheetWriter, placed: PlacedSheet) -> None:

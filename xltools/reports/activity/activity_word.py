@@ -3,8 +3,6 @@ as the material of the chapters that are written by hand."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.period_results import PeriodResults
 from xltools.consolidation.result_records import Result
@@ -23,15 +21,14 @@ from xltools.reports.word.fit import Page
 from xltools.wording.language import Language
 
 
-def write_activity_word(outcome: Outcome, results: PeriodResults, words: Language, path: Path) -> None:
-    """``path`` is a temporary file the caller moves into place."""
+def activity_document(outcome: Outcome, results: PeriodResults, words: Language) -> bytes:
+    """The report as a document nobody has worked in."""
     lists = ResultLists(results, NO_LINKS, words)
     spending = SpendingLists(results, lambda row: lists.cell(row.origin), words) if results.spending else None
     tables = ReportTables(lists, spending, words.text("activity.sheet.results"), words)
     writer = DocumentWriter(outcome, words, activity_title(results, words))
     writer.title_page()
-    writer.lists()
-    writer.preface()
+    first = writer.preface()
     in_budget = False
     for published, table in tables.tables.items():
         if published.kind is TableKind.RESULTS:
@@ -40,7 +37,8 @@ def write_activity_word(outcome: Outcome, results: PeriodResults, words: Languag
             above = "" if in_budget else words.text("activity.sheet.budget.title")
             writer.table(table, tables.totals, above)
         in_budget = published.kind is not TableKind.RESULTS
-    path.write_bytes(writer.package())
+    writer.lists(first)
+    return writer.package()
 
 
 def _write_subprogram(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import CostFigure
 from xltools.consolidation.period_results import PeriodResults
@@ -20,15 +18,14 @@ _CHAPTERS = {"first": ("h1", "h2"), "second": ("h3",), "activities": ()}
 """The chapters of the report, and the tables that stand in each."""
 
 
-def write_half_year_word(outcome: Outcome, results: PeriodResults, words: Language, path: Path) -> None:
-    """``path`` is a temporary file the caller moves into place."""
+def half_year_document(outcome: Outcome, results: PeriodResults, words: Language) -> bytes:
+    """The report as a document nobody has worked in."""
     lists = ResultLists(results, NO_LINKS, words)
     spending = SpendingLists(results, lambda row: lists.cell(row.origin), words)
     expenditure = ExpenditureTables(spending, words, _nowhere)
     writer = DocumentWriter(outcome, words, half_year_title(results, words))
     writer.title_page()
-    writer.lists()
-    writer.preface()
+    first = writer.preface()
     for chapter, keys in _CHAPTERS.items():
         writer.turn(Page.PORTRAIT)
         writer.heading(words.text(f"half.chapter.{chapter}", **expenditure.about))
@@ -38,7 +35,8 @@ def write_half_year_word(outcome: Outcome, results: PeriodResults, words: Langua
     if ANNEX in expenditure.tables:
         above = words.text("half.sheet.annex")
         writer.table(expenditure.tables[ANNEX], expenditure.figures.totals, above)
-    path.write_bytes(writer.package())
+    writer.lists(first)
+    return writer.package()
 
 
 def _nowhere(_: CostFigure) -> str:

@@ -36,6 +36,12 @@ from xltools.reports.summary.chart_data import (
 )
 from xltools.reports.summary.chart_targets import target_tables
 from xltools.reports.summary.charts import Charts, percent_format
+from xltools.reports.summary.text_sheets import (
+    TextSheet,
+    in_printed_order,
+    text_sheets,
+    write_text_sheet,
+)
 from xltools.wording.language import Language
 
 _COLUMNS, _WIDTH = 3, 30.0  # of the cover
@@ -61,7 +67,9 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     title = institution.program_title or words.text("summary.title")
     properties = properties_of_run(outcome, title, words)
     cover, data = (words.text(key) for key in ("sheet.cover", "chart.sheet"))
-    data = sheet_name(data, [cover, words.text("summary.contents"), *(p.name for p in sheets.values())])
+    taken = [cover, words.text("summary.contents"), *(placed.name for placed in sheets.values())]
+    texts = text_sheets(definition, words, taken)
+    data = sheet_name(data, [*taken, *(text.name for text in texts if text.name)])
     citations = Citations(formulas, outcome.totals.as_written, institution.decimals)
     material = Material(definition, words, citations, data)
     tables = (*amount_tables(material), *target_tables(material))
@@ -69,9 +77,12 @@ def write_summary(outcome: Outcome, words: Language, path: Path) -> None:
     with new_workbook(path, properties, words, footer=properties["comments"]) as book:
         summary = _Summary(book, outcome, words)
         summary.write_cover(Material(definition, words, citations, cover), charts)
-        summary.write_contents(sheets, data if tables else "")
-        for published, placed in sheets.items():
-            summary.write_table(published, placed, renderer)
+        summary.write_contents(sheets, texts, data if tables else "")
+        for sheet in in_printed_order(sheets, texts):
+            if isinstance(sheet, PublishedTable):
+                summary.write_table(sheet, sheets[sheet], renderer)
+            elif sheet.name:
+                summary.write_texts(sheet)
         if tables:
             charts.write_sheet(book.sheet(data), summary.running_head)
 
@@ -90,6 +101,19 @@ def summary_sheets(
         )
         sheets[published] = place(names[-1], published.title, tables, top=3, gap=1)
     return sheets
+
+
+def _entries(
+    sheets: Mapping[PublishedTable, PlacedSheet], texts: Sequence[TextSheet]
+) -> Iterator[tuple[str, int, str, str]]:
+    """(sheet, row, number, title) of every heading of the institution's own and of every table."""
+    for sheet in in_printed_order(sheets, texts):
+        if isinstance(sheet, PublishedTable):
+            yield sheets[sheet].name, 1, sheet.number, sheet.title
+            continue
+        for row, passage in sheet.headings:
+            spot = (sheet.name, row) if sheet.table is None or sheet.name else (sheets[sheet.table].name, 1)
+            yield *spot, passage.number, passage.heading
 
 
 def _called(published: PublishedTable, words: Language) -> str:
@@ -170,7 +194,9 @@ class _Summary:
         yield f"{text('cover.checks')}: {self.outcome.check_counts.text(self.words)}"
         yield text("cover.run", run=self.outcome.run_id)
 
-    def write_contents(self, sheets: Mapping[PublishedTable, PlacedSheet], data: str) -> None:
+    def write_contents(
+        self, sheets: Mapping[PublishedTable, PlacedSheet], texts: Sequence[TextSheet], data: str
+    ) -> None:
         """The second sheet; ``data`` is the name of the sheet of chart data, empty when there is none."""
         text = self.words.text
         sheet = self.book.sheet(text("summary.contents"))
@@ -180,14 +206,15 @@ class _Summary:
         sheet.text(2, 1, self.running_head, styles.SUBTITLE)
         sheet.text(4, 1, text("summary.table"), styles.HEADING_LEFT)
         sheet.text(4, 2, text("cover.content"), styles.HEADING_LEFT)
-        lines = [(placed.name, p.number or "–", p.title) for p, placed in sheets.items()]
-        if data:
-            lines.append((data, "–", text("chart.sheet.title")))
-        for row, (target, number, title) in enumerate(lines, start=5):
-            link = Cell(number, link="internal:" + reference(target, 1, 1))
+        lines = [*_entries(sheets, texts), *([(data, 1, "", text("chart.sheet.title"))] if data else ())]
+        for row, (target, at, number, title) in enumerate(lines, start=5):
+            link = Cell(number or "–", link="internal:" + reference(target, at, 1))
             write_line(sheet, row, ((link, styles.LINK_CELL), (title, styles.LABEL)), _CONTENTS_WIDTHS)
         sheet.page(PORTRAIT_A4)
         sheet.raw.fit_to_pages(1, 0)
+
+    def write_texts(self, texts: TextSheet) -> None:
+        write_text_sheet(self.book.sheet(texts.name), texts, self._head(texts.name))
 
     def write_table(self, published: PublishedTable, placed: PlacedSheet, renderer: Renderer) -> None:
         sheet = self.book.sheet(placed.name)

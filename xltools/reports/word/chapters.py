@@ -1,13 +1,15 @@
-"""The chapters of the Word document: consecutive published tables about the same matter, in the published order."""
+"""The chapters of the Word document: consecutive published tables about the same matter, or below one heading of the
+institution's own, in the published order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from xltools.consolidation.table import Table
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
+from xltools.definition.passages import Passage, Position
 from xltools.wording.language import Language
 
 _SUBPROGRAM, _PROGRAM = "subprogram", "program"
@@ -20,11 +22,11 @@ _MATTERS = {
     TableKind.ACTIVITY_DESCRIPTIONS: _SUBPROGRAM,
     TableKind.INSTITUTION_BY_ACTIVITY: "institution",
     TableKind.INSTITUTION_BY_ITEM: "institution",
+    TableKind.PROGRAM_COSTS: _PROGRAM,
+    TableKind.PROGRAM_ITEMS: _PROGRAM,
     TableKind.ACTIVITY_FORMS: "forms",
     TableKind.ACTIVITY_DEPARTMENTS: "responsibilities",
     TableKind.INDICATOR_DEPARTMENTS: "responsibilities",
-    TableKind.PROGRAM_COSTS: _PROGRAM,
-    TableKind.PROGRAM_ITEMS: _PROGRAM,
 }
 
 Line = tuple[str, str]
@@ -33,10 +35,12 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """``names`` are lines under the title, ``texts`` have headings of their own, blank ones are left out; ``said`` is
-    what no table of the chapter says again."""
+    """``title`` is empty where the institution's own heading stands before the first table; ``level`` is that of
+    whichever heads the chapter. ``names`` are lines under the title, ``texts`` have headings of their own, blank ones
+    are left out; ``said`` is what no table of the chapter says again."""
 
     title: str
+    level: int
     published: tuple[PublishedTable, ...]
     names: tuple[Line, ...] = ()
     texts: tuple[Line, ...] = ()
@@ -44,22 +48,44 @@ class Chapter:
 
 
 def chapters(definition: Definition, words: Language) -> tuple[Chapter, ...]:
-    """One chapter for each run of tables about the same matter; a sub-program says its texts in its first one."""
+    """One chapter for each run of tables about the same matter, and for each that has a heading of its own before it;
+    a sub-program says its texts in its first one.
+
+    What has no heading of its own stands below the last heading that heads tables; one behind a table heads none.
+    """
     found: list[Chapter] = []
     said: set[str] = set()
-    for (matter, subject), group in groupby(definition.program_tables, key=_matter):
-        tables = tuple(group)
-        if matter == _PROGRAM:
-            name = definition.program_by_code[subject].name
-            found.append(Chapter(words.text("title.program_by_item", name=name), tables))
-        elif matter != _SUBPROGRAM:
-            found.append(Chapter(words.text(f"word.chapter.{matter}"), tables))
+    above = 0
+    for run in _runs(definition):
+        own = _headings(definition, Position.BEFORE, run[:1])
+        above = own[-1].level if own else above
+        matter, subject = _matter(run[0])
+        if matter != _SUBPROGRAM:
+            title = "" if own else _title(matter, subject, definition, words)
+            found.append(Chapter(title, above + (not own), run))
         elif subject in said:
-            found.append(Chapter(_subprogram_title(subject, definition, words), tables))
+            found.append(Chapter(_subprogram_title(subject, definition, words), above + 1, run))
         else:
-            found.append(_subprogram_chapter(subject, tables, definition, words))
+            found.append(_subprogram_chapter(above + 1, subject, run, definition, words))
             said.add(subject)
+        if _headings(definition, Position.AFTER, run):
+            above = 0
     return tuple(found)
+
+
+def _runs(definition: Definition) -> Iterator[tuple[PublishedTable, ...]]:
+    run: tuple[PublishedTable, ...] = ()
+    for table in definition.program_tables:
+        if run and (_matter(table) != _matter(run[-1]) or _headings(definition, Position.BEFORE, (table,))):
+            yield run
+            run = ()
+        run = (*run, table)
+    if run:
+        yield run
+
+
+def _headings(definition: Definition, position: Position, tables: Iterable[PublishedTable]) -> list[Passage]:
+    return [text for table in tables for text in definition.passages(position, table) if text.title]
 
 
 def section_title(published: PublishedTable, table: Table, definition: Definition, words: Language) -> str:
@@ -77,7 +103,7 @@ def _matter(published: PublishedTable) -> tuple[str, str]:
 
 
 def _subprogram_chapter(
-    code: str, tables: tuple[PublishedTable, ...], definition: Definition, words: Language
+    level: int, code: str, tables: tuple[PublishedTable, ...], definition: Definition, words: Language
 ) -> Chapter:
     subprogram = definition.subprogram_by_code[code]
     program = definition.program_by_code[subprogram.program]
@@ -88,11 +114,18 @@ def _subprogram_chapter(
     )
     return Chapter(
         _subprogram_title(code, definition, words),
+        level,
         tables,
         (name,),
         tuple(line for line in texts if line[1]),
         (name, (words.text("subprogram_name"), subprogram.name), *texts),
     )
+
+
+def _title(matter: str, subject: str, definition: Definition, words: Language) -> str:
+    if matter == _PROGRAM:
+        return words.text("title.program_by_item", name=definition.program_by_code[subject].name)
+    return words.text(f"word.chapter.{matter}")
 
 
 def _subprogram_title(code: str, definition: Definition, words: Language) -> str:

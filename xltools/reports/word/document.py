@@ -1,22 +1,19 @@
-"""The performance program as an editable Word document: title page, contents, preface to be written, chapters.
+"""The performance program as an editable Word document: title page, contents, the institution's texts, chapters.
 
-How it looks are the styles of ``template.docx``. Word itself keeps the contents, the list of tables, the captions'
-numbers and the page numbers up to date: they are fields, which hold what they show until Word updates them. Text never
-becomes a field, whatever it says.
+How it looks are the styles of ``template.docx``. Contents, list of tables, numbers of captions and of pages are fields,
+which hold what they show until somebody has Word update them. Text never becomes a field, whatever it says.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
-from pathlib import Path
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph
@@ -28,9 +25,13 @@ from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.table import Table
 from xltools.consolidation.tables import official_tables
 from xltools.definition.model import PublishedTable
-from xltools.excel.finishing import FIXED_DATE, is_untouched, repacked
+from xltools.definition.passages import Passage, Position
+from xltools.excel.finishing import FIXED_DATE, repacked
 from xltools.reports.run_file import properties_of_run
+from xltools.reports.word.blocks import Blocks
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
+from xltools.reports.word.contents import Contents
+from xltools.reports.word.fields import Bookmarks, add_field
 from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
 from xltools.reports.word.tables import TableWriter
 from xltools.wording.language import Language, tag
@@ -40,29 +41,22 @@ _ABOVE_TITLE, _BELOW_PARENT = Pt(210), Pt(12)
 # The styles of our own, whose names the institution may word.
 _OWN_STYLES = ("Head", "Text", "Number", "Detail", "Line", "Note")
 _PAGE, _PAGES, _NUMBER = "\x01", "\x02", "\x03"  # stand for fields while a phrase is filled
+_HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
 _LONGEST_NAME = 40  # of a sequence
 _LARGEST_NUMBER = 32_767
 
 
-def write_word(outcome: Outcome, words: Language, path: Path) -> None:
-    """Write the program of ``outcome`` to ``path``, a temporary file the caller moves into place."""
+def new_document(outcome: Outcome, words: Language) -> bytes:
+    """The program of ``outcome`` as a document nobody has worked in."""
     title = outcome.definition.institution.program_title or words.text("summary.title")
     writer = DocumentWriter(outcome, words, title)
     writer.title_page()
-    writer.lists()
-    writer.preface()
+    first = writer.preface(outcome.definition.passages(Position.BEFORE))
     for chapter in chapters(outcome.definition, words):
         writer.chapter(chapter)
-    path.write_bytes(writer.package())
-
-
-def free_path(path: Path) -> Path:
-    """``path``, or with a number behind its name the first that is free or a document of ours nobody has saved."""
-    candidate, number = path, 1
-    while (candidate.exists() or candidate.is_symlink()) and not is_untouched(candidate):
-        number += 1
-        candidate = path.with_stem(f"{path.stem}-{number}")
-    return candidate
+    writer.passages(outcome.definition.passages(Position.AFTER))
+    writer.lists(first)
+    return writer.package()
 
 
 class DocumentWriter:
@@ -75,6 +69,8 @@ class DocumentWriter:
         self._words = words
         self._document = _opened_template()
         self._tables = TableWriter(self._document, words)
+        bookmarks = Bookmarks()
+        self._contents, self._blocks = Contents(words, bookmarks), Blocks(bookmarks)
         self._page = Page.PORTRAIT
         self._reached = 0
         self._draft = "Draft" if outcome.is_draft else None
@@ -90,6 +86,7 @@ class DocumentWriter:
         properties.revision = 1
         properties.created = properties.modified = FIXED_DATE
         self._speak()
+        self._blocks.keep(self._document)
         content = io.BytesIO()
         self._document.save(content)
         return repacked(content.getvalue())
@@ -106,69 +103,90 @@ class DocumentWriter:
             self._add("Subtitle", institution.printed_year)
         status = self._add("Subtitle")
         status.add_run(plain(self._outcome.verdict.text(self._words)), self._draft)
-        self._add("Subtitle", f"{text('cover.checks')}: {self._outcome.check_counts.text(self._words)}")
+        self._blocks.paragraph("status", status, self._title)
+        lines = [f"{text('cover.checks')}: {self._outcome.check_counts.text(self._words)}"]
         if self._outcome.since_approval:
-            since = self._outcome.since_approval.text(self._words)
-            self._add("Subtitle", f"{text('cover.approved')}: {since}")
+            lines.append(f"{text('cover.approved')}: {self._outcome.since_approval.text(self._words)}")
+        self._blocks.paragraph("checks", self._add("Subtitle", "\n".join(lines)), self._title)
         if institution.prepared_by:
             self._add("Subtitle", text("summary.prepared_by", name=institution.prepared_by))
 
-    def lists(self) -> None:
-        """The contents, made of the headings, and the list of tables, made of the captions; empty until Word fills
-        them."""
-        of_tables = rf'TOC \h \z \c "{self._sequence_name}"'
-        for title, instruction in (("word.contents", r'TOC \o "1-3" \h \z \u'), ("word.tables", of_tables)):
-            heading = self._add("TOC Heading", self._words.text(title))
-            heading.paragraph_format.page_break_before = title == "word.contents" or None
-            _add_field(self._add("Normal"), instruction, self._words.text("word.update"))
+    def preface(self, own: Sequence[Passage] = ()) -> Paragraph:
+        """The institution's ``own`` texts before all tables, else a chapter for it to write; its first paragraph."""
+        title_page = len(self._document.paragraphs)
+        self.passages(own)
+        if not own:
+            self.heading(self._words.text("word.preface"))
+            self.paragraph(self._words.text("word.preface.hint"))
+        first = self._document.paragraphs[title_page]
+        first.paragraph_format.page_break_before = True
+        return first
 
-    def preface(self) -> None:
-        self.heading(self._words.text("word.preface"))
-        self.paragraph(self._words.text("word.preface.hint"))
+    def lists(self, before: Paragraph) -> None:
+        """Contents and list of tables, in front of the paragraph ``before``."""
+        self._contents.write(before, self._sequence_name)
 
     # --- what any document is made of ------------------------------------------------------------------------
 
     def heading(self, text: str, level: int = 1) -> None:
-        self._add(f"Heading {level}", text)
+        self._contents.heading(self._add(_HEADINGS[min(level, len(_HEADINGS)) - 1], text), level)
 
     def paragraph(self, text: str, label: str = "") -> None:
         """``text`` behind a bold ``label``, each of its lines on its own."""
         for at, part in enumerate(text.splitlines() or [""]):
             self._add("Normal", part, "" if at else label)
 
-    def turn(self, page: Page) -> None:
-        """Go on on a page of the kind ``page``."""
-        self._turn(page)
-
     def table(self, described: Table, totals: Totals, above: str = "") -> None:
         """The table below its caption, on the page that it fits; below the heading ``above``, if there is one, so that
         none stands alone."""
         fit = fitted(described, shown_cells(described, totals, self._words))
-        self._turn(fit.page)
+        self.turn(fit.page)
         if above:
             self.heading(above)
-        self._table(fit, ())
+        self._table(f"{described.subject} {described.title}", fit, ())
 
     # --- chapters --------------------------------------------------------------------------------------------
 
+    def passages(self, passages: Iterable[Passage]) -> None:
+        """Texts of the institution's own, on an upright page; a heading alone stands on whichever is begun."""
+        for passage in passages:
+            if passage.text:
+                self.turn(Page.PORTRAIT)
+            if passage.title:
+                self.heading(passage.title, passage.level)
+            for text, is_listed in passage.lines:
+                self._add("List Bullet" if is_listed else "Normal", text)
+
     def chapter(self, chapter: Chapter) -> None:
         """A chapter begins on the page of what stands first in it, so that no heading stands alone."""
-        tables = [(published, table) for published in chapter.published for table in self._fitted(published)]
-        upright = chapter.names or chapter.texts or not tables
-        self._turn(Page.PORTRAIT if upright else tables[0][1].page)
-        self._add("Heading 1", chapter.title)
+        fitted_tables = {published: tuple(self._fitted(published)) for published in chapter.published}
+        first = next((table.page for tables in fitted_tables.values() for table in tables), Page.PORTRAIT)
+        own = self._definition.passages(Position.BEFORE, chapter.published[0])
+        says = chapter.names or chapter.texts or any(passage.text for passage in own)
+        self.turn(Page.PORTRAIT if says else first)
+        self.passages(own)
+        self._begin(chapter)
+        for published, tables in fitted_tables.items():
+            if published is not chapter.published[0]:
+                self.passages(self._definition.passages(Position.BEFORE, published))
+            for table in tables:
+                self.turn(table.page)
+                heading = section_title(published, table.table, self._definition, self._words)
+                if heading:
+                    self.heading(heading, chapter.level + 1)
+                key = f"{published.kind.value} {published.subject} {table.table.subject}"
+                self._table(key, table, chapter.said)
+            self.passages(self._definition.passages(Position.AFTER, published))
+
+    def _begin(self, chapter: Chapter) -> None:
+        """What a chapter says above its tables."""
+        if chapter.title:
+            self.heading(chapter.title, chapter.level)
         for label, text in chapter.names:
             self._add("Table Line", text, label)
         for label, text in chapter.texts:
-            self._add("Heading 2", label)
-            for part in text.splitlines():
-                self._add("Normal", part)
-        for published, table in tables:
-            self._turn(table.page)
-            heading = section_title(published, table.table, self._definition, self._words)
-            if heading:
-                self._add("Heading 2", heading)
-            self._table(table, chapter.said)
+            self.heading(label, chapter.level + 1)
+            self.paragraph(text)
 
     def _fitted(self, published: PublishedTable) -> Iterator[Fitted]:
         definition, totals, words = self._definition, self._outcome.totals, self._words
@@ -177,10 +195,10 @@ class DocumentWriter:
             table = with_rounding_notes(table, totals, definition, words)
             yield fitted(table, shown_cells(table, totals, words))
 
-    def _table(self, fit: Fitted, said: Sequence[Line]) -> None:
-        """The table below its caption; lines the chapter has ``said`` are not said again."""
+    def _table(self, key: str, fit: Fitted, said: Sequence[Line]) -> None:
+        """The table below its caption; lines the chapter has ``said`` are not said again. ``key`` says which it is."""
         table = fit.table
-        self._caption(table.number, table.title)
+        called = self._caption(table.number, table.title).text
         for label, text in table.head:
             if (label, text) not in said:
                 self._add("Table Line", text, label)
@@ -188,12 +206,11 @@ class DocumentWriter:
             currency = published_currency(self._definition.institution, self._words)
             unit = self._add("Table Note", self._words.text("unit_of_amounts", currency=currency))
             unit.paragraph_format.keep_with_next = True
-        self._tables.add(fit)
-        for note in table.notes:
-            self._add("Table Note", note)
-        self._add("Table Note")  # Word joins two tables that nothing parts
+        self._blocks.table(key, self._tables.add(fit), called)
+        # Written without notes, too: Word joins two tables that nothing parts.
+        self._blocks.paragraph(key, self._add("Table Note", "\n".join(table.notes)), called)
 
-    def _caption(self, number: str, title: str) -> None:
+    def _caption(self, number: str, title: str) -> Paragraph:
         """``Tablo 8. Title``; the title alone for a table without a number.
 
         Word counts on where the next number follows, repeats it where several tables share one and is set to it where
@@ -207,12 +224,14 @@ class DocumentWriter:
         if re.fullmatch("[1-9][0-9]{0,4}", number) and int(number) <= _LARGEST_NUMBER:
             switches = {self._reached + 1: "", self._reached: r" \c"}
             switch = switches.get(int(number), rf" \r {number}")
-            _add_field(added, rf"SEQ {name}{switch} \* ARABIC", number)
+            add_field(added, rf"SEQ {name}{switch} \* ARABIC", number)
             self._reached = int(number)
         else:
-            _add_field(added, rf"SEQ {name} \c \h", "", hidden=True)
+            add_field(added, rf"SEQ {name} \c \h", "", hidden=True)
             added.add_run(plain(number))
         added.add_run(plain(f"{after} {title}" if number else title))
+        self._contents.caption(added)
+        return added
 
     @property
     def _sequence_name(self) -> str:
@@ -222,7 +241,7 @@ class DocumentWriter:
 
     # --- pages -----------------------------------------------------------------------------------------------
 
-    def _turn(self, page: Page) -> None:
+    def turn(self, page: Page) -> None:
         """Go on on a page of the kind ``page``."""
         if page is self._page:
             return
@@ -247,9 +266,11 @@ class DocumentWriter:
         fields = {_PAGE: "PAGE", _PAGES: "NUMPAGES"}
         for part in re.split(f"([{_PAGE}{_PAGES}])", words.text("word.page", page=_PAGE, pages=_PAGES)):
             if part in fields:
-                _add_field(foot, fields[part], "1")
+                add_field(foot, fields[part], "1")
             else:
                 foot.add_run(plain(part))
+        for key, paragraph in (("head", head), ("foot", foot)):
+            self._blocks.paragraph(key, paragraph, self._title)
 
     # --- the document as a whole -----------------------------------------------------------------------------
 
@@ -280,19 +301,6 @@ class DocumentWriter:
 def _opened_template() -> Document:
     with (files("xltools.reports.word") / "template.docx").open("rb") as file:
         return docx.Document(file)
-
-
-def _add_field(paragraph: Paragraph, instruction: str, shown: str, *, hidden: bool = False) -> None:
-    """A field that shows ``shown`` until it is updated."""
-    for part in ("begin", "instruction", "separate", "shown", "end"):
-        run = paragraph.add_run(plain(shown) if part == "shown" else "")
-        run.font.hidden = hidden or None
-        if part == "instruction":
-            code = OxmlElement("w:instrText", attrs={qn("xml:space"): "preserve"})
-            code.text = f" {instruction} "
-            run._r.append(code)
-        elif part != "shown":
-            run._r.append(OxmlElement("w:fldChar", attrs={qn("w:fldCharType"): part}))
 
 
 def _property(text: str) -> str:

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_Tc
+from docx.oxml.table import CT_Tbl, CT_Tc
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt, Twips
 from docx.table import Table as WordTable
@@ -52,7 +52,7 @@ class TableWriter:
         self._words = words
         self._made: dict[_Look, CT_Tc] = {}
 
-    def add(self, fit: Fitted) -> None:
+    def add(self, fit: Fitted) -> CT_Tbl:
         """The table; its title and what its columns are told as its alternative text."""
         table, shown = fit.table, self._document.add_table(0, len(fit.widths), "Program Table")
         shown.autofit = False
@@ -68,6 +68,8 @@ class TableWriter:
         whole = height(fit) <= _KEPT_PART * fit.page.height
         for at in range(len(table.rows)):
             self._add_row(shown, _body_row(fit, at, kept=_is_kept(table, at, whole)), "w:cantSplit")
+        made: CT_Tbl = shown._tbl
+        return made
 
     def _add_row(self, shown: WordTable, cells: Iterable[tuple[_Look, str]], *marks: str) -> None:
         row = shown._tbl.add_tr()

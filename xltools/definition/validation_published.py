@@ -1,0 +1,43 @@
+"""What must hold of the tables and texts of the printed program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from xltools.definition.draft import Draft, Row, nearest
+from xltools.definition.model import TableKind
+from xltools.findings.finding import Finding
+
+# The sheet of what a kind of published table shows one of.
+_SHOWN_BY: Mapping[object, str] = {
+    TableKind.RESOURCE: "resource_tables",
+    TableKind.INDICATORS: "subprograms",
+    TableKind.ACTIVITY_COSTS: "subprograms",
+    TableKind.ACTIVITY_DESCRIPTIONS: "subprograms",
+}
+
+
+def check_shown(draft: Draft, published: Row) -> Iterator[Finding]:
+    """D503: a kind of table that shows one thing does not say which; D104: it names one that does not exist."""
+    kind = published.values.get("kind")
+    sheet = _SHOWN_BY.get(kind)
+    if sheet and published.blank("subject") and draft.complete(sheet):
+        word = draft.word("published_tables", "kind", kind)
+        known = nearest("", draft.codes(sheet))
+        yield published.finding("D503", "subject", kind=word, sheet=draft.names(sheet), known=known)
+    elif sheet:
+        yield from draft.unknown(published, "subject", sheet)
+
+
+def check_passage(draft: Draft, passage: Row) -> Iterator[Finding]:
+    """D505: a text that stands beside a table nobody publishes; D506: neither a heading nor a text."""
+    tables = draft.rows("published_tables")
+    known = [row.text("number") or row.text("title") for row in tables if row.knows("number", "title")]
+    wanted = passage.text("table")
+    if wanted and wanted not in known and len(known) == len(tables):
+        sheet, some = draft.names("published_tables"), nearest(wanted, known)
+        yield passage.finding("D505", "table", item=wanted, sheet=sheet, known=some)
+    if passage.knows("number", "heading", "text") and not (
+        passage.text("number") or passage.text("heading") or passage.text("text")
+    ):
+        yield passage.finding("D506", "heading")
