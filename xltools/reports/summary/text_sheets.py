@@ -91,7 +91,7 @@ def in_printed_order(
 
 def write_text_sheet(sheet: SheetWriter, texts: TextSheet, running_head: str) -> None:
     """A heading stays on the page of what stands below it; the running head is on every page."""
-    sheet.lay_out([_WIDTH])
+    sheet.lay_out([_WIDTH], 2)
     sheet.text(1, 1, running_head, styles.SUBTITLE)
     for row, line in enumerate(texts.lines, start=_FIRST_ROW):
         sheet.text(row, 1, line.text, line.style)

@@ -200,7 +200,7 @@ class _Summary:
         """The second sheet; ``data`` is the name of the sheet of chart data, empty when there is none."""
         text = self.words.text
         sheet = self.book.sheet(text("summary.contents"))
-        sheet.lay_out(_CONTENTS_WIDTHS)
+        sheet.lay_out(_CONTENTS_WIDTHS, 4)
         sheet.text(1, 1, sheet.name, styles.TITLE)
         sheet.height(1, 28)
         sheet.text(2, 1, self.running_head, styles.SUBTITLE)
@@ -210,7 +210,7 @@ class _Summary:
         for row, (target, at, number, title) in enumerate(lines, start=5):
             link = Cell(number or "–", link="internal:" + reference(target, at, 1))
             write_line(sheet, row, ((link, styles.LINK_CELL), (title, styles.LABEL)), _CONTENTS_WIDTHS)
-        sheet.page(PORTRAIT_A4)
+        sheet.page(PORTRAIT_A4, (4, 4))
         sheet.raw.fit_to_pages(1, 0)
 
     def write_texts(self, texts: TextSheet) -> None:
