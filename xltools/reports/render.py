@@ -8,7 +8,7 @@ from functools import cache
 
 from xltools.consolidation.figures import Figure, IndicatorFigure
 from xltools.consolidation.rollup import Totals
-from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableCell, TableRow
+from xltools.consolidation.table import ColumnRole, Heading, RowRole, TableRow
 from xltools.excel import styles
 from xltools.excel.fitting import row_height, text_width
 from xltools.excel.formulas import Area, written
@@ -130,7 +130,8 @@ class _TableWriter:
         for at, cell in enumerate(row.cells):
             if cell.figure is None:
                 style = _text_style(row.role, cell.indent, prose)
-                shown = self._text(cell, link if at == self.placed.table.name_column else "")
+                link_here = link if at == self.placed.table.name_column else ""
+                shown = self._words(cell.words) if cell.words else Cell(cell.text, link=link_here)
                 text = str(shown.value)
                 fitted += [(text, self.widths[at] - 2 * cell.indent)] if text else []
             else:
@@ -139,10 +140,10 @@ class _TableWriter:
             write_cell(self.sheet, number, FIRST_COLUMN + at, shown, style)
         self.sheet.height(number, row_height(*fitted), level=row.level)
 
-    def _text(self, cell: TableCell, link: str) -> Cell:
-        text = self.how.totals.texts.get(cell.words, "") if cell.words else cell.text
-        at = self.how.written_at.get(cell.words, "") if cell.words else ""
-        return Cell(harmless(text) if cell.words else text, link=link, formula=f"={at}" if at else "")
+    def _words(self, figure: IndicatorFigure) -> Cell:
+        """What a department wrote, and the cell of the list that holds it."""
+        text, at = self.how.totals.texts.get(figure, ""), self.how.written_at.get(figure, "")
+        return Cell(harmless(text), formula=f"={at}" if at else "")
 
     def _figure(self, figure: Figure) -> Cell:
         """A formula that gives a number where none was reported would say more than is known."""
