@@ -143,9 +143,8 @@ def approved_years(project: Project) -> tuple[int, ...]:
 def approved_periods(project: Project, year: int) -> tuple[str, ...]:
     """The reporting periods of ``year`` of which something was approved."""
     archive = project.archive(year)
-    named = sorted(path.name for path in archive.iterdir()) if archive.is_dir() else []
-    periods = [name for name in named if name[:1] != "." and not _FOLDER.fullmatch(name)]
-    return tuple(name for name in periods if state_folders(project, year, name))
+    named = sorted(path.name for path in archive.iterdir()) if archive.is_dir() else ()
+    return tuple(name for name in named if state_folders(project, year, name))
 
 
 def state_folders(project: Project, year: int, period: str = "") -> tuple[Path, ...]:
@@ -207,7 +206,7 @@ def _read_manifest(folder: Path) -> Approved | None:
     try:
         text = (folder / MANIFEST).read_text(encoding="utf-8")
         state = _as_state(json.loads(text), folder)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, TypeError, ValueError, RecursionError):
         return None
     return state if state and state == sealed(state) and text == manifest_text(state) else None
 
@@ -215,8 +214,7 @@ def _read_manifest(folder: Path) -> Approved | None:
 def _as_state(content: Any, folder: Path) -> Approved | None:
     """Raises ``ValueError`` for a day that is none."""
     named = _FOLDER.fullmatch(folder.name)
-    period = content.get("period", "") if isinstance(content, dict) else ""
-    match content:
+    match {"period": "", **content}:
         case {
             "year": int(year),
             "number": int(number),
@@ -228,11 +226,11 @@ def _as_state(content: Any, folder: Path) -> Approved | None:
             "previous": str(previous),
             "files": dict(files),
             "seal": str(seal),
+            "period": str(period),
         } if (
             named
             and (str(number), day) == named.groups()
-            and isinstance(period, str)
-            and (str(year), *filter(None, [period])) == folder.parts[-3 if period else -2 : -1]
+            and folder.parent.as_posix().endswith(f"/{year}/{period}".rstrip("/"))
             and re.fullmatch(RUN_ID, run)
             and all(isinstance(digest, str) and SHA256.fullmatch(digest) for digest in files.values())
         ):

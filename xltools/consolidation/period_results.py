@@ -113,8 +113,7 @@ class PeriodResults(PeriodSpending):
 
     def _in_words(self, indicator: Indicator, department: str) -> DepartmentResult:
         """Of a target in words."""
-        figures = {column: KnownFigure(department, indicator.code, "", column) for column in _SAID}
-        said = {column: self.definition.said.get(figure, "") for column, figure in figures.items()}
+        said = {column: self._said(department, indicator, column) for column in _SAID}
         result, origin = self._states.get((department, indicator.code), ("", None))
         standing = standing_of(result, self._words) if result else Standing.UNMEASURED
         texts = self._texts.get((department, indicator.code), {})
@@ -128,6 +127,9 @@ class PeriodResults(PeriodSpending):
             origin or next((place for _, place in texts.values()), None),
             said=said | ({RESULT: result} if result else {}),
         )
+
+    def _said(self, department: str, indicator: Indicator, column: str) -> str:
+        return self.definition.said.get(KnownFigure(department, indicator.code, "", column), "")
 
     @cached_property
     def _states(self) -> dict[tuple[str, str], tuple[str, Origin]]:

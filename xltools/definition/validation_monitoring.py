@@ -59,17 +59,23 @@ def check_range(draft: Draft, indicator: Row) -> Iterator[Finding]:
 
 
 def check_text(draft: Draft, indicator: Row) -> Iterator[Finding]:
-    """D314: words that several departments give, or that are computed; D315: a ratio of words."""
-    kind, single = ValueKind.TEXT, Combination.SINGLE
-    about = {"item": indicator.code, "kind": draft.word("indicators", "value_kind", kind)}
+    """D314: words that several departments give, or that are computed."""
+    single = Combination.SINGLE
     if _is_text(indicator) and indicator.values.get("combination") not in (None, single):
-        yield indicator.finding(
-            "D314", "combination", **about, single=draft.word("indicators", "combination", single)
-        )
-    words = {row.code for row in draft.rows("indicators") if _is_text(row)}
+        about = {"single": draft.word("indicators", "combination", single), "kind": _kind_of_text(draft)}
+        yield indicator.finding("D314", "combination", item=indicator.code, **about)
+
+
+def check_ratio_of_texts(draft: Draft, indicator: Row) -> Iterator[Finding]:
+    """D315: words as a part of a ratio."""
+    texts = {row.code for row in draft.rows("indicators") if _is_text(row)}
     for key in ("numerator", "denominator"):
-        if indicator.text(key) in words:
-            yield indicator.finding("D315", key, **{**about, "item": indicator.text(key)})
+        if indicator.text(key) in texts:
+            yield indicator.finding("D315", key, item=indicator.text(key), kind=_kind_of_text(draft))
+
+
+def _kind_of_text(draft: Draft) -> str:
+    return draft.word("indicators", "value_kind", ValueKind.TEXT)
 
 
 def _is_text(indicator: Row) -> bool:
@@ -107,5 +113,5 @@ def _same_month(one: Row, other: Row) -> bool:
     return month is not None and one.values.get("last_month") == month
 
 
-OF_RESULTS = (check_monitored, check_text, check_recomputed, check_range)
+OF_RESULTS = (check_monitored, check_text, check_ratio_of_texts, check_recomputed, check_range)
 """The rules of an indicator."""

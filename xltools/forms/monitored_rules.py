@@ -21,17 +21,11 @@ def told_of_results(view: SheetView, positions: Positions, values: FormValues) -
     """Findings: R101-R113, of a form that reports results; nothing of any other."""
     if not isinstance(view.definition, Monitored) or view.layout.kind is SheetKind.GUIDE:
         return
-    rows = [row for row in view.layout.rows if row.role is RowRole.INPUT]
-    if view.layout.kind is SheetKind.TEXTS:
-        states = StateRules(view, positions, values, view.definition)
-        yield from states.changed()
-        for row in rows:
-            yield from states.of_state(row)
-        return
-    rules = SheetRules(view, positions, values, view.definition)
+    of_kind = StateRules if view.layout.kind is SheetKind.TEXTS else SheetRules
+    rules = of_kind(view, positions, values, view.definition)
     yield from rules.changed()
-    for row in rows:
-        yield from rules.of_spending(row) if view.layout.subject else rules.of_indicator(row)
+    for row in view.layout.rows:
+        yield from rules.of_row(row) if row.role is RowRole.INPUT else ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +42,7 @@ class StateRules(SheetRules):
                 code = "R110" if asked.column.code == BEFORE else "R101"
                 yield self.find(code, asked.row, at, found=stands or "–", expected=known or "–")
 
-    def of_state(self, row: LayoutRow) -> Iterator[Finding]:
+    def of_row(self, row: LayoutRow) -> Iterator[Finding]:
         """R104 no state and no reason; R111 a state that is none; R112 no evidence; R113, R103 a reason that is missing
         or says nothing."""
         at, words = self.at_key(row, period_key(RESULT)), self.view.words
@@ -64,16 +58,14 @@ class StateRules(SheetRules):
             yield from self._beside(row, standing, state, reason)
 
     def _beside(self, row: LayoutRow, standing: Standing, state: str, reason: str) -> Iterator[Finding]:
-        proof, why = (self.at_key(row, key) for key in (EVIDENCE, EXPLANATION))
-        if proof and standing is not Standing.UNMEASURED and not self.text(row, EVIDENCE):
-            yield self.find("R112", row, proof, found=state)
-        if why and standing is not Standing.REACHED and not reason:
-            yield self.find("R113", row, why, found=state)
-        elif why and (self.is_untrue(reason, standing) or self._is_short(standing, reason)):
-            yield self.find("R103", row, why, found=reason)
-
-    def _is_short(self, standing: Standing, reason: str) -> bool:
-        return standing is not Standing.REACHED and self.says_nothing(reason)
+        is_off, is_untrue = standing is not Standing.REACHED, self.is_untrue(reason, standing)
+        for code, key, found, is_wrong in (
+            ("R112", EVIDENCE, state, standing is not Standing.UNMEASURED and not self.text(row, EVIDENCE)),
+            ("R113", EXPLANATION, state, is_off and not reason),
+            ("R103", EXPLANATION, reason, reason and (is_untrue or (is_off and self.says_nothing(reason)))),
+        ):
+            at = self.at_key(row, key)
+            yield from [self.find(code, row, at, found=found)] if at and is_wrong else ()
 
     def _state(self, row: LayoutRow) -> str:
         said = (text for code, period, text, *_ in self.values.texts if (code, period) == (row.code, RESULT))

@@ -66,6 +66,9 @@ class SheetRules:
                 told = {"found": self.view.words.spelled(sent.number), "expected": self.spelled(now)}
                 yield self.find("R110", asked.row, at, **told)
 
+    def of_row(self, row: LayoutRow) -> Iterator[Finding]:
+        return self.of_spending(row) if self.view.layout.subject else self.of_indicator(row)
+
     # --- indicators ----------------------------------------------------------------------------------------------
 
     def of_indicator(self, row: LayoutRow) -> Iterator[Finding]:

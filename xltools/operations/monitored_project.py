@@ -53,15 +53,19 @@ class MonitoredProject(OpenedProject):
         Raises:
             CannotRunError: nothing of it was approved, or what was frozen was changed since.
         """
-        from xltools.archive import last_approved
         from xltools.operations.states import period_side
 
-        approved = None if old else last_approved(self.project, self._year, self._period)
-        if not old and approved is None:
-            raise CannotRunError("compare.period_not_approved", period=self._period)
-        before = Path(old) if old else approved.folder if approved else Path()
+        before = Path(old) if old else self._last_approved()
         now = Path(new) if new else self._inputs(None)
         return period_side(before, self._said_in, self.project), period_side(now, self._said_in, self.project)
+
+    def _last_approved(self) -> Path:
+        from xltools.archive import last_approved
+
+        approved = last_approved(self.project, self._year, self._period)
+        if approved is None:
+            raise CannotRunError("compare.period_not_approved", period=self._period)
+        return approved.folder
 
     def _said_in(self, folder: Path) -> Outcome:
         """What the forms in ``folder`` say, whatever is wrong with them: the targets may have been approved anew."""

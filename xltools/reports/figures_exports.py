@@ -79,10 +79,14 @@ def write_parquet(outcome: Outcome, _words: Language, path: Path) -> None:
                 lines = [(*row, None) for row in rows] if texts else rows
                 arrays = map(pa.array, zip(*lines, strict=True), schema.types)
                 file.write_batch(pa.record_batch(list(arrays), schema))
-        for words_given in texts:
-            row = (*words_given._replace(value=""), words_given.value)
-            filled = {name: [value or None] for name, value in zip(schema.names, row, strict=True)}
-            file.write_batch(pa.record_batch(filled, schema))
+        for given in texts:
+            file.write_batch(pa.record_batch(_in_words(given, schema.names), schema))
+
+
+def _in_words(given: AcceptedText, names: Sequence[str]) -> dict[str, list[str | None]]:
+    """The line of a value that is no number."""
+    row = (*given._replace(value=""), given.value)
+    return {name: [value or None] for name, value in zip(names, row, strict=True)}
 
 
 def _decimals(outcome: Outcome) -> int:
