@@ -10,7 +10,6 @@ from string import Formatter
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse, TableKind
-from xltools.definition.validation_levels import check_carrier
 from xltools.definition.validation_monitoring import (
     check_monitored,
     check_range,
@@ -286,13 +285,12 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
         check_range,
     ),
     "items": (check_uncounted,),
-    "responsibilities": (check_carrier,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
-    "ceilings": (check_carrier, check_ceiling_period, check_decimals),
+    "ceilings": (check_ceiling_period, check_decimals),
     "approved_values": (check_decimals, check_approved_subject),
     "check_rules": (check_ruled_check,),
     "waivers": (check_waived_code,),
