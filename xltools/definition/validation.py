@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from xltools.definition.draft import Draft, Row, folded, where
 from xltools.definition.model import Combination, NumberMarks, PeriodUse
 from xltools.definition.schema import SHEETS
-from xltools.definition.validation_levels import check_subprograms_have_costs
+from xltools.definition.validation_levels import CARRIERS, check_carrier, check_subprograms_have_costs
 from xltools.definition.validation_rows import PARTS, ROW_RULES
 from xltools.definition.validation_years import check_program_year, check_stale_texts, check_turned
 from xltools.findings.catalogue import finding
@@ -26,8 +26,6 @@ _NOT_ONLY_BY_COLUMN = {
     "equalities": ("left_row", "left_column", "right_row", "right_column"),
     "published_tables": ("subject",),
     "approved_values": ("subject",),
-    "responsibilities": ("activity",),
-    "ceilings": ("activity",),
 }
 
 
@@ -147,7 +145,10 @@ def check_references(draft: Draft) -> Iterator[Finding]:
         for column in sheet.columns:
             if column.refers and column.key not in _NOT_ONLY_BY_COLUMN.get(sheet.key, ()):
                 for row in draft.rows(sheet.key):
-                    yield from draft.unknown(row, column.key, *column.refers)
+                    if column.refers == CARRIERS:
+                        yield from check_carrier(draft, row)
+                    else:
+                        yield from draft.unknown(row, column.key, *column.refers)
     for row in draft.rows("aliases"):
         if named := row.text("sheet"):
             yield from draft.unknown(row, "code", named)

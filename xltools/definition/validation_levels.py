@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from xltools.definition.draft import Draft, Row
 from xltools.findings.finding import Finding
 
+CARRIERS = ("activities", "subprograms")
+"""The sheets of what costs can be asked of."""
+
 
 def check_carrier(draft: Draft, row: Row) -> Iterator[Finding]:
     """D104: neither an activity nor a sub-program without activities, which would carry its costs itself."""
-    code, sheets = row.text("activity"), ("activities", "subprograms")
     parents = {activity.text("subprogram") for activity in draft.rows("activities")}
-    if code in parents - set(draft.codes("activities")):
-        yield from draft.unknown(row, "activity", "activities")
-    else:
-        yield from draft.unknown(row, "activity", *sheets)
+    is_parted = row.text("activity") in parents.difference(draft.codes("activities"))
+    yield from draft.unknown(row, "activity", *CARRIERS[: 1 if is_parted else 2])
 
 
 def check_subprograms_have_costs(draft: Draft) -> Iterator[Finding]:

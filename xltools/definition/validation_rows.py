@@ -10,7 +10,6 @@ from string import Formatter
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, PeriodUse
-from xltools.definition.validation_levels import check_carrier
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
     check_reporting_period,
@@ -258,14 +257,13 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "subprograms": (check_weights,),
     "indicators": (check_facts, check_contributors, check_ratio_parts, *OF_RESULTS),
     "items": (check_uncounted,),
-    "responsibilities": (check_carrier,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),
     "resource_tables": (check_has_lines,),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
     "texts": (check_passage,),
-    "ceilings": (check_carrier, check_ceiling_period, check_decimals),
+    "ceilings": (check_ceiling_period, check_decimals),
     "approved_values": (check_decimals, check_approved_subject),
     "check_rules": (check_ruled_check,),
     "waivers": (check_waived_code,),
