@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xltools.cli.results import say_feedback, say_found
+from xltools.cli.results import say_feedback, say_found, say_old_answers
 from xltools.cli.terminal import Terminal
 from xltools.consolidation.published_unit import published_currency
 from xltools.definition.results import RATE_DECIMALS, WHOLE
@@ -26,6 +26,7 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     _say_spending(terminal, result)
     for path in (*result.written, *filter(None, [result.pdf]), result.run_file):
         terminal.tell("cli.written", file=path)
+    say_old_answers(terminal, result.old_answers, definition.edition)
     say_feedback(terminal, result.feedback)
     terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
 

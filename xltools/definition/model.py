@@ -161,8 +161,8 @@ class Institution:
     ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``published_decimals`` is how many
     the published tables show of an amount in ``published_unit``. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
-    (``Definition.largest_amount``). ``deadline`` and ``contact`` are printed in the forms as they stand;
-    empty text means "not said".
+    (``Definition.largest_amount``). ``deadline``, ``contact`` and ``form_note`` are printed in the forms as
+    they stand, ``cover_note`` on the cover of the consolidated workbook; empty text means "not said".
 
     What is plausible is limited by ``change_limit``, ``deviation_limit`` (percent), ``spending_gap`` (percent points)
     and ``least_amount`` (whole currency), each unchecked when 0; ``spending_month`` is the month spending to date ends
@@ -201,6 +201,7 @@ class Institution:
     deadline: str = ""
     contact: str = ""
     form_note: str = ""
+    cover_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
