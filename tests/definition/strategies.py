@@ -123,6 +123,7 @@ def definitions(draw: st.DrawFn) -> Definition:
         parent=draw(_free),
         contact=draw(_free),
         form_note=draw(_free),
+        cover_note=draw(_free),
         largest_amount=draw(st.integers(1, 10**12)),
         change_limit=draw(st.integers(0, 100_000)),
         deviation_limit=draw(st.integers(0, 100_000)),

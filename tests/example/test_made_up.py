@@ -32,7 +32,7 @@ def test_it_is_of_the_shape_it_is_made_to_show_and_says_that_it_is_made_up(run: 
     institution = definition.institution
     assert (institution.language, institution.first_month) == ("en", 4)
     assert (len(definition.departments), len(definition.programs)) == (8, 3)
-    assert "made up" in institution.form_note
+    assert "made up" in institution.cover_note
     assert all("/" in period.heading for period in definition.periods)
     assert all("Made up" in json.loads(file.read_text())["note"] for file in DATA.glob("*.json"))
 

@@ -119,3 +119,16 @@ def test_a_form_that_comes_late_changes_its_own_cells_alone(
     with pytest.raises(xltools.CannotRunError) as refused:
         xltools.compare(project=project, reporting=WHOLE, jobs=1)
     assert refused.value.reason == "compare.period_not_approved"
+
+
+def test_a_consolidation_of_a_period_says_which_command_renews_its_letters(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    hint = f"xltools status --period {HALF} --html"
+    xltools.status(project=project, reporting=HALF, html=True, jobs=1)
+    assert hint not in " ".join(CliRunner().invoke(main, ["consolidate", "--period", HALF]).output.split())
+    (project / "inputs" / str(YEAR) / HALF / "SOUTH.xlsx").unlink()
+    shown = " ".join(CliRunner().invoke(main, ["consolidate", "--period", HALF]).output.split())
+    assert f"(letters_{HALF}.txt, status_{HALF}.html)" in shown
+    assert hint in shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xltools.cli.results import say_document, say_feedback, say_found
+from xltools.cli.results import say_document, say_feedback, say_found, say_old_answers
 from xltools.cli.terminal import Terminal
 from xltools.consolidation.published_unit import published_currency
 from xltools.definition.results import RATE_DECIMALS, WHOLE
@@ -29,6 +29,7 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     if result.reports:
         workbook, document = result.reports
         say_document(terminal, workbook, document, result.renewal)
+    say_old_answers(terminal, result.old_answers, definition.edition)
     say_feedback(terminal, result.feedback)
     terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
 

@@ -188,8 +188,15 @@ def _say_files(terminal: Terminal, result: ConsolidationResult) -> None:
         say_document(terminal, result.summary, result.word, result.renewal)
     if result.old_pdf and not result.pdf_problem:
         terminal.tell("outputs.old_pdf", _HINT, file=result.old_pdf)
-    if old := result.old_answers:
-        terminal.tell("outputs.old_answers", _HINT, files=", ".join(path.name for path in old))
+    say_old_answers(terminal, result.old_answers)
+
+
+def say_old_answers(terminal: Terminal, old: Sequence[Path], period: str = "") -> None:
+    """That letters which were written tell of another state of the forms, and what renews them, page included."""
+    if old:
+        asked = (f" --period {period}" if period else "", " --html" if old[-1].suffix == ".html" else "")
+        files = ", ".join(path.name for path in old)
+        terminal.tell("outputs.old_answers", _HINT, files=files, command="".join(("xltools status", *asked)))
 
 
 def say_document(terminal: Terminal, workbook: Path, document: Path, renewal: Renewal | None) -> None:

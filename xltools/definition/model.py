@@ -195,8 +195,8 @@ class Institution:
     the published tables show of an amount in ``published_unit``; ``capitals``: they print departments and sources in
     capitals. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
-    (``Definition.largest_amount``). ``deadline`` and ``contact`` are printed in the forms as they stand;
-    empty text means "not said".
+    (``Definition.largest_amount``). ``deadline``, ``contact`` and ``form_note`` are printed in the forms as
+    they stand, ``cover_note`` on the cover of the consolidated workbook; empty text means "not said".
 
     What is plausible is limited by ``change_limit``, ``deviation_limit`` (percent), ``spending_gap`` (percent points)
     and ``least_amount`` (whole currency), each unchecked when 0; ``spending_month`` is the month spending to date ends
@@ -239,6 +239,7 @@ class Institution:
     deadline: str = ""
     contact: str = ""
     form_note: str = ""
+    cover_note: str = ""
 
     @property
     def printed_year(self) -> str:

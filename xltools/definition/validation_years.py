@@ -21,6 +21,7 @@ _SET = {PeriodUse.COST: PeriodKind.BUDGET, PeriodUse.INDICATOR: PeriodKind.TARGE
 _OF_THE_COLLECTION = (
     ("institution", "deadline"),
     ("institution", "form_note"),
+    ("institution", "cover_note"),
     ("resource_tables", "title"),
     ("resource_tables", "heading"),
     ("phrases", "text"),

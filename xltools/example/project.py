@@ -59,8 +59,14 @@ class Example:
 
     def program_form(self, department: str, path: Path, *, blank: bool = False) -> None:
         definition, figures = self.monitored.definition, self.monitored.figures[department]
-        answers = None if blank else form_answers(definition, figures, self.signed)
-        write_form(definition, form_layout(definition, department), path, answers)
+        layout = form_layout(definition, department)
+        if blank:
+            write_form(definition, layout, path)
+            return
+        # Only where there are figures does anybody have to be told that they are an example's.
+        institution = replace(definition.institution, form_note=definition.institution.cover_note)
+        answers = form_answers(definition, figures, self.signed)
+        write_form(replace(definition, institution=institution), layout, path, answers)
 
     def period_form(self, asked: Monitored, figures: ReportedFigures, department: str, path: Path) -> None:
         """As it comes back: signed on the day it was due."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from xltools.checks.outcome import Outcome
+
 LETTERS = "letters"
 
 
@@ -21,11 +23,12 @@ def status_page(outputs: Path, edition: str) -> Path:
     return outputs / f"status_{edition}.html"
 
 
-def of_another_state(outputs: Path, edition: str, run: str) -> Iterator[Path]:
-    """Those that are there and do not say the name ``run``; what cannot be read is left to whoever opens it."""
+def of_another_state(outputs: Path, outcome: Outcome) -> Iterator[Path]:
+    """Those that are there and do not say the run of ``outcome``; what cannot be read is left to whoever opens it."""
+    edition = outcome.definition.edition
     for path in (letters_listed(outputs, edition), status_page(outputs, edition)):
         try:
-            if run.encode("ascii") not in path.read_bytes():
+            if outcome.run_id.encode("ascii") not in path.read_bytes():
                 yield path
         except OSError:
             continue

@@ -86,9 +86,7 @@ class ConsolidationResult:
     @property
     def old_answers(self) -> tuple[Path, ...]:
         """The list of letters and the page for the head of the unit that are of another state of the forms."""
-        return tuple(
-            of_another_state(self.summary.parent, self.outcome.definition.edition, self.outcome.run_id)
-        )
+        return tuple(of_another_state(self.summary.parent, self.outcome))
 
     @property
     def is_draft(self) -> bool:

@@ -13,6 +13,7 @@ from xltools.consolidation.period_results import PeriodResults
 from xltools.definition.monitored import Monitored
 from xltools.excel.replacing import replacing_together
 from xltools.feedback.going_back import has_to_change
+from xltools.operations.answered import of_another_state
 from xltools.operations.giving_back import give_back, prepare
 from xltools.operations.printing import print_workbook
 from xltools.operations.reading import Forms
@@ -53,9 +54,19 @@ class MonitoringResult:
         return self.outcome.is_draft
 
     @property
+    def old_answers(self) -> tuple[Path, ...]:
+        """The period's list of letters and its page that are of another state of the forms."""
+        return tuple(of_another_state(aside(self.run_file.parent, self.results.definition), self.outcome))
+
+    @property
     def written(self) -> tuple[Path, ...]:
         """The outputs whose hashes the run file holds, but for the PDF."""
         return (self.workbook, *self.reports)
+
+
+def aside(outputs: Path, definition: Monitored) -> Path:
+    """Where what goes to the departments of the period lies."""
+    return outputs / definition.edition
 
 
 _Writer = Callable[[Path], None]
@@ -100,8 +111,8 @@ def report(
             write(path)
         written = {target.name: path for target, path in zip(writers, temporaries, strict=True)}
         write_run(outcome, loaded.sha256, written, record)
-    aside = folder / definition.edition / "feedback"
-    given_back = give_back(marked, forms.files, aside, definition.departments)
+    marks = aside(folder, definition) / "feedback"
+    given_back = give_back(marked, forms.files, marks, definition.departments)
     workbook, *reports = writers
     return MonitoringResult(
         outcome,

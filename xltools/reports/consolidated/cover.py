@@ -160,7 +160,7 @@ def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
         "cover.currency": words.text("unit_of_amounts_long", currency=currency) if currency else "",
         "cover.figures": words.text("cover.figures_in", file=figures_name(institution.year)),
         "cover.run_id": f"{outcome.run_id} · xltools {__version__}",
-        "cover.note": institution.form_note,
+        "cover.note": institution.cover_note,
     }
 
 
