@@ -16,7 +16,7 @@ from xltools.cli.approving import approve
 from xltools.cli.collecting import collect
 from xltools.cli.comparing import compare
 from xltools.cli.explaining import explain
-from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, reasons, say_pdf_problem, say_refused
+from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, end, reasons, say_refused
 from xltools.cli.spoken_help import SpokenGroup, spoken
 from xltools.cli.starting import init, next_year
 from xltools.cli.terminal import progress, terminal_for, terminal_in
@@ -224,10 +224,7 @@ def consolidate(
         result = run(pdf=pdf, word=word, figures=figures, **settings)
     terminal = terminal_for(result.outcome.definition, lang)
     say_consolidation(terminal, result)
-    say_refused(terminal.errors, result.refused)
-    if result.pdf_problem:
-        say_pdf_problem(terminal, result.pdf_problem, result.summary)
-    raise SystemExit(NOT_GOOD if result.is_draft else DONE)
+    end(terminal, result, result.summary)
 
 
 def _monitor(
@@ -245,10 +242,7 @@ def _monitor(
         result = xltools.monitor(inputs, output=output, pdf=pdf, **settings)
     terminal = terminal_for(result.outcome.definition, lang)
     say_monitoring(terminal, result)
-    say_refused(terminal.errors, result.refused)
-    if result.pdf_problem:
-        say_pdf_problem(terminal, result.pdf_problem, result.reports[0])
-    raise SystemExit(NOT_GOOD if result.is_draft else DONE)
+    end(terminal, result, *result.reports[:1])
 
 
 @main.command()

@@ -18,6 +18,8 @@ from xltools.cli.terminal import Terminal, own_language, short, terminal_in
 from xltools.version import __version__
 
 if TYPE_CHECKING:
+    from xltools.operations.consolidating import ConsolidationResult
+    from xltools.operations.reporting import MonitoringResult
     from xltools.project import CannotRunError
     from xltools.reports.summary.pdf import PdfNotMadeError
 
@@ -113,3 +115,11 @@ def say_pdf_problem(terminal: Terminal, problem: PdfNotMadeError, workbook: Path
     file = workbook.with_suffix(".pdf")
     terminal.errors.tell(problem.reason, "bold red", file=file, cause=problem.cause)
     raise SystemExit(COULD_NOT_RUN)
+
+
+def end(terminal: Terminal, result: ConsolidationResult | MonitoringResult, *printed: Path) -> NoReturn:
+    """What could not be done, and the exit code; ``printed`` is the workbook a PDF was asked of."""
+    say_refused(terminal.errors, result.refused)
+    if result.pdf_problem:
+        say_pdf_problem(terminal, result.pdf_problem, *printed)
+    raise SystemExit(NOT_GOOD if result.is_draft else DONE)

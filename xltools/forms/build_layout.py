@@ -9,12 +9,11 @@ from typing import TypeVar
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Indicator, Period, ResourceTable, Vocabulary
-from xltools.definition.monitored import Monitored
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
+from xltools.forms.guide_layout import guide_layout, guide_steps
 from xltools.forms.layout import (
-    DECLARATION,
     EXPLANATION,
     LABEL,
     VALUE,
@@ -28,16 +27,13 @@ from xltools.forms.layout import (
     period_key,
     row_key,
 )
-from xltools.forms.markers import IDENTITY_SHEET, MarkedSheet
+from xltools.forms.markers import MarkedSheet
 from xltools.forms.monitored_layout import monitored_sheet
 from xltools.forms.prefilled import revisable_sheet
 from xltools.forms.table_notes import sum_notes, uncounted_notes
 from xltools.wording.language import Language, language, languages, vocabulary
 
 _T = TypeVar("_T")
-SIGNATURES = ("prepared", "approved")
-SIGNATURE_LINES = ("name", "title", "phone", "date")
-GUIDE_STEPS = 7
 
 
 def form_language(definition: Definition) -> Language:
@@ -48,19 +44,6 @@ def form_language(definition: Definition) -> Language:
     said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
     return language(institution.language, {**said, **institution.numbers.phrases, **own})
-
-
-def guide_steps(definition: Definition, words: Language) -> list[str]:
-    """What the guide says to do; the institution's own note is the last step."""
-    institution, form = definition.institution, "monitor" if isinstance(definition, Monitored) else "form"
-    ways = {
-        "currency": institution.currency,
-        "deadline": institution.deadline or "…",
-        "contact": institution.contact or institution.prepared_by or "…",
-        "hidden": IDENTITY_SHEET,
-    }
-    steps = [words.text(f"{form}.step.{number}", **ways) for number in range(1, GUIDE_STEPS)]
-    return [*steps, institution.form_note]
 
 
 class FormLayouts:
@@ -149,23 +132,7 @@ def form_layout(definition: Definition, department: str) -> FormLayout:
 
 
 def _guide(forms: FormLayouts, sheets_to_fill: int) -> SheetLayout:
-    words = forms.words
-    lines = {row_key("sign", line): words.text(f"form.sign.{line}") for line in SIGNATURE_LINES}
-    lines[DECLARATION] = words.text("form.declaration")
-    return SheetLayout(
-        SheetKind.GUIDE,
-        "",
-        words.text("form.guide.sheet"),
-        words.text("form.guide.title"),
-        (
-            LayoutColumn(LABEL, "", ColumnRole.LABEL),
-            *(LayoutColumn(who, words.text(f"form.sign.{who}"), ColumnRole.TEXT) for who in SIGNATURES),
-        ),
-        tuple(LayoutRow(key, (label,), RowRole.INPUT) for key, label in lines.items()),
-        # The guide's blocks, each followed by a free row: steps, colour key (with its head), completeness (with
-        # its head and total), and the head of the signatures.
-        reserved=GUIDE_STEPS + 1 + 4 + 1 + 2 + sheets_to_fill + 2,
-    )
+    return guide_layout(forms.words, sheets_to_fill)
 
 
 def _indicators(forms: FormLayouts, indicators: tuple[Indicator, ...]) -> SheetLayout:

@@ -16,9 +16,10 @@ from xltools.excel import styles
 from xltools.excel.fitting import row_height
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter, new_workbook
-from xltools.forms.build_layout import GUIDE_STEPS, form_language, guide_steps
+from xltools.forms.build_layout import form_language
 from xltools.forms.completeness import Completeness
 from xltools.forms.form_content import FormContent
+from xltools.forms.guide_layout import GUIDE_STEPS, guide_steps
 from xltools.forms.layout import (
     DECLARATION,
     DECLARED,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from xltools.reports.word.renewing import Renewal
+    from xltools.reports.word.working_copy import WorkingCopy
 
 
 @dataclass(frozen=True)
@@ -137,15 +138,9 @@ def write_outputs(
         values: _write_values,
         **exports,
     }
-    document = None
-    if word:
-        # python-docx is loaded only when a document is asked for.
-        from xltools.reports.word.document import new_document
-        from xltools.reports.word.working_copy import working_copy
-
-        document = working_copy(summary.with_suffix(".docx"))
-        write = document.write
-        writers[document.path] = lambda outcome, words, path: write(new_document(outcome, words), path)
+    document = _document(summary.with_suffix(".docx")) if word else None
+    if document:
+        writers[document.path] = partial(_write_document, document)
     before = output_set(folder, year)
     previous = replace(before, outputs=tuple(old for old in before.outputs if old.path in writers))
     _write_together(outcome, loaded, writers, run_file, writing or _untold)
@@ -170,6 +165,19 @@ _Writer = Callable[[Outcome, Language, Path], None]
 
 def _write_values(outcome: Outcome, words: Language, path: Path) -> None:
     write_figures(outcome.accepted_values(), outcome.accepted_texts(), words, path)
+
+
+def _document(path: Path) -> WorkingCopy:
+    # python-docx is loaded only when a document is asked for.
+    from xltools.reports.word.working_copy import working_copy
+
+    return working_copy(path)
+
+
+def _write_document(document: WorkingCopy, outcome: Outcome, words: Language, path: Path) -> None:
+    from xltools.reports.word.document import new_document
+
+    document.write(new_document(outcome, words), path)
 
 
 def _untold(_done: int, _everything: int) -> None:

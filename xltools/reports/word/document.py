@@ -29,6 +29,7 @@ from xltools.definition.passages import Passage, Position
 from xltools.excel.finishing import FIXED_DATE, repacked
 from xltools.reports.run_file import properties_of_run
 from xltools.reports.word.blocks import Blocks
+from xltools.reports.word.captions import Captions
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
 from xltools.reports.word.contents import Contents
 from xltools.reports.word.fields import Bookmarks, add_field
@@ -40,10 +41,8 @@ _LONGEST_PROPERTY = 255
 _ABOVE_TITLE, _BELOW_PARENT = Pt(210), Pt(12)
 # The styles of our own, whose names the institution may word.
 _OWN_STYLES = ("Head", "Text", "Number", "Detail", "Line", "Note")
-_PAGE, _PAGES, _NUMBER = "\x01", "\x02", "\x03"  # stand for fields while a phrase is filled
+_PAGE, _PAGES = "\x01", "\x02"  # stand for fields while a phrase is filled
 _HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Heading 4")
-_LONGEST_NAME = 40  # of a sequence
-_LARGEST_NUMBER = 32_767
 
 
 def new_document(outcome: Outcome, words: Language) -> bytes:
@@ -60,7 +59,7 @@ def new_document(outcome: Outcome, words: Language) -> bytes:
 
 
 class DocumentWriter:
-    """Appends to a document; knows which page it stands on and what the numbers of captions have reached."""
+    """Appends to a document; knows which page it stands on."""
 
     def __init__(self, outcome: Outcome, words: Language, title: str) -> None:
         self._outcome = outcome
@@ -71,8 +70,8 @@ class DocumentWriter:
         self._tables = TableWriter(self._document, words)
         bookmarks = Bookmarks()
         self._contents, self._blocks = Contents(words, bookmarks), Blocks(bookmarks)
+        self._captions = Captions(words, self._contents)
         self._page = Page.PORTRAIT
-        self._reached = 0
         self._draft = "Draft" if outcome.is_draft else None
         self._running_lines()
 
@@ -124,7 +123,7 @@ class DocumentWriter:
 
     def lists(self, before: Paragraph) -> None:
         """Contents and list of tables, in front of the paragraph ``before``."""
-        self._contents.write(before, self._sequence_name)
+        self._contents.write(before, self._captions.sequence)
 
     # --- what any document is made of ------------------------------------------------------------------------
 
@@ -198,7 +197,7 @@ class DocumentWriter:
     def _table(self, key: str, fit: Fitted, said: Sequence[Line]) -> None:
         """The table below its caption; lines the chapter has ``said`` are not said again. ``key`` says which it is."""
         table = fit.table
-        called = self._caption(table.number, table.title).text
+        called = self._captions.add(self._add("Caption"), table.number, table.title).text
         for label, text in table.head:
             if (label, text) not in said:
                 self._add("Table Line", text, label)
@@ -209,35 +208,6 @@ class DocumentWriter:
         self._blocks.table(key, self._tables.add(fit), called)
         # Written without notes, too: Word joins two tables that nothing parts.
         self._blocks.paragraph(key, self._add("Table Note", "\n".join(table.notes)), called)
-
-    def _caption(self, number: str, title: str) -> Paragraph:
-        """``Tablo 8. Title``; the title alone for a table without a number.
-
-        Word counts on where the next number follows, repeats it where several tables share one and is set to it where
-        numbers are left out. A table without a number, and a number that is no plain one (``A-1``, which stays text),
-        have a hidden field that repeats: the list of tables finds captions by their field.
-        """
-        added, name = self._add("Caption"), self._sequence_name
-        before, _, after = self._words.text("table.caption", number=_NUMBER).partition(_NUMBER)
-        if number:
-            added.add_run(plain(before))
-        if re.fullmatch("[1-9][0-9]{0,4}", number) and int(number) <= _LARGEST_NUMBER:
-            switches = {self._reached + 1: "", self._reached: r" \c"}
-            switch = switches.get(int(number), rf" \r {number}")
-            add_field(added, rf"SEQ {name}{switch} \* ARABIC", number)
-            self._reached = int(number)
-        else:
-            add_field(added, rf"SEQ {name} \c \h", "", hidden=True)
-            added.add_run(plain(number))
-        added.add_run(plain(f"{after} {title}" if number else title))
-        self._contents.caption(added)
-        return added
-
-    @property
-    def _sequence_name(self) -> str:
-        """The label of captions, as Word's own dialog names the sequence, so that a table inserted there counts on."""
-        label = self._words.text("table.caption", number=_NUMBER).partition(_NUMBER)[0]
-        return re.sub(r"[\W\d_]", "", label)[:_LONGEST_NAME] or "Table"
 
     # --- pages -----------------------------------------------------------------------------------------------
 
