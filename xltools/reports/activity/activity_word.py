@@ -28,7 +28,7 @@ def activity_document(outcome: Outcome, results: PeriodResults, words: Language)
     tables = ReportTables(lists, spending, words.text("activity.sheet.results"), words)
     writer = DocumentWriter(outcome, words, activity_title(results, words))
     writer.title_page()
-    first = writer.preface()
+    first = writer.preface((), words.text("word.preface.report"))
     in_budget = False
     for published, table in tables.tables.items():
         if published.kind is TableKind.RESULTS:

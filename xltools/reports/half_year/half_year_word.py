@@ -25,7 +25,7 @@ def half_year_document(outcome: Outcome, results: PeriodResults, words: Language
     expenditure = ExpenditureTables(spending, words, _nowhere)
     writer = DocumentWriter(outcome, words, half_year_title(results, words))
     writer.title_page()
-    first = writer.preface()
+    first = writer.preface((), words.text("word.preface.report"))
     for chapter, keys in _CHAPTERS.items():
         writer.turn(Page.PORTRAIT)
         writer.heading(words.text(f"half.chapter.{chapter}", **expenditure.about))

@@ -50,7 +50,7 @@ def new_document(outcome: Outcome, words: Language) -> bytes:
     title = outcome.definition.institution.program_title or words.text("summary.title")
     writer = DocumentWriter(outcome, words, title)
     writer.title_page()
-    first = writer.preface(outcome.definition.passages(Position.BEFORE))
+    first = writer.preface(outcome.definition.passages(Position.BEFORE), words.text("word.preface.hint"))
     for chapter in chapters(outcome.definition, words):
         writer.chapter(chapter)
     writer.passages(outcome.definition.passages(Position.AFTER))
@@ -110,13 +110,14 @@ class DocumentWriter:
         if institution.prepared_by:
             self._add("Subtitle", text("summary.prepared_by", name=institution.prepared_by))
 
-    def preface(self, own: Sequence[Passage] = ()) -> Paragraph:
-        """The institution's ``own`` texts before all tables, else a chapter for it to write; its first paragraph."""
+    def preface(self, own: Sequence[Passage], hint: str) -> Paragraph:
+        """The institution's ``own`` texts before all tables, else a chapter for it to write, with a ``hint`` of what
+        belongs there; its first paragraph."""
         title_page = len(self._document.paragraphs)
         self.passages(own)
         if not own:
             self.heading(self._words.text("word.preface"))
-            self.paragraph(self._words.text("word.preface.hint"))
+            self.paragraph(hint)
         first = self._document.paragraphs[title_page]
         first.paragraph_format.page_break_before = True
         return first
