@@ -26,8 +26,8 @@ from xltools.reports.monitoring.results_book import ResultsBook, results_book
 from xltools.wording.language import Language
 
 _WIDTHS = {
-    "code": 11.0, "name": 40.0, "department": 34.0, "held": 14.0, SO_FAR: 14.0, RATE: 12.0, STATE: 16.0,
-    "reason": 44.0, MEASURE: 36.0, EVIDENCE: 30.0, "item": 36.0, "old": 16.0, "new": 16.0, "cell": 26.0,
+    "code": 11.0, "name": 40.0, "subject": 40.0, "department": 34.0, "held": 14.0, SO_FAR: 14.0, RATE: 12.0,
+    STATE: 16.0, "reason": 44.0, MEASURE: 36.0, EVIDENCE: 30.0, "item": 36.0, "old": 16.0, "new": 16.0, "cell": 26.0,
 }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ class _Book:
         texts: dict[str, Callable[[Restated, At], Cell | str]] = {
             "period": lambda _row, _: earlier,
             "code": lambda row, _: row.subject,
-            "name": lambda row, _: self._name(row),
+            "subject": lambda row, _: self._name(row),
             "department": lambda row, _: definition.department_by_code[row.department].name,
             "old": lambda row, _: Cell(row.before, self._number(row)),
             "new": lambda row, _: Cell(row.now, self._number(row)),

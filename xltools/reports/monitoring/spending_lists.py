@@ -23,7 +23,7 @@ from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.wording.language import Language
 
 _WIDTHS = {
-    "code": 11.0, "name": 50.0, "item": 38.0, "item_code": 11.0, "department": 34.0, "appropriation": 18.0,
+    "code": 11.0, "activity": 50.0, "item": 38.0, "item_code": 11.0, "department": 34.0, "appropriation": 18.0,
     "final": 18.0, "before": 18.0, "spent": 18.0, "rate": 12.0, "rest": 18.0, "year_end": 12.0, "cell": 24.0,
 }  # fmt: skip
 _RATE = styles.NUMBER.with_decimals(RATE_DECIMALS)
@@ -68,7 +68,7 @@ class SpendingLists:
         definition, money = self.results.definition, self._money
         texts: dict[str, Callable[[Spending, At], Cell | str]] = {
             "code": lambda row, _: row.activity,
-            "name": lambda row, _: definition.activity_by_code[row.activity].name,
+            "activity": lambda row, _: definition.activity_by_code[row.activity].name,
             "item_code": lambda row, _: row.item,
             "item": lambda row, _: definition.item_by_code[row.item].name,
             "department": lambda row, _: definition.department_by_code[row.department].name,
@@ -118,7 +118,7 @@ class SpendingLists:
         definition, total = self.results.definition, self.words.text("monitoring.total")
         texts: dict[str, Callable[[SpendingRow, At], Cell | str]] = {
             "code": lambda row, _: self._label(row, row.activity),
-            "name": lambda row, _: self._label(
+            "activity": lambda row, _: self._label(
                 row,
                 definition.activity_by_code[row.activity].name
                 if row.activity
