@@ -15,7 +15,7 @@ from tests.mutations.lines import column_lost, recalculated_after, row_lost
 from tests.mutations.mistake import Expected, Mistake, Told, written_over
 from tests.mutations.model import Book, Cell, Position, Sheet
 from tests.mutations.program import DRAFT, Program, complete
-from xltools.forms.layout import KEY_COLUMN, KEY_ROW, LABEL_COLUMN, SheetKind, Slot
+from xltools.forms.layout import HELP, KEY_COLUMN, KEY_ROW, LABEL_COLUMN, SheetKind, Slot
 from xltools.forms.markers import IDENTITY_SHEET, keys_fingerprint
 
 TOPIC = "definition changed after the form was sent"
@@ -51,7 +51,7 @@ def _keys_of(sheet: Sheet) -> set[str]:
     return {
         str(cell.value)
         for (row, column), cell in sheet.cells.items()
-        if (row == KEY_ROW) != (column == KEY_COLUMN) and cell.value is not None
+        if (row == KEY_ROW) != (column == KEY_COLUMN) and cell.value not in (None, HELP)
     }
 
 
