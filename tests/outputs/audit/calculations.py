@@ -60,13 +60,15 @@ def no_array_formulas(book: Book, words: Words) -> Iterator[str]:
                 yield f"{sheet.name}!{cell.address}: an array formula"
 
 
-def no_constants_in_formulas(book: Book, _: Words) -> Iterator[str]:
-    """Every formula reads a cell. Its numbers are ``ALLOWED`` or the digits of ROUND; its words hold no digits."""
+def no_constants_in_formulas(book: Book, words: Words) -> Iterator[str]:
+    """Every formula reads a cell. Its numbers are ``ALLOWED`` or the digits of ROUND; its words hold no digits, but for
+    those that help."""
     for sheet in book.sheets:
         for cell in sheet.formulas:
             where = f"{sheet.name}!{cell.address}"
             said = tokens(cell.formula or "")
-            yield from (f"{where}: {found} is typed into the formula" for found in _constants(said))
+            if not words.helps(sheet, cell):
+                yield from (f"{where}: {found} is typed into the formula" for found in _constants(said))
             if not any(token.subtype == Token.RANGE for token in said) and "ROW()" not in (
                 cell.formula or ""
             ):

@@ -173,7 +173,8 @@ def print_area_holds_all(book: Book, words: Words) -> Iterator[str]:
             top, left, bottom, right = box(area.rpartition("!")[2])
             for (row, column), cell in sheet.cells.items():
                 hidden = row in sheet.hidden_rows or column in sheet.hidden_columns
-                if cell.value and not hidden and not (top <= row <= bottom and left <= column <= right):
+                inside = top <= row <= bottom and left <= column <= right
+                if cell.value and not hidden and not inside and not words.helps(sheet, cell):
                     yield f"{sheet.name}!{cell.address}: is not printed"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tests.outputs.audit.book import Sheet
+from tests.outputs.audit.book import Cell, Sheet
 from xltools.definition.schema import shared
+from xltools.forms.layout import HELP, KEY_ROW
 from xltools.wording.language import Language, language
 
 _HEAD = 6
@@ -36,6 +37,11 @@ class Words:
         """The sheet says that its rows are not printed."""
         told = self.spoken.text("data.on_screen")
         return any(told in cell.text for cell in sheet.cells.values() if cell.row <= _HEAD)
+
+    def helps(self, sheet: Sheet, cell: Cell) -> bool:
+        """The form says there what to look at, by the institution's own limits; it is no figure, and not printed."""
+        key = sheet.cells.get((KEY_ROW, cell.column))
+        return key is not None and key.text == HELP
 
     @property
     def guides(self) -> set[str]:
