@@ -94,7 +94,7 @@ def say_consolidation(terminal: Terminal, result: ConsolidationResult) -> None:
     institution = outcome.definition.institution
     terminal.say(f"{institution.name} · {institution.year}", "bold")
     _say_intake(terminal, outcome)
-    _say_checks(terminal, outcome)
+    say_checks(terminal, outcome)
     _show_totals(terminal, outcome)
     _say_changes(terminal, result)
     _say_files(terminal, result)
@@ -120,7 +120,8 @@ def say_found(terminal: Terminal, outcome: Outcome) -> None:
     say_first(terminal, ordered(told), outcome.definition)
 
 
-def _say_checks(terminal: Terminal, outcome: Outcome) -> None:
+def say_checks(terminal: Terminal, outcome: Outcome) -> None:
+    """How many checks fit, and both sides of the first that do not."""
     words, decimals = terminal.words, outcome.definition.institution.decimals
     terminal.tell("cli.checks", counts=outcome.check_counts.text(words))
     for check in (*outcome.failed_checks, *outcome.differing_checks)[:_MOST_CHANGES]:
@@ -128,7 +129,9 @@ def _say_checks(terminal: Terminal, outcome: Outcome) -> None:
         # Counts, and amounts without kuruş, are whole.
         places = 0 if all(value == value.to_integral_value() for value in values) else decimals
         left, right = (words.number(value, places) for value in values)
-        terminal.say(f"  {check.code} {check.name} ({check.scope}): {left} / {right}")
+        terminal.say(
+            f"  {check.code} {check.name} ({check.scope}): {left}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{right}"
+        )
     accepted = {"findings": len(outcome.accepted_findings), "checks": len(outcome.waived_checks)}
     if any(accepted.values()):
         terminal.tell("cli.accepted", **accepted)

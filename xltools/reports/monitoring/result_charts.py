@@ -95,7 +95,8 @@ class ResultCharts:
             words = self.shared.words
             unit = published_currency(institution, words)
             about = {"period": self.shared.results.definition.period.name, "unit": unit}
-            title, text = (words.text(f"monitoring.chart.spending{part}", **about) for part in ("", ".text"))
+            title = words.text("monitoring.chart.spending", **about)
+            text = words.text("monitoring.chart.spending.text", **about)
             number = styles.number_format(institution.published_decimals)
             yield _Drawn(title, text, table, (table.first_row, table.last_row), number, "name", is_wide=True)
 
