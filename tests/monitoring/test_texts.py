@@ -180,7 +180,7 @@ def test_the_state_goes_on_to_the_next_period_and_is_counted_without_a_rate(
     (row,) = [row for row in rows(half.workbook, "Sonuçlar") if row["Kod"] == "PAPER"]
     assert (row["Yıl hedefi"], row["Dönem hedefi"], row["Durum"]) == (APPROVED, DRAFTED, "Kısmen ulaşıldı")
     assert (row["Birikimli gerçekleşme"], row["Gerçekleşme oranı (%)"]) == ("–", "–")
-    assert (row["Bildiren birim"], row["İstenen birim"]) == (1, 1)
+    assert (row["Bildirilen değer"], row["İstenen değer"]) == (1, 1)
     deviations = {row["Kod"]: row["Dönem hedefi"] for row in rows(half.workbook, "Sapmalar")}
     assert deviations == {"PAPER": DRAFTED}
     xltools.templates(project=texts, reporting=WHOLE)

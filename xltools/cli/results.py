@@ -130,7 +130,7 @@ def say_checks(terminal: Terminal, outcome: Outcome) -> None:
         places = 0 if all(value == value.to_integral_value() for value in values) else decimals
         left, right = (words.number(value, places) for value in values)
         terminal.say(
-            f"  {check.code} {check.name} ({check.scope}): {left}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{right}"
+            f"  {check.code} {check.name} ({check.scope}): {left} / {right}"
         )
     accepted = {"findings": len(outcome.accepted_findings), "checks": len(outcome.waived_checks)}
     if any(accepted.values()):
