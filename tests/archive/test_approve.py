@@ -201,7 +201,7 @@ def test_a_draft_is_frozen_only_as_one(project: Path) -> None:
     assert ran("consolidate", *ON_THE_DAY).exit_code == 1
     refused = approved()
     assert refused.exit_code == 2
-    assert "Program onaylanmadı: TASLAK: eksik ya da kabul edilmemiş form: 1" in refused.output
+    assert "Onaylanmadı: TASLAK: eksik ya da kabul edilmemiş form: 1" in refused.output
     assert not (project / "archive").exists()
     result = approved("--draft")
     assert result.exit_code == 0

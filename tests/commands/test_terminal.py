@@ -174,3 +174,24 @@ def test_a_word_longer_than_the_line_stays_whole(monkeypatch: pytest.MonkeyPatch
     with terminal.console.capture() as told:
         terminal.say(f"Written: {path}")
     assert told.get() == f"Written:\n  {path}\n"
+
+
+def test_a_table_divides_no_word_and_cuts_nothing_however_narrow(capsys: pytest.CaptureFixture[str]) -> None:
+    """Columns give way as far as their longest words; what has no room beside each other stands below."""
+    headings, row = ("Dönem", "Eski", "Yeni"), ("2031 Ocak-Haziran harcaması", "1.234.567", "7.654.321")
+    for width in range(12, 60):
+        terminal = Terminal(language("tr"))
+        terminal.console.width = width
+        terminal.show_table(headings, [row], amounts=(1, 2))
+        shown = capsys.readouterr().out
+        assert set(" ".join(row).split()) <= set(shown.split()), width
+        assert ("Eski: 1.234.567" in shown) == (width < 12 + 2 + 9 + 2 + 9), width
+
+
+def test_findings_about_rows_are_told_by_row() -> None:
+    """Evidence missing in many rows has no column to be told by."""
+    told = [finding("R106", Place("N.xlsx", "G", f"M{row}")).about(f"Gösterge {row}") for row in range(6, 10)]
+    (alike,) = grouped(told)
+    assert [(line.label, line.first) for line in alike.lines()] == [
+        (f"Gösterge {row}", f"M{row}") for row in range(6, 10)
+    ]

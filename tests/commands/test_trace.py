@@ -99,6 +99,17 @@ def test_a_long_tree_is_as_short_in_a_file_as_in_a_terminal(
     assert seen.split() == short.split()
 
 
+def test_a_narrow_tree_says_every_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("trace", "Cost per km", "G2030", "--lang", "en")
+    whole = run(*asked).stdout
+    monkeypatch.setattr(tracing_shown, "_NARROWEST_NAME", 12)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    narrow = click.unstyle(run(*asked).stdout)
+    assert narrow.count("\n") > whole.count("\n") + 1, "names go on below"
+    assert sorted(narrow.split()) == sorted(whole.split())
+
+
 def test_a_ratio_says_that_it_is_no_sum(run: Run) -> None:
     result = run("trace", "Cost per km", "G2030", "--lang", "en")
     assert "not their sum" in result.output

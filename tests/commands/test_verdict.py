@@ -105,7 +105,7 @@ def test_a_warning_that_holds_back_makes_a_draft_and_says_so_at_its_line(run: Ru
     assert result.exit_code == 1
     lines = result.output.splitlines()
     at = next(at for at, line in enumerate(lines) if " S309 " in line)
-    assert "Bu uyarı açık kaldıkça program TASLAK kalır." in lines[at + 1 : at + 3][-1]
+    assert "Bu uyarı açık kaldıkça sonuç TASLAK kalır." in lines[at + 1 : at + 3][-1]
     assert lines[-1] == "TASLAK: programı taslakta tutan uyarı: 1"
     consolidated = project / "outputs" / "consolidated_2031.xlsx"
     for sheet in ("Bulgular", "Onay"):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
+from openpyxl.worksheet.dimensions import ColumnDimension
 
 import xltools
 from xltools import ConsolidationResult
@@ -82,3 +85,39 @@ def test_an_example_is_named_by_its_language_or_is_the_turkish_one(
     ]
     for wrong in ("", "mine --example de", "mine --example en --year 2030"):
         assert CliRunner().invoke(main, ["init", *wrong.split()]).exit_code == 2, wrong
+
+
+def test_only_what_has_figures_says_that_they_are_made_up(run: ConsolidationResult) -> None:
+    """A department that is sent a blank form reads nothing of an example."""
+    sentence = run.outcome.definition.institution.cover_note
+    root = run.consolidated.parents[1]
+    (blank, *_), (filled, *_) = (
+        sorted((root / of).glob("*/*.xlsx")) for of in ("workbook_templates", "inputs")
+    )
+    said = [sentence in _words(path) for path in (blank, filled, run.consolidated)]
+    assert said == [False, True, True]
+
+
+def _words(path: Path) -> str:
+    with zipfile.ZipFile(path) as package:
+        return "".join(package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+
+
+def test_every_sheet_of_a_form_is_seen_whole_on_a_screen_of_1366_pixels(run: ConsolidationResult) -> None:
+    """Engineering has a sheet of each kind, one of them with six columns of texts."""
+    root = run.consolidated.parents[1]
+    widths = {
+        sheet.title: sum(_pixels(column) for column in sheet.column_dimensions.values() if not column.hidden)
+        for sheet in load_workbook(next(root.glob("workbook_templates/*/ENG.xlsx")))
+        if sheet.sheet_state == "visible"
+    }
+    assert len(widths) > 4
+    assert {title: width for title, width in widths.items() if width > _SCREEN - _BESIDE_THE_CELLS} == {}
+
+
+_SCREEN, _BESIDE_THE_CELLS = 1366, 50  # Excel's numbers of the rows and its scroll bar
+
+
+def _pixels(column: ColumnDimension) -> int:
+    """Of as many columns of Calibri 11 as ``column`` speaks of."""
+    return round(column.width * 7) * ((column.max or 1) - (column.min or 1) + 1)

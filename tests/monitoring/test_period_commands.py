@@ -79,6 +79,7 @@ def test_the_run_of_a_period_is_frozen_and_proven(project: Path) -> None:
         "inputs/NORTH.xlsx",
         "inputs/SOUTH.xlsx",
         f"outputs/monitoring_{HALF}.xlsx",
+        *(f"outputs/half_year_{YEAR}.{ending}" for ending in ("xlsx", "docx")),
         f"outputs/run_{HALF}.json",
     }
     verified = xltools.verify(project=project)

@@ -20,6 +20,7 @@ from xltools.cli.failures import COULD_NOT_RUN, DONE, NOT_GOOD, end, reasons, sa
 from xltools.cli.spoken_help import SpokenGroup, spoken
 from xltools.cli.starting import init, next_year
 from xltools.cli.terminal import progress, terminal_for, terminal_in
+from xltools.cli.tracing import trace
 from xltools.version import __version__
 
 if TYPE_CHECKING:
@@ -245,52 +246,10 @@ def _monitor(
     end(terminal, result, *result.reports[:1])
 
 
-@main.command()
-@click.argument("asked", nargs=-1, metavar="SUBJECT ITEM PERIOD | WORKBOOK CELL")
-@click.option(
-    "--inputs", type=click.Path(path_type=Path), help="Folder with the forms; default: inputs/<year>."
-)
-@options.year
-@options.period
-@click.option("--accept-errors", is_flag=True, help="For a run that took the readable values of wrong forms.")
-@click.option("--all", "everything", is_flag=True, help="Every line, however many there are.")
-@options.day
-@options.no_cache
-@options.lang
-@reasons()
-def trace(
-    asked: tuple[str, ...],
-    inputs: Path | None,
-    accept_errors: bool,
-    everything: bool,
-    lang: str | None,
-    **settings: Unpack[Settings],
-) -> None:
-    """Show what a total is made of, down to the cells departments typed in.
-
-    SUBJECT is the institution ("*"), a program, sub-program, activity, department, indicator or resource table, ITEM an
-    economic item or "*", PERIOD a period: each by its code, its name or the beginning of one. Or name a cell of a
-    workbook that consolidate wrote: outputs/consolidated_2021.xlsx "'Veri'!G6".
-    """
-    from xltools.cli.tracing_shown import say_trace
-
-    match asked:
-        case (workbook, cell) if workbook.lower().endswith(".xlsx"):
-            run = partial(xltools.trace_cell, workbook, cell)
-        case (subject, period):
-            run = partial(xltools.trace, subject, "*", period)
-        case (subject, item, period):
-            run = partial(xltools.trace, subject, item, period)
-        case _:
-            raise xltools.CannotRunError("cli.trace.usage")
-    with progress("cli.reading") as settings["progress"]:
-        result = run(inputs=inputs, accept_errors=accept_errors, **settings)
-    say_trace(terminal_for(result.definition, lang), result, everything=everything)
-
-
 main.add_command(approve)
 main.add_command(collect)
 main.add_command(compare)
 main.add_command(explain)
 main.add_command(init)
 main.add_command(next_year)
+main.add_command(trace)

@@ -10,7 +10,7 @@ import click
 import xltools
 from xltools.cli import options
 from xltools.cli.failures import DONE, NOT_GOOD, reasons
-from xltools.cli.terminal import Terminal, progress
+from xltools.cli.terminal import progress, terminal_for
 
 if TYPE_CHECKING:
     from xltools.operations.opened import Settings
@@ -43,5 +43,5 @@ def compare(
     if form == "json":
         click.echo(comparison_as_json(result))
     else:
-        say_comparison(Terminal(result.words), result)
+        say_comparison(terminal_for(result.new.state.definition), result)
     raise SystemExit(DONE if result.is_equal else NOT_GOOD)

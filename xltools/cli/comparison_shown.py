@@ -52,7 +52,7 @@ def _show_largest(terminal: Terminal, result: ComparisonResult) -> None:
             line.codes.code,
             line.movement.key.department,
             line.codes.period,
-            line.reason,
+            words.text(f"compare.reason.{line.movement.reason.value}"),
             _number(line.old, line, words),
             _number(line.new, line, words),
             _number(line.movement.difference, line, words, signed=True),

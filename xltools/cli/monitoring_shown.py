@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xltools.cli.results import say_document, say_feedback, say_found, say_old_answers
+from xltools.cli.results import say_checks, say_document, say_feedback, say_found, say_old_answers
 from xltools.cli.terminal import Terminal
 from xltools.consolidation.published_unit import published_currency
 from xltools.definition.results import RATE_DECIMALS, WHOLE
@@ -20,6 +20,7 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     terminal.say(f"{definition.institution.name} · {definition.period.name}", "bold")
     terminal.tell("cli.forms", received=outcome.intake.received, expected=outcome.intake.expected)
     say_found(terminal, outcome)
+    say_checks(terminal, outcome)
     states = Counter(one.standing.value if one.standing else "incomplete" for one in result.results.results)
     for state, count in states.most_common():
         terminal.say(f"{count:>5}  {words.text(f'standing.{state}')}")

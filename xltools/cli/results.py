@@ -95,7 +95,7 @@ def say_consolidation(terminal: Terminal, result: ConsolidationResult) -> None:
     institution = outcome.definition.institution
     terminal.say(f"{institution.name} · {institution.printed_year}", "bold")
     _say_intake(terminal, outcome)
-    _say_checks(terminal, outcome)
+    say_checks(terminal, outcome)
     _show_totals(terminal, outcome)
     _say_changes(terminal, result)
     _say_files(terminal, result)
@@ -121,7 +121,8 @@ def say_found(terminal: Terminal, outcome: Outcome) -> None:
     say_first(terminal, ordered(told), outcome.definition)
 
 
-def _say_checks(terminal: Terminal, outcome: Outcome) -> None:
+def say_checks(terminal: Terminal, outcome: Outcome) -> None:
+    """How many checks fit, and both sides of the first that do not."""
     words, decimals = terminal.words, outcome.definition.institution.decimals
     terminal.tell("cli.checks", counts=outcome.check_counts.text(words))
     for check in (*outcome.failed_checks, *outcome.differing_checks)[:_MOST_CHANGES]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _HANGING = 2
 _NO_EDGE = 10_000  # columns of a file
 _NARROWEST = 30
+_LONGEST_WORD = 24  # longer ones are addresses, which may be divided
+_BETWEEN_COLUMNS = 2
 _LONGEST_CODE = 3  # letters of a language's code; Windows has a word
 
 
@@ -94,19 +96,53 @@ class Terminal:
         whole: Sequence[int] = (),
     ) -> None:
         """``amounts`` are the columns, from 0 on, whose numbers stand below each other, ``whole`` those of which no
-        line is divided; of the others nothing is lost either. A cell may have several lines."""
+        line is divided; of the others nothing is lost either. A cell may have several lines. Where not even the words
+        have room beside each other, the cells of a row stand below its first one."""
         from rich.table import Table
         from rich.text import Text
 
+        rows = list(rows)
+        room = self.console.width - _BETWEEN_COLUMNS * (len(headings) - 1)
+        widths = _widths([headings, *rows], (*amounts, *whole), room)
+        if sum(widths) > room:
+            self._show_below(headings, rows)
+            return
         table = Table(*headings, box=None, pad_edge=False)
         for column in amounts:
             table.columns[column].justify = "right"
         for at, shown in enumerate(table.columns):
             shown.no_wrap = at in (*amounts, *whole)
             shown.overflow = "fold"
+            shown.width = widths[at]
         for row in rows:
             table.add_row(*(Text("\n".join(map(harmless, cell.split("\n")))) for cell in row))
         self.console.print(table)
+
+    def _show_below(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        for first_cell, *cells in rows:
+            self.say(" ".join(first_cell.split()), "bold")
+            for heading, cell in zip(headings[1:], cells, strict=True):
+                if cell:
+                    self.say(f"  {heading}: {' '.join(cell.split())}")
+
+
+def _widths(lines: Sequence[Sequence[str]], whole: Sequence[int], room: int) -> list[int]:
+    """Of each column: the widest give way until all have ``room``. No word is divided but an address, no line in the
+    columns ``whole``."""
+    columns = [[cell.split("\n") for cell in cells] for cells in zip(*lines, strict=True)]
+    widths = [max(len(line) for cell in column for line in cell) for column in columns]
+    least = [
+        width if at in whole else min(_LONGEST_WORD, _longest_word(column))
+        for at, (width, column) in enumerate(zip(widths, columns, strict=True))
+    ]
+    while sum(widths) > room and widths != least:
+        widest = max(range(len(widths)), key=lambda at: (widths[at] > least[at], widths[at]))
+        widths[widest] -= 1
+    return widths
+
+
+def _longest_word(column: Iterable[Iterable[str]]) -> int:
+    return max((len(word) for cell in column for line in cell for word in line.split()), default=0)
 
 
 ASKED: ContextVar[str | None] = ContextVar("ASKED", default=None)

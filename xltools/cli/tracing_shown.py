@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from xltools.cli.results import say_outputs, say_unproven
@@ -64,9 +65,11 @@ def _texts(lines: list[_Line], words: Language, width: int | None) -> Iterator[s
         if line.depth == 0 and len(name) > longest:
             yield name  # what was asked for is told in full
             name = ""
-        shown = name if len(name) <= longest else name[: longest - 1] + "…"
+        below = " " * (_INDENT * (line.depth + 1))
+        shown, *more = wrap(name, longest, subsequent_indent=below) or [""]
         behind = _behind(line, words)
         yield f"{shown:<{longest}}{'':{_GAP}}{amount:>{widest}}{'':{_GAP}}{behind}".rstrip()
+        yield from more
 
 
 def _behind(line: _Line, words: Language) -> str:

@@ -58,7 +58,8 @@ class Alike:
     def lines(self) -> tuple[Line, ...]:
         """By column or by row, whichever are fewer, in the order of the findings."""
         cells = [cell for item in self.findings for cell in _told(item)]
-        by_column = len({cell.column for cell in cells}) <= len({cell.row for cell in cells})
+        columns = {cell.column for cell in cells}
+        by_column = columns != {""} and len(columns) <= len({cell.row for cell in cells})
         lines: dict[str, list[str]] = {}
         for cell in cells:
             lines.setdefault(cell.column if by_column else cell.row, []).append(cell.cell)
@@ -92,9 +93,12 @@ def _in_column(cell: str) -> tuple[int, str]:
 
 
 def _told(item: Finding) -> list[_Told]:
-    """The subject of a cell is ``F1 Activity › Item › Period``, of a row the same without its period."""
+    """The subject of a cell is ``F1 Activity › Item › Period``, of a row the same without its period; that of an
+    indicator's row is its name alone."""
     *before, last = item.subject.split(_PARTS)
     headings = dict(item.values).get(_LISTED)
     if headings:
         return [_Told(last, heading, "") for heading in headings.split(", ")]
+    if not before:
+        return [_Told(last, "", item.place.cell)]
     return [_Told(_PARTS.join(before[1:] or before), last, item.place.cell)]

@@ -12,7 +12,7 @@ from xltools.excel.sheet_writer import LONGEST_FORMULA, SheetWriter
 from xltools.forms.layout import HELP, KEY_ROW, LayoutRow, RowRole, SheetKind
 from xltools.forms.live_help import Help, LiveHelp, formula_of
 
-WIDTH = 25.0
+WIDTH = 24.0
 """With the columns of a form, and Excel's own margins, what a screen of 1366 pixels shows."""
 _FONT_SIZE = 9
 _TEXT = styles.indented(replace(styles.NOTE, font_size=_FONT_SIZE))

@@ -105,7 +105,10 @@ class SheetRules:
             return
         is_asked, rate = yardstick.asks_reason(so_far), yardstick.rate(so_far)
         if is_asked and not reason:
-            shown = "–" if rate is None else self.view.words.number(rate, 2)
+            words = self.view.words
+            shown = (
+                self.grouped(so_far) if rate is None else words.text("percent", number=words.number(rate, 2))
+            )
             limits = {"low": str(yardstick.low), "high": str(yardstick.high)}
             yield self.find("R102", row, at, found=shown, **limits)
         elif self.is_untrue(reason, yardstick.standing(so_far)) or (is_asked and self.says_nothing(reason)):
@@ -128,14 +131,14 @@ class SheetRules:
         if at is None or spent is None:
             return
         if before is not None and spent < before:
-            yield self.find("R107", row, at, found=self.spelled(spent), expected=self.spelled(before))
+            yield self.find("R107", row, at, found=self.grouped(spent), expected=self.grouped(before))
         appropriated = self._value(row, FINAL)
         if appropriated is None:
             appropriated = self.definition.known.get(self.figure(row, APPROPRIATION))
         if row.code in self.definition.reserves and spent:
-            yield self.find("R109", row, at, found=self.spelled(spent))
+            yield self.find("R109", row, at, found=self.grouped(spent))
         elif appropriated is not None and spent > appropriated and not self.text(row, row.code):
-            told = {"found": self.spelled(spent), "expected": self.spelled(appropriated)}
+            told = {"found": self.grouped(spent), "expected": self.grouped(appropriated)}
             yield self.find("R108", row, at, **told)
 
     # --- what stands in a row ------------------------------------------------------------------------------------
@@ -183,6 +186,9 @@ class SheetRules:
 
     def spelled(self, value: Decimal | None) -> str:
         return "–" if value is None else self.view.words.spelled(value.normalize())
+
+    def grouped(self, value: Decimal | None) -> str:
+        return "–" if value is None else self.view.words.grouped(value.normalize())
 
     def find(self, code: str, row: LayoutRow, at: At, /, **values: str) -> Finding:
         names = (self.view.sheet_subject, row.labels[0]) if self.view.layout.subject else row.labels[:1]

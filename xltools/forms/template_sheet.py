@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -53,10 +53,20 @@ _WIDTHS = {
 }
 _NAME_WIDTH = 38.0
 _HEADING_HEIGHT = 32.0
+_SCREEN = 180.0
+_LEAST_TEXT = 18.0
 _LABEL, _LABEL_TOTAL, _LINE_NAME, _TEXT = map(
     styles.indented, (styles.LABEL, styles.LABEL_TOTAL, styles.NAME, styles.INPUT_TEXT)
 )
 _KNOWN_TEXT = replace(styles.APPROVED, align="left", text_wrap=True)
+
+
+def _on_one_screen(widths: Sequence[float]) -> list[float]:
+    """Columns of texts, one for each year, share what a screen has left, as far as they can still be read."""
+    texts = widths.count(_WIDTHS[ColumnRole.TEXT])
+    left = _SCREEN - sum(width for width in widths if width != _WIDTHS[ColumnRole.TEXT])
+    shared = max(_LEAST_TEXT, min(_WIDTHS[ColumnRole.TEXT], left // texts)) if texts else 0.0
+    return [shared if width == _WIDTHS[ColumnRole.TEXT] else width for width in widths]
 
 
 class TableSheet:
@@ -74,6 +84,8 @@ class TableSheet:
         self.widths = [
             _NAME_WIDTH if c.key == LABEL else _WIDTHS[r] for c, r in zip(self.columns, roles, strict=True)
         ]
+        if layout.kind is SheetKind.TEXTS:
+            self.widths = _on_one_screen(self.widths)
 
     def write(self) -> None:
         layout = self.layout

@@ -34,7 +34,7 @@ class InstitutionCells:
     def value(self, indicator: Indicator, key: str, value: Decimal | None) -> Cell:
         """The sum of the departments' cells in the column ``key``; of a ratio its parts, divided. Of what is planned or
         was last year's none while one is missing."""
-        too_few = "COUNT({0})=0" if key == SO_FAR else "COUNT({0})<ROWS({0})"
+        too_few = "COUNT({0})=0" if key in (SO_FAR, "before") else "COUNT({0})<ROWS({0})"
         counts = [too_few.format(part) for part in self._parts(indicator, key)]
         decimals = RATIO_DECIMALS if indicator.combination is Combination.RATIO else PRECISE
         missing = f"OR({','.join(counts)})" if len(counts) > 1 else "".join(counts)
