@@ -17,7 +17,7 @@ from tests.outputs.shown_tables import Spot, all_cells, exact, opened
 WORKBOOK = "xl/workbook.xml"
 WRONG = "123456789"
 """What stands in the place of every cached value."""
-_CACHED = re.compile(r"(<f[^>]*>[^<]*</f>)<v>[^<]*</v>")
+_CACHED = re.compile(r"(<f[^>]*>[^<]*</f>)<v ?(?:/>|>[^<]*</v>)")
 _REPEATED_ROWS = re.compile(rb'<definedName name="_xlnm.Print_Titles"[^>]*>[^<]*</definedName>')
 FORCED = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
