@@ -17,6 +17,7 @@ from typing import Annotated
 
 from xltools.definition.kinds import OPTIONAL, SHAPES_FORMS, Between, Code, NamesOf, Refers, Width, Year
 from xltools.definition.monitoring import Direction, WithinYear
+from xltools.wording.locales import number_phrases
 
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
@@ -191,9 +192,9 @@ class TableKind(Enum):
 class Institution:
     """The institution and how it writes its program.
 
-    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``published_decimals`` is how many
-    the published tables show of an amount in ``published_unit``; ``capitals``: they print departments and sources in
-    capitals. ``largest_amount`` is in whole
+    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``locale`` is the name of one of
+    CLDR, empty for none; ``published_decimals`` is how many the published tables show of an amount in
+    ``published_unit``; ``capitals``: they print departments and sources in capitals. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
     (``Definition.largest_amount``). ``deadline``, ``contact`` and ``form_note`` are printed in the forms as
     they stand, ``cover_note`` on the cover of the consolidated workbook; empty text means "not said".
@@ -215,6 +216,7 @@ class Institution:
     currency: Annotated[str, SHAPES_FORMS]
     decimals: Annotated[int, Between(0, 3), SHAPES_FORMS] = 2
     numbers: NumberMarks = NumberMarks.LANGUAGE
+    locale: Code = ""
     published_unit: PublishedUnit = PublishedUnit.WHOLE
     published_decimals: Annotated[int, Between(0, 3)] = 0
     nil: Nil = Nil.ZERO
@@ -244,6 +246,12 @@ class Institution:
     @property
     def printed_year(self) -> str:
         return self.years.printed(self.year)
+
+    @property
+    def number_phrases(self) -> dict[str, str]:
+        """The phrases of how numbers are written otherwise than in the language: by ``locale``, before which goes what
+        ``numbers`` says."""
+        return {**(number_phrases(self.locale) if self.locale else {}), **self.numbers.phrases}
 
 
 @dataclass(frozen=True, slots=True)

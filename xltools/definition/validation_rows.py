@@ -27,6 +27,7 @@ from xltools.definition.validation_years import check_file_year, check_heading_y
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.finding import Finding, Severity
 from xltools.wording.language import known_phrases, language
+from xltools.wording.locales import number_phrases
 
 PARTS = ("numerator", "denominator")  # of a ratio
 
@@ -46,6 +47,12 @@ def check_language(draft: Draft, institution: Row) -> Iterator[Finding]:
     """D602: the language is something else than a code such as ``tr``; it would silently read English."""
     if draft.spoken and not _LANGUAGE.fullmatch(draft.spoken):
         yield institution.finding("D602", "language", found=draft.spoken)
+
+
+def check_locale(_: Draft, institution: Row) -> Iterator[Finding]:
+    """D606: a locale that nobody knows, or whose numbers have other digits or groups."""
+    if (name := institution.text("locale")) and not number_phrases(name):
+        yield institution.finding("D606", "locale", found=name)
 
 
 def check_file_name(_: Draft, department: Row) -> Iterator[Finding]:
@@ -252,7 +259,7 @@ def _fits(text: str, allowed: set[str], counts: set[str]) -> bool:
 
 
 ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] = {
-    "institution": (check_language, check_file_year),
+    "institution": (check_language, check_locale, check_file_year),
     "departments": (check_file_name,),
     "subprograms": (check_weights,),
     "indicators": (check_facts, check_contributors, check_ratio_parts, *OF_RESULTS),

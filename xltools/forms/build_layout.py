@@ -47,7 +47,7 @@ def form_language(definition: Definition) -> Language:
     lowest = ("subprograms",) if definition.without_activities and not definition.activities else ()
     said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
-    return language(institution.language, {**said, **institution.numbers.phrases, **own})
+    return language(institution.language, {**said, **institution.number_phrases, **own})
 
 
 def guide_steps(definition: Definition, words: Language) -> list[str]:
