@@ -162,6 +162,13 @@ class Summing(Enum):
     CHECKED = "checked"
 
 
+class Content(Enum):
+    """What the cells of a resource table hold."""
+
+    COUNTS = "counts"
+    AMOUNTS = "amounts"
+
+
 class TableKind(Enum):
     """The kinds of published tables."""
 
@@ -429,10 +436,13 @@ class AimLink:
 
 @dataclass(frozen=True, slots=True)
 class ResourceTable:
-    """A table of counts that departments (or groups) ``departments`` are asked for.
+    """A table of counts, or of amounts that are no costs (revenue), that departments (or groups) ``departments`` are
+    asked for.
 
     ``heading`` heads the label column. ``row_total`` and ``column_total`` are the labels of the total row below and
-    the total column at the right; empty text means the table has no such total.
+    the total column at the right; empty text means the table has no such total. ``unit`` is that of counts (amounts
+    are in the currency, with at most its decimals), ``decimals`` how many are shown; without them counts are whole.
+    ``negative``: values below zero are usual here (refunds) and need no explanation.
     """
 
     code: Annotated[Code, SHAPES_FORMS]
@@ -441,6 +451,19 @@ class ResourceTable:
     departments: Annotated[tuple[Code, ...], Refers("departments", "groups"), SHAPES_FORMS, Width(24)]
     row_total: Annotated[str, Width(18)] = ""
     column_total: Annotated[str, Width(18)] = ""
+    content: Annotated[Content, SHAPES_FORMS, OPTIONAL, Width(14)] = Content.COUNTS
+    unit: Annotated[str, SHAPES_FORMS, OPTIONAL, Width(14)] = ""
+    decimals: Annotated[int, Between(0, 3), SHAPES_FORMS, OPTIONAL, Width(12)] = 0
+    negative: Annotated[bool, Width(14)] = False
+
+    @property
+    def is_of_amounts(self) -> bool:
+        return self.content is Content.AMOUNTS
+
+    @property
+    def printed_heading(self) -> str:
+        """With the unit of what is counted."""
+        return f"{self.heading} ({self.unit})" if self.unit else self.heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from string import Formatter
 
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
-from xltools.definition.model import Combination, PeriodUse
+from xltools.definition.model import Combination, Content, PeriodUse
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
     check_reporting_period,
@@ -115,6 +115,12 @@ def check_has_lines(draft: Draft, table: Row) -> Iterator[Finding]:
         has_none = all(line.text("table") != table.code for line in draft.rows(key))
         if draft.complete(key) and table.code and has_none:
             yield table.finding("D501", "code", item=table.code, sheet=draft.names(key))
+
+
+def check_unit_of_amounts(draft: Draft, table: Row) -> Iterator[Finding]:
+    """D507: a unit beside amounts, which are in the currency."""
+    if table.values.get("content") is Content.AMOUNTS and (unit := table.text("unit")):
+        yield table.finding("D507", "unit", found=unit, currency=draft.institution.text("currency"))
 
 
 def check_equality(draft: Draft, equality: Row) -> Iterator[Finding]:
@@ -266,7 +272,7 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "items": (check_uncounted,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),
-    "resource_tables": (check_has_lines,),
+    "resource_tables": (check_has_lines, check_unit_of_amounts),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
     "texts": (check_passage,),
