@@ -23,6 +23,7 @@ from xltools.consolidation.figures import ALL, ResourceFigure
 from xltools.definition.definition import Definition
 from xltools.definition.model import Content, PublishedUnit, ResourceLine, ResourceTable, TableKind
 from xltools.definition.schema import fingerprint
+from xltools.feedback.give_back import marked_form
 from xltools.forms.build_layout import form_layout
 from xltools.forms.layout import SUBTITLE_ROW, Slot
 from xltools.operations.consolidating import ConsolidationResult
@@ -132,8 +133,19 @@ def test_the_form_says_the_currency_and_takes_its_smallest_unit(tmp_path: Path) 
     assert all("EUR" in hint for hint in hints)
     assert "Site (m²)" in all_cells(open_book(path)).values()
     assert codes(definition, TYPED) == []
-    ((code, _),) = codes(definition, {("TAX", "31"): "10.125"})
-    assert code == "V106"
+
+
+def test_an_amount_of_too_many_decimals_goes_back_until_it_has_fewer(tmp_path: Path) -> None:
+    definition, path = with_revenue(), tmp_path / "marked.xlsx"
+    others = {cell: TYPED[cell] for cell in TYPED if cell != ("FINE", "31")}
+    data = filled(definition, "NORTH", others | {("FINE", "31"): "10.125"})
+    submission = read(data, definition)
+    (told,) = (one for one in submission.findings if one.code == "V106")
+    assert told.amount == Decimal("10.125")
+    path.write_bytes(marked_form(data, submission, definition, "en"))
+    formulas = [str(value) for value in all_cells(open_book(path, formulas=True)).values()]
+    cell = f"'{told.place.sheet}'!{told.place.cell}"
+    assert any(f"ROUND({cell},2)={cell}" in formula for formula in formulas)
 
 
 def test_below_zero_is_told_where_the_table_does_not_expect_it() -> None:
