@@ -107,7 +107,7 @@ def test_the_wheel_alone_is_enough(wheel: Path, tmp_path: Path) -> None:
 # --- the folder for Windows ------------------------------------------------------------------------------------------
 
 # No command of those below loads them, and they are large; or only Windows has them.
-_STUBS = {"pandas", "numpy", "colorama", "tzdata", "python-dateutil"}
+_STUBS = {"babel", "pandas", "numpy", "colorama", "tzdata", "python-dateutil"}
 _PANDAS = "xltools.consolidation.frame"  # makes the frame for analysts, which no command asks for
 _IMPORT_ALL = """
 import importlib, pkgutil, sys

@@ -29,10 +29,14 @@ def checks_of(
     code: str, definition: Definition = DEFINITION, submissions: tuple[Submission, ...] = BOTH
 ) -> list[Check]:
     """The checks with ``code`` of ``submissions``."""
+    evidence = evidence_of(definition, *submissions)
+    return [check for check in reconcile(evidence) if check.code == code]
+
+
+def evidence_of(definition: Definition, *submissions: Submission) -> Evidence:
     intake = take_in(submissions, definition)
     records = merge(intake.accepted, definition)
-    evidence = Evidence(intake, records, roll_up(records, definition), definition, ENGLISH)
-    return [check for check in reconcile(evidence) if check.code == code]
+    return Evidence(intake, records, roll_up(records, definition), definition, ENGLISH)
 
 
 def sides(check: Check) -> tuple[str, str]:

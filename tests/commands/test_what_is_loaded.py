@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+
+from tests.commands.conftest import DEFINITION
+from xltools.definition.writer import write_definition
 
 _TELL = """
 import json, sys
@@ -33,6 +37,13 @@ def test_nothing_loads_what_marks_a_form_where_none_has_to_change(project: Path)
     assert project == Path.cwd()
     for command in (["check"], ["consolidate"]):
         assert "openpyxl" not in loaded(*command), command
+
+
+def test_locales_are_loaded_where_the_definition_names_one(project: Path) -> None:
+    assert "babel" not in loaded("check")
+    named = replace(DEFINITION, institution=replace(DEFINITION.institution, locale="en-ZA"))
+    write_definition(named, project / "workbook_templates" / "definition_2031.xlsx")
+    assert "babel" in loaded("check")
 
 
 def test_help_in_english_parses_no_texts() -> None:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.numbers import format_decimal, format_percent
 from click.testing import CliRunner
 from docx import Document
 from hypothesis import given
@@ -22,7 +24,7 @@ from xltools.definition.model import NumberMarks
 from xltools.excel.numbers import Marks, number_in_text, readings
 from xltools.forms.build_layout import form_language
 from xltools.reports.summary import pdf
-from xltools.wording.language import office_locale
+from xltools.wording.language import filled, office_locale
 
 OWN = [marks for marks in NumberMarks if marks is not NumberMarks.LANGUAGE]
 SHOWN = {
@@ -69,8 +71,73 @@ def test_marks_that_cannot_be_told_apart_are_refused() -> None:
     """) == ["D605 phrases!C3"]
 
 
-def test_they_reach_terminal_word_and_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    definition = writing(NumberMarks.APOSTROPHE_POINT)
+LOCALES = ("en-ZA", "de_AT", "fr-FR", "fr-CA", "tr-TR", "eu-ES", "sv-SE", "pl", "pt-BR", "ka-GE", "es")
+
+
+def in_locale(name: str, numbers: NumberMarks = NumberMarks.LANGUAGE) -> Definition:
+    definition = sample()
+    return replace(definition, institution=replace(definition.institution, locale=name, numbers=numbers))
+
+
+@pytest.mark.parametrize("name", LOCALES)
+def test_a_locale_writes_as_babel_formats(name: str) -> None:
+    words, locale = form_language(in_locale(name)), Locale.parse(name.replace("-", "_"))
+    for value in map(Decimal, ("0", "-1234.5", "999.75", "1234567.80", "1000000000000")):
+        said = format_decimal(value, "#,##0.00", locale)
+        # The minus is that of a keyboard, as everywhere else here.
+        assert plain(words.number(value, 2)) == plain(said).replace("\u2212", "-")
+        assert number_in_text(said, Marks(words.decimal_mark, words.thousands_mark)) == value
+    assert plain(words.text("percent", number=words.number(95))) == plain(format_percent(0.95, locale=locale))
+
+
+def test_the_apostrophe_of_switzerland() -> None:
+    """Babel's own formatting takes it for a quote and leaves it out."""
+    words = form_language(in_locale("de-CH"))
+    assert words.number(Decimal("1234567.8"), 2) == SHOWN[NumberMarks.APOSTROPHE_POINT]
+    assert words.text("percent", number="95") == "95%"
+
+
+def test_marks_that_are_chosen_go_before_the_locale() -> None:
+    words = form_language(in_locale("fr-FR", numbers=NumberMarks.POINT_COMMA))
+    assert words.number(Decimal("1234.5"), 1) == "1.234,5"
+    assert words.text("percent", number="95") == "95\u00a0%"
+
+
+def test_a_locale_that_cannot_be_used_is_told_at_its_cell() -> None:
+    refused = ("xx-YY", "Deutsch", "en-ZZ-", "hi-IN", "ar-EG", "1", "-", "../en")
+    for name in refused:
+        assert found(f"institution\n| key | value |\n| locale | {name} |") == ["D606 institution!B7"], name
+    for name in ("en-ZA", "de-CH", "tr"):
+        assert found(f"institution\n| key | value |\n| locale | {name} |") == []
+
+
+def test_own_marks_are_held_against_those_of_the_locale() -> None:
+    text = """
+    institution
+    | key | value |
+    | locale | de-DE |
+
+    phrases
+    | key | text |
+    | mark.thousands | , |
+    """
+    assert found(text) == ["D605 phrases!C3"]
+    assert found(text.replace("de-DE", "en-GB")) == []
+
+
+def test_a_percentage_stands_as_the_locale_has_it_wherever_one_is_said() -> None:
+    english, basque = (form_language(in_locale(name)) for name in ("en-ZA", "eu-ES"))
+    assert english.text("trend.rise", rate="80,0") == "80,0% increase"
+    assert basque.text("trend.rise", rate="80,0") == "%\u00a080,0 increase"
+    of_france = in_locale("fr-FR")
+    turkish = form_language(replace(of_france, institution=replace(of_france.institution, language="tr")))
+    assert filled("{share:%'} harcanmış", {"share": "99,9"}, turkish) == "99,9\u00a0%'u harcanmış"
+
+
+@pytest.mark.parametrize("definition", [writing(NumberMarks.APOSTROPHE_POINT), in_locale("de-CH")])
+def test_they_reach_terminal_word_and_pdf(
+    definition: Definition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     result = through(tmp_path, definition)
     monkeypatch.chdir(tmp_path)
     shown = CliRunner().invoke(main, ["trace", "*", "2031"]).output

@@ -82,7 +82,11 @@ def decimals_in_counts(evidence: Evidence) -> Iterator[Finding]:
     yield from _wrong_values(
         evidence, "P202", SheetKind.INDICATORS, lambda code, value: code in counts and _is_split(value)
     )
-    yield from _wrong_values(evidence, "P202", SheetKind.RESOURCE, lambda _, value: _is_split(value))
+    tables = evidence.definition.resource_tables
+    whole = {table.code for table in tables if not (table.is_of_amounts or table.decimals)}
+    yield from _wrong_values(
+        evidence, "P202", SheetKind.RESOURCE, lambda code, value: code in whole and _is_split(value)
+    )
 
 
 def _is_split(count: Decimal) -> bool:
@@ -90,9 +94,12 @@ def _is_split(count: Decimal) -> bool:
 
 
 def negative_values(evidence: Evidence) -> Iterator[Finding]:
-    """P203: an amount, or a count of a resource table, below zero."""
-    for kind in (SheetKind.COSTS, SheetKind.RESOURCE):
-        yield from _wrong_values(evidence, "P203", kind, lambda _, value: value < 0)
+    """P203: an amount, or a value of a resource table that does not expect such, below zero."""
+    usual = {table.code for table in evidence.definition.resource_tables if table.negative}
+    yield from _wrong_values(evidence, "P203", SheetKind.COSTS, lambda _, value: value < 0)
+    yield from _wrong_values(
+        evidence, "P203", SheetKind.RESOURCE, lambda code, value: value < 0 and code not in usual
+    )
 
 
 _RECORDS = {

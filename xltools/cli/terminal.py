@@ -153,7 +153,7 @@ def terminal_for(definition: Definition, lang: str | None = None) -> Terminal:
     """In the language asked for, else the institution's; numbers with the marks of the institution's own, where it
     has some."""
     institution = definition.institution
-    return Terminal(language(lang or ASKED.get() or institution.language, institution.numbers.phrases))
+    return Terminal(language(lang or ASKED.get() or institution.language, institution.number_phrases))
 
 
 def terminal_in(spoken: str, *, error: bool = False) -> Terminal:

@@ -19,9 +19,10 @@ def as_published(table: Table, institution: Institution) -> Table:
         if cell.figure is None:
             return cell
         own = replace(cell, is_dashed=is_dashed)
-        return replace(own, scale=scale, decimals=decimals) if cell.figure.is_money else own
+        return replace(own, scale=scale, decimals=decimals) if cell.is_money else own
 
-    if not (scale or decimals or is_dashed):
+    has_own_decimals = any(cell.is_amount and cell.decimals for row in table.rows for cell in row.cells)
+    if not (scale or decimals or is_dashed or has_own_decimals):
         return table
     return replace(table, rows=tuple(replace(row, cells=tuple(map(shown, row.cells))) for row in table.rows))
 

@@ -99,5 +99,4 @@ def _written(table: Table, at: Position, amount: Decimal, currency: str, words: 
     """As the cell ``at`` shows numbers, with the currency where they are money."""
     cell = table.cell(at)
     number = words.number(abs(amount).scaleb(-cell.scale), cell.decimals)
-    is_money = cell.figure is not None and cell.figure.is_money
-    return f"{number} {scaled(currency, cell.scale, words)}" if is_money else number
+    return f"{number} {scaled(currency, cell.scale, words)}" if cell.is_money else number

@@ -51,7 +51,7 @@ class Computed(NamedTuple):
 class TableCell:
     """Either text, a figure or what is computed; neither is an empty cell. ``decimals`` is how many decimals are shown
     of the figure in units of ten to the power of ``scale``; ``is_dashed``: a nil is shown as a dash. ``words``: what a
-    department wrote as the value of this stands there."""
+    department wrote as the value of this stands there. ``is_amount``: the figure is an amount that is no cost."""
 
     text: str = ""
     figure: Figure | None = None
@@ -61,6 +61,11 @@ class TableCell:
     is_dashed: bool = False
     words: IndicatorFigure | None = None
     computed: Computed | None = None
+    is_amount: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        return self.is_amount or (self.figure is not None and self.figure.is_money)
 
     @property
     def is_number(self) -> bool:
@@ -122,6 +127,10 @@ class Table:
     notes: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
     differences: tuple[Difference, ...] = ()
+
+    @property
+    def has_amounts(self) -> bool:
+        return any(cell.is_money for row in self.rows for cell in row.cells)
 
     def cell(self, at: Position) -> TableCell:
         return self.rows[at.row].cells[at.column]

@@ -57,13 +57,14 @@ def resource(published: PublishedTable, definition: Definition, _words: Language
     lines = [(line.code, line.name, RowRole.BODY) for line in definition.rows_of(table.code)]
     if table.row_total:
         lines.append((ALL, table.row_total, RowRole.TOTAL))
-    rows = (
-        TableRow(
-            role, (*texts(name), *figures(ResourceFigure(table.code, row, column) for column, _ in columns))
-        )
-        for row, name, role in lines
-    )
-    heads = ((ColumnRole.NAME, table.heading), *((ColumnRole.NUMBER, name) for _, name in columns))
+    value = TableCell(decimals=table.decimals, is_amount=table.is_of_amounts)
+
+    def values(row: str) -> Iterator[TableCell]:
+        return (replace(value, figure=ResourceFigure(table.code, row, column)) for column, _ in columns)
+
+    rows = (TableRow(role, (*texts(name), *values(row))) for row, name, role in lines)
+    of_values = ColumnRole.AMOUNT if table.is_of_amounts else ColumnRole.NUMBER
+    heads = ((ColumnRole.NAME, table.printed_heading), *((of_values, name) for _, name in columns))
     return headed(published.number, published.title, heads, rows, subject=table.code)
 
 

@@ -107,6 +107,11 @@ class Definition:
     resource_table_by_code = _by_code(lambda definition: definition.resource_tables)
     aim_by_code = _by_code(lambda definition: definition.aims)
 
+    @property
+    def has_amounts(self) -> bool:
+        """Whether anything it asks for is money: costs, or a resource table of amounts."""
+        return bool(self.cost_periods) or any(table.is_of_amounts for table in self.resource_tables)
+
     # --- published tables ------------------------------------------------------------------------------------
 
     @property

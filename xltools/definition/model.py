@@ -17,6 +17,7 @@ from typing import Annotated
 
 from xltools.definition.kinds import OPTIONAL, SHAPES_FORMS, Between, Code, NamesOf, Refers, Width, Year
 from xltools.definition.monitoring import Direction, WithinYear
+from xltools.wording.locales import number_phrases
 
 _LARGEST_AMOUNT = 10**12  # with three decimals this still fits the 15 digits Excel keeps
 _LARGEST_PERCENT = 100_000
@@ -161,6 +162,13 @@ class Summing(Enum):
     CHECKED = "checked"
 
 
+class Content(Enum):
+    """What the cells of a resource table hold."""
+
+    COUNTS = "counts"
+    AMOUNTS = "amounts"
+
+
 class TableKind(Enum):
     """The kinds of published tables."""
 
@@ -191,9 +199,9 @@ class TableKind(Enum):
 class Institution:
     """The institution and how it writes its program.
 
-    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``published_decimals`` is how many
-    the published tables show of an amount in ``published_unit``; ``capitals``: they print departments and sources in
-    capitals. ``largest_amount`` is in whole
+    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``locale`` is the name of one of
+    CLDR, empty for none; ``published_decimals`` is how many the published tables show of an amount in
+    ``published_unit``; ``capitals``: they print departments and sources in capitals. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
     (``Definition.largest_amount``). ``deadline``, ``contact`` and ``form_note`` are printed in the forms as
     they stand, ``cover_note`` on the cover of the consolidated workbook; empty text means "not said".
@@ -215,6 +223,7 @@ class Institution:
     currency: Annotated[str, SHAPES_FORMS]
     decimals: Annotated[int, Between(0, 3), SHAPES_FORMS] = 2
     numbers: NumberMarks = NumberMarks.LANGUAGE
+    locale: Code = ""
     published_unit: PublishedUnit = PublishedUnit.WHOLE
     published_decimals: Annotated[int, Between(0, 3)] = 0
     nil: Nil = Nil.ZERO
@@ -244,6 +253,12 @@ class Institution:
     @property
     def printed_year(self) -> str:
         return self.years.printed(self.year)
+
+    @property
+    def number_phrases(self) -> dict[str, str]:
+        """The phrases of how numbers are written otherwise than in the language: by ``locale``, before which goes what
+        ``numbers`` says."""
+        return {**(number_phrases(self.locale) if self.locale else {}), **self.numbers.phrases}
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,10 +436,13 @@ class AimLink:
 
 @dataclass(frozen=True, slots=True)
 class ResourceTable:
-    """A table of counts that departments (or groups) ``departments`` are asked for.
+    """A table of counts, or of amounts that are no costs (revenue), that departments (or groups) ``departments`` are
+    asked for.
 
     ``heading`` heads the label column. ``row_total`` and ``column_total`` are the labels of the total row below and
-    the total column at the right; empty text means the table has no such total.
+    the total column at the right; empty text means the table has no such total. ``unit`` is that of counts (amounts
+    are in the currency, with at most its decimals), ``decimals`` how many are shown; without them counts are whole.
+    ``negative``: values below zero are usual here (refunds) and need no explanation.
     """
 
     code: Annotated[Code, SHAPES_FORMS]
@@ -433,6 +451,19 @@ class ResourceTable:
     departments: Annotated[tuple[Code, ...], Refers("departments", "groups"), SHAPES_FORMS, Width(24)]
     row_total: Annotated[str, Width(18)] = ""
     column_total: Annotated[str, Width(18)] = ""
+    content: Annotated[Content, SHAPES_FORMS, OPTIONAL, Width(14)] = Content.COUNTS
+    unit: Annotated[str, SHAPES_FORMS, OPTIONAL, Width(14)] = ""
+    decimals: Annotated[int, Between(0, 3), SHAPES_FORMS, OPTIONAL, Width(12)] = 0
+    negative: Annotated[bool, Width(14)] = False
+
+    @property
+    def is_of_amounts(self) -> bool:
+        return self.content is Content.AMOUNTS
+
+    @property
+    def printed_heading(self) -> str:
+        """With the unit of what is counted."""
+        return f"{self.heading} ({self.unit})" if self.unit else self.heading
 
 
 @dataclass(frozen=True, slots=True)

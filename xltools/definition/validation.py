@@ -18,6 +18,7 @@ from xltools.definition.validation_years import check_program_year, check_stale_
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.wording.language import language
+from xltools.wording.locales import number_phrases
 
 _FORBIDDEN = re.compile(r"[^\w.-]")
 # A row or column of a resource table is one of its own table, a subject depends on the kind of the table or on
@@ -119,8 +120,11 @@ def check_other_names(draft: Draft) -> Iterator[Finding]:
 def check_marks(draft: Draft) -> Iterator[Finding]:
     """D605: the institution's own decimal mark is its thousands mark, too: 1.234 could be read in two ways for ever."""
     rows = {row.text("key"): row for row in draft.rows("phrases") if row.text("text")}
-    chosen = draft.institution.values.get("numbers")
-    marks = chosen.phrases if isinstance(chosen, NumberMarks) else {}
+    chosen, locale = draft.institution.values.get("numbers"), draft.institution.text("locale")
+    marks = {
+        **(number_phrases(locale) if locale else {}),
+        **(chosen.phrases if isinstance(chosen, NumberMarks) else {}),
+    }
     words = language(draft.spoken, {**marks, **{key: row.text("text") for key, row in rows.items()}})
     row = rows.get("mark.decimal") or rows.get("mark.thousands")
     if row and words.decimal_mark == words.thousands_mark:

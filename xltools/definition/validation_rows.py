@@ -9,7 +9,7 @@ from string import Formatter
 
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
-from xltools.definition.model import Combination, PeriodUse
+from xltools.definition.model import Combination, Content, PeriodUse
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
     check_reporting_period,
@@ -27,6 +27,7 @@ from xltools.definition.validation_years import check_file_year, check_heading_y
 from xltools.findings.catalogue import CATALOGUE
 from xltools.findings.finding import Finding, Severity
 from xltools.wording.language import known_phrases, language
+from xltools.wording.locales import number_phrases
 
 PARTS = ("numerator", "denominator")  # of a ratio
 
@@ -46,6 +47,12 @@ def check_language(draft: Draft, institution: Row) -> Iterator[Finding]:
     """D602: the language is something else than a code such as ``tr``; it would silently read English."""
     if draft.spoken and not _LANGUAGE.fullmatch(draft.spoken):
         yield institution.finding("D602", "language", found=draft.spoken)
+
+
+def check_locale(_: Draft, institution: Row) -> Iterator[Finding]:
+    """D606: a locale that nobody knows, or whose numbers have other digits or groups."""
+    if (name := institution.text("locale")) and not number_phrases(name):
+        yield institution.finding("D606", "locale", found=name)
 
 
 def check_file_name(_: Draft, department: Row) -> Iterator[Finding]:
@@ -108,6 +115,12 @@ def check_has_lines(draft: Draft, table: Row) -> Iterator[Finding]:
         has_none = all(line.text("table") != table.code for line in draft.rows(key))
         if draft.complete(key) and table.code and has_none:
             yield table.finding("D501", "code", item=table.code, sheet=draft.names(key))
+
+
+def check_unit_of_amounts(draft: Draft, table: Row) -> Iterator[Finding]:
+    """D507: a unit beside amounts, which are in the currency."""
+    if table.values.get("content") is Content.AMOUNTS and (unit := table.text("unit")):
+        yield table.finding("D507", "unit", found=unit, currency=draft.institution.text("currency"))
 
 
 def check_equality(draft: Draft, equality: Row) -> Iterator[Finding]:
@@ -252,14 +265,14 @@ def _fits(text: str, allowed: set[str], counts: set[str]) -> bool:
 
 
 ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] = {
-    "institution": (check_language, check_file_year),
+    "institution": (check_language, check_locale, check_file_year),
     "departments": (check_file_name,),
     "subprograms": (check_weights,),
     "indicators": (check_facts, check_contributors, check_ratio_parts, *OF_RESULTS),
     "items": (check_uncounted,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),
-    "resource_tables": (check_has_lines,),
+    "resource_tables": (check_has_lines, check_unit_of_amounts),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),
     "texts": (check_passage,),

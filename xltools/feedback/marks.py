@@ -253,10 +253,11 @@ class Marking:
 
     def _limits(self, spot: Spot, cell: str) -> str:
         places = self.places.get(spot.sheet)
-        if places and places.layout.kind is SheetKind.COSTS:
-            decimals = self.definition.institution.decimals
-            return f"ABS({cell})<={self.definition.largest_amount},ROUND({cell},{decimals})={cell}"
-        return f"ABS({cell})<={self.definition.largest_number}"
+        layout, definition = places.layout if places else None, self.definition
+        is_cost = layout is not None and layout.kind is SheetKind.COSTS
+        limit = f"ABS({cell})<={definition.largest_amount if is_cost else definition.largest_number}"
+        is_money = layout is not None and layout.is_of_money
+        return f"{limit},ROUND({cell},{definition.institution.decimals})={cell}" if is_money else limit
 
     def _total(self, spot: Spot, home: str) -> str:
         """The sum of the cells to fill that the one at ``spot`` is to show, a subtotal between them may be wrong; empty
@@ -271,7 +272,7 @@ class Marking:
         spots = {part: Spot(spot.sheet, *at) for part in (*inputs, *bases) if (at := places.at(part))}
         if not inputs or len(spots) < len(inputs) + len(bases):
             return ""
-        decimals = self.definition.institution.decimals
+        decimals = max(self.definition.institution.decimals, layout.row_by_key[slot.row].decimals)
         return total_formula(layout, inputs, spots.__getitem__, decimals, home).removeprefix("=")
 
     @cached_property

@@ -43,7 +43,7 @@ def form_language(definition: Definition) -> Language:
     lowest = ("subprograms",) if definition.without_activities and not definition.activities else ()
     said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
-    return language(institution.language, {**said, **institution.numbers.phrases, **own})
+    return language(institution.language, {**said, **institution.number_phrases, **own})
 
 
 class FormLayouts:
@@ -239,13 +239,20 @@ def _cost_row(activity: Activity, item: str, label: str, role: RowRole, parts: I
 def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
     definition = forms.definition
     rows = [
-        LayoutRow(row_key("resource", table.code, line.code), (line.name,), RowRole.INPUT, line.code)
+        LayoutRow(
+            row_key("resource", table.code, line.code),
+            (line.name,),
+            RowRole.INPUT,
+            line.code,
+            (),
+            table.decimals,
+        )
         for line in definition.rows_of(table.code)
     ]
     if table.row_total:
         parts = tuple(row.key for row in rows)
         key = row_key("resource", table.code, "*")
-        rows.append(LayoutRow(key, (table.row_total,), RowRole.TOTAL, "*", parts))
+        rows.append(LayoutRow(key, (table.row_total,), RowRole.TOTAL, "*", parts, table.decimals))
     columns = [
         LayoutColumn(row_key(VALUE, line.code), line.name, ColumnRole.NUMBER, line.code)
         for line in definition.columns_of(table.code)
@@ -258,8 +265,9 @@ def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
         table.code,
         forms.words.text("form.resource.sheet", code=table.code),
         table.title,
-        (LayoutColumn(LABEL, table.heading, ColumnRole.LABEL), *columns, _explanation(forms.words)),
+        (LayoutColumn(LABEL, table.printed_heading, ColumnRole.LABEL), *columns, _explanation(forms.words)),
         tuple(rows),
+        has_amounts=table.is_of_amounts,
     )
 
 

@@ -143,7 +143,7 @@ class LayoutCell(NamedTuple):
 class SheetLayout:
     """One sheet. ``head`` is the label/text line above the table, where it has one, ``foot`` are those below it: what
     stands above stays in sight, so it is short. ``reserved`` is how many rows are kept free above (the guide's own
-    text); rows and columns are in written order."""
+    text); rows and columns are in written order. ``has_amounts``: a resource table asks for amounts."""
 
     kind: SheetKind
     subject: str
@@ -154,6 +154,12 @@ class SheetLayout:
     head: tuple[str, str] | None = None
     foot: tuple[tuple[str, str], ...] = ()
     reserved: int = 0
+    has_amounts: bool = False
+
+    @property
+    def is_of_money(self) -> bool:
+        """Whether its numbers are amounts of the currency: costs, or those of a resource table."""
+        return self.kind is SheetKind.COSTS or self.has_amounts
 
     @property
     def key(self) -> str:

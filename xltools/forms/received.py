@@ -225,8 +225,8 @@ class SheetView:
         return self.layout.title
 
     def money(self, number: Decimal | None) -> Decimal | None:
-        """``number`` where the sheet speaks of money; indicators and resources put none at stake."""
-        return number if self.layout.kind is SheetKind.COSTS else None
+        """``number`` where the sheet speaks of money; indicators and counts put none at stake."""
+        return number if self.layout.is_of_money else None
 
 
 def one_line(text: str) -> str:

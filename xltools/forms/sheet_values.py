@@ -133,12 +133,13 @@ class _SheetReading:
         return True
 
     def _values(self, numbers: Sequence[Decimal]) -> Sequence[Decimal | int] | None:
-        """As they are kept: money in smallest units; None where one is no whole number of them."""
-        if not self.is_money:
+        """As they are kept: costs in smallest units; None where an amount is no whole number of them."""
+        if not self.layout.is_of_money:
             return numbers
         units = [number.scaleb(self.decimals) for number in numbers]
         amounts = [*map(int, units)]
-        return amounts if amounts == units else None
+        kept = amounts if self.is_money else numbers
+        return kept if amounts == units else None
 
     def _read_cell(self, asked: LayoutCell, at: At) -> None:
         cell = self.view.cell(at)
@@ -293,7 +294,7 @@ class _SheetReading:
         words = self.view.words
         if abs(number) > self.largest:
             return self.view.find("V107", cell, found=words.grouped(number))
-        if not self.is_money or smallest_units(number, self.decimals) is not None:
+        if not self.layout.is_of_money or smallest_units(number, self.decimals) is not None:
             return None
         as_money = words.spelled(rounded(number, self.decimals))
         values = {"found": words.grouped(number), "decimals": str(self.decimals), "rounded": as_money}

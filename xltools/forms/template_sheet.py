@@ -78,8 +78,9 @@ class TableSheet:
         self.counting = self.numbers | what_counts(layout, self.numbers)
         self.approved = content.prefilled.of(layout.key)
         self.columns = [c for c in layout.columns if c.role is not ColumnRole.APPROVED]
-        # Sums of amounts are as wide as amounts.
-        wide = {ColumnRole.TOTAL: ColumnRole.AMOUNT} if layout.kind is SheetKind.COSTS else {}
+        # Sums of amounts are as wide as amounts, and so are those of a resource table.
+        wide = dict.fromkeys((ColumnRole.TOTAL, ColumnRole.NUMBER), ColumnRole.AMOUNT)
+        wide = wide if layout.is_of_money else {}
         roles = [wide.get(c.role, c.role) for c in self.columns]
         self.widths = [
             _NAME_WIDTH if c.key == LABEL else _WIDTHS[r] for c, r in zip(self.columns, roles, strict=True)
@@ -170,7 +171,7 @@ class TableSheet:
         self.sheet.text(TITLE_ROW, LABEL_COLUMN, layout.title, styles.TITLE)
         self.sheet.height(TITLE_ROW, 22)
         about = [institution.printed_year, self.content.department_name]
-        if layout.kind is SheetKind.COSTS:
+        if layout.is_of_money:
             about.append(self.content.words.text("form.unit_of_amounts", currency=institution.currency))
         self.sheet.text(SUBTITLE_ROW, LABEL_COLUMN, " · ".join(filter(None, about)), styles.SUBTITLE)
         if layout.head:
@@ -248,10 +249,11 @@ class TableSheet:
             self.sheet.comment(layout.heading_row, heading, source, SOURCE_AUTHOR)
 
     def _write_total(self, number: int, at: int, cell: LayoutCell) -> None:
-        layout, decimals = self.layout, self.content.definition.institution.decimals
+        layout = self.layout
+        decimals = max(self.content.definition.institution.decimals, cell.row.decimals)
         formula = total_formula(layout, layout.parts[cell.key], self._spot, decimals)
         total = layout.total(cell.key, self.counting)
-        self.sheet.formula(number, at, formula, total, styles.NUMBER_TOTAL)
+        self.sheet.formula(number, at, formula, total, styles.NUMBER_TOTAL.with_decimals(cell.row.decimals))
 
     def _choose_states(self) -> None:
         """Of targets in words one of the states is chosen."""
@@ -281,10 +283,9 @@ class TableSheet:
         runs = areas(Spot(self.sheet.name, layout.row_numbers[row.key], at) for row in rows)
         if not runs:
             return
-        is_amount = layout.kind is SheetKind.COSTS
-        kind = "amount" if is_amount else layout.kind.value
+        is_cost, kind = layout.kind is SheetKind.COSTS, "amount" if layout.is_of_money else layout.kind.value
         hint = "revised" if column.role is ColumnRole.REVISED else kind
-        limit = definition.largest_amount if is_amount else definition.largest_number
+        limit = definition.largest_amount if is_cost else definition.largest_number
         values = {"currency": definition.institution.currency, "period": column.heading}
         options = self.content.validation(
             {"validate": "decimal", "criteria": "between", "minimum": -limit, "maximum": limit},

@@ -204,21 +204,23 @@ class Language:
 
 
 _COUNT = re.compile(r"\{(?P<name>\w+):(?P<nouns>[^{}]+)\}")
-_ENDING = "'"
+_ENDING, _PERCENT = "'", "%"
 
 
 def filled(sentence: str, values: Mapping[str, object], words: Language) -> str:
     """``sentence`` with ``values`` in the place of their names. ``{count:form|forms}`` is a count with its noun, "1
     form" or "2.500 forms"; one noun is enough where it is the same for all counts. ``{share:'}`` is a number with the
-    ending the language gives it: "99,9'u"."""
+    ending the language gives it: "99,9'u". ``{share:%}`` is a number with the percent sign where it is written, and may
+    have an ending, too: ``{share:%'}``."""
 
     def counted(count: re.Match[str]) -> str:
-        number = str(values[count["name"]])
-        if count["nouns"] == _ENDING:
-            return number + _ending(number.rpartition(words.decimal_mark)[2], words.code)
+        number, nouns = str(values[count["name"]]), count["nouns"]
+        if not nouns.strip(_PERCENT + _ENDING):
+            ending = _ending(number.rpartition(words.decimal_mark)[2], words.code) if _ENDING in nouns else ""
+            return (words.text("percent", number=number) if _PERCENT in nouns else number) + ending
         if number.isdecimal():
             number = words.number(int(number))
-        one, _, several = count["nouns"].partition("|")
+        one, _, several = nouns.partition("|")
         return f"{number} {one if number == '1' else several or one}"
 
     return _COUNT.sub(counted, sentence).format(**values)

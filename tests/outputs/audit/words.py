@@ -30,7 +30,7 @@ class Words:
     def currency(self, text: str) -> str:
         """The currency of which ``text`` says that amounts are in it; empty when it does not."""
         before, _, after = self.spoken.text("unit_of_amounts", currency="|").partition("|")
-        found = re.search(rf"{re.escape(before)}(\w+){re.escape(after)}$", text)
+        found = re.search(rf"{re.escape(before)}([\w ]+){re.escape(after)}$", text)
         return found[1] if found else ""
 
     def is_read_on_screen(self, sheet: Sheet) -> bool:

@@ -63,7 +63,7 @@ class SheetHeads:
         sheet.text(1, 1, title, styles.TITLE)
         sheet.height(1, 26)
         said = [institution.name, institution.printed_year, self.outcome.verdict.short_text(words)]
-        if self.outcome.definition.cost_periods:
+        if self.outcome.definition.has_amounts:
             said.append(words.text("unit_of_amounts", currency=institution.currency))
         sheet.text(2, 1, " · ".join(said), styles.SUBTITLE)
         cover = words.text("sheet.cover")
@@ -145,7 +145,7 @@ def _write_verdict(sheet: SheetWriter, heads: SheetHeads) -> None:
 def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
     """Phrase -> what is said behind it; nothing is said of what is empty."""
     institution, intake = outcome.definition.institution, outcome.intake
-    currency = institution.currency if outcome.definition.cost_periods else ""
+    currency = institution.currency if outcome.definition.has_amounts else ""
     partly = sum(state.state is State.PARTLY for state in intake.states)
     errors, warnings, notes = (
         len(outcome.findings_of(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)

@@ -214,7 +214,7 @@ class Charts:
     def _rate_axis(self) -> dict[str, Any]:
         end = float(AXIS_END)
         ends = {"min": -end, "max": end, "major_unit": end / 2}
-        number = self.words.text("percent", number="0")
+        number = percent_format(self.words, "0", signed=False)
         return _axis(self.words.text("chart.targets.axis"), num_format=number, **ends)
 
     def _amount_axis(self) -> dict[str, Any]:
@@ -222,9 +222,9 @@ class Charts:
         return _axis(name, num_format="#,##0", min=0)
 
 
-def percent_format(words: Language, *, signed: bool) -> str:
-    """The percent sign stands where the language writes it."""
-    number = words.text("percent", number="#,##0.0")
+def percent_format(words: Language, plain: str = "#,##0.0", *, signed: bool) -> str:
+    """The percent sign stands where the language writes it; a blank beside it belongs to no number."""
+    number = words.text("percent", number=plain).replace("\u00a0", '"\u00a0"')
     return f"+{number};-{number};{number}" if signed else number
 
 

@@ -187,7 +187,7 @@ class _Summary:
         institution, text = self.outcome.definition.institution, self.words.text
         if institution.prepared_by:
             yield text("summary.prepared_by", name=institution.prepared_by)
-        if self.outcome.definition.cost_periods:
+        if self.outcome.definition.has_amounts:
             unit = published_currency(institution, self.words)
             key = "long" if unit == institution.currency else "published"
             yield text(f"unit_of_amounts_{key}", currency=institution.currency, unit=unit)
@@ -219,7 +219,7 @@ class _Summary:
     def write_table(self, published: PublishedTable, placed: PlacedSheet, renderer: Renderer) -> None:
         sheet = self.book.sheet(placed.name)
         sheet.text(1, 1, self._head(_called(published, self.words)), styles.SUBTITLE)
-        if any(figure.is_money for table in placed.tables for figure in table.spots):
+        if any(one.table.has_amounts for one in placed.tables):
             currency = published_currency(self.outcome.definition.institution, self.words)
             sheet.text(2, 1, self.words.text("unit_of_amounts", currency=currency), styles.NOTE_LINE)
         renderer.write_sheet(sheet, placed)

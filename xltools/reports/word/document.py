@@ -33,7 +33,7 @@ from xltools.reports.word.captions import Captions
 from xltools.reports.word.chapters import Chapter, Line, chapters, section_title
 from xltools.reports.word.contents import Contents
 from xltools.reports.word.fields import Bookmarks, add_field
-from xltools.reports.word.fit import Fitted, Page, fitted, has_amounts, plain, shown_cells
+from xltools.reports.word.fit import Fitted, Page, fitted, plain, shown_cells
 from xltools.reports.word.tables import TableWriter
 from xltools.wording.language import Language, tag
 
@@ -202,7 +202,7 @@ class DocumentWriter:
         for label, text in table.head:
             if (label, text) not in said:
                 self._add("Table Line", text, label)
-        if has_amounts(table):
+        if table.has_amounts:
             currency = published_currency(self._definition.institution, self._words)
             unit = self._add("Table Note", self._words.text("unit_of_amounts", currency=currency))
             unit.paragraph_format.keep_with_next = True

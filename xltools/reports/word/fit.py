@@ -111,10 +111,6 @@ def shown_cells(table: Table, totals: Totals, words: Language) -> tuple[tuple[st
     return tuple(tuple(map(shown, row.cells)) for row in table.rows)
 
 
-def has_amounts(table: Table) -> bool:
-    return any(cell.figure is not None and cell.figure.is_money for row in table.rows for cell in row.cells)
-
-
 def fitted(table: Table, cells: Sequence[Sequence[str]]) -> Fitted:
     """``table``, whose rows show ``cells``. One too wide for every page gets the widest, its columns
     narrowed alike."""
