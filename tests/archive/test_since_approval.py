@@ -76,7 +76,9 @@ def test_cover_sign_off_word_and_status_name_the_approval(approved_project: Path
     assert manifest["seal"].startswith(re.sub(" ", "", seal))
     assert run == manifest["run_id"]
     document = docx.Document(str(approved_project / "outputs" / "summary_2031.docx"))
-    assert f"Son onay: {told}" in [paragraph.text for paragraph in document.paragraphs]
+    assert f"Son onay: {told}" in [
+        line for paragraph in document.paragraphs for line in paragraph.text.splitlines()
+    ]
     assert f"Son onay: {NAMED}\n" in ran("status").output
 
 

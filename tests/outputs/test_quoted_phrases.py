@@ -53,8 +53,8 @@ def test_every_formula_calculates_whatever_the_phrases_say(tmp_path: Path) -> No
     cell = cell_address(
         sheet.row_numbers[sheet.inputs[0].row.key], sheet.column_numbers[sheet.inputs[0].column.key]
     )
-    too_much = with_cell_xml(filled("NORTH", definition=definition), sheet.name, cell, "<v>1E+12</v>")
-    put(root, "NORTH.xlsx", too_much)
+    too_fine = with_cell_xml(filled("NORTH", definition=definition), sheet.name, cell, "<v>1000.125</v>")
+    put(root, "NORTH.xlsx", too_fine)
     marked = xltools.consolidate(project=root, output=root / "marked").feedback
     written = [*blank, good.consolidated, good.summary, *marked]
     assert len(written) == 2 + 2 + 1

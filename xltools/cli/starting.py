@@ -11,7 +11,6 @@ import xltools
 from xltools.cli import options
 from xltools.cli.failures import reasons
 from xltools.cli.terminal import Terminal, own_language, terminal_for
-from xltools.project import INPUTS
 
 EXAMPLES = TURKISH, ENGLISH = ("tr", "en")
 
@@ -75,6 +74,8 @@ def init(
     files = new(example=bool(example), results=results)
     terminal.tell("cli.init", count=len(files), folder=str(folder))
     if results:
+        from xltools.project import INPUTS
+
         periods = dict.fromkeys(file.parent.name for file in files if file.parts[-4:-3] == (INPUTS,))
         terminal.tell("cli.init.next_results", periods=", ".join(periods))
     elif example:

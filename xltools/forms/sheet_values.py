@@ -296,6 +296,5 @@ class _SheetReading:
             return self.view.find("V107", cell, found=words.grouped(number))
         if not self.layout.is_of_money or smallest_units(number, self.decimals) is not None:
             return None
-        as_money = words.spelled(rounded(number, self.decimals))
-        values = {"found": words.grouped(number), "decimals": str(self.decimals), "rounded": as_money}
-        return self.view.find("V106", cell, **values)
+        values = {"found": words.grouped(number), "rounded": words.spelled(rounded(number, self.decimals))}
+        return self.view.find("V106", cell, decimals=str(self.decimals), **values)
