@@ -30,16 +30,9 @@ from tests.monitoring.institution import (
 )
 from tests.outputs.recalculation import differences, recalculated, without_caches
 from xltools.cli import main
-from xltools.definition.model import (
-    Period,
-    PeriodKind,
-    PeriodUse,
-    PublishedTable,
-    PublishedUnit,
-    Subprogram,
-    TableKind,
-)
+from xltools.definition.model import Period, PeriodKind, PeriodUse, PublishedTable, Subprogram, TableKind
 from xltools.definition.monitoring import ReportingPeriod
+from xltools.definition.printed import PublishedUnit
 from xltools.definition.writer import write_definition
 from xltools.forms.layout import Slot
 from xltools.operations.reporting import MonitoringResult

@@ -20,7 +20,7 @@ from tests.definition.text_tables import found
 from tests.shapes.chain import sample, through
 from xltools.cli import main
 from xltools.definition.definition import Definition
-from xltools.definition.model import NumberMarks
+from xltools.definition.printed import NumberMarks
 from xltools.excel.numbers import Marks, number_in_text, readings
 from xltools.forms.build_layout import form_language
 from xltools.reports.summary import pdf

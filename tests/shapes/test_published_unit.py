@@ -16,7 +16,7 @@ from tests.outputs.audit.audit import audit
 from tests.outputs.shown_tables import all_cells, open_book, sheet_of
 from tests.shapes.chain import YEAR, sample, through
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
-from xltools.definition.model import PublishedUnit
+from xltools.definition.printed import PublishedUnit
 from xltools.operations.consolidating import ConsolidationResult
 
 

@@ -21,7 +21,8 @@ from xltools.checks.plausibility import decimals_in_counts, negative_values
 from xltools.cli import main
 from xltools.consolidation.figures import ALL, ResourceFigure
 from xltools.definition.definition import Definition
-from xltools.definition.model import Content, PublishedUnit, ResourceLine, ResourceTable, TableKind
+from xltools.definition.model import Content, ResourceLine, ResourceTable, TableKind
+from xltools.definition.printed import PublishedUnit
 from xltools.definition.schema import fingerprint
 from xltools.feedback.give_back import marked_form
 from xltools.forms.build_layout import form_layout

@@ -15,7 +15,7 @@ from tests.outputs.audit.audit import audit
 from tests.outputs.shown_tables import open_book, sheets_of
 from tests.shapes.chain import OF_COSTS, OF_INDICATORS, YEAR, published, said, sample, through
 from xltools.definition.definition import Definition
-from xltools.definition.model import Nil, Vocabulary, YearStyle
+from xltools.definition.printed import Nil, Vocabulary, YearStyle
 from xltools.operations.consolidating import ConsolidationResult
 
 NAME = "Works and Drains Unit"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xltools.consolidation.table import Table, TableCell
-from xltools.definition.model import Institution, Nil, PublishedUnit
+from xltools.definition.model import Institution
+from xltools.definition.printed import Nil, PublishedUnit
 from xltools.wording.language import Language
 
 

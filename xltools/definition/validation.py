@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from xltools.definition.draft import Draft, Row, folded, where
-from xltools.definition.model import Combination, NumberMarks, PeriodUse
+from xltools.definition.model import Combination, PeriodUse
+from xltools.definition.printed import NumberMarks
 from xltools.definition.schema import SHEETS
 from xltools.definition.validation_levels import CARRIERS, check_carrier, check_subprograms_have_costs
 from xltools.definition.validation_rows import PARTS, ROW_RULES

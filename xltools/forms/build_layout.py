@@ -8,7 +8,8 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, Indicator, Period, ResourceTable, Vocabulary
+from xltools.definition.model import Activity, Indicator, Period, ResourceTable
+from xltools.definition.printed import Vocabulary
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks

@@ -19,7 +19,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from xltools.definition.definition import Definition
-from xltools.definition.model import Institution, PeriodUse, YearStyle
+from xltools.definition.model import Institution, PeriodUse
+from xltools.definition.printed import YearStyle
 from xltools.findings.finding import Finding
 from xltools.forms.build_layout import FormLayouts
 from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout, row_key

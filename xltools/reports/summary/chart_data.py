@@ -22,9 +22,9 @@ from xltools.definition.model import (
     Institution,
     Period,
     PeriodKind,
-    PublishedUnit,
     Subprogram,
 )
+from xltools.definition.printed import PublishedUnit
 from xltools.reports.figure_formulas import BLANK, Citations, Cited, difference
 from xltools.wording.language import Language
 
