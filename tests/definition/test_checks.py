@@ -478,7 +478,19 @@ def test_a_published_table_says_what_it_shows() -> None:
     | 4 | Costs | Activity costs | |
     | 5 | Texts | Activity descriptions | T1 |
     | 6 | Forms | Activity cost forms | |
-    """) == ["D104 published_tables!E4", "D503 published_tables!E6", "D104 published_tables!E7"]
+    | 7 | Program | Program costs by sub-program | |
+    | 8 | Program | Program costs by economic item | S1 |
+    | 9 | Results | Activity report: results | |
+    | 10 | Results | Activity report: results | T1 |
+    """) == [
+        "D104 published_tables!E4",
+        "D503 published_tables!E6",
+        "D104 published_tables!E7",
+        "D503 published_tables!E9",
+        "D104 published_tables!E10",
+        "D503 published_tables!E11",
+        "D104 published_tables!E12",
+    ]
 
 
 def test_a_text_stands_beside_a_published_table_and_says_something() -> None:
@@ -487,6 +499,7 @@ def test_a_text_stands_beside_a_published_table_and_says_something() -> None:
     | number | title | kind |
     | 1 | Aims | Strategic aims and targets |
     | | Forms | Activity cost forms |
+    | 9 | Budget | Activity report: budget by activity |
     texts
     | number | heading | level | text | position | table |
     | I. | Mission | 1 | To serve. | before | 1 |
@@ -494,7 +507,8 @@ def test_a_text_stands_beside_a_published_table_and_says_something() -> None:
     | | End | | | after | |
     | | Lost | | | | 7 |
     | | | 2 | | before | 1 |
-    """) == ["D505 texts!G6", "D506 texts!C7"]
+    | | Of the report | | | | 9 |
+    """) == ["D505 texts!G6", "D506 texts!C7", "D505 texts!G8"]
 
 
 # --- words -------------------------------------------------------------------------------------------------

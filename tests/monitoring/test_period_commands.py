@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 from openpyxl import load_workbook
 
 import xltools
@@ -92,6 +93,20 @@ def test_the_run_of_a_period_is_frozen_and_proven(project: Path) -> None:
     path.chmod(0o644)
     path.write_bytes(b"another")
     assert not xltools.verify(project=project).is_sound
+
+
+def test_a_report_somebody_worked_in_gets_new_figures_and_can_be_approved(project: Path) -> None:
+    _, first = xltools.monitor(project=project, reporting=HALF, jobs=1).reports
+    document = Document(str(first))
+    document.add_paragraph("Ödenek ikinci yarıda kullanılacaktır.")
+    document.core_properties.modified = document.core_properties.modified.replace(year=2026)  # as Word does
+    document.save(str(first))
+    result = xltools.monitor(project=project, reporting=HALF, jobs=1)
+    second = result.reports[1]
+    assert (second.name, result.renewal and result.renewal.source) == (f"half_year_{YEAR}-2.docx", first)
+    assert "Ödenek ikinci yarıda kullanılacaktır." in [one.text for one in Document(str(second)).paragraphs]
+    state = xltools.approve(project=project, reporting=HALF, by=BY, day=DAY, jobs=1).state
+    assert f"outputs/{second.name}" in state.files
 
 
 def test_a_form_that_comes_late_changes_its_own_cells_alone(

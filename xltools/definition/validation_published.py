@@ -11,9 +11,9 @@ from xltools.findings.finding import Finding
 # The sheet of what a kind of published table shows one of.
 _SHOWN_BY: Mapping[object, str] = {
     TableKind.RESOURCE: "resource_tables",
-    TableKind.INDICATORS: "subprograms",
-    TableKind.ACTIVITY_COSTS: "subprograms",
-    TableKind.ACTIVITY_DESCRIPTIONS: "subprograms",
+    **dict.fromkeys((TableKind.INDICATORS, TableKind.RESULTS), "subprograms"),
+    **dict.fromkeys((TableKind.ACTIVITY_COSTS, TableKind.ACTIVITY_DESCRIPTIONS), "subprograms"),
+    **dict.fromkeys((TableKind.PROGRAM_COSTS, TableKind.PROGRAM_ITEMS), "programs"),
 }
 
 
@@ -30,14 +30,20 @@ def check_shown(draft: Draft, published: Row) -> Iterator[Finding]:
 
 
 def check_passage(draft: Draft, passage: Row) -> Iterator[Finding]:
-    """D505: a text that stands beside a table nobody publishes; D506: neither a heading nor a text."""
+    """D505: a text beside a table that is not printed in the program; D506: neither a heading nor a text."""
     tables = draft.rows("published_tables")
-    known = [row.text("number") or row.text("title") for row in tables if row.knows("number", "title")]
+    are_known = all(row.knows("number", "title", "kind") for row in tables)
+    known = [row.text("number") or row.text("title") for row in tables if _is_of_program(row)]
     wanted = passage.text("table")
-    if wanted and wanted not in known and len(known) == len(tables):
+    if wanted and wanted not in known and are_known:
         sheet, some = draft.names("published_tables"), nearest(wanted, known)
         yield passage.finding("D505", "table", item=wanted, sheet=sheet, known=some)
     if passage.knows("number", "heading", "text") and not (
         passage.text("number") or passage.text("heading") or passage.text("text")
     ):
         yield passage.finding("D506", "heading")
+
+
+def _is_of_program(published: Row) -> bool:
+    kind = published.values.get("kind")
+    return isinstance(kind, TableKind) and not kind.is_of_results

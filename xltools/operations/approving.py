@@ -18,7 +18,7 @@ from xltools.findings.finding import harmless
 from xltools.operations.consolidating import write_outputs
 from xltools.operations.freezing import Source, freeze
 from xltools.operations.reading import Forms
-from xltools.operations.reporting import report
+from xltools.operations.reporting import write_results
 from xltools.project import INPUTS, OUTPUTS, TEMPLATES, CannotRunError, LoadedDefinition, Project
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.figures_exports import EXPORTS
@@ -83,7 +83,7 @@ def approve(
     record = _record_of(written, outcome)
     _refuse_approved(project, year, period, written)
     _refuse_status(outcome, loaded, who)
-    _refuse_written_otherwise(outcome, forms, loaded, written, record, sources)
+    _refuse_written_otherwise(outcome, loaded, written, record, sources)
     frozen = dict(_frozen(forms, loaded, project, written, record))
     approval = Approval(0, who.day, who.by, who.note, outcome.is_draft, outcome.run_id, "")
     state = freeze(project, year, approval, frozen, period)
@@ -116,17 +116,12 @@ def _refuse_status(outcome: Outcome, loaded: LoadedDefinition, who: Approver) ->
 
 
 def _refuse_written_otherwise(
-    outcome: Outcome,
-    forms: Forms,
-    loaded: LoadedDefinition,
-    written: OutputSet,
-    record: RunRecord,
-    sources: Sources,
+    outcome: Outcome, loaded: LoadedDefinition, written: OutputSet, record: RunRecord, sources: Sources
 ) -> None:
     """The run wrote what would be written now, its run file too."""
     with tempfile.TemporaryDirectory(prefix="xltools-") as folder:
         again = Path(folder)
-        _write_again(outcome, forms, loaded, again, sources, record)
+        _write_again(outcome, loaded, again, sources, record)
         run_file = again / written.run_file.name
         digests = {
             path.name: digest_of(path) for path in again.iterdir() if path.is_file() and path != run_file
@@ -142,15 +137,10 @@ def _refuse_written_otherwise(
 
 
 def _write_again(
-    outcome: Outcome,
-    forms: Forms,
-    loaded: LoadedDefinition,
-    folder: Path,
-    sources: Sources,
-    record: RunRecord,
+    outcome: Outcome, loaded: LoadedDefinition, folder: Path, sources: Sources, record: RunRecord
 ) -> None:
     if isinstance(outcome.definition, Monitored):
-        report(outcome, forms, loaded, folder, sources, loaded.words.code)
+        write_results(outcome, loaded, folder, sources, word=False)
         return
     usual = figures_name(outcome.definition.institution.year)
     exports = [form for form in EXPORTS if Path(usual).with_suffix(f".{form}").name in record.outputs]

@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 class MonitoringResult:
     """What the forms of a reporting period came to, and what was written: ``reports`` are the workbook and the document
     of the half-year or the activity report, of such a period only, ``renewal`` what became of a document of it that
-    somebody has worked in. ``feedback`` are the forms that have to change,
-    marked, ``refused`` why some could not be written or taken away; ``pdf`` is None when none was asked for or, with
-    ``pdf_problem``, none could be made."""
+    somebody has worked in. ``feedback`` are the forms that have to change, marked, ``refused`` why some could not be
+    written or taken away; ``pdf`` is None when none was asked for or, with ``pdf_problem``, none could be made."""
 
     outcome: Outcome
     results: PeriodResults
@@ -81,12 +80,8 @@ class _Report:
     document: WorkingCopy
     content: Callable[[], bytes]
 
-    @property
-    def writers(self) -> dict[Path, _Writer]:
-        return {
-            self.workbook: self.write_workbook,
-            self.document.path: lambda path: self.document.write(self.content(), path),
-        }
+    def write_document(self, path: Path) -> None:
+        self.document.write(self.content(), path)
 
 
 def report(
@@ -96,34 +91,38 @@ def report(
     change, marked in ``language``, to ``<period>/feedback/`` below it."""
     definition = outcome.definition
     assert isinstance(definition, Monitored)
-    results = PeriodResults(definition, outcome.intake.accepted)
     marked = prepare(filter(has_to_change, outcome.forms_told), forms.files, loaded, language)
+    result = write_results(outcome, loaded, folder, sources, word=True)
+    marks = aside(folder, definition) / "feedback"
+    given_back = give_back(marked, forms.files, marks, definition.departments)
+    return replace(result, feedback=given_back.files, refused=given_back.refused)
+
+
+def write_results(
+    outcome: Outcome, loaded: LoadedDefinition, folder: Path, sources: Sources, *, word: bool
+) -> MonitoringResult:
+    """Write the outputs of ``outcome`` and their run file to ``folder``: all of them, or none."""
+    definition = outcome.definition
+    assert isinstance(definition, Monitored)
+    results = PeriodResults(definition, outcome.intake.accepted)
+    workbook = folder / f"monitoring_{definition.edition}.xlsx"
     writers: dict[Path, _Writer] = {
-        folder / f"monitoring_{definition.edition}.xlsx": lambda path: write_monitoring(
-            outcome, results, loaded.words, sources, path
-        )
+        workbook: lambda path: write_monitoring(outcome, results, loaded.words, sources, path)
     }
     published = _published(outcome, results, loaded, folder, sources)
-    writers |= published.writers if published else {}
+    if published:
+        writers[published.workbook] = published.write_workbook
+    if published and word:
+        writers[published.document.path] = published.write_document
     run_file = folder / f"run_{definition.edition}.json"
     with replacing_together([*writers, run_file]) as (*temporaries, record):
         for write, path in zip(writers.values(), temporaries, strict=True):
             write(path)
         written = {target.name: path for target, path in zip(writers, temporaries, strict=True)}
         write_run(outcome, loaded.sha256, written, record)
-    marks = aside(folder, definition) / "feedback"
-    given_back = give_back(marked, forms.files, marks, definition.departments)
-    workbook, *reports = writers
-    return MonitoringResult(
-        outcome,
-        results,
-        workbook,
-        run_file,
-        tuple(reports),
-        published.document.renewal if published else None,
-        given_back.files,
-        given_back.refused,
-    )
+    _, *reports = writers
+    renewal = published.document.renewal if published else None
+    return MonitoringResult(outcome, results, workbook, run_file, tuple(reports), renewal)
 
 
 def _published(

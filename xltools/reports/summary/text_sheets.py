@@ -58,8 +58,8 @@ class TextSheet:
 
 def text_sheets(definition: Definition, words: Language, taken: Sequence[str]) -> tuple[TextSheet, ...]:
     """Those that have texts, those behind tables last; none has a name of ``taken``."""
-    before = [(Position.BEFORE, table) for table in (None, *definition.published_tables)]
-    after = [(Position.AFTER, table) for table in (*definition.published_tables, None)]
+    before = [(Position.BEFORE, table) for table in (None, *definition.program_tables)]
+    after = [(Position.AFTER, table) for table in (*definition.program_tables, None)]
     sheets: list[TextSheet] = []
     for position, table in (*before, *after):
         passages = definition.passages(position, table)
