@@ -27,7 +27,7 @@ from tests.outputs.recalculation import differences, recalculated, without_cache
 from xltools.definition.model import Period, PeriodKind, PeriodUse
 from xltools.forms.layout import Slot
 from xltools.operations.reporting import MonitoringResult
-from xltools.reports.half_year.rates import Rated
+from xltools.reports.monitoring.rates import Rated
 
 GROWTH, SHARE, YEAR_END = (
     Rated(("now",), "before", is_growth=True),

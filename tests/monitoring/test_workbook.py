@@ -35,6 +35,20 @@ def rows(path: Path, sheet: str) -> list[dict[str, Any]]:
     return [dict(zip(heads, line, strict=True)) for line in lines if any(line)]
 
 
+def test_what_is_expected_of_the_year_has_no_rate_while_the_rest_of_it_is_not_known(project: Path) -> None:
+    for department, results in GOOD.items():
+        others: dict[Any, Decimal | str] = {cost_slot("A1", "01", "period|rest"): Decimal(100)}
+        report(project, HALF, department, results, SPENT[department], EVIDENCE, others)
+    spending = rows(xltools.monitor(project=project, reporting=HALF, jobs=1).workbook, "Harcama")
+    items = [row for row in spending if row["Ekonomik kod"] != "Toplam"]
+    known = [row for row in items if row["Yıl sonu oranı (%)"]]
+    assert [(row["Kod"], row["Yıl sonuna kadar tahmin"]) for row in known] == [("A1", 200)]
+    assert len(items) > len(known)
+    first = next(row for row in spending if row["Kod"] == "A1")
+    added = first["Harcama (yılbaşından beri)"] + first["Yıl sonuna kadar tahmin"]
+    assert first["Yıl sonu oranı (%)"] == pytest.approx(added / first["Ödenek"] * 100, abs=0.005)
+
+
 @pytest.fixture
 def year_end(project: Path) -> Path:
     """The second half on top of the first: a result of each state, a restatement, a reserve, one that is missing."""

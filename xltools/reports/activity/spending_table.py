@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Level, Subject
@@ -22,12 +21,10 @@ from xltools.consolidation.table import (
 )
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.definition.monitored import APPROPRIATION, FINAL, SPENT
-from xltools.definition.results import RATE_DECIMALS, WHOLE
-from xltools.excel.formulas import literal
-from xltools.excel.numbers import rounded
-from xltools.forms.result_formulas import NO_RATE
+from xltools.definition.results import RATE_DECIMALS
 from xltools.forms.table_notes import uncounted_notes
 from xltools.reports.activity.budget_figures import BudgetFigures
+from xltools.reports.monitoring.rates import share, share_formula
 from xltools.reports.monitoring.spending_lists import SpendingLists
 from xltools.wording.language import Language
 
@@ -99,13 +96,8 @@ class SpendingTables:
         """Of what was appropriated, in percent."""
         totals = self.figures.totals
         spent, whole = (totals.value(CostFigure(subject, item, code)) for code in (SPENT, self._whole))
-        value: Decimal | str | None = None if spent is None else NO_RATE
-        if spent is not None and whole:
-            value = rounded(spent / whole * WHOLE, RATE_DECIMALS)
 
         def formula(above: CellsAbove) -> str:
-            part, of = above(0, _AT[SPENT]), above(0, _AT[self._whole])
-            share = f"IF(N({of})=0,{literal(NO_RATE)},ROUND({part}/{of}*100,{RATE_DECIMALS}))"
-            return f'=IF(COUNT({part})=0,"",{share})'
+            return share_formula([above(0, _AT[SPENT])], above(0, _AT[self._whole]))
 
-        return TableCell(decimals=RATE_DECIMALS, computed=Computed(value, formula))
+        return TableCell(decimals=RATE_DECIMALS, computed=Computed(share([spent], whole), formula))

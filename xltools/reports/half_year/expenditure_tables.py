@@ -25,7 +25,7 @@ from xltools.definition.monitored import APPROPRIATION, LAST_HALF, LAST_SPENT, R
 from xltools.definition.results import RATE_DECIMALS
 from xltools.forms.table_notes import uncounted_notes
 from xltools.reports.activity.budget_figures import BudgetFigures
-from xltools.reports.half_year.rates import Rated
+from xltools.reports.monitoring.rates import Rated
 from xltools.reports.monitoring.spending_lists import SpendingLists
 from xltools.wording.language import Language
 

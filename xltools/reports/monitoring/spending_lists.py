@@ -12,13 +12,12 @@ from typing import NamedTuple
 from xltools.consolidation.period_results import PeriodResults
 from xltools.consolidation.period_spending import Spending
 from xltools.definition.monitored import FINAL, LAST_HALF, LAST_SPENT, REST, SPENT, SPENT_BEFORE, month_column
-from xltools.definition.results import RATE_DECIMALS, WHOLE
+from xltools.definition.results import RATE_DECIMALS
 from xltools.excel import styles
-from xltools.excel.formulas import Area, literal, reference, sum_or_blank_formula
+from xltools.excel.formulas import Area, reference, sum_or_blank_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
-from xltools.excel.numbers import rounded
-from xltools.forms.result_formulas import NO_RATE
 from xltools.reports.monitoring.cover import Check, Side
+from xltools.reports.monitoring.rates import share, share_formula
 from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.wording.language import Language
 
@@ -217,13 +216,8 @@ class SpendingLists:
         return self._share(row, here, ["spent", "rest"])
 
     def _share(self, row: SpendingRow, here: At, keys: list[str]) -> Cell:
-        """Of the appropriation, in percent."""
-        values = [value for key in keys if (value := self.value(row, key)) is not None]
-        whole = self.value(row, "appropriation")
-        shown: Decimal | str = NO_RATE if values else ""
-        if values and whole:
-            shown = rounded(sum(values, Decimal(0)) / whole * WHOLE, RATE_DECIMALS)
-        cells, base = ",".join(here(key) for key in keys), here("appropriation")
-        share = f"IF(N({base})=0,{literal(NO_RATE)},ROUND(SUM({cells})/{base}*100,{RATE_DECIMALS}))"
+        """Of the appropriation; of what is expected of the year none while a part of it is not known."""
+        rate = share([self.value(row, key) for key in keys], self.value(row, "appropriation"))
         style = (styles.NUMBER_TOTAL if row.is_total else styles.NUMBER).with_decimals(RATE_DECIMALS)
-        return Cell(shown, style, formula=f'=IF(COUNT({cells})=0,"",{share})')
+        formula = share_formula([here(key) for key in keys], here("appropriation"))
+        return Cell("" if rate is None else rate, style, formula=formula)

@@ -1,4 +1,4 @@
-"""The rates of the half-year report: growth, and shares of a whole, in percent; the value and the formula."""
+"""Shares of a whole and growth, in percent: the value, and the formula that comes to it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,21 @@ Amount = Decimal | None
 Rate = Decimal | str | None
 
 
+def share(parts: Sequence[Amount], whole: Amount) -> Rate:
+    """What the ``parts`` together are of the ``whole``: None while one is not known, a dash without a whole."""
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    return rounded(sum(known, Decimal(0)) / whole * WHOLE, RATE_DECIMALS) if whole else NO_RATE
+
+
+def share_formula(parts: Sequence[str], whole: str) -> str:
+    """The same, over cells."""
+    cells = ",".join(parts)
+    rate = f"IF(N({whole})=0,{literal(NO_RATE)},ROUND(SUM({cells})/{whole}*100,{RATE_DECIMALS}))"
+    return f'=IF(COUNT({cells})<{len(parts)},"",{rate})'
+
+
 class Rated(NamedTuple):
     """How a column is computed from others: ``parts`` of the ``base``, or with ``is_growth`` the growth of the only
     part against it."""
@@ -25,13 +40,9 @@ class Rated(NamedTuple):
 
     def value(self, parts: Sequence[Amount], base: Amount) -> Rate:
         """None while something is not known; a dash where the base is 0."""
-        known = [part for part in parts if part is not None]
-        if len(known) < len(parts) or base is None:
+        if base is None:
             return None
-        if not base:
-            return NO_RATE
-        part = sum(known, Decimal(0)) - (base if self.is_growth else 0)
-        return rounded(part / base * WHOLE, RATE_DECIMALS)
+        return share([*parts, -base] if self.is_growth else parts, base)
 
     def formula(self, parts: Sequence[str], base: str) -> str:
         """The same, over cells."""
