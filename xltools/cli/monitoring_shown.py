@@ -21,7 +21,7 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     terminal.tell("cli.forms", received=outcome.intake.received, expected=outcome.intake.expected)
     say_found(terminal, outcome)
     say_checks(terminal, outcome)
-    states = Counter(one.standing.value if one.standing else "incomplete" for one in result.results.results)
+    states = Counter(one.state for one in result.results.results)
     for state, count in states.most_common():
         terminal.say(f"{count:>5}  {words.text(f'standing.{state}')}")
     _say_spending(terminal, result)

@@ -152,15 +152,18 @@ class PeriodResults(PeriodSpending):
             own.setdefault(one.indicator.code, []).append(one)
         return {code: tuple(results) for code, results in own.items()}
 
+    def behind(self, indicator: Indicator) -> list[DepartmentResult]:
+        """What departments said of it, of a ratio of its parts."""
+        codes = self.definition.asked_behind(indicator)
+        return [one for code in codes for one in self.of_indicator.get(code, ())]
+
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """The institution's, of every printed indicator, those of a sub-program after each other."""
         return tuple(self._result(one) for one in self._indicators if one.printed)
 
     def _result(self, indicator: Indicator) -> Result:
-        asked = [
-            one for code in self.definition.asked_behind(indicator) for one in self.of_indicator.get(code, ())
-        ]
+        asked = self.behind(indicator)
         reported = sum(one.has_result for one in asked)
         columns = ("target", "held_against", "year_before", "last_year")
         target, held, year_before, last_year = (self._combined(indicator, at, _all) for at in columns)

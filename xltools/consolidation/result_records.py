@@ -12,6 +12,9 @@ from xltools.definition.monitored import RESULT
 from xltools.definition.results import Standing
 from xltools.forms.records import Origin
 
+INCOMPLETE = "incomplete"
+STATES = (*(standing.value for standing in Standing), INCOMPLETE)
+"""How the institution's result of an indicator may stand, as texts name it."""
 NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
@@ -64,6 +67,11 @@ class Result(NamedTuple):
     year_before: Decimal | None = None
     last_year: Decimal | None = None
     said: Mapping[str, str] = NOTHING_SAID
+
+    @property
+    def state(self) -> str:
+        """One of ``STATES``."""
+        return self.standing.value if self.standing else INCOMPLETE
 
 
 class Restated(NamedTuple):

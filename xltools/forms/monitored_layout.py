@@ -68,14 +68,18 @@ def monitored_sheet(sheet: SheetLayout, definition: Definition, words: Language)
     return replace(sheet, title=title, columns=tuple(columns), rows=rows)
 
 
-def _results(sheet: SheetLayout, definition: Monitored, words: Language) -> Iterator[LayoutColumn]:
-    by_key = sheet.column_by_key
-    yield by_key[LABEL]
+def _targets(sheet: SheetLayout, definition: Monitored, words: Language) -> Iterator[LayoutColumn]:
+    """Which indicator it is, and what its result is held against."""
+    yield sheet.column_by_key[LABEL]
     yield LayoutColumn(_CODE, words.text("monitor.column.code"), ColumnRole.LABEL)
-    yield by_key["unit"]
+    yield sheet.column_by_key["unit"]
     yield _known(TARGET, definition, words)
     if not definition.is_whole_year and definition.part_targets_asked:
         yield _known(PART_TARGET, definition, words)
+
+
+def _results(sheet: SheetLayout, definition: Monitored, words: Language) -> Iterator[LayoutColumn]:
+    yield from _targets(sheet, definition, words)
     yield from (column for column in sheet.columns if column.code in (BEFORE, RESULT))
     yield from (_computed(key, definition, words) for key in (SO_FAR, RATE, STATE))
     yield from _remarks(words)
@@ -83,17 +87,11 @@ def _results(sheet: SheetLayout, definition: Monitored, words: Language) -> Iter
 
 def _states(sheet: SheetLayout, definition: Monitored, words: Language) -> Iterator[LayoutColumn]:
     """Of targets in words: the state is chosen, there is nothing to compute."""
-    by_key = sheet.column_by_key
-    yield by_key[LABEL]
-    yield LayoutColumn(_CODE, words.text("monitor.column.code"), ColumnRole.LABEL)
-    yield by_key["unit"]
-    yield _known(TARGET, definition, words)
-    if not definition.is_whole_year and definition.part_targets_asked:
-        yield _known(PART_TARGET, definition, words)
+    yield from _targets(sheet, definition, words)
     if definition.reported_before():
         heading = words.text("monitor.column.state_before", before=definition.earlier[-1].name)
         yield LayoutColumn(known_key(BEFORE), heading, ColumnRole.KNOWN, BEFORE)
-    yield replace(by_key[period_key(RESULT)], heading=words.text("monitor.column.state"))
+    yield replace(sheet.column_by_key[period_key(RESULT)], heading=words.text("monitor.column.state"))
     yield from _remarks(words)
 
 

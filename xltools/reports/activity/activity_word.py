@@ -58,7 +58,7 @@ def _write_subprogram(
 
 def _write_result(writer: DocumentWriter, row: Result, tables: ReportTables) -> None:
     words = tables.words
-    state = words.text(f"standing.{row.standing.value if row.standing else 'incomplete'}")
+    state = words.text(f"standing.{row.state}")
     if row.rate is not None:
         state += f" ({words.text('percent', number=words.number(row.rate, RATE_DECIMALS))})"
     writer.paragraph(state, row.indicator.name)

@@ -12,11 +12,7 @@ _MOST = 5  # different texts; a cell of eighty is read by nobody
 def joined(row: Result, column: str, results: PeriodResults, words: Language) -> str:
     """The texts of the ``column`` (empty: the reason), each once, behind the departments that gave it where several
     were asked; beyond five how many more there are."""
-    asked = [
-        one
-        for code in results.definition.asked_behind(row.indicator)
-        for one in results.of_indicator.get(code, ())
-    ]
+    asked = results.behind(row.indicator)
     names = results.definition.department_by_code
     by_text: dict[str, list[str]] = {}
     for one in asked:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from xltools.consolidation.result_records import Result
+from xltools.consolidation.result_records import STATES, Result
 from xltools.consolidation.table import (
     CellsAbove,
     ColumnRole,
@@ -22,7 +22,7 @@ from xltools.consolidation.table import (
 from xltools.definition.model import PublishedTable
 from xltools.definition.monitored import PRECISE
 from xltools.definition.monitoring import Direction
-from xltools.definition.results import RATE_DECIMALS, Standing
+from xltools.definition.results import RATE_DECIMALS
 from xltools.excel.formulas import literal
 from xltools.excel.list_sheet import At, Cell
 from xltools.excel.numbers import fifteen_digits, rounded
@@ -139,10 +139,9 @@ class ResultTables:
         if not results:
             return
         words = self.lists.words
-        states = [*(standing.value for standing in Standing), "incomplete"]
-        counts = Counter(row.standing.value if row.standing else "incomplete" for row in results)
+        counts = Counter(row.state for row in results)
         begin = words.text("activity.analysis", count=str(len(results)))
-        named = [(words.text(f"standing.{state}"), counts[state]) for state in states]
+        named = [(words.text(f"standing.{state}"), counts[state]) for state in STATES]
 
         def formula(above: CellsAbove) -> str:
             area = f"{above(len(results), STATE_AT)}:{above(1, STATE_AT)}"

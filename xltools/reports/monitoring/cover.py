@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN
-from xltools.consolidation.result_records import DepartmentResult, Result
+from xltools.consolidation.result_records import STATES, DepartmentResult, Result
 from xltools.definition.monitored import Monitored
 from xltools.definition.results import Standing
 from xltools.excel import styles
@@ -24,9 +24,7 @@ from xltools.forms.monitored_layout import STATE
 from xltools.wording.language import Language
 
 _NAME, _COUNT, _AMOUNT = 46.0, 15.0, 22.0
-_INCOMPLETE = "incomplete"
 _SMALLEST_DIFFERENCE = Decimal("0.005")
-_STATES = (*(standing.value for standing in Standing), _INCOMPLETE)
 
 
 class Stated(NamedTuple):
@@ -84,7 +82,7 @@ class Cover:
 
     def write(self, book: BookWriter) -> None:
         sheet = book.sheet(self._name)
-        sheet.lay_out((_NAME, *(_COUNT for _ in _STATES), _COUNT))
+        sheet.lay_out((_NAME, *(_COUNT for _ in STATES), _COUNT))
         sheet.page(LANDSCAPE_A4)
         sheet.raw.fit_to_pages(1, 0)
         row = self._write_head(sheet)
@@ -115,7 +113,7 @@ class Cover:
         sheet.text(5, 1, words.text("monitoring.run", run=self.outcome.run_id), styles.NOTE_LINE)
         note = definition.period.note
         if note:
-            sheet.merged_text(6, 1, len(_STATES) + 2, note, styles.NOTE)
+            sheet.merged_text(6, 1, len(STATES) + 2, note, styles.NOTE)
             sheet.height(6, 27)
         return 8 if note else 7
 
@@ -134,7 +132,7 @@ class Cover:
 
     def _of_subprograms(self) -> Iterator[_Count]:
         for one in self.stated:
-            states = Counter(row.standing.value if row.standing else _INCOMPLETE for row in one.results)
+            states = Counter(row.state for row in one.results)
             yield _Count(one.name, states, self._counted_in(one.states))
 
     def _counted_in(self, area: Area) -> Callable[[str, str], str]:
@@ -159,7 +157,7 @@ class Cover:
 
     def _counts(self, key: str, row: int, counts: Iterable[_Count]) -> ListTable[_Count]:
         words = self.words
-        shown = _STATES if key == "subprograms" else _STATES[:-1]
+        shown = STATES if key == "subprograms" else STATES[:-1]
         columns: list[Column[_Count]] = [Column("name", _NAME, styles.LABEL, lambda row, _: row.name)]
         columns += [self._state_column(state) for state in shown]
         columns.append(self._total_column(shown))

@@ -88,7 +88,7 @@ class InstitutionCells:
         """While fewer have ``reported`` than were ``asked``, as formulas say it, nothing is judged."""
         words = self.lists.words
         incomplete = words.text("standing.incomplete")
-        said = incomplete if row.standing is None else words.text(f"standing.{row.standing.value}")
+        said = words.text(f"standing.{row.state}")
         if self.lists.layout is None or row.indicator.direction is None:
             return Cell(said, styles.CENTERED)
         none_given = literal(said if row.standing is Standing.UNMEASURED else incomplete)

@@ -37,7 +37,7 @@ def write_period_sign_off(shared: ResultsBook, spent: Side | None) -> None:
 def _write_counts(page: SignOffPage, shared: ResultsBook) -> None:
     """Forms, findings, and how many results of the institution have each state."""
     outcome, words = shared.outcome, shared.words
-    states = Counter(row.standing.value if row.standing else "incomplete" for row in shared.results.results)
+    states = Counter(row.state for row in shared.results.results)
     counts = {
         words.text("sign.expected"): outcome.intake.expected,
         words.text("sign.received"): outcome.intake.received,
