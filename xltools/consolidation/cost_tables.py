@@ -44,9 +44,7 @@ def activity_costs(published: PublishedTable, definition: Definition, words: Lan
     if published.subject not in definition.lowest_subprograms:
         total = words.text("table.total_spaced")
         rows += _lines(Subject(Level.SUBPROGRAM, published.subject), total, RowRole.TOTAL, definition)
-    columns = _by_period(words.text("table.activities"), definition)
-    table = headed(published.number, published.title, columns, rows, subject=published.subject)
-    return _noted(table, definition.cost_periods, definition, words)
+    return _costs_below(published, words.text("table.activities"), rows, definition, words)
 
 
 def program_costs(published: PublishedTable, definition: Definition, words: Language) -> Table:
@@ -56,7 +54,13 @@ def program_costs(published: PublishedTable, definition: Definition, words: Lang
         rows += _lines(Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name, RowRole.GROUP, definition)
     total = words.text("table.total_spaced")
     rows += _lines(Subject(Level.PROGRAM, published.subject), total, RowRole.TOTAL, definition)
-    columns = _by_period(words.text("table.subprograms"), definition)
+    return _costs_below(published, words.text("table.subprograms"), rows, definition, words)
+
+
+def _costs_below(
+    published: PublishedTable, heading: str, rows: list[TableRow], definition: Definition, words: Language
+) -> Table:
+    columns = _by_period(heading, definition)
     table = headed(published.number, published.title, columns, rows, subject=published.subject)
     return _noted(table, definition.cost_periods, definition, words)
 
