@@ -49,6 +49,14 @@ def test_what_is_expected_of_the_year_has_no_rate_while_the_rest_of_it_is_not_kn
     assert first["Yıl sonu oranı (%)"] == pytest.approx(added / first["Ödenek"] * 100, abs=0.005)
 
 
+def test_the_rows_of_every_department_are_read_on_the_screen_and_not_printed(project: Path) -> None:
+    result = xltools.monitor(project=project, reporting=HALF, jobs=1)
+    for path in (result.workbook, result.reports[0]):
+        sheet = load_workbook(path)["Veri Harcama"]
+        assert sheet.print_area.endswith("$5"), path.name
+        assert sheet.max_row > 5
+
+
 @pytest.fixture
 def year_end(project: Path) -> Path:
     """The second half on top of the first: a result of each state, a restatement, a reserve, one that is missing."""

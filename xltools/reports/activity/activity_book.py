@@ -105,7 +105,7 @@ class _Book:
         if shared.results.results:
             shared.stated("departments", shared.lists.of_departments)
         if shared.spending:
-            shared.list_sheet("spending_data", shared.spending.of_departments)
+            shared.write_spending_data()
         shared.sources()
 
     @cached_property

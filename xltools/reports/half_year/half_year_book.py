@@ -93,7 +93,7 @@ class _Book:
             unit = shared.words.text("unit_of_amounts", currency=currency)
             sheet.text(_TOP - 1, 1, unit, styles.NOTE_LINE)
             renderer.write_sheet(sheet, placed)
-        shared.list_sheet("spending_data", self.spending.of_departments)
+        shared.write_spending_data()
         shared.sources()
 
     def _spot(self, figure: CostFigure) -> Spot:

@@ -67,7 +67,7 @@ class _Book:
         ResultCharts(shared, of_institution).write()
         if spending:
             shared.list_sheet("spending", spending.of_institution)
-            shared.list_sheet("spending_data", spending.of_departments)
+            shared.write_spending_data()
         shared.sources()
 
     # --- deviations ----------------------------------------------------------------------------------------------

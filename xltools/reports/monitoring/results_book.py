@@ -23,7 +23,7 @@ from xltools.forms.monitored_cells import colour_states
 from xltools.forms.monitored_layout import STATE
 from xltools.reports.consolidated.lists import department_list, finding_list
 from xltools.reports.consolidated.sources import Sources
-from xltools.reports.monitoring.result_lists import ResultLists
+from xltools.reports.monitoring.result_lists import HEADING_ROW, ResultLists
 from xltools.reports.monitoring.spending_lists import SpendingLists
 from xltools.wording.language import Language
 
@@ -81,6 +81,14 @@ class ResultsBook:
         last = table.address(table.last_row, table.columns[-1].key)
         sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{last}"})
         return sheet
+
+    def write_spending_data(self) -> None:
+        """What every department spent on every item: thousands of rows, which are read on the screen."""
+        assert self.spending is not None
+        table = self.spending.of_departments
+        sheet = self.list_sheet("spending_data", table)
+        sheet.text(HEADING_ROW - 1, 1, self.words.text("data.on_screen"), styles.NOTE_LINE)
+        sheet.head_alone(LANDSCAPE_A3, table.heading_row, len(table.columns))
 
     def stated(self, key: str, table: ListTable[Row]) -> None:
         """A list with the states of results in their colours."""
