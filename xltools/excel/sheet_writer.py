@@ -20,13 +20,15 @@ from xlsxwriter.format import Format
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped, each_once
 from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, LINK, PLAIN, Style
+from xltools.excel.xlsxwriter_rows import calls_another, escaped
 from xltools.excel.xlsxwriter_seams import StyledWorkbook
-from xltools.excel.xlsxwriter_stream import Streamed, StreamedCell, StreamingSheet
+from xltools.excel.xlsxwriter_stream import Calculated, Streamed, StreamedCell, StreamingSheet
 
 LONGEST_FORMULA = 8_192
 LONGEST_LINK = 2_079
 MOST_LINKS = 65_530  # of one sheet
 DEEPEST_LEVEL = 7
+_SURELY_KEPT = 15  # digits and marks of a number
 
 
 class WriteError(ValueError):
@@ -118,7 +120,7 @@ class SheetWriter:
         self, row: int, column: int, formula: str, value: Decimal | int | str | None, style: Style
     ) -> None:
         """``formula`` (with its ``=``) and the value it computes to; a ``None`` value is the empty text."""
-        if not formula.startswith("=") or len(formula) > LONGEST_FORMULA:
+        if not _is_formula(formula):
             raise WriteError(f"{self.name}!{cell_address(row, column)}: formula {formula[:40]!r}")
         # Excel itself shows 15 digits of what it computes; a longer total is no reason to refuse the workbook.
         cached = "" if value is None else value if isinstance(value, str) else _shown(value)
@@ -144,7 +146,8 @@ class SheetWriter:
         """
         looks = self._looks.format
         formats = (looks(text), looks(LINK), [looks(style) for style in numbers])
-        self._check(self.raw.stream(Streamed(top - 1, count, rows, *formats, _spelled)), "rows", top, 1)
+        streamed = Streamed(top - 1, count, rows, *formats, _spelled, _calculated)
+        self._check(self.raw.stream(streamed), "rows", top, 1)
 
     def merged_text(self, row: int, first: int, last: int, text: str, style: Style) -> None:
         """``text`` over the columns ``first`` to ``last`` of one row; never inside a data table."""
@@ -274,10 +277,25 @@ def _stored(value: Decimal | int) -> float | int:
 
 def _spelled(value: Decimal | int) -> str:
     """As Excel writes the number into a file."""
+    spelled = str(value)
+    if len(spelled) <= _SURELY_KEPT and "E" not in spelled and "0.0000" not in spelled:
+        # The long way to the same digits, and whether they are the same, takes three times as long.
+        return spelled.rstrip("0").rstrip(".") if "." in spelled else spelled
     spelled = f"{float(value):.15G}"
     if Decimal(spelled) != value:
         raise WriteError(f"{value} has more than the 15 significant digits Excel keeps")
     return spelled
+
+
+def _is_formula(text: str) -> bool:
+    return text.startswith("=") and len(text) <= LONGEST_FORMULA
+
+
+def _calculated(cell: Calculated) -> str:
+    """As Excel writes a formula and the number it came to."""
+    if not _is_formula(cell.formula) or calls_another(cell.formula):
+        raise WriteError(f"formula {cell.formula[:40]!r}")
+    return f"<f>{escaped(cell.formula[1:])}</f><v>{_shown(cell.value)}</v>"
 
 
 def _shown(value: Decimal | int) -> float | int:

@@ -34,6 +34,11 @@ _OTHER_CALL = re.compile(r"\((?<=\w\()" + "".join(rf"(?<!\b{name}\()" for name i
 _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 
 
+def calls_another(formula: str) -> bool:
+    """Whether xlsxwriter is to look for the full names of the functions in ``formula``."""
+    return _OTHER_CALL.search(formula) is not None
+
+
 class TightSheet(Worksheet):
     """Writes what ``Worksheet`` writes."""
 
@@ -68,7 +73,7 @@ class TightSheet(Worksheet):
     def write_formula(
         self, row: int, col: int, formula: str, cell_format: Format | None = None, value: object = 0
     ) -> int:
-        if not formula.startswith("=") or _OTHER_CALL.search(formula):
+        if not formula.startswith("=") or calls_another(formula):
             return int(super().write_formula(row, col, formula, cell_format, value))
         if self._check_dimensions(row, col):
             return -1
@@ -125,11 +130,11 @@ def _formula(cell: CellFormulaTuple) -> str:
     if isinstance(value, bool):
         value, kind = int(value), ' t="b"'
     elif isinstance(value, str) and value:
-        value, kind = _escaped(value), ' t="e"' if value in _ERRORS else ' t="str"'
-    return f"{kind}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>"
+        value, kind = escaped(value), ' t="e"' if value in _ERRORS else ' t="str"'
+    return f"{kind}><f>{escaped(cell.formula)}</f><v>{value}</v></c>"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

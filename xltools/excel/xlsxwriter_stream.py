@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -21,6 +22,10 @@ from xlsxwriter.utility import xl_col_to_name
 from xltools.excel.fitting import clipped
 from xltools.excel.xlsxwriter_rows import TightSheet
 
+_ROW = "\0"
+"""Where the number of a row is put in, once for all its cells; no text of a sheet holds it."""
+_IS_TEXT = ' t="s">'
+
 
 class Linked(NamedTuple):
     """A text that leads to ``place``, cells of a sheet, in the workbook ``link``."""
@@ -30,14 +35,27 @@ class Linked(NamedTuple):
     place: str
 
 
-StreamedCell = str | int | Decimal | Linked | None
+class Calculated(NamedTuple):
+    """A ``formula``, with its ``=``, and the number it comes to."""
+
+    formula: str
+    value: int | Decimal
+
+
+class Blank(Enum):
+    """A cell with nothing in it, in the look of the numbers of its column."""
+
+    CELL = "cell"
+
+
+StreamedCell = str | int | Decimal | Linked | Calculated | Blank | None
 """Neither None nor the empty text gives a cell."""
 
 
 @dataclass(frozen=True)
 class Streamed:
     """``count`` rows, the first of them in row ``top``, counted from 0. ``numbers`` are the formats of the numbers of
-    each column; ``spelled`` tells how one stands in the file."""
+    each column; ``spelled`` tells how one stands in the file, and ``formula`` how one that is calculated does."""
 
     top: int
     count: int
@@ -46,6 +64,7 @@ class Streamed:
     linked: Format
     numbers: Sequence[Format]
     spelled: Callable[[int | Decimal], str]
+    formula: Callable[[Calculated], str]
 
 
 class StreamingSheet(TightSheet):
@@ -88,31 +107,34 @@ class StreamingSheet(TightSheet):
 
     def _write_streamed(self, streamed: Streamed) -> None:
         letters = [xl_col_to_name(column) for column in range(len(streamed.numbers))]
-        looks = [f'" s="{look._get_xf_index()}"><v>' for look in streamed.numbers]
-        texts, linked = (_Texts(self.str_table, look) for look in (streamed.text, streamed.linked))
-        shown, row = 0, streamed.top
+        heads = [_begin(letter, look) for letter, look in zip(letters, streamed.numbers, strict=True)]
+        texts, linked = (
+            [_Texts(self.str_table, _begin(letter, look)) for letter in letters]
+            for look in (streamed.text, streamed.linked)
+        )
+        told, row = self.str_table.count, streamed.top
         for row, values in enumerate(streamed.rows, start=streamed.top + 1):
             if len(values) > len(letters):
                 raise ValueError(f"{self.name}: row {row} is wider than was said")
-            pieces = [f'<row r="{row}">']
-            for letter, look, value in zip(letters, looks, values, strict=False):
-                if value is None or value == "":
-                    continue
+            cells = []
+            for at, value in enumerate(values):
                 if isinstance(value, str):
-                    rest = texts[value]
-                    shown += 1
+                    cells.append(texts[at][value])
                 elif isinstance(value, Linked):
-                    rest = linked[value.text]
-                    shown += 1
-                    self._link(f"{letter}{row}", value)
-                else:
-                    rest = f"{look}{streamed.spelled(value)}</v></c>"
-                pieces.append(f'<c r="{letter}{row}{rest}')
-            pieces.append("</row>")
-            self.fh.write("".join(pieces))
+                    cells.append(linked[at][value.text])
+                    self._link(f"{letters[at]}{row}", value)
+                elif isinstance(value, Calculated):
+                    cells.append(f"{heads[at]}>{streamed.formula(value)}</c>")
+                elif isinstance(value, Blank):
+                    cells.append(f"{heads[at]}/>")
+                elif value is not None:
+                    cells.append(f"{heads[at]}><v>{streamed.spelled(value)}</v></c>")
+            written = "".join(cells).replace(_ROW, str(row))
+            told += written.count(_IS_TEXT)
+            self.fh.write(f'<row r="{row}">{written}</row>')
         if row != streamed.top + streamed.count:
             raise ValueError(f"{self.name}: {row - streamed.top} rows instead of {streamed.count}")
-        self.str_table.count += shown - len(texts) - len(linked)
+        self.str_table.count = told
 
     def _link(self, address: str, linked: Linked) -> None:
         relation, place = self._relation(_target(linked.link)), self._escaped(linked.place)
@@ -141,17 +163,23 @@ class StreamingSheet(TightSheet):
         self._xml_end_tag("hyperlinks")
 
 
-class _Texts(dict[str, str]):
-    """text -> what stands behind the address of a cell that shows it, or as much of it as a cell holds, in the format
-    ``look``."""
+def _begin(letter: str, look: Format) -> str:
+    """How a cell of the column ``letter`` begins, in whatever row."""
+    return f'<c r="{letter}{_ROW}" s="{look._get_xf_index()}"'
 
-    def __init__(self, shared: SharedStringTable, look: Format) -> None:
+
+class _Texts(dict[str, str]):
+    """text -> the cell that shows it, or as much of it as a cell holds, and begins with ``begin``; nothing for an empty
+    one."""
+
+    def __init__(self, shared: SharedStringTable, begin: str) -> None:
         self._shared = shared
-        self._look = look._get_xf_index()
+        self._begin = begin
+        self[""] = ""
 
     def __missing__(self, text: str) -> str:
         number = self._shared._get_shared_string_index(clipped(text))
-        self[text] = f'" s="{self._look}" t="s"><v>{number}</v></c>'
+        self[text] = f"{self._begin}{_IS_TEXT}<v>{number}</v></c>"
         return self[text]
 
 

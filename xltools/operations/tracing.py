@@ -203,7 +203,7 @@ def _reported(data: DataSheet, part: DataPart, spot: Spot) -> Node | None:
     if not 0 <= at < len(part.rows):
         return None
     row = part.rows[at]
-    source = next((cell for cell in row.sources if cell.column == spot.column), None)
+    source = next((cell for cell in row.sources.cells if cell.column == spot.column), None)
     value = row.cells[spot.column - 1] if source else None
     if source is None or not isinstance(value, int | Decimal):
         return None

@@ -27,7 +27,7 @@ from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.excel.numbers import fifteen_digits, whole_currency
 from xltools.forms.records import Explanation
-from xltools.reports.consolidated.data_parts import KEY_MARK, DataRow, DataSheet, in_parts
+from xltools.reports.consolidated.data_parts import KEY_MARK, DataRow, DataSheet, SourceCells, in_parts
 from xltools.reports.consolidated.data_sheets import (
     Codes,
     CostColumns,
@@ -45,7 +45,7 @@ from xltools.reports.figures_file import figures_name
 from xltools.wording.language import Language
 
 _FIRST_PERIOD_COLUMN = 5
-_NOWHERE = ("", "", ())  # no one form
+_NOWHERE = ("", "", SourceCells())  # no one form
 _OF_SEVERAL = 0  # no column of the sheet shows the value of one cell of the form
 
 

@@ -22,6 +22,7 @@ from xltools.excel.formulas import Area, KeyedCells, Spot, pinned, reference, su
 from xltools.excel.list_sheet import Cell, Value, write_line
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.excel.writer import BookWriter
+from xltools.excel.xlsxwriter_stream import Blank, Calculated
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
 from xltools.reports.consolidated.data_parts import FIRST_ROW, PROTECTION, DataSheet, Held, HeldRows
 from xltools.reports.figure_formulas import FigureFormulas
@@ -30,6 +31,9 @@ from xltools.wording.language import Language
 _AGREES, _WRITTEN, _NOW, _CODES = 1, 2, 3, 4
 _TOP = LAST_ROW + 3
 _SHEETS = "sheets"
+_HEAD_LOOKS = (styles.CENTERED, styles.NUMBER, styles.NUMBER)
+_ControlCell = Value | Calculated
+_Row = Sequence[_ControlCell]
 
 
 @dataclass(frozen=True)
@@ -86,8 +90,14 @@ class DataControl:
         for table in self._tables.values():
             self._write_head(sheet, table)
         self._write_sheets(sheet)
-        for data, held in self._readings():
-            self._write_reading(sheet, data, held, formulas)
+        readings = sorted(self._readings(), key=_length)
+        for data, held in readings[:-1]:
+            looks = self._looks(data, held)
+            for number, row in enumerate(self._rows(data, held, formulas), self._first(held)):
+                _write_row(sheet, number, zip(row, looks, strict=True))
+        for data, held in readings[-1:]:
+            rows = ([Blank.CELL if c is None else c for c in row] for row in self._rows(data, held, formulas))
+            sheet.rows(self._first(held), len(held.rows), rows, styles.LABEL, self._looks(data, held))
         sheet.raw.protect("", PROTECTION)
         sheet.head_alone(LANDSCAPE_A4, self._tables[_SHEETS].last_row, _CODES + most)
 
@@ -99,7 +109,7 @@ class DataControl:
         headings = ("cover.sheet", "data_control.numbers", "data_control.numbers_now")
         yield _Table(_SHEETS, _TOP + 2, len(self._data), tuple(map(self._words.text, headings)))
         row = _TOP + 2 + len(self._data) + 2
-        for sheet, held in sorted(self._readings(), key=lambda reading: len(reading[1].rows)):
+        for sheet, held in sorted(self._readings(), key=_length):
             columns = (*held.code_columns, *held.value_columns)
             table = _Table(
                 held.name, row + 2, len(held.rows), tuple(sheet.columns[c - 1][0] for c in columns)
@@ -107,10 +117,11 @@ class DataControl:
             yield table
             row = table.last_row + 3
 
+    def _first(self, held: HeldRows) -> int:
+        return self._tables[held.name].first_row
+
     def _key_spot(self, held: HeldRows, at: int) -> Spot:
-        return Spot(
-            self.name, self._tables[held.name].first_row + at, _CODES + held.code_columns.index(held.key)
-        )
+        return Spot(self.name, self._first(held) + at, _CODES + held.code_columns.index(held.key))
 
     def _write_head(self, sheet: SheetWriter, table: _Table) -> None:
         text = self._words.text
@@ -129,22 +140,25 @@ class DataControl:
         for row, data in enumerate(self._data, start=self._tables[_SHEETS].first_row):
             size = sum(len(part.rows) for part in data.parts)
             first, last = data.held[0].value_columns[0], data.held[0].value_columns[-1]
-            found_now = Cell(data.numbers, formula=_counted("COUNT", data, first, last))
-            values = ((data.numbers, styles.NUMBER), (found_now, styles.NUMBER))
+            found_now = Calculated(_counted("COUNT", data, first, last), data.numbers)
             found = [(_CODES + 1, cell_address(row, _CODES + 2))]
-            _write_row(sheet, row, (data.parts[0].name,), size, _counted("COUNTA", data, 1, 1), values, found)
+            rows_now = _counted("COUNTA", data, 1, 1)
+            cells = _row(row, (data.parts[0].name,), size, rows_now, (data.numbers, found_now), found)
+            looks = (*_HEAD_LOOKS, styles.LABEL, styles.NUMBER, styles.NUMBER)
+            _write_row(sheet, row, zip(cells, looks, strict=True))
 
-    def _write_reading(
-        self, sheet: SheetWriter, data: DataSheet, held: HeldRows, formulas: FigureFormulas
-    ) -> None:
-        looks = [self._style(data.columns[column - 1][2]) for column in held.value_columns]
-        for row, reading in enumerate(held.rows, start=self._tables[held.name].first_row):
+    def _rows(self, data: DataSheet, held: HeldRows, formulas: FigureFormulas) -> Iterator[_Row]:
+        for row, reading in enumerate(held.rows, start=self._first(held)):
             cells = self._figures(reading, formulas) if reading.figures else _values(data, held, reading)
             values, places = zip(*cells, strict=True)
             found = [at for at in enumerate(places, start=_CODES + len(reading.codes)) if at[1]]
             now = self._rows_now(data, held, reading, row)
-            looking = list(zip(values, looks, strict=True))
-            _write_row(sheet, row, reading.codes, reading.size, now, looking, found)
+            yield _row(row, reading.codes, reading.size, now, values, found)
+
+    def _looks(self, data: DataSheet, held: HeldRows) -> list[styles.Style]:
+        """Those of the columns."""
+        decimals = [data.columns[column - 1][2] for column in held.value_columns]
+        return [*_HEAD_LOOKS, *[styles.LABEL] * len(held.code_columns), *map(self._style, decimals)]
 
     def _rows_now(self, data: DataSheet, held: HeldRows, reading: Held, row: int) -> str:
         """How many rows carry the codes: of the whole sheet where the rows have a key, else of their own block."""
@@ -194,26 +208,29 @@ def _counted(function: str, data: DataSheet, first: int, last: int) -> str:
     return "=" + "+".join(f"{function}({pinned(area)})" for area in below)
 
 
-def _write_row(
-    sheet: SheetWriter,
+def _length(reading: tuple[DataSheet, HeldRows]) -> int:
+    return len(reading[1].rows)
+
+
+def _row(
     row: int,
     codes: Sequence[str],
     size: int,
     now: str,
-    values: Sequence[tuple[Value | Cell, styles.Style]],
+    values: _Row,
     found: Iterable[tuple[int, str]],
-) -> None:
+) -> _Row:
     """Begins with 1 while ``now`` counts ``size`` rows with the ``codes`` and each column of ``found`` holds what the
     formula beside it gives, else with 0."""
     same = ",".join(
         f"{cell_address(row, column)}={place}"
         for column, place in ((_WRITTEN, cell_address(row, _NOW)), *found)
     )
-    cells: tuple[tuple[Value | Cell, styles.Style], ...] = (
-        (Cell(1, formula=f"=IF(AND({same}),1,0)"), styles.CENTERED),
-        (size, styles.NUMBER),
-        (Cell(size, formula=now), styles.NUMBER),
-        *((code, styles.LABEL) for code in codes),
-        *values,
+    return (Calculated(f"=IF(AND({same}),1,0)", 1), size, Calculated(now, size), *codes, *values)
+
+
+def _write_row(sheet: SheetWriter, row: int, cells: Iterable[tuple[_ControlCell, styles.Style]]) -> None:
+    shown = (
+        (Cell(c.value, formula=c.formula) if isinstance(c, Calculated) else c, look) for c, look in cells
     )
-    write_line(sheet, row, cells, (), None)
+    write_line(sheet, row, shown, (), None)

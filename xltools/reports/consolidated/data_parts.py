@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, overload
 
 from xltools.consolidation.figures import Figure
@@ -45,28 +45,59 @@ class SourceCell(NamedTuple):
     source_column: int
 
 
+@dataclass(frozen=True)
+class SourceCells:
+    """The ``cells`` of a form a data row was read from: the same few hundred in every form, so each is made once."""
+
+    cells: tuple[SourceCell, ...] = ()
+
+    @cached_property
+    def addresses(self) -> str:
+        """``D14:H14`` or ``D14, F14``."""
+        return ", ".join(written(area, "") for area in self._areas)
+
+    @cached_property
+    def block(self) -> str:
+        """The smallest area that holds them all."""
+        return written(
+            Area(
+                "",
+                min(area.first_row for area in self._areas),
+                min(area.first_column for area in self._areas),
+                max(area.last_row for area in self._areas),
+                max(area.last_column for area in self._areas),
+            ),
+            "",
+        )
+
+    @cached_property
+    def _areas(self) -> Sequence[Area]:
+        return areas(Spot("", row, column) for row, column in sorted(cell[1:] for cell in self.cells))
+
+
 class DataRow(NamedTuple):
     """The ``cells`` of a data row, and those of the form it was read from."""
 
     cells: tuple[DataCell, ...]
     file: str
     sheet: str
-    sources: tuple[SourceCell, ...]
+    sources: SourceCells
 
 
 @dataclass(frozen=True)
 class MadeRows(Sequence[DataRow]):
-    """Rows that are made whenever somebody looks at them, and never kept: ``make`` makes one of the records from its
-    first up to the first of the next row. ``firsts`` ends with that of a row behind the last."""
+    """Rows that are made whenever somebody looks at them, and never kept: ``make`` makes one of its ``codes`` and of
+    the records from its first up to the first of the next row. ``firsts`` ends with that of a row behind the last."""
 
-    make: Callable[[int, int], DataRow]
+    make: Callable[[tuple[str, ...], int, int], DataRow]
+    codes: Sequence[tuple[str, ...]]
     firsts: Sequence[int]
 
     def __len__(self) -> int:
-        return len(self.firsts) - 1
+        return len(self.codes)
 
     def __iter__(self) -> Iterator[DataRow]:
-        return map(self.make, self.firsts, self.firsts[1:])
+        return map(self.make, self.codes, self.firsts, self.firsts[1:])
 
     @overload
     def __getitem__(self, at: int) -> DataRow: ...
@@ -74,9 +105,9 @@ class MadeRows(Sequence[DataRow]):
     def __getitem__(self, at: slice) -> MadeRows: ...
     def __getitem__(self, at: int | slice) -> DataRow | MadeRows:
         if isinstance(at, int):
-            return self.make(self.firsts[at], self.firsts[at + 1])
+            return self.make(self.codes[at], self.firsts[at], self.firsts[at + 1])
         first, last, _ = at.indices(len(self))
-        return MadeRows(self.make, self.firsts[first : last + 1])
+        return MadeRows(self.make, self.codes[first:last], self.firsts[first : last + 1])
 
 
 ORIGIN = (("data.file", 34.0), ("data.sheet", 15.0), ("data.cells", 14.0))
@@ -272,27 +303,12 @@ def _shown(rows: Iterable[DataRow], sources: Sources, linked: int) -> Iterator[t
     """The cells of ``rows`` with file, sheet and cells they were read from; the file leads to these as far as rows are
     to be ``linked``."""
     link_to = cache(sources.link)  # every file stands in many rows
-    for at, (cells, file, form_sheet, source_cells) in enumerate(rows):
-        addresses, block = _addresses(source_cells)
+    for at, (cells, file, form_sheet, sources_of_row) in enumerate(rows):
         link = link_to(file) if at < linked else ""
         named = _harmless(file)
-        leading = Linked(named, link, f"{_quoted(form_sheet)}!{block}") if link else named
-        yield (*cells, leading, _harmless(form_sheet), addresses)
+        leading = Linked(named, link, f"{_quoted(form_sheet)}!{sources_of_row.block}") if link else named
+        yield (*cells, leading, _harmless(form_sheet), sources_of_row.addresses)
 
 
 _harmless = lru_cache(maxsize=1 << 14)(harmless)  # every file and sheet stands in many rows
 _quoted = lru_cache(maxsize=1 << 14)(quoted)
-
-
-@lru_cache(maxsize=1 << 14)  # the same few hundred cells in every form
-def _addresses(cells: tuple[SourceCell, ...]) -> tuple[str, str]:
-    """``D14:H14`` or ``D14, F14``, and the smallest block that holds them all."""
-    inside = areas(Spot("", row, column) for row, column in sorted(cell[1:] for cell in cells))
-    block = Area(
-        "",
-        min(area.first_row for area in inside),
-        min(area.first_column for area in inside),
-        max(area.last_row for area in inside),
-        max(area.last_column for area in inside),
-    )
-    return ", ".join(written(area, "") for area in inside), written(block, "")

@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 from xltools.consolidation.columns import Columns
@@ -34,6 +34,7 @@ from xltools.reports.consolidated.data_parts import (
     HeldRows,
     MadeRows,
     SourceCell,
+    SourceCells,
     held,
     in_parts,
 )
@@ -62,6 +63,11 @@ class CostColumns:
         return self.uncounted.get((item, period), self.periods[period])
 
     @cached_property
+    def of_each(self) -> Callable[[str, tuple[str, ...]], tuple[int, ...]]:
+        """The columns of the amounts of an item in some periods; most forms have them in the same."""
+        return cache(lambda item, periods: tuple(self.of(item, period) for period in periods))
+
+    @cached_property
     def all(self) -> range:
         first = min(self.periods.values(), default=1)
         return range(first, first + len(self.periods) + len(set(self.uncounted.values())))
@@ -84,19 +90,20 @@ def cost_data(
     """One row per activity, department and item with at least one value; one column per period."""
     columns = cost_columns(_FIRST_PERIOD_COLUMN, definition)
     decimals = definition.institution.decimals
+    departments, items = definition.department_by_code, definition.item_by_code
     said = {(e.department, e.subject, e.row): e.text for e in explanations}
 
     def row(codes: Codes, periods: Sequence[str], amounts: Sequence[int]) -> ShownRow:
         activity, department, item = codes
-        places = tuple([columns.of(item, period) for period in periods])
+        places = columns.of_each(item, tuple(periods))
         reported = {at: whole_currency(amount, decimals) for at, amount in zip(places, amounts, strict=True)}
         cells = (
             department,
-            definition.department_by_code[department].name,
+            departments[department].name,
             activity,
             definition.activity_by_code[activity].name,
             item,
-            definition.item_by_code[item].name,
+            items[item].name,
             *map(reported.get, columns.all),
             said.get((department, activity, item), ""),
             activity + KEY_MARK + item,
@@ -267,19 +274,17 @@ def collected(
             codes.append(found)
             firsts.append(at)
     firsts.append(len(records))
-    names, values = ([records[name] for name in names] for names in (by, fields))
+    values = [records[name] for name in fields]
     files, sheets, rows, columns = (records[name] for name in ("file", "sheet", "row", "column"))
 
-    def made(first: int, end: int) -> DataRow:
-        cells, shown_in = row([codes[first] for codes in names], *(column[first:end] for column in values))
+    def made(of: Codes, first: int, end: int) -> DataRow:
+        cells, shown_in = row(of, *[column[first:end] for column in values])
         sources = _cells(shown_in, tuple(rows[first:end]), tuple(columns[first:end]))
         return DataRow(cells, files[first], sheets[first], sources)
 
-    return MadeRows(made, firsts), codes
+    return MadeRows(made, codes, firsts), codes
 
 
 @lru_cache(maxsize=1 << 14)  # the same few hundred cells in every form
-def _cells(
-    columns: tuple[int, ...], rows: tuple[int, ...], source_columns: tuple[int, ...]
-) -> tuple[SourceCell, ...]:
-    return tuple(map(SourceCell, columns, rows, source_columns))
+def _cells(columns: tuple[int, ...], rows: tuple[int, ...], source_columns: tuple[int, ...]) -> SourceCells:
+    return SourceCells(tuple(map(SourceCell, columns, rows, source_columns)))
