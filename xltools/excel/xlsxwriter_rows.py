@@ -26,8 +26,9 @@ from xlsxwriter.worksheet import (
 # Functions newer than Excel 2007 are written under their full names (``_xlfn.XLOOKUP``), and each formula is searched
 # for 29 of them, one by one. That took 31 % of writing a thousand forms, which call none.
 _OLD_FUNCTIONS = (
-    "ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "ISTEXT", "N", "OR", "ROUND", "ROWS",
-    "SUM", "SUMIF",
+    "ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX", "ISNA", "ISNUMBER",
+    "ISTEXT", "LEN", "MATCH", "MAX", "MEDIAN", "MIN", "N", "OR", "ROUND", "ROW", "ROWS", "SUM", "SUMIF", "SUMPRODUCT",
+    "TRIM",
 )  # fmt: skip
 # A bracket behind a name that is none of these. It begins with the bracket because a formula has few of them.
 _OTHER_CALL = re.compile(r"\((?<=\w\()" + "".join(rf"(?<!\b{name}\()" for name in _OLD_FUNCTIONS))
