@@ -235,18 +235,24 @@ def _by_item(definition: Definition, words: Language) -> list[Table]:
 
 
 def _levels(definition: Definition, words: Language) -> list[Table]:
-    """Programs and sub-programs by economic item: the steps between the activities and the institution."""
-    total = words.text("table.grand_total")
+    """Program groups, programs and sub-programs by economic item: the steps between the activities and the
+    institution."""
+    total, group = words.text("table.grand_total"), words.text("program_group")
     return [
         cost_tables.by_item(
-            Subject(level, part.code), words.text(title, name=part.name), total, definition, words
+            Subject(level, part.code),
+            words.text(title, name=part.name, level=group),
+            total,
+            definition,
+            words,
         )
         for level, parts, title in (
+            (Level.PROGRAM_GROUP, definition.program_groups, "title.program_group_by_item"),
             (Level.PROGRAM, definition.programs, "title.program_by_item"),
             (Level.SUBPROGRAM, definition.subprograms, "title.subprogram_by_item"),
         )
         for part in parts
-        if level is Level.PROGRAM or part.code not in definition.lowest_subprograms
+        if level is not Level.SUBPROGRAM or part.code not in definition.lowest_subprograms
     ]
 
 
