@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,12 +13,14 @@ from docx import Document
 from openpyxl.worksheet.worksheet import Worksheet
 
 import xltools
+from tests.answering.test_page import Read
 from tests.forms.sample import form_bytes, sample_answers
 from tests.outputs.audit.audit import audit
 from tests.outputs.recalculation import differences, recalculated, without_caches
 from tests.outputs.shown_tables import open_book, sheet_of, sheets_of
 from tests.shapes.chain import OF_COSTS, OF_INDICATORS, YEAR, published, said, sample, through
 from xltools.consolidation.figures import ALL, CostFigure, Level, Subject
+from xltools.definition.control import ApprovedValue
 from xltools.definition.definition import Definition
 from xltools.definition.differences import differences as defined_otherwise
 from xltools.definition.matching import matching
@@ -86,10 +89,13 @@ def without_groups(shape: Shape) -> Definition:
 
 
 def with_groups(shape: Shape) -> Definition:
+    """What was typed for a group last year was approved."""
     definition = without_groups(shape)
+    approved = typed(definition)["Running the house", BEFORE]
     return replace(
         definition,
         program_groups=GROUPS,
+        approved_values=(ApprovedValue(period=BEFORE, subject="OWN", value=approved),),
         programs=tuple(replace(one, group=GROUP_OF[one.code]) for one in definition.programs),
         published_tables=published(OF_GROUPS, OF_COSTS, OF_INDICATORS),
         phrases=(Phrase("program_group", shape.word),) if shape.word else (),
@@ -108,8 +114,8 @@ def typed(definition: Definition, *, by_item: bool = False) -> dict[tuple[str, .
     subprograms = {one.code: one for one in definition.subprograms}
     programs = {one.code: one for one in definition.programs}
     names = {group.code: group.name for group in GROUPS}
-    below = {a.code: a.subprogram for a in definition.activities} | {
-        code: code for code in subprograms if not definition.activities
+    below = {one.code: one.subprogram for one in definition.activities} or {
+        code: code for code in subprograms
     }
     sums: dict[tuple[str, ...], Decimal] = {}
     for department in definition.expected_departments:
@@ -119,9 +125,12 @@ def typed(definition: Definition, *, by_item: bool = False) -> dict[tuple[str, .
             _, activity, item = slot.row.split("|")
             program = programs[subprograms[below[activity]].program]
             period = slot.column.removeprefix("period|")
-            above = [items[item].name, items[items[item].parent].name] if by_item else []
             for name in (program.name, names[GROUP_OF[program.code]]):
-                for key in [(name, one, period) for one in above] or [(name, period)]:
+                keys: list[tuple[str, ...]] = [(name, period)]
+                if by_item:
+                    above = (items[item].name, items[items[item].parent].name)
+                    keys = [(name, one, period) for one in above]
+                for key in keys:
                     sums[key] = sums.get(key, Decimal(0)) + value
     return sums
 
@@ -214,6 +223,7 @@ def test_the_groups_are_checked_to_be_the_institution(made: ConsolidationResult)
     checks = made.outcome.checks
     assert [check.code for check in checks if check.required and not check.holds] == []
     assert [check.code for check in checks].count("K28") == 2
+    assert [check.holds for check in checks if check.code == "K21"] == [True]
     assert not made.is_draft
     has_kinds = bool(made.outcome.definition.program_kinds)
     assert ("K05" in {check.code for check in checks}) is has_kinds
@@ -246,7 +256,8 @@ def test_a_total_is_traced_down_from_the_group_by_its_word(made: ConsolidationRe
         assert asked_figure(f"{word} 1", "*", NOW, definition, words) == figure
     assert asked_figure(f"{word_of(definition)} 1", "*", NOW, definition, words) == figure
     assert asked_figure("Moving", "*", NOW, definition, words) == figure
-    assert asked_figure("program 1", "*", NOW, definition, words).subject == Subject(Level.PROGRAM, "1")
+    of_program = CostFigure(Subject(Level.PROGRAM, "1"), ALL, NOW)
+    assert asked_figure("program 1", "*", NOW, definition, words) == of_program
     root = xltools.trace("Moving people", "*", NOW, project=made.consolidated.parents[1]).root
     assert root.value == typed(definition)["Moving people", NOW]
     assert [child.label for child in root.children] == ["1 Roads", "20 Ferries"]
@@ -280,6 +291,21 @@ def test_another_program_calculates_the_same_and_an_overwritten_total_is_noticed
     checks = [list(said(path)).count(failed) for path in (again[0], again[2])]
     assert checks[0] < checks[1]
     assert told != before
+
+
+def test_the_page_for_the_head_of_the_unit_has_a_table_of_them(made: ConsolidationResult) -> None:
+    definition = made.outcome.definition
+    root = made.consolidated.parents[1]
+    page = xltools.status(project=root, day=datetime.date(YEAR - 1, 9, 1), html=True).page
+    assert page is not None
+    tables = Read(page.read_text(encoding="utf-8")).tables
+    (table,) = [rows for rows in tables if rows[0][0] == word_of(definition)]
+    (budget,) = [at for at, head in enumerate(table[0]) if head.startswith("2031")]
+    words, wanted = form_language(definition), typed(definition)
+    shown = {row[0]: row[budget] for row in table[1:-1]}
+    assert shown == {
+        f"{group.code} · {group.name}": words.number(wanted[group.name, NOW]) for group in GROUPS
+    }
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)

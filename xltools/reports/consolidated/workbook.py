@@ -189,8 +189,11 @@ def _sheets(definition: Definition, words: Language) -> Iterator[tuple[str, str,
         ],
     }
     without = () if definition.cost_periods else _OF_COSTS
+    own = text("program_group")
+    titles = {"sheet.levels": "sheet.levels.grouped"} if definition.program_groups else {}
     for key, tables in shared.items():
-        yield text(key), text(f"{key}.title"), () if key in without else tables
+        title = text(titles.get(key, f"{key}.title"), own=own)
+        yield text(key), title, () if key in without else tables
     matrix = text("sheet.departments_by_activity"), text("sheet.departments_by_activity.title")
     for period in definition.cost_periods:
         table = cost_tables.department_matrix(period, definition, words)
