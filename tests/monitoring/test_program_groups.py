@@ -18,13 +18,14 @@ from tests.outputs.recalculation import differences, recalculated, without_cache
 from xltools.definition.model import Phrase, Program, ProgramGroup, PublishedTable, Subprogram, TableKind
 from xltools.operations.reporting import MonitoringResult
 
-MORE, WORD = "2.1", "Öncelik"
+MORE, WORD = "A2", "Öncelik"
+"""The sub-program that carries its costs itself, and what the institution calls what its programs belong to."""
 GROUPED = replace(
     DEFINITION,
     program_groups=(ProgramGroup("X", "Ulaşım"), ProgramGroup("Y", "Koruma")),
     programs=(Program("2", "Onarım", group="Y"), Program("1", "Yollar", group="X")),
-    subprograms=(Subprogram(MORE, "2", "Yol bakımı"), *DEFINITION.subprograms),
-    activities=tuple(replace(a, subprogram=MORE) if a.code == "A2" else a for a in DEFINITION.activities),
+    subprograms=(Subprogram(MORE, "2", "Yol bakımı", "Yolların bakımı"), *DEFINITION.subprograms),
+    activities=tuple(activity for activity in DEFINITION.activities if activity.code != MORE),
     indicators=tuple(replace(i, subprogram=MORE) if i.code == "LAST" else i for i in DEFINITION.indicators),
     phrases=(Phrase("program_group", WORD),),
     published_tables=(
@@ -79,6 +80,11 @@ def test_the_budget_of_a_group_stands_above_its_programs(year_end: MonitoringRes
     for code, _, first, came, *_ in rows:
         activity = OF_GROUP[{"1": "X", "2": "Y"}.get(code, code)]
         assert (first, came) == (appropriated(activity), spent_in(activity)), code
+    named = [row for row in rows_of(year_end.reports[0]) if row[:2] == [MORE, "Yol bakımı"]]
+    lowest = [row for row in named if isinstance(row[2], int | float)]
+    assert [row[2:4] for row in lowest] == [[appropriated(MORE), spent_in(MORE)]], (
+        "once, not as its activity, too"
+    )
     document = docx.Document(str(year_end.reports[1]))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert f"{WORD}: Koruma" in cells

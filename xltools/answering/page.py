@@ -172,13 +172,16 @@ class _Page:
         return self._money([CostFigure(INSTITUTION, ALL, period.code) for period in self._budgets])
 
     def _programs(self) -> Iterator[str]:
-        """A table of the program groups, if there are any, and one of the programs."""
-        definition = self.outcome.definition
-        for level, key in ((Level.PROGRAM_GROUP, "program_group"), (Level.PROGRAM, "page.program")):
-            rows = [self._costs(one) for one in subjects(definition) if one.level is level]
-            heads = [self._text(key), *self._money_heads()]
-            if rows or level is Level.PROGRAM:
-                yield from table(heads, rows, {1, 2, 3}, [said(self._text("total")), *self._all_money()])
+        """The programs; before them the program groups, if there are any."""
+        if self.outcome.definition.program_groups:
+            yield from self._totals_of(Level.PROGRAM_GROUP, "program_group")
+            yield self._told("h2", "table.programs")
+        yield from self._totals_of(Level.PROGRAM, "page.program")
+
+    def _totals_of(self, level: Level, name: str) -> Iterator[str]:
+        rows = [self._costs(one) for one in subjects(self.outcome.definition) if one.level is level]
+        heads = [self._text(name), *self._money_heads()]
+        yield from table(heads, rows, {1, 2, 3}, [said(self._text("total")), *self._all_money()])
 
     def _costs(self, subject: Subject) -> list[Cell]:
         name = subject.name(self.outcome.definition, self.words)

@@ -95,7 +95,7 @@ def subjects(definition: Definition) -> Iterator[Subject]:
     """Every subject, the lowest level first."""
     yield from _subjects(Level.ACTIVITY, definition.carriers)
     yield from _subjects(Level.SUBPROGRAM, definition.subprograms)
-    yield from _subjects(Level.PROGRAM, definition.programs)
+    yield from _subjects(Level.PROGRAM, definition.programs_in_printed_order)
     yield from _subjects(Level.PROGRAM_GROUP, definition.program_groups)
     yield from (Subject(Level.KIND, kind.value) for kind in definition.program_kinds)
     yield INSTITUTION

@@ -251,7 +251,7 @@ def _levels(definition: Definition, words: Language) -> list[Table]:
         )
         for level, parts, title in (
             (Level.PROGRAM_GROUP, definition.program_groups, "title.program_group_by_item"),
-            (Level.PROGRAM, definition.programs, "title.program_by_item"),
+            (Level.PROGRAM, definition.programs_in_printed_order, "title.program_by_item"),
             (Level.SUBPROGRAM, definition.subprograms, "title.subprogram_by_item"),
         )
         for part in parts
