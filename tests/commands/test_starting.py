@@ -107,6 +107,9 @@ def test_the_guide_counts_what_is_missing_while_the_workbook_is_filled_in(tmp_pa
     columns, first = keyed(page)
     page.cell(first + 40, columns["description"]).value = "A row that has only begun"
     page.cell(first + 50, columns["code"]).value = "   "
+    groups, top = keyed(book["Program groups"])
+    for key in ("code", "name"):
+        book["Program groups"].cell(top, groups[key]).value = "Pillar"
     book["Indicators"].cell(first, keyed(book["Indicators"])[0]["name"]).value = "=NA()"
     del book["Lists"]  # a thousand formulas of dropdowns, which the guide does not read
     book.save(edited)
@@ -123,14 +126,17 @@ def test_the_guide_counts_what_is_missing_while_the_workbook_is_filled_in(tmp_pa
     assert {missing for sheet, (_, missing, _) in before.items() if sheet != "Carried over"} == {0}
     sentence, lines = guide_of(counted)
     definition = other_definition()
-    assert sentence == "Missing: 8. The next sheet to fill in: Carried over"
+    of_no_group = len(definition.programs)
+    assert sentence == f"Missing: {8 + of_no_group}. The next sheet to fill in: Carried over"
     assert lines["Departments"] == (len(definition.departments), 2, "to be filled in")
     assert lines["Activities"] == (len(definition.activities) + 1, 3, "to be filled in")
     assert lines["Periods"] == (0, 1, "to be filled in")
     assert lines["Indicators"] == ("?", "?", "to be filled in")
     changed = {sheet for sheet in lines if lines[sheet] != before[sheet]}
-    assert changed == {"Departments", "Activities", "Periods", "Indicators"}
-    assert lines["Programs"] == (len(definition.programs), 0, "filled in")
+    assert changed == {"Departments", "Activities", "Periods", "Indicators", "Program groups", "Programs"}
+    assert lines["Program groups"] == (1, 0, "filled in")
+    assert lines["Programs"] == (of_no_group, of_no_group, "to be filled in")
+    assert lines["Sub-programs"] == (len(definition.subprograms), 0, "filled in")
 
 
 def _clear(page: Any, *keys: str, rows: int) -> None:

@@ -31,6 +31,7 @@ from xltools.definition.model import (
     PeriodUse,
     Phrase,
     Program,
+    ProgramGroup,
     ProgramKind,
     PublishedTable,
     ResourceLine,
@@ -187,8 +188,15 @@ def _reporting_periods(draw: st.DrawFn, own: Sequence[str]) -> tuple[ReportingPe
 
 
 def _programs(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
+    groups = tuple(ProgramGroup(code, draw(_text)) for code in draw(_codes(0, 2)))
     programs = tuple(
-        Program(c, draw(_text), draw(st.sampled_from([*ProgramKind, None]))) for c in draw(_codes(1, 2))
+        Program(
+            code,
+            draw(_text),
+            draw(st.sampled_from([*ProgramKind, None])),
+            draw(st.sampled_from(groups)).code if groups else "",
+        )
+        for code in draw(_codes(1, 2))
     )
     subprograms = tuple(
         Subprogram(code, draw(st.sampled_from(programs)).code, draw(_text), draw(_free), draw(_free))
@@ -198,6 +206,7 @@ def _programs(draw: st.DrawFn, own: Sequence[str]) -> dict[str, Any]:
     activities = tuple(Activity(code, draw(below), draw(_text), draw(_free)) for code in draw(_codes(0, 3)))
     aims = tuple(Aim(code, draw(_text), draw(_free)) for code in draw(_codes(1, 2)))
     return {
+        "program_groups": groups,
         "programs": programs,
         "subprograms": subprograms,
         "activities": activities,
@@ -339,7 +348,10 @@ def _control(
     """What figures are held against; a code that two kinds of things share names neither of them."""
     cost = [period.code for period in periods if period.use is PeriodUse.COST]
     (asked,) = (period.code for period in periods if period.use is PeriodUse.INDICATOR)
-    kinds = [[record.code for record in programs[key]] for key in ("activities", "subprograms", "programs")]
+    kinds = [
+        [record.code for record in programs[key]]
+        for key in ("activities", "subprograms", "programs", "program_groups")
+    ]
     codes = [code for kind in kinds for code in kind]
     subjects = ["", *(code for code in codes if codes.count(code) == 1)]
     amount = st.decimals(0, 10**11, places=decimals, allow_nan=False, allow_infinity=False)

@@ -257,6 +257,30 @@ def test_a_subprogram_may_carry_its_costs_itself() -> None:
     assert read(text).definition is not None
 
 
+def test_programs_belong_to_a_group_as_soon_as_there_are_any() -> None:
+    """A group without programs is told, too; the code of a group may be that of a program."""
+    text = """
+    program_groups
+    | code | name |
+    | P1 | Moving people |
+    | B | Forgotten |
+
+    programs
+    | code | name | group |
+    | P1 | Program | P1 |
+    | P2 | Another | |
+    """
+    assert found(text) == ["D206 programs!D4", "D207 program_groups!B4"]
+    assert read(text).definition is None
+    assert found(text.replace("| P2 | Another | |", "| P2 | Another | B |")) == []
+    assert found(text.replace("| P2 | Another | |", "| P2 | Another | C |")) == [
+        "D104 programs!D4",
+        "D207 program_groups!B4",
+    ]
+    without = text.replace("    | P1 | Moving people |\n    | B | Forgotten |\n", "")
+    assert found(without) == ["D104 programs!D3"]
+
+
 def test_a_department_that_is_not_expected_is_not_asked() -> None:
     assert found("""
     departments

@@ -189,6 +189,23 @@ def test_a_code_of_two_things_does_not_tell_whose_value_it_is() -> None:
     assert approved("C21 | A1 | | <number 1>", two) == ["D703 approved_values!C3"]
 
 
+def test_a_value_may_be_approved_for_what_programs_belong_to() -> None:
+    above = """
+    program_groups
+    | code | name |
+    | G | Group |
+    | P1 | Like a program |
+
+    programs
+    | code | name | group |
+    | P1 | Program | G |
+    | P2 | Another | P1 |
+    """
+    assert approved("C21 | G | 01 | <number 1>", above) == []
+    assert approved("C21 | P1 | | <number 1>", above) == ["D703 approved_values!C3"]
+    assert approved("I21 | G | | <number 1>", above) == ["D701 approved_values!B3"]
+
+
 def test_an_indicator_may_have_the_code_of_an_activity() -> None:
     """The period tells which of them is meant."""
     two = """

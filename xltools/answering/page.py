@@ -20,7 +20,15 @@ from xltools.answering.letter import told_deadline
 from xltools.answering.markup import Cell, escaped, said, table
 from xltools.answering.standing import Answer, Standing
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, DepartmentFigure, Level, Subject
+from xltools.consolidation.figures import (
+    ALL,
+    INSTITUTION,
+    CostFigure,
+    DepartmentFigure,
+    Level,
+    Subject,
+    subjects,
+)
 from xltools.consolidation.intake import State
 from xltools.definition.model import Period
 from xltools.excel.numbers import whole_currency
@@ -164,13 +172,21 @@ class _Page:
         return self._money([CostFigure(INSTITUTION, ALL, period.code) for period in self._budgets])
 
     def _programs(self) -> Iterator[str]:
-        rows = []
-        for program in self.outcome.definition.programs:
-            subject = Subject(Level.PROGRAM, program.code)
-            money = self._money([CostFigure(subject, ALL, period.code) for period in self._budgets])
-            rows.append([said(f"{program.code} · {program.name}"), *money])
-        heads = [self._text("page.program"), *self._money_heads()]
+        """The programs; before them the program groups, if there are any."""
+        if self.outcome.definition.program_groups:
+            yield from self._totals_of(Level.PROGRAM_GROUP, "program_group")
+            yield self._told("h2", "table.programs")
+        yield from self._totals_of(Level.PROGRAM, "page.program")
+
+    def _totals_of(self, level: Level, name: str) -> Iterator[str]:
+        rows = [self._costs(one) for one in subjects(self.outcome.definition) if one.level is level]
+        heads = [self._text(name), *self._money_heads()]
         yield from table(heads, rows, {1, 2, 3}, [said(self._text("total")), *self._all_money()])
+
+    def _costs(self, subject: Subject) -> list[Cell]:
+        name = subject.name(self.outcome.definition, self.words)
+        money = self._money([CostFigure(subject, ALL, period.code) for period in self._budgets])
+        return [said(f"{subject.code} · {name}"), *money]
 
     # --- what was found ----------------------------------------------------------------------------------------------
 

@@ -71,9 +71,13 @@ def _activity_register(records: Records, definition: Definition) -> Register:
     for one in definition.responsibilities:
         responsible.setdefault(one.activity, []).append(definition.name_of(one.department))
     subprograms, programs = definition.subprogram_by_code, definition.program_by_code
+    grouped: Mapping[str, Callable[[Activity], RegisterCell]] = {
+        "program_group": lambda activity: definition.group_name_of(subprograms[activity.subprogram].program),
+    }
     columns: Mapping[str, Callable[[Activity], RegisterCell]] = {
         "code": lambda activity: activity.code,
         "name": lambda activity: activity.name,
+        **(grouped if definition.program_groups else {}),
         "program": lambda activity: programs[subprograms[activity.subprogram].program].name,
         "subprogram": lambda activity: subprograms[activity.subprogram].name,
         "description": lambda activity: activity.description,

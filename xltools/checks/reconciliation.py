@@ -32,6 +32,7 @@ from xltools.consolidation.figures import (
     Level,
     ResourceFigure,
     Subject,
+    subjects,
 )
 from xltools.consolidation.records import Records
 from xltools.definition.control import CHECK_CODES
@@ -99,13 +100,18 @@ def _top_items(definition: Definition, period: str) -> Summed:
     return (CostFigure(INSTITUTION, item.code, period) for item in definition.counted_children("", period))
 
 
-def _kinds_of_programs(evidence: Evidence) -> Iterable[Check]:
-    """Nothing is said where programs have no kinds."""
+def _of_level(label: str, level: Level) -> Compare:
+    """All of ``level`` are together the institution; nothing is said where it has no such level."""
 
-    def kinds(definition: Definition, period: str) -> Summed:
-        return (CostFigure(Subject(Level.KIND, one.value), ALL, period) for one in definition.program_kinds)
+    def compare(evidence: Evidence) -> Iterable[Check]:
+        every = [subject for subject in subjects(evidence.definition) if subject.level is level]
 
-    return _adding_up("check.side.kinds", kinds)(evidence) if evidence.definition.program_kinds else ()
+        def parts(_: Definition, period: str) -> Summed:
+            return (CostFigure(subject, ALL, period) for subject in every)
+
+        return _adding_up(label, parts)(evidence) if every else ()
+
+    return compare
 
 
 def _columns(evidence: Evidence) -> Iterator[Check]:
@@ -276,7 +282,7 @@ KINDS = (
     CheckKind("K02", _adding_up("check.side.departments", _departments)),
     CheckKind("K03", _adding_up("check.side.activities", _activities)),
     CheckKind("K04", _adding_up("check.side.items", _leaf_items)),
-    CheckKind("K05", _kinds_of_programs),
+    CheckKind("K05", _of_level("check.side.kinds", Level.KIND)),
     CheckKind("K06", _adding_up("check.side.tops", _top_items)),
     CheckKind("K07", _equality),
     CheckKind("K08", _stated),
@@ -305,4 +311,5 @@ KINDS = (
         ),
     ),
     CheckKind("K27", _columns),
+    CheckKind("K28", _of_level("check.side.program_groups", Level.PROGRAM_GROUP)),
 )

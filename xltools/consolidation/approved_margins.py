@@ -38,11 +38,12 @@ def approved_margins(
 
 
 class _Subjects:
-    """A code that is that of an activity and of a sub-program or program says of neither what was approved: then the
-    figure is told of all activities together."""
+    """A code that is that of an activity and of something wider says of neither what was approved: then the figure is
+    told of all activities together."""
 
     def __init__(self, definition: Definition) -> None:
         wider = {*definition.subprogram_by_code, *definition.program_by_code}
+        wider |= definition.program_group_by_code.keys()
         shared = {activity.code for activity in definition.activities if activity.code in wider}
         self._all_clear = not shared
         self._uncounted = definition.uncounted

@@ -26,12 +26,12 @@ from xltools.consolidation.table import (
     texts,
 )
 from xltools.definition.definition import Definition
-from xltools.definition.model import Activity, EconomicItem, Period, PublishedTable
+from xltools.definition.model import Activity, EconomicItem, Period, PublishedTable, Subprogram
 from xltools.forms.table_notes import uncounted_notes
 from xltools.wording.language import Language
 
-# Of programs, sub-programs and activities, by how deep they stand.
-_ROLES = {1: RowRole.SUBTOTAL, 2: RowRole.GROUP, 3: RowRole.BODY}
+# By how deep a line stands: 1 is a program, 0 the program group above it.
+_ROLES = {0: RowRole.SUBTOTAL, 1: RowRole.SUBTOTAL, 2: RowRole.GROUP, 3: RowRole.BODY}
 # How deep the lines of items lie below institution, program, sub-program and activity.
 _ITEM_LEVEL = 4
 
@@ -49,12 +49,24 @@ def activity_costs(published: PublishedTable, definition: Definition, words: Lan
 
 def program_costs(published: PublishedTable, definition: Definition, words: Language) -> Table:
     """The sub-programs of a program, each with its top-level items, and the total."""
+    subject = Subject(Level.PROGRAM, published.subject)
+    return _costs_of_parts(published, subject, words.text("table.subprograms"), definition, words)
+
+
+def program_group_costs(published: PublishedTable, definition: Definition, words: Language) -> Table:
+    """The programs of a program group, each with its top-level items, and the total."""
+    subject = Subject(Level.PROGRAM_GROUP, published.subject)
+    return _costs_of_parts(published, subject, words.text("table.programs"), definition, words)
+
+
+def _costs_of_parts(
+    published: PublishedTable, whole: Subject, heading: str, definition: Definition, words: Language
+) -> Table:
     rows: list[TableRow] = []
-    for subprogram in definition.subprograms_of(published.subject):
-        rows += _lines(Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name, RowRole.GROUP, definition)
-    total = words.text("table.total_spaced")
-    rows += _lines(Subject(Level.PROGRAM, published.subject), total, RowRole.TOTAL, definition)
-    return _costs_below(published, words.text("table.subprograms"), rows, definition, words)
+    for part in whole.children(definition):
+        rows += _lines(part, part.name(definition, words), RowRole.GROUP, definition)
+    rows += _lines(whole, words.text("table.total_spaced"), RowRole.TOTAL, definition)
+    return _costs_below(published, heading, rows, definition, words)
 
 
 def _costs_below(
@@ -67,25 +79,46 @@ def _costs_below(
 
 def program_items(published: PublishedTable, definition: Definition, words: Language) -> Table:
     """A program's costs by economic item, as published."""
-    subject, total = Subject(Level.PROGRAM, published.subject), words.text("table.grand_total")
+    return _items_of(published, Level.PROGRAM, definition, words)
+
+
+def program_group_items(published: PublishedTable, definition: Definition, words: Language) -> Table:
+    """Those of a program group."""
+    return _items_of(published, Level.PROGRAM_GROUP, definition, words)
+
+
+def _items_of(published: PublishedTable, level: Level, definition: Definition, words: Language) -> Table:
+    subject, total = Subject(level, published.subject), words.text("table.grand_total")
     return replace(by_item(subject, published.title, total, definition, words), number=published.number)
 
 
 def institution_by_activity(published: PublishedTable, definition: Definition, words: Language) -> Table:
     """Each program above its sub-programs, each sub-program above its activities, and the institution; each with its
     top-level items. The items lie deepest in the outline, so that it opens level by level without them."""
+    heading, deepest = words.text("table.by_activity"), _ITEM_LEVEL
+    if definition.program_groups:
+        heading, deepest = f"{words.text('program_group')} / {heading}", _ITEM_LEVEL + 1
 
     def lines(level: int, subject: Subject, name: str, role: RowRole) -> Iterator[TableRow]:
         for line in _lines(subject, name, role, definition):
-            yield replace(line, level=_ITEM_LEVEL if line.level else level)
+            yield replace(line, level=deepest if line.level else level)
 
-    rows: list[TableRow] = []
-    for depth, subject, name in program_tree(definition):
-        rows += lines(depth, subject, name, _ROLES[depth])
+    rows = [row for line in program_outline(definition, words) for row in lines(*line)]
     rows += lines(0, INSTITUTION, words.text("table.grand_total"), RowRole.TOTAL)
-    columns = _by_period(words.text("table.by_activity"), definition)
+    columns = _by_period(heading, definition)
     table = headed(published.number, published.title, columns, rows, subject=published.subject)
     return _noted(table, definition.cost_periods, definition, words)
+
+
+def program_outline(definition: Definition, words: Language) -> Iterator[tuple[int, Subject, str, RowRole]]:
+    """The lines of ``program_tree``: how deep each stands, its name, before that of a program group what the
+    institution calls one, and what the line is."""
+    above = 1 if definition.program_groups else 0
+    group = words.text("program_group")
+    for depth, subject, name in program_tree(definition):
+        if subject.level is Level.PROGRAM_GROUP:
+            name = words.text("title.program_group_by_item", level=group, name=name)
+        yield depth, subject, name, _ROLES[depth - above]
 
 
 def _lines(subject: Subject, name: str, role: RowRole, definition: Definition) -> Iterator[TableRow]:
@@ -104,8 +137,7 @@ def activity_form(
     subprogram = definition.subprogram_by_code[activity.subprogram]
     head: tuple[tuple[str, str], ...] = (
         (words.text("institution_name"), definition.institution.name),
-        (words.text("program_name"), definition.program_by_code[subprogram.program].name),
-        (words.text("subprogram_name"), subprogram.name),
+        *named_lines(subprogram, definition, words),
         (words.text("subprogram_goal"), subprogram.goal),
     )
     total = "subprogram_total"
@@ -122,8 +154,21 @@ def activity_form(
     return _noted(table, definition.cost_periods, definition, words)
 
 
+def named_lines(
+    subprogram: Subprogram, definition: Definition, words: Language
+) -> tuple[tuple[str, str], ...]:
+    """A sub-program below its program and, where there is one, its program group, as the heads of tables name them."""
+    group = definition.group_name_of(subprogram.program)
+    above = ((words.text("program_group"), group),) if group else ()
+    return (
+        *above,
+        (words.text("program_name"), definition.program_by_code[subprogram.program].name),
+        (words.text("subprogram_name"), subprogram.name),
+    )
+
+
 def by_item(subject: Subject, title: str, total: str, definition: Definition, words: Language) -> Table:
-    """A sub-program's or a program's costs by economic item; the step between two levels."""
+    """The costs of a sub-program, a program or a program group by economic item; the step between two levels."""
     rows = _item_rows(subject, definition.items_in_printed_order(), total, definition)
     columns = _by_period(words.text("economic_code"), definition)
     table = headed("", title, columns, rows, subject=subject.code)

@@ -7,11 +7,12 @@ Roll-up follows parent links of the definition only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, TypeVar
 
 from xltools.definition.definition import Definition
+from xltools.definition.model import Activity, Program, ProgramGroup, Subprogram
 from xltools.wording.language import Language
 
 ALL = "*"
@@ -25,6 +26,7 @@ class Level(StrEnum):
     ACTIVITY = "activity"
     SUBPROGRAM = "subprogram"
     PROGRAM = "program"
+    PROGRAM_GROUP = "program_group"
     KIND = "kind"
     INSTITUTION = "institution"
 
@@ -41,6 +43,8 @@ class Subject(NamedTuple):
                 return definition.institution.name
             case Level.KIND:
                 return words.text(f"kind.{self.code}")
+            case Level.PROGRAM_GROUP:
+                return definition.program_group_by_code[self.code].name
             case Level.PROGRAM:
                 return definition.program_by_code[self.code].name
             case Level.SUBPROGRAM:
@@ -50,18 +54,38 @@ class Subject(NamedTuple):
 
     def children(self, definition: Definition) -> tuple[Subject, ...]:
         """The subjects one level lower."""
+        return next(self.ways_down(definition), ())
+
+    def carriers(self, definition: Definition) -> Iterator[str]:
+        """The codes of the activities it is made of."""
+        if self.level is Level.ACTIVITY:
+            yield self.code
+        for child in self.children(definition):
+            yield from child.carriers(definition)
+
+    def ways_down(self, definition: Definition) -> Iterator[tuple[Subject, ...]]:
+        """The ways in which it is parted into subjects of a lower level: an institution with program groups and kinds
+        of programs is the sum of either."""
         match self.level:
             case Level.INSTITUTION:
+                groups = _subjects(Level.PROGRAM_GROUP, definition.program_groups)
                 kinds = tuple(Subject(Level.KIND, kind.value) for kind in definition.program_kinds)
-                return kinds or tuple(Subject(Level.PROGRAM, program.code) for program in definition.programs)
+                programs = _subjects(Level.PROGRAM, definition.programs)
+                yield from filter(None, (groups, kinds) if groups or kinds else (programs,))
             case Level.KIND:
-                return tuple(Subject(Level.PROGRAM, p.code) for p in definition.programs_of(self.code))
+                yield _subjects(Level.PROGRAM, definition.programs_of(self.code))
+            case Level.PROGRAM_GROUP:
+                yield _subjects(Level.PROGRAM, definition.programs_in(self.code))
             case Level.PROGRAM:
-                return tuple(Subject(Level.SUBPROGRAM, s.code) for s in definition.subprograms_of(self.code))
+                yield _subjects(Level.SUBPROGRAM, definition.subprograms_of(self.code))
             case Level.SUBPROGRAM:
-                return tuple(Subject(Level.ACTIVITY, a.code) for a in definition.activities_of(self.code))
-            case Level.ACTIVITY:
-                return ()
+                yield _subjects(Level.ACTIVITY, definition.activities_of(self.code))
+
+
+def _subjects(
+    level: Level, parts: Iterable[ProgramGroup | Program | Subprogram | Activity]
+) -> tuple[Subject, ...]:
+    return tuple(Subject(level, part.code) for part in parts)
 
 
 INSTITUTION = Subject(Level.INSTITUTION)
@@ -69,24 +93,36 @@ INSTITUTION = Subject(Level.INSTITUTION)
 
 def subjects(definition: Definition) -> Iterator[Subject]:
     """Every subject, the lowest level first."""
-    yield from (Subject(Level.ACTIVITY, activity.code) for activity in definition.carriers)
-    yield from (Subject(Level.SUBPROGRAM, subprogram.code) for subprogram in definition.subprograms)
-    yield from (Subject(Level.PROGRAM, program.code) for program in definition.programs)
+    yield from _subjects(Level.ACTIVITY, definition.carriers)
+    yield from _subjects(Level.SUBPROGRAM, definition.subprograms)
+    yield from _subjects(Level.PROGRAM, definition.programs_in_printed_order)
+    yield from _subjects(Level.PROGRAM_GROUP, definition.program_groups)
     yield from (Subject(Level.KIND, kind.value) for kind in definition.program_kinds)
     yield INSTITUTION
 
 
 def program_tree(definition: Definition) -> Iterator[tuple[int, Subject, str]]:
-    """The programs, below each its sub-programs, below these their activities: how deep each stands, from 1, and
-    its name. A sub-program that carries its costs itself stands there once, as its activity."""
-    for program in definition.programs:
-        yield 1, Subject(Level.PROGRAM, program.code), program.name
+    """The program groups, if there are any, below each its programs, below these their sub-programs, below these their
+    activities: how deep each stands, from 1, and its name. A sub-program that carries its costs itself stands there
+    once, as its activity."""
+    if not definition.program_groups:
+        yield from _tree_of(definition.programs, 1, definition)
+    for group in definition.program_groups:
+        yield 1, Subject(Level.PROGRAM_GROUP, group.code), group.name
+        yield from _tree_of(definition.programs_in(group.code), 2, definition)
+
+
+def _tree_of(
+    programs: Iterable[Program], depth: int, definition: Definition
+) -> Iterator[tuple[int, Subject, str]]:
+    for program in programs:
+        yield depth, Subject(Level.PROGRAM, program.code), program.name
         for subprogram in definition.subprograms_of(program.code):
             is_lowest = subprogram.code in definition.lowest_subprograms
             if not is_lowest:
-                yield 2, Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name
+                yield depth + 1, Subject(Level.SUBPROGRAM, subprogram.code), subprogram.name
             for activity in definition.activities_of(subprogram.code):
-                yield 2 if is_lowest else 3, Subject(Level.ACTIVITY, activity.code), activity.name
+                yield depth + 2 - is_lowest, Subject(Level.ACTIVITY, activity.code), activity.name
 
 
 class _Named:
@@ -127,8 +163,8 @@ class CostFigure(_Named, _OfCosts):
     is_money = True
 
     def ways_to_add(self, definition: Definition) -> Iterator[tuple[Figure, ...]]:
-        if children := self.subject.children(definition):
-            yield tuple([CostFigure(child, self.item, self.period) for child in children])
+        for parts in filter(None, self.subject.ways_down(definition)):
+            yield tuple([CostFigure(part, self.item, self.period) for part in parts])
         if items := definition.counted_children("" if self.item == ALL else self.item, self.period):
             yield tuple([CostFigure(self.subject, item.code, self.period) for item in items])
         yield from _periods_of(self, definition)

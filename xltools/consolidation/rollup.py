@@ -123,6 +123,8 @@ def _subjects_above(activity: Activity, definition: Definition) -> Iterator[Subj
     yield Subject(Level.ACTIVITY, activity.code)
     yield Subject(Level.SUBPROGRAM, subprogram.code)
     yield Subject(Level.PROGRAM, program.code)
+    if program.group:
+        yield Subject(Level.PROGRAM_GROUP, program.group)
     if definition.program_kinds:
         yield Subject(Level.KIND, (program.kind or ProgramKind.SERVICE).value)
     yield INSTITUTION

@@ -43,7 +43,7 @@ def official_tables(published: PublishedTable, definition: Definition, words: La
 
 def _subprograms(definition: Definition) -> Iterator[tuple[Program, Subprogram]]:
     """Each sub-program behind its program, in the order of the programs."""
-    for program in definition.programs:
+    for program in definition.programs_in_printed_order:
         for subprogram in definition.subprograms_of(program.code):
             yield program, subprogram
 
@@ -107,8 +107,7 @@ def indicators(published: PublishedTable, definition: Definition, words: Languag
     subprogram = definition.subprogram_by_code[published.subject]
     head = (
         (words.text("table.budget_year"), definition.institution.printed_year),
-        (words.text("program_name"), definition.program_by_code[subprogram.program].name),
-        (words.text("subprogram_name"), subprogram.name),
+        *cost_tables.named_lines(subprogram, definition, words),
         (words.text("table.rationale"), subprogram.rationale),
         (words.text("subprogram_goal"), subprogram.goal),
     )
@@ -246,4 +245,6 @@ _BUILDERS: Mapping[TableKind, Callable[[PublishedTable, Definition, Language], T
     TableKind.INDICATOR_DEPARTMENTS: indicator_departments,
     TableKind.PROGRAM_COSTS: cost_tables.program_costs,
     TableKind.PROGRAM_ITEMS: cost_tables.program_items,
+    TableKind.PROGRAM_GROUP_COSTS: cost_tables.program_group_costs,
+    TableKind.PROGRAM_GROUP_ITEMS: cost_tables.program_group_items,
 }

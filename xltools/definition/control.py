@@ -11,6 +11,8 @@ from typing import Annotated
 
 from xltools.definition.kinds import Code, Kind, Refers, Width
 
+_APPROVED_OF = Refers("activities", "subprograms", "programs", "indicators", "program_groups")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ceiling:
@@ -36,13 +38,14 @@ class ApprovedValue:
     """What last year's program approved for a figure of this year's ``period``.
 
     ``department`` is a department or a group; empty means all. ``subject`` is the code of an activity, a sub-program, a
-    program or an indicator; empty means the institution. ``item`` is an economic item; empty means all, and it stays
-    empty for an indicator. Amounts are in whole currency. ``source`` is where the value was taken from, in words.
+    program, a program group or an indicator; empty means the institution. ``item`` is an economic item; empty means
+    all, and it stays empty for an indicator. Amounts are in whole currency. ``source`` is where the value was taken
+    from, in words.
     """
 
     period: Annotated[Code, Refers("periods")]
     department: Annotated[Code, Refers("departments", "groups")] = ""
-    subject: Annotated[Code, Refers("activities", "subprograms", "programs", "indicators"), Width(18)] = ""
+    subject: Annotated[Code, _APPROVED_OF, Width(18)] = ""
     item: Annotated[Code, Refers("items")] = ""
     value: Annotated[Decimal, Width(22)]
     source: Annotated[str, Width(40)] = ""
@@ -122,4 +125,5 @@ CHECK_CODES: Mapping[str, str] = {
     "K25": "check.kept_departments",
     "K26": "check.kept_others",
     "K27": "check.columns",
+    "K28": "check.by_program_group",
 }

@@ -58,6 +58,7 @@ class Definition:
     turned: Annotated[tuple[TurnedCell, ...], UNLESS_EMPTY] = ()
     groups: Annotated[tuple[model.Group, ...], Unique("code")] = ()
     departments: Annotated[tuple[model.Department, ...], Unique("code"), Needed()] = ()
+    program_groups: Annotated[tuple[model.ProgramGroup, ...], Unique("code"), OPTIONAL] = ()
     programs: Annotated[tuple[model.Program, ...], Unique("code"), _STRUCTURE] = ()
     subprograms: Annotated[tuple[model.Subprogram, ...], Unique("code"), _STRUCTURE] = ()
     activities: Annotated[tuple[model.Activity, ...], Unique("code"), _ASKED] = ()
@@ -101,6 +102,7 @@ class Definition:
     department_by_code = _by_code(lambda definition: definition.departments)
     activity_by_code = _by_code(lambda definition: definition.carriers)
     subprogram_by_code = _by_code(lambda definition: definition.subprograms)
+    program_group_by_code = _by_code(lambda definition: definition.program_groups)
     program_by_code = _by_code(lambda definition: definition.programs)
     indicator_by_code = _by_code(lambda definition: definition.indicators)
     item_by_code = _by_code(lambda definition: definition.items)
@@ -264,6 +266,20 @@ class Definition:
         """The programs of ``kind``; beside others one that does not say its own is a service program."""
         return tuple(p for p in self.programs if (p.kind or model.ProgramKind.SERVICE).value == kind)
 
+    def programs_in(self, group: str) -> tuple[model.Program, ...]:
+        return tuple(program for program in self.programs if program.group == group)
+
+    @cached_property
+    def programs_in_printed_order(self) -> tuple[model.Program, ...]:
+        """Those of each program group after each other, where there are any."""
+        grouped = tuple(program for group in self.program_groups for program in self.programs_in(group.code))
+        return grouped or self.programs
+
+    def group_name_of(self, program: str) -> str:
+        """What the group of the program ``program`` is called; empty where there are none."""
+        group = self.program_group_by_code.get(self.program_by_code[program].group)
+        return group.name if group else ""
+
     @cached_property
     def carriers(self) -> tuple[model.Activity, ...]:
         """What carries costs: the activities and, in their places, the sub-programs ``without_activities``, each as the
@@ -304,15 +320,16 @@ class Definition:
         return tuple(i for i in self.indicators if i.subprogram == subprogram)
 
     def activities_below(self, code: str) -> tuple[str, ...]:
-        """The codes of the activity ``code`` alone, or of all below a sub-program, a program or (``""``) the
-        institution."""
+        """The codes of the activity ``code`` alone, or of all below a sub-program, a program, a program group or
+        (``""``) the institution."""
         if code in self.activity_by_code:
             return (code,)
-        program_of = {subprogram.code: subprogram.program for subprogram in self.subprograms}
+        program_of = {s.code: self.program_by_code[s.program] for s in self.subprograms}
+        above = {a.code: (a.subprogram, program_of[a.subprogram]) for a in self.carriers}
         return tuple(
-            activity.code
-            for activity in self.carriers
-            if code in ("", activity.subprogram, program_of[activity.subprogram])
+            activity
+            for activity, (subprogram, program) in above.items()
+            if code in ("", subprogram, program.code, program.group)
         )
 
     # --- what is printed -------------------------------------------------------------------------------------

@@ -99,7 +99,8 @@ class Guide:
     def _missing(self, sheet: Sheet) -> int:
         records = getattr(self.definition, sheet.key)
         records = (records,) if sheet is INSTITUTION else records
-        values = (getattr(record, column.key) for column in _awaited(sheet) for record in records)
+        columns = [c for c in _awaited(sheet) if not c.needed or self._is_needed(c.needed)]
+        values = (getattr(record, column.key) for column in columns for record in records)
         blanks = sum(value is False or value in ("", ()) for value in values)
         return blanks + self._is_needed(sheet.needed) * (not self._rows(sheet))
 
@@ -130,7 +131,7 @@ class Guide:
         cells = self._cells(sheet, column)
         if (sheet.key, column.key) == _TICKED:
             return f"({cells}<>{literal(column.word(True, self.spoken))})"
-        return f"(LEN(TRIM({cells}))=0)"
+        return f"(LEN(TRIM({cells}))=0){self._where_needed(column.needed)}"
 
     def _has_something(self, sheet: Sheet) -> str:
         """Of each row whether it is one: as the reader, by the answer or by any column that is read."""
@@ -138,9 +139,19 @@ class Guide:
         return f"LEN(TRIM({'&'.join(self._cells(sheet, column) for column in telling)}))>0"
 
     def _lacks_rows(self, sheet: Sheet, needed: Needed) -> str:
-        rows = {other.key: cell_address(self._line(other), _ROWS) for other in self.written}
-        without = "".join(f"*({rows[key]}=0)" for key in (sheet.key, *needed.instead))
-        return without[1:] + (f"*({rows[needed.beside]}>0)" if needed.beside else "")
+        return f"({self._counted[sheet.key]}=0){self._where_needed(needed)}"
+
+    def _where_needed(self, needed: Needed | None) -> str:
+        """The factors that are 1 where ``needed`` asks for something."""
+        if needed is None:
+            return ""
+        without = "".join(f"*({self._counted[key]}=0)" for key in needed.instead)
+        return without + (f"*({self._counted[needed.beside]}>0)" if needed.beside else "")
+
+    @property
+    def _counted(self) -> dict[str, str]:
+        """The cell with the rows of each sheet, by its key."""
+        return {sheet.key: cell_address(self._line(sheet), _ROWS) for sheet in self.written}
 
     def _cells(self, sheet: Sheet, column: Column) -> str:
         """The cells of ``column`` with room for rows to come; of the institution the one with the value."""
@@ -184,8 +195,8 @@ def filled_first() -> tuple[Sheet, ...]:
 
 
 def _awaited(sheet: Sheet) -> tuple[Column, ...]:
-    """The columns in which a row cannot stay as it is."""
-    return tuple(column for column in sheet.columns if column.required or (sheet.key, column.key) == _TICKED)
+    """The columns in which a row cannot stay as it is, some of them only beside another sheet."""
+    return tuple(c for c in sheet.columns if c.required or c.needed or (sheet.key, c.key) == _TICKED)
 
 
 def _formula_of(sentence: str, values: Mapping[str, str]) -> str:

@@ -97,7 +97,8 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Needed:
     """A sheet that the guide asks to be filled in: where the sheet ``beside`` has rows, if one is named, and none of
-    ``instead`` has any. Whether a definition can be used is not decided by it but by its validation."""
+    ``instead`` has any; of a field, its cell in each row then. Whether a definition can be used is not decided by it
+    but by its validation."""
 
     beside: str = ""
     instead: tuple[str, ...] = ()

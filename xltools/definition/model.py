@@ -15,7 +15,17 @@ from decimal import Decimal
 from enum import Enum
 from typing import Annotated
 
-from xltools.definition.kinds import OPTIONAL, SHAPES_FORMS, Between, Code, NamesOf, Refers, Width, Year
+from xltools.definition.kinds import (
+    OPTIONAL,
+    SHAPES_FORMS,
+    Between,
+    Code,
+    NamesOf,
+    Needed,
+    Refers,
+    Width,
+    Year,
+)
 from xltools.definition.monitoring import Direction, WithinYear
 from xltools.definition.printed import Nil, NumberMarks, PublishedUnit, Vocabulary, YearStyle
 from xltools.wording.locales import number_phrases
@@ -121,6 +131,8 @@ class TableKind(Enum):
     INDICATOR_DEPARTMENTS = "indicator_departments"
     PROGRAM_COSTS = "program_costs"
     PROGRAM_ITEMS = "program_items"
+    PROGRAM_GROUP_COSTS = "program_group_costs"
+    PROGRAM_GROUP_ITEMS = "program_group_items"
     RESULTS = "results"
     SPENDING_BY_ACTIVITY = "spending_by_activity"
     SPENDING_BY_ITEM = "spending_by_item"
@@ -217,12 +229,22 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramGroup:
+    """What programs belong to (a pillar, a priority, a mission, a vote), where the institution has such a level."""
+
+    code: Code
+    name: Annotated[str, Width(60)]
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
-    """``kind`` is None where nobody said it (``Definition.program_kinds``)."""
+    """``kind`` is None where nobody said it (``Definition.program_kinds``); ``group`` is the program group, of which
+    each program has one as soon as there are any."""
 
     code: Code
     name: Annotated[str, Width(60)]
     kind: Annotated[ProgramKind | None, Width(30)] = None
+    group: Annotated[Code, Refers("program_groups"), Needed("program_groups"), Width(16)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,12 +450,12 @@ class Equality:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedTable:
     """A table of the printed program. ``number`` is empty for a table printed without one; ``subject`` is the
-    program, sub-program or resource table it shows, where its kind needs one."""
+    program group, program, sub-program or resource table it shows, where its kind needs one."""
 
     number: Annotated[str, Width(10)] = ""
     title: Annotated[str, Width(70)]
     kind: Annotated[TableKind, Width(32)]
-    subject: Annotated[Code, Refers("subprograms", "resource_tables", "programs")] = ""
+    subject: Annotated[Code, Refers("subprograms", "resource_tables", "programs", "program_groups")] = ""
 
     @property
     def called(self) -> str:

@@ -69,7 +69,7 @@ class Column:
     """A column of a sheet, or a line of the institution sheet; ``key`` is the field of the model it fills.
 
     ``blank`` is what an empty cell means, ``width`` in characters. ``refers``, ``least`` and ``most`` as in ``Refers``
-    and ``Between``, ``shapes_forms`` and ``optional`` as in ``Mark``.
+    and ``Between``, ``shapes_forms`` and ``optional`` as in ``Mark``, ``needed`` as in ``Needed``.
     """
 
     sheet: str
@@ -84,6 +84,7 @@ class Column:
     most: int = 0
     shapes_forms: bool = False
     optional: bool = False
+    needed: Needed | None = None
 
     def heading(self, language: str) -> str:
         return _said(language, self.sheet, self.key, "heading")
@@ -183,6 +184,7 @@ def _column(sheet: str, field: Field[Any], hint: Any, answer: str) -> Column:
         most=bounds.most,
         shapes_forms=SHAPES_FORMS in _facts(hint),
         optional=OPTIONAL in _facts(hint),
+        needed=_fact(hint, Needed, None),
     )
 
 

@@ -13,7 +13,12 @@ from xltools.definition.draft import Draft, Row, folded, where
 from xltools.definition.model import Combination, PeriodUse
 from xltools.definition.printed import NumberMarks
 from xltools.definition.schema import SHEETS
-from xltools.definition.validation_levels import CARRIERS, check_carrier, check_subprograms_have_costs
+from xltools.definition.validation_levels import (
+    CARRIERS,
+    check_carrier,
+    check_programs_have_groups,
+    check_subprograms_have_costs,
+)
 from xltools.definition.validation_rows import PARTS, ROW_RULES
 from xltools.definition.validation_years import check_program_year, check_stale_texts, check_turned
 from xltools.findings.catalogue import finding
@@ -262,6 +267,7 @@ RULES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     check_item_circles,
     check_activities_have_departments,
     check_subprograms_have_costs,
+    check_programs_have_groups,
     check_departments_have_work,
     check_nobody_unexpected_is_asked,
     check_asked_groups_have_departments,

@@ -1,10 +1,11 @@
-"""What must hold of sub-programs that carry their costs themselves, without activities below them."""
+"""What must hold of the levels that not every institution has: sub-programs that carry their costs themselves, without
+activities below them, and program groups above the programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xltools.definition.draft import Draft, Row
+from xltools.definition.draft import Draft, Row, nearest
 from xltools.findings.finding import Finding
 
 CARRIERS = ("activities", "subprograms")
@@ -31,3 +32,17 @@ def check_subprograms_have_costs(draft: Draft) -> Iterator[Finding]:
     yield from (
         row.finding("D205", "code", item=row.code, **sheets) for row in lowest if row.code not in filled
     )
+
+
+def check_programs_have_groups(draft: Draft) -> Iterator[Finding]:
+    """D206: where there are program groups, a program that belongs to none; D207, a warning: a group without
+    programs."""
+    groups = draft.codes("program_groups")
+    for row in draft.rows("programs") if groups and draft.complete("program_groups") else ():
+        if row.blank("group"):
+            about = {"sheet": draft.names("program_groups"), "known": nearest("", groups)}
+            yield row.finding("D206", "group", item=row.code, **about)
+    taken = {row.text("group") for row in draft.rows("programs")}
+    for row in draft.rows("program_groups") if draft.knows("programs", "group") else ():
+        if row.code and row.code not in taken:
+            yield row.finding("D207", "code", item=row.code, sheet=draft.names("programs"))

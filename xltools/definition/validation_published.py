@@ -14,6 +14,7 @@ _SHOWN_BY: Mapping[object, str] = {
     **dict.fromkeys((TableKind.INDICATORS, TableKind.RESULTS), "subprograms"),
     **dict.fromkeys((TableKind.ACTIVITY_COSTS, TableKind.ACTIVITY_DESCRIPTIONS), "subprograms"),
     **dict.fromkeys((TableKind.PROGRAM_COSTS, TableKind.PROGRAM_ITEMS), "programs"),
+    **dict.fromkeys((TableKind.PROGRAM_GROUP_COSTS, TableKind.PROGRAM_GROUP_ITEMS), "program_groups"),
 }
 
 

@@ -37,7 +37,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?|\.+", re.IGN
 _LINES = {"row": "resource_rows", "column": "resource_columns"}
 # The sheets of what a value was approved for, by the use of its period.
 _APPROVED = {
-    PeriodUse.COST: ("activities", "subprograms", "programs"),
+    PeriodUse.COST: ("activities", "subprograms", "programs", "program_groups"),
     PeriodUse.INDICATOR: ("indicators",),
 }
 _APPROVED_SUBJECTS = tuple(sheet for sheets in _APPROVED.values() for sheet in sheets)

@@ -38,6 +38,11 @@ _EVERYTHING = ("*", "toplam", "total", "tümü", "all")
 _OF_THE_INSTITUTION = (*_EVERYTHING, "kurum", "institution")
 _MOST_NAMED = 8
 _ALIKE = 0.5
+_WITH_PARTS = (
+    "program_group",
+    "program",
+    "subprogram",
+)  # levels whose parts may have their codes, from above
 
 # A workbook of ten thousand forms has thirty million cells; nobody sends us one that we did not write.
 _OURS = Limits(2**34, 2**34, 2**33, 1_000, 50_000, 1_000, 50_000_000)
@@ -149,9 +154,10 @@ def _subject(given: str, definition: Definition, words: Language) -> _About:
 
 
 def _parted(given: str, spoken: Iterable[tuple[str, str]], words: Language) -> tuple[str, str]:
-    """The level that ``given`` begins with a word for, and what follows; no level where it begins with none."""
+    """The level that ``given`` begins with a word for, the longest one, and what follows; no level where it begins
+    with none."""
     said = given.split()
-    for level, word in spoken:
+    for level, word in sorted(spoken, key=lambda pair: -len(pair[1].split())):
         count = len(word.split())
         if len(said) > count and words.fold(" ".join(said[:count])) == words.fold(word):
             return level, " ".join(said[count:])
@@ -159,10 +165,13 @@ def _parted(given: str, spoken: Iterable[tuple[str, str]], words: Language) -> t
 
 
 def _levels(definition: Definition) -> dict[str, _Choices[_About]]:
-    """What can be asked about, by the key of the words for its level."""
+    """What can be asked about, by the key of the words for its level; a level without anything is none."""
     institution = definition.institution
-    return {
+    levels: dict[str, _Choices[_About]] = {
         "institution": {INSTITUTION: (institution.code, institution.name)},
+        "program_group": {
+            Subject(Level.PROGRAM_GROUP, one.code): (one.code, one.name) for one in definition.program_groups
+        },
         "program": {Subject(Level.PROGRAM, one.code): (one.code, one.name) for one in definition.programs},
         "subprogram": {
             Subject(Level.SUBPROGRAM, one.code): (one.code, one.name) for one in definition.subprograms
@@ -172,13 +181,15 @@ def _levels(definition: Definition) -> dict[str, _Choices[_About]]:
         "indicator": {one: (one.code, one.name) for one in definition.indicators},
         "resource": {one: (one.code, one.title) for one in definition.resource_tables},
     }
+    return {level: choices for level, choices in levels.items() if choices}
 
 
 def _level_words(levels: Iterable[str], words: Language) -> Iterator[tuple[str, str]]:
     """Level and a word for it, the institution's own first, then those of every language; "alt program 4.2" and
     "sub-program 4.2" ask for the same."""
     for spoken, level in product((words, *map(language, languages())), levels):
-        yield from ((level, word.strip()) for word in spoken.text(f"level.{level}").split(";"))
+        said = spoken.text(f"level.{level}", own=spoken.text("program_group"))
+        yield from ((level, word.strip()) for word in said.split(";"))
 
 
 def _without_doubles(
@@ -187,7 +198,7 @@ def _without_doubles(
     """Everything that can be asked about. What has a single part of its own code is asked for by the same code: both
     are one, under both names."""
     every = {about: spellings for choices in levels.values() for about, spellings in choices.items()}
-    for about in (*levels["program"], *levels["subprogram"]):
+    for about in [one for level in _WITH_PARTS for one in levels.get(level, ())]:
         match about:
             case Subject() if [below.code for below in about.children(definition)] == [about.code]:
                 (child,), (_, *names) = about.children(definition), every.pop(about)

@@ -98,8 +98,8 @@ class FigureFormulas:
         return f'=IF(COUNT({top},{bottom})<2,"",IF({bottom}=0,"",{ratio}))'
 
     def _parts_within(self, figure: Figure, table: PlacedTable) -> list[Spot] | None:
-        """The cells of ``table`` that add up to ``figure``."""
-        return next(ways_within(figure, table.spots, self._definition), None)
+        """The cells of ``table`` that add up to ``figure``, by the first way that needs any."""
+        return next(filter(None, ways_within(figure, table.spots, self._definition)), None)
 
 
 def _cell(spot: Spot, home: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from xltools.consolidation.cost_tables import named_lines
 from xltools.consolidation.result_records import STATES, Result
 from xltools.consolidation.table import (
     CellsAbove,
@@ -65,8 +66,7 @@ class ResultTables:
         subprogram = definition.subprogram_by_code[published.subject]
         results = self.of(published.subject)
         head = (
-            (words.text("program_name"), definition.program_by_code[subprogram.program].name),
-            (words.text("subprogram_name"), subprogram.name),
+            *named_lines(subprogram, definition, words),
             (words.text("subprogram_goal"), subprogram.goal),
         )
         year = definition.institution.year

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Level, Subject
+from xltools.consolidation.cost_tables import program_outline
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Subject
 from xltools.consolidation.table import (
     CellsAbove,
     ColumnRole,
@@ -67,18 +68,9 @@ class SpendingTables:
     def _activity_rows(self) -> Iterator[TableRow]:
         definition = self.figures.definition
         spent_for = {row.activity for row in self.lists.results.spending}
-        for program in definition.programs:
-            if spent_for.isdisjoint(definition.activities_below(program.code)):
-                continue
-            subject = Subject(Level.PROGRAM, program.code)
-            yield self._row(subject, ALL, program.code, program.name, RowRole.SUBTOTAL)
-            for sub in definition.subprograms_of(program.code):
-                activities = [a for a in definition.activities_of(sub.code) if a.code in spent_for]
-                if activities:
-                    subject = Subject(Level.SUBPROGRAM, sub.code)
-                    yield self._row(subject, ALL, sub.code, sub.name, RowRole.GROUP)
-                for one in activities:
-                    yield self._row(Subject(Level.ACTIVITY, one.code), ALL, one.code, one.name, RowRole.BODY)
+        for _, subject, name, role in program_outline(definition, self.words):
+            if not spent_for.isdisjoint(subject.carriers(definition)):
+                yield self._row(subject, ALL, subject.code, name, role)
         yield self._row(INSTITUTION, ALL, "", self.words.text("table.grand_total"), RowRole.TOTAL)
 
     def _item_rows(self) -> Iterator[TableRow]:

@@ -23,6 +23,7 @@ from xltools.wording.language import Language
 _LOWER = {
     Level.INSTITUTION: ("sheet.by_item",),
     Level.KIND: (),
+    Level.PROGRAM_GROUP: ("sheet.levels",),
     Level.PROGRAM: ("sheet.levels",),
     Level.SUBPROGRAM: ("sheet.activity_costs", "sheet.levels"),
     Level.ACTIVITY: ("sheet.activity_forms",),

@@ -148,7 +148,8 @@ Flags = Mapping[tuple[str, RegisterCell], Callable[[At], str]]
 def register_list(register: Register, words: Language, flags: Flags | None = None) -> ListTable[RegisterRow]:
     """``register`` as a real Excel table; what is missing is an empty cell."""
     columns = [_column(at, key, flags or {}) for at, key in enumerate(register.columns)]
-    headings = [words.text(f"register.{key}") for key in register.columns]
+    own = words.text("program_group")
+    headings = [words.text(f"register.{key}", own=own) for key in register.columns]
     fitted = [(heading, column.width * 0.85) for heading, column in zip(headings, columns, strict=True)]
     return ListTable(
         words.text(f"sheet.{register.key}"),

@@ -189,8 +189,11 @@ def _sheets(definition: Definition, words: Language) -> Iterator[tuple[str, str,
         ],
     }
     without = () if definition.cost_periods else _OF_COSTS
+    own = text("program_group")
+    titles = {"sheet.levels": "sheet.levels.grouped"} if definition.program_groups else {}
     for key, tables in shared.items():
-        yield text(key), text(f"{key}.title"), () if key in without else tables
+        title = text(titles.get(key, f"{key}.title"), own=own)
+        yield text(key), title, () if key in without else tables
     matrix = text("sheet.departments_by_activity"), text("sheet.departments_by_activity.title")
     for period in definition.cost_periods:
         table = cost_tables.department_matrix(period, definition, words)
@@ -235,18 +238,24 @@ def _by_item(definition: Definition, words: Language) -> list[Table]:
 
 
 def _levels(definition: Definition, words: Language) -> list[Table]:
-    """Programs and sub-programs by economic item: the steps between the activities and the institution."""
-    total = words.text("table.grand_total")
+    """Program groups, programs and sub-programs by economic item: the steps between the activities and the
+    institution."""
+    total, group = words.text("table.grand_total"), words.text("program_group")
     return [
         cost_tables.by_item(
-            Subject(level, part.code), words.text(title, name=part.name), total, definition, words
+            Subject(level, part.code),
+            words.text(title, name=part.name, level=group),
+            total,
+            definition,
+            words,
         )
         for level, parts, title in (
-            (Level.PROGRAM, definition.programs, "title.program_by_item"),
+            (Level.PROGRAM_GROUP, definition.program_groups, "title.program_group_by_item"),
+            (Level.PROGRAM, definition.programs_in_printed_order, "title.program_by_item"),
             (Level.SUBPROGRAM, definition.subprograms, "title.subprogram_by_item"),
         )
         for part in parts
-        if level is Level.PROGRAM or part.code not in definition.lowest_subprograms
+        if level is not Level.SUBPROGRAM or part.code not in definition.lowest_subprograms
     ]
 
 

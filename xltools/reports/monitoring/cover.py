@@ -86,12 +86,14 @@ class Cover:
         sheet.page(LANDSCAPE_A4)
         sheet.raw.fit_to_pages(1, 0)
         row = self._write_head(sheet)
+        of_groups = self._counts("program_groups", row, self._of_groups())
+        row = of_groups.last_row + 2 if of_groups.rows else row
         of_subprograms = self._counts("subprograms", row, self._of_subprograms())
         row = of_subprograms.last_row + 2 if of_subprograms.rows else row
-        checks = self._check_list(row, of_subprograms)
+        checks = self._check_list(row, [table for table in (of_groups, of_subprograms) if table.rows])
         row = self._write_open(sheet, checks.last_row + 2 if checks.rows else row)
         of_departments = self._counts("departments", row, self._of_departments())
-        for table in (of_subprograms, of_departments, checks):
+        for table in (of_groups, of_subprograms, of_departments, checks):
             if table.rows:
                 table.write(sheet)
         good = literal(self.words.text("monitoring.check.holds"))
@@ -130,14 +132,27 @@ class Cover:
 
     # --- states --------------------------------------------------------------------------------------------------
 
+    def _of_groups(self) -> Iterator[_Count]:
+        """Of the program groups, in which sub-programs have results."""
+        definition = self.outcome.definition
+        of: dict[str, list[Stated]] = {group.code: [] for group in definition.program_groups}
+        for one in self.stated if of else ():
+            subprogram = definition.subprogram_by_code[one.results[0].indicator.subprogram]
+            of[definition.program_by_code[subprogram.program].group].append(one)
+        for code, stated in of.items():
+            if stated:
+                states = Counter(row.state for one in stated for row in one.results)
+                name = definition.program_group_by_code[code].name
+                yield _Count(name, states, self._counted_in(*(one.states for one in stated)))
+
     def _of_subprograms(self) -> Iterator[_Count]:
         for one in self.stated:
             states = Counter(row.state for row in one.results)
             yield _Count(one.name, states, self._counted_in(one.states))
 
-    def _counted_in(self, area: Area) -> Callable[[str, str], str]:
-        cells = written(area, self._name)
-        return lambda word, _: f"=COUNTIF({cells},{word})"
+    def _counted_in(self, *areas: Area) -> Callable[[str, str], str]:
+        cells = [written(area, self._name) for area in areas]
+        return lambda word, _: "=" + "+".join(f"COUNTIF({some},{word})" for some in cells)
 
     def _of_departments(self) -> Iterator[_Count]:
         """Of what each department said of the indicators that are judged; of the others it has said nothing yet."""
@@ -157,11 +172,12 @@ class Cover:
 
     def _counts(self, key: str, row: int, counts: Iterable[_Count]) -> ListTable[_Count]:
         words = self.words
-        shown = STATES if key == "subprograms" else STATES[:-1]
+        shown = STATES[:-1] if key == "departments" else STATES
         columns: list[Column[_Count]] = [Column("name", _NAME, styles.LABEL, lambda row, _: row.name)]
         columns += [self._state_column(state) for state in shown]
         columns.append(self._total_column(shown))
-        heads = [words.text(f"monitoring.cover.{key}"), *(words.text(f"standing.{state}") for state in shown)]
+        named = words.text(f"monitoring.cover.{key}", own=words.text("program_group"))
+        heads = [named, *(words.text(f"standing.{state}") for state in shown)]
         return ListTable(
             self._name, row, "", columns, [*heads, words.text("monitoring.total")], tuple(counts)
         )
@@ -185,7 +201,7 @@ class Cover:
 
     # --- checks --------------------------------------------------------------------------------------------------
 
-    def _check_list(self, row: int, of_subprograms: ListTable[_Count]) -> ListTable[Check]:
+    def _check_list(self, row: int, counted: Sequence[ListTable[_Count]]) -> ListTable[Check]:
         words = self.words
         holds, fails = (words.text(f"monitoring.check.{said}") for said in ("holds", "fails"))
         columns: list[Column[Check]] = [
@@ -204,7 +220,7 @@ class Cover:
             ),
         ]
         heads = [words.text(f"monitoring.check.{column.key}") for column in columns]
-        return ListTable(self._name, row, "", columns, heads, tuple(self._checks(of_subprograms)))
+        return ListTable(self._name, row, "", columns, heads, tuple(self._checks(counted)))
 
     def _side_column(self, key: str, side: Callable[[Check], Side]) -> Column[Check]:
         return Column(
@@ -216,14 +232,17 @@ class Cover:
             ),
         )
 
-    def _checks(self, of_subprograms: ListTable[_Count]) -> Iterator[Check]:
-        if self.stated:
-            total = of_subprograms.area("total")
-            stated = sum(count.states.total() for count in of_subprograms.rows)
+    def _checks(self, counted: Sequence[ListTable[_Count]]) -> Iterator[Check]:
+        """Each of the ``counted`` has every state once."""
+        for table in counted:
+            total = table.area("total")
+            stated = sum(count.states.total() for count in table.rows)
             left = Side(sum_formula(_spots(total), self._name, 0), Decimal(stated))
             codes = ",".join(written(one.codes, self._name) for one in self.stated)
             right = Side(f"=COUNTA({codes})", Decimal(sum(len(one.results) for one in self.stated)))
-            yield Check(self.words.text("monitoring.check.states"), 0, left, right)
+            name = self.words.text("monitoring.check.states")
+            named = f"{name} ({table.headings[0]})" if table is not counted[-1] else name
+            yield Check(named, 0, left, right)
         yield from self.checks
 
 

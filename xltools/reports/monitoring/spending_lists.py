@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from xltools.consolidation.figures import Level, Subject
 from xltools.consolidation.period_results import PeriodResults
 from xltools.consolidation.period_spending import Spending
 from xltools.definition.monitored import FINAL, LAST_HALF, LAST_SPENT, REST, SPENT, SPENT_BEFORE, month_column
@@ -32,10 +33,12 @@ _APPROPRIATED = ("appropriation", "final")
 
 
 class SpendingRow(NamedTuple):
-    """An item of an activity; without an ``item`` the activity's total, without an ``activity`` the institution's."""
+    """An item of an activity; without an ``item`` the activity's total, without an ``activity`` that of the program
+    ``group``, or the institution's."""
 
     activity: str
     item: str
+    group: str = ""
 
     @property
     def is_total(self) -> bool:
@@ -104,25 +107,34 @@ class SpendingLists:
         return tuple(self._rows())
 
     def _rows(self) -> Iterator[SpendingRow]:
-        activities = dict.fromkeys(row.activity for row in self.results.spending)
-        for activity in activities:
-            items = dict.fromkeys(row.item for row in self.results.spending if row.activity == activity)
-            yield from (SpendingRow(activity, item) for item in items)
-            yield SpendingRow(activity, "")
-        if activities:
+        for group, activities in self._groups.items():
+            for activity in activities:
+                items = dict.fromkeys(row.item for row in self.results.spending if row.activity == activity)
+                yield from (SpendingRow(activity, item) for item in items)
+                yield SpendingRow(activity, "")
+            if group and activities:
+                yield SpendingRow("", "", group)
+        if self.results.spending:
             yield SpendingRow("", "")
+
+    @cached_property
+    def _groups(self) -> dict[str, list[str]]:
+        """What was spent for, by the program group it stands below; all of it by ``""`` where there are none."""
+        definition = self.results.definition
+        spent_for = list(dict.fromkeys(row.activity for row in self.results.spending))
+        below = {
+            group.code: set(Subject(Level.PROGRAM_GROUP, group.code).carriers(definition))
+            for group in definition.program_groups
+        }
+        grouped = {group: [one for one in spent_for if one in own] for group, own in below.items()}
+        return grouped or {"": spent_for}
 
     @cached_property
     def of_institution(self) -> ListTable[SpendingRow]:
         definition, total = self.results.definition, self.words.text("monitoring.total")
         texts: dict[str, Callable[[SpendingRow, At], Cell | str]] = {
-            "code": lambda row, _: self._label(row, row.activity),
-            "activity": lambda row, _: self._label(
-                row,
-                definition.activity_by_code[row.activity].name
-                if row.activity
-                else self.words.text("monitoring.institution"),
-            ),
+            "code": lambda row, _: self._label(row, row.activity or row.group),
+            "activity": lambda row, _: self._label(row, self._named(row)),
             "item": lambda row, _: self._label(
                 row, definition.item_by_code[row.item].name if row.item else total
             ),
@@ -136,6 +148,15 @@ class SpendingLists:
             columns.append(Column("year_end", _WIDTHS["year_end"], _RATE, self._year_end))
         heads = headings([column.key for column in columns], self.words)
         return ListTable(self._home, HEADING_ROW, "", columns, heads, self.rows)
+
+    def _named(self, row: SpendingRow) -> str:
+        definition, text = self.results.definition, self.words.text
+        if row.activity:
+            return definition.activity_by_code[row.activity].name
+        if row.group:
+            name = definition.program_group_by_code[row.group].name
+            return text("title.program_group_by_item", level=text("program_group"), name=name)
+        return text("monitoring.institution")
 
     @property
     def _home(self) -> str:
@@ -159,7 +180,7 @@ class SpendingLists:
         return [
             one
             for one in self.results.spending
-            if row.activity in ("", one.activity)
+            if (one.activity in self._groups[row.group] if row.group else row.activity in ("", one.activity))
             and (one.item == row.item if row.item else one.item not in reserves)
         ]
 
@@ -181,20 +202,23 @@ class SpendingLists:
         return Area(table.sheet, at[0], column, at[-1], column)
 
     def _parts(self, row: SpendingRow, key: str) -> list[Area]:
-        """Of an activity its items, of the institution its activities."""
+        """Of an activity its items, of a program group its activities, of the institution its groups, or else its
+        activities."""
         reserves = frozenset() if key in _APPROPRIATED else self.results.definition.reserves
         table = self.of_institution
         column = table.place(key)
         return [
             Area(table.sheet, number, column, number, column)
             for number, one in enumerate(self.rows, table.first_row)
-            if (
-                one.is_total and one.activity
-                if not row.activity
-                else one.activity == row.activity and one.item
-            )
-            and one.item not in reserves
+            if self._is_part(one, row) and one.item not in reserves
         ]
+
+    def _is_part(self, one: SpendingRow, whole: SpendingRow) -> bool:
+        if whole.activity:
+            return one.activity == whole.activity and bool(one.item)
+        if whole.group:
+            return one.is_total and one.activity in self._groups[whole.group]
+        return one.is_total and bool(one.activity if "" in self._groups else one.group)
 
     @property
     def spent(self) -> Side:

@@ -167,7 +167,7 @@ def _by_part(material: Material, budget: Period) -> Iterator[ChartTable]:
     """The sub-programs where there are several, then the activities where they are something else: the bars of a chart
     add up to the total, so no part stands beside what it is a part of."""
     definition = material.definition
-    subprograms = [s for p in definition.programs for s in definition.subprograms_of(p.code)]
+    subprograms = [s for p in definition.programs_in_printed_order for s in definition.subprograms_of(p.code)]
     if len(subprograms) > 1:
         yield _bars(material, budget, "subprogram", material.subjects(Level.SUBPROGRAM, subprograms, budget))
     activities = [a for s in subprograms for a in definition.activities_of(s.code)]

@@ -172,13 +172,15 @@ class _Summary:
         """What a reader asks first; what the institution does not have is not there."""
         intake, definition = self.outcome.intake, material.definition
         counts = {
+            "key.program_groups": len(definition.program_groups),
             "key.programs": len(definition.programs),
             "key.subprograms": len(definition.subprograms),
             "key.activities": len(definition.activities_apart),
             "key.indicators": sum(indicator.printed for indicator in definition.indicators),
         }
         there = {key: count for key, count in counts.items() if count} | {"key.departments": intake.received}
-        names = {key: self.words.text(key, expected=intake.expected) for key in there}
+        about = {"expected": intake.expected, "own": self.words.text("program_group")}
+        names = {key: self.words.text(key, **about) for key in there}
         counted = (KeyFigure(names[key], Cited("", Decimal(count))) for key, count in there.items())
         return [*_amounts(material), *counted]
 

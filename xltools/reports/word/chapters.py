@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from xltools.consolidation.cost_tables import named_lines
 from xltools.consolidation.table import Table
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.definition.passages import Passage, Position
 from xltools.wording.language import Language
 
-_SUBPROGRAM, _PROGRAM = "subprogram", "program"
+_SUBPROGRAM, _PROGRAM, _PROGRAM_GROUP = _OF_SUBJECTS = ("subprogram", "program", "program_group")
 _MATTERS = {
     TableKind.RESOURCE: "resources",
     TableKind.STRATEGY: "strategy",
@@ -24,6 +25,8 @@ _MATTERS = {
     TableKind.INSTITUTION_BY_ITEM: "institution",
     TableKind.PROGRAM_COSTS: _PROGRAM,
     TableKind.PROGRAM_ITEMS: _PROGRAM,
+    TableKind.PROGRAM_GROUP_COSTS: _PROGRAM_GROUP,
+    TableKind.PROGRAM_GROUP_ITEMS: _PROGRAM_GROUP,
     TableKind.ACTIVITY_FORMS: "forms",
     TableKind.ACTIVITY_DEPARTMENTS: "responsibilities",
     TableKind.INDICATOR_DEPARTMENTS: "responsibilities",
@@ -92,22 +95,21 @@ def section_title(published: PublishedTable, table: Table, definition: Definitio
     """The heading above ``table`` in its chapter; empty where the caption says enough."""
     if published.kind is TableKind.ACTIVITY_FORMS:
         return definition.activity_by_code[table.subject].name
-    if _MATTERS[published.kind] in (_SUBPROGRAM, _PROGRAM):
+    if _MATTERS[published.kind] in _OF_SUBJECTS:
         return words.text(f"word.section.{published.kind.value}")
     return ""
 
 
 def _matter(published: PublishedTable) -> tuple[str, str]:
     matter = _MATTERS[published.kind]
-    return matter, published.subject if matter in (_SUBPROGRAM, _PROGRAM) else ""
+    return matter, published.subject if matter in _OF_SUBJECTS else ""
 
 
 def _subprogram_chapter(
     level: int, code: str, tables: tuple[PublishedTable, ...], definition: Definition, words: Language
 ) -> Chapter:
     subprogram = definition.subprogram_by_code[code]
-    program = definition.program_by_code[subprogram.program]
-    name = (words.text("program_name"), program.name)
+    names = named_lines(subprogram, definition, words)
     texts = (
         (words.text("subprogram_goal"), subprogram.goal),
         (words.text("table.rationale"), subprogram.rationale),
@@ -116,13 +118,16 @@ def _subprogram_chapter(
         _subprogram_title(code, definition, words),
         level,
         tables,
-        (name,),
+        names[:-1],
         tuple(line for line in texts if line[1]),
-        (name, (words.text("subprogram_name"), subprogram.name), *texts),
+        (*names, *texts),
     )
 
 
 def _title(matter: str, subject: str, definition: Definition, words: Language) -> str:
+    if matter == _PROGRAM_GROUP:
+        name = definition.program_group_by_code[subject].name
+        return words.text("title.program_group_by_item", level=words.text("program_group"), name=name)
     if matter == _PROGRAM:
         return words.text("title.program_by_item", name=definition.program_by_code[subject].name)
     return words.text(f"word.chapter.{matter}")
