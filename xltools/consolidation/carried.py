@@ -38,7 +38,7 @@ def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -
     Codes are renewed by the other names of ``new``. Left out is what would not mean the same: amounts in another
     currency, an indicator that is measured otherwise, several values that would fall into one cell.
     """
-    periods, renewed = matched_periods(old, new), _Renewed(old, new)
+    periods, renewed = matched_periods(old, new), Renewed(old, new)
     moved = [
         renewed.value(value, periods[value.period])
         for value in values
@@ -64,7 +64,9 @@ def _slot(value: AcceptedValue) -> Slot:
     return Slot(sheet, row_key("cost", value.subject, value.item), column)
 
 
-class _Renewed:
+class Renewed:
+    """What the definition ``old`` names, in the codes of ``new``."""
+
     def __init__(self, old: Definition, new: Definition) -> None:
         self._old, self._new, self._codes = old, new, OldCodes(new)
         self._is_same_money = old.institution.currency == new.institution.currency
@@ -76,9 +78,8 @@ class _Renewed:
             return None
         if value.kind is Kind.COST:
             subject = self._codes.code("activities", value.subject)
-            item = self._codes.code("items", value.item)
-            is_known = subject in self._new.activity_by_code and item in self._new.item_by_code
-            is_known = is_known and self._is_same_money and self._is_whole(value.value)
+            item = self.item(value)
+            is_known = subject in self._new.activity_by_code and bool(item)
         else:
             subject, item = self._codes.code("indicators", value.subject), ""
             today = self._new.indicator_by_code.get(subject)
@@ -87,6 +88,12 @@ class _Renewed:
             )
         changed = value._replace(department=department, subject=subject, item=item, period=period)
         return changed if is_known else None
+
+    def item(self, amount: AcceptedValue) -> str:
+        """The economic item of today that ``amount`` is of; empty where it cannot be added to amounts of today."""
+        item = self._codes.code("items", amount.item)
+        is_known = item in self._new.item_by_code and self._is_same_money and self._is_whole(amount.value)
+        return item if is_known else ""
 
     def _is_whole(self, amount: Decimal) -> bool:
         """Whether the forms of today take it to the last digit."""

@@ -102,11 +102,16 @@ class _Book:
     @property
     def _spent(self) -> Side:
         """Everything spent, as the tables show it."""
-        added = self._tables.figures.totals.as_written(_SPENT) or Decimal(0)
-        return Side(f"=N({reference(*self._spot(_SPENT))})", added)
+        return self._shown(SPENT)
+
+    def _shown(self, column: str) -> Side:
+        figure = _SPENT._replace(period=column)
+        added = self._tables.figures.totals.as_written(figure) or Decimal(0)
+        return Side(f"=N({reference(*self._spot(figure))})", added)
 
     def _checks(self) -> Iterator[Check]:
-        """The half comes to what the program adds up from the forms by itself, and so do its months."""
+        """The half comes to what the program adds up from the forms by itself, and so do its months; last year to what
+        was approved of it."""
         words, definition = self.shared.words, self.shared.results.definition
         spent, decimals = self.shared.spent or Decimal(0), definition.institution.decimals
         totals = self._tables.figures.totals
@@ -117,3 +122,5 @@ class _Book:
             by_month = sum((totals.as_written(month) or Decimal(0) for month in months), Decimal(0))
             formula = sum_formula(map(self._spot, months), words.text("sheet.cover"), decimals)
             yield Check(words.text("half.check.months"), decimals, Side(formula, by_month), right)
+        for column in definition.of_last_year.totals:
+            yield self.shared.last_year.check(column, self._shown(column), words.text("sheet.cover"))

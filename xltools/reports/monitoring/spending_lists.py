@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from xltools.consolidation.period_results import PeriodResults
 from xltools.consolidation.period_spending import Spending
-from xltools.definition.monitored import FINAL, LAST_HALF, LAST_SPENT, REST, SPENT, SPENT_BEFORE, month_column
+from xltools.definition.monitored import FINAL, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS
 from xltools.excel import styles
 from xltools.excel.formulas import Area, reference, sum_or_blank_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.reports.monitoring.cover import Check, Side
+from xltools.reports.monitoring.last_year_list import last_year_heading
 from xltools.reports.monitoring.rates import share, share_formula
 from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.wording.language import Language
@@ -67,17 +68,19 @@ class SpendingLists:
         definition, money = self.results.definition, self._money
         texts: dict[str, Callable[[Spending, At], Cell | str]] = {
             "code": lambda row, _: row.activity,
-            "activity": lambda row, _: definition.activity_by_code[row.activity].name,
+            "activity": lambda row, _: self.results.activity_names[row.activity],
             "item_code": lambda row, _: row.item,
             "item": lambda row, _: definition.item_by_code[row.item].name,
-            "department": lambda row, _: definition.department_by_code[row.department].name,
+            "department": lambda row, _: self.results.department_names[row.department],
         }
         columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
         columns += [self._amount_column(key, money) for key in (*self._asked, *self._others)]
         columns.append(Column("cell", _WIDTHS["cell"], styles.LABEL, lambda row, _: self.cell_of(row)))
         heads = [self._heading(column.key) for column in columns]
         name = self.words.text("monitoring.sheet.spending_data")
-        return ListTable(name, HEADING_ROW, "SpendingData", columns, heads, self.results.spending)
+        return ListTable(
+            name, HEADING_ROW, "SpendingData", columns, heads, (*self.results.spending, *self.results.gone)
+        )
 
     def _heading(self, key: str) -> str:
         definition = self.results.definition
@@ -85,8 +88,9 @@ class SpendingLists:
         by_month = {one.code: one.heading for one in definition.cost_periods if one.code in months}
         if key in by_month:
             return by_month[key]
-        about = {"last": str(definition.institution.year - 1)}
-        return headings([key], self.words, **about)[0]
+        if key in self.results.last_columns:
+            return last_year_heading(key, definition, self.words)
+        return headings([key], self.words)[0]
 
     def _amount_column(self, key: str, money: styles.Style) -> Column[Spending]:
         return Column(key, _WIDTHS.get(key, 18.0), money, lambda row, _: row.amount(key))
@@ -94,7 +98,7 @@ class SpendingLists:
     @cached_property
     def _others(self) -> list[str]:
         """Columns of every department's list alone: the months, and what was spent last year."""
-        known = [code for code in (LAST_HALF, LAST_SPENT) if self.results.knows_spending(code)]
+        known = [code for code in self.results.last_columns if self.results.knows_spending(code)]
         return [*map(month_column, self.results.definition.months), *known]
 
     # --- of activities and of the institution --------------------------------------------------------------------
