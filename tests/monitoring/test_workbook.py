@@ -280,13 +280,9 @@ def test_the_same_forms_give_the_same_bytes_and_the_command_line_the_verdict(
 
 
 def test_what_works_on_the_program_alone_refuses_a_period(project: Path) -> None:
-    for run in (
-        lambda: xltools.consolidate(project=project, reporting=HALF),
-        lambda: xltools.trace_cell("a.xlsx", "Kurum!B7", project=project, reporting=HALF),
-    ):
-        with pytest.raises(xltools.CannotRunError) as refused:
-            run()
-        assert refused.value.reason == "monitor.only_program"
+    with pytest.raises(xltools.CannotRunError) as refused:
+        xltools.consolidate(project=project, reporting=HALF)
+    assert refused.value.reason == "monitor.only_program"
     with pytest.raises(xltools.CannotRunError) as refused:
         xltools.monitor(project=project)
     assert refused.value.reason == "monitor.which_period"

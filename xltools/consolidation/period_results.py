@@ -74,6 +74,11 @@ class PeriodResults(PeriodSpending):
             for record in form.indicators
         }
 
+    def origin(self, department: str, indicator: str, column: str) -> Origin | None:
+        """The cell in which the value of the column stands; None of what is known, not read."""
+        _, origin = self._values.get((department, indicator, column), (None, None))
+        return origin
+
     @cached_property
     def _texts(self) -> dict[tuple[str, str], dict[str, tuple[str, Origin]]]:
         texts: dict[tuple[str, str], dict[str, tuple[str, Origin]]] = {}

@@ -49,6 +49,18 @@ def half_year_title(results: PeriodResults, words: Language) -> str:
     return words.text("half.title", year=str(results.definition.institution.year))
 
 
+def half_year_sheets(expenditure: ExpenditureTables) -> dict[str, PlacedSheet]:
+    """Those with tables, by their keys."""
+    tables, words = expenditure.tables, expenditure.words
+    placed = {}
+    for key, keys in {"expenditure": TABLES, ANNEX: (ANNEX,)}.items():
+        own = [tables[one] for one in keys if one in tables]
+        if own:
+            name = words.text(f"half.sheet.{key}")
+            placed[key] = place(name, name, own, top=_TOP)
+    return placed
+
+
 @dataclass(frozen=True)
 class _Book:
     shared: ResultsBook
@@ -60,15 +72,7 @@ class _Book:
 
     @cached_property
     def _sheets(self) -> dict[str, PlacedSheet]:
-        tables, words = self._tables.tables, self.shared.words
-        parts = {"expenditure": TABLES, ANNEX: (ANNEX,)}
-        placed = {}
-        for key, keys in parts.items():
-            own = [tables[one] for one in keys if one in tables]
-            if own:
-                name = words.text(f"half.sheet.{key}")
-                placed[key] = place(name, name, own, top=_TOP)
-        return placed
+        return half_year_sheets(self._tables)
 
     @cached_property
     def _formulas(self) -> FigureFormulas:

@@ -43,6 +43,11 @@ class SpendingRow(NamedTuple):
         return not self.item
 
 
+def cost_period(column: str) -> str:
+    """The cost period that a column of amounts is of; empty of the appropriation, which is known."""
+    return _AMOUNTS.get(column, column)
+
+
 @dataclass(frozen=True)
 class SpendingLists:
     """``cell_of`` shows where the spending of a department was read."""
