@@ -251,11 +251,9 @@ class Session(MonitoredProject):
         asked = asked_cell(Path(workbook), cell, self.loaded.words)
         outcome = self._to_trace(inputs, accept_errors)
         if self._period:
-            from xltools.operations.tracing_periods import trace_period_cell
-
-            return trace_period_cell(asked, outcome, self.loaded.words, self.project.outputs)
-        from xltools.operations.tracing import trace_cell
-
+            from xltools.operations.tracing_periods import trace_period_cell as trace_cell
+        else:
+            from xltools.operations.tracing import trace_cell
         return trace_cell(asked, outcome, self.loaded.words, self.project.outputs)
 
     @refusals()

@@ -27,6 +27,7 @@ from tests.monitoring.institution import (
     write_program,
 )
 from tests.monitoring.test_half_year import tables
+from tests.monitoring.test_texts import PAPER, slot
 from tests.outputs.recalculation import differences, recalculated, without_caches
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
@@ -50,6 +51,7 @@ FIRST = replace(
     DEFINITION,
     activities=(*DEFINITION.activities, Activity("A3", "1.1", "Kapanan iş", "Kapanır")),
     responsibilities=(*DEFINITION.responsibilities, Responsibility("A3", "NORTH")),
+    indicators=(*DEFINITION.indicators, PAPER),
     periods=tuple(replace(p, last_month=6) if p.code == "S30" else p for p in DEFINITION.periods),
     items=(*DEFINITION.items, EconomicItem(code="06", parent="BI", name="Sermaye Giderleri")),
     reporting_periods=tuple(replace(p, months=p.code == HALF) for p in DEFINITION.reporting_periods),
@@ -63,6 +65,7 @@ RESULTS: Mapping[str, Mapping[str, int | str]] = {
 
 RENAMED = {"A2": "B2"}
 NOW_FILLED = tuple((own, RENAMED.get(activity, activity)) for own, activity in FILLED if activity != "A3")
+PARTLY, REACHED = "Kısmen ulaşıldı", "Ulaşıldı"
 ITEMS = ("01", "03", "06")
 NAMES = {"A1": "Yeni yol", "A2": "Bakım", "A3": "Kapanan iş"}
 TOLD = {"LAST": 21, "LESS": 12, "HIGH": 35}
@@ -79,6 +82,11 @@ def in_half(activity: str, item: str) -> int:
 
 def in_year(activity: str, item: str) -> int:
     return 2 * in_half(activity, item) + 7
+
+
+def aims(year: int) -> dict[Slot, Decimal | str]:
+    """The words that are aimed at."""
+    return {slot(f"period|T{year % 100}{part}"): "Onaylı strateji" for part in ("", "H", "Y")}
 
 
 def program_says(activity: str, item: str) -> int:
@@ -118,11 +126,15 @@ def write_reports(
 ) -> None:
     for department, results in RESULTS.items():
         others: dict[Slot, Decimal | str] = {}
+        states = {HALF: PARTLY, WHOLE: PARTLY, NEXT_HALF: REACHED, NEXT_WHOLE: REACHED}
         for own, activity in activities:
             for item in items if own == department else ():
                 others |= {cost_slot(activity, item, key): Decimal(v) for key, v in amount(activity, item)}
         evidence = {(code, "evidence"): "Kayıt defteri" for code in results}
         reasons = {(code, "explanation"): "Talep arttı" for code in results}
+        if department == "NORTH":
+            said = {"period|result": states[period], "explanation": "İmza bekliyor", "evidence": "Tutanak"}
+            others |= {slot(column): text for column, text in said.items()}
         report(root, period, department, results, None, evidence | reasons, others)
 
 
@@ -146,7 +158,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two years: of the first everything was approved, of the second the program, and its forms are here."""
     root = tmp_path_factory.mktemp("years") / "project"
     root.mkdir()
-    write_program(root, FIRST, {cost_slot(one, "06", "period|B31"): Decimal(60) for _, one in FILLED})
+    write_program(
+        root, FIRST, aims(2031) | {cost_slot(one, "06", "period|B31"): Decimal(60) for _, one in FILLED}
+    )
     for period, amount in ((HALF, monthly), (WHOLE, yearly)):
         write_reports(root, period, FILLED, ITEMS, amount)
         result = xltools.monitor(project=root, reporting=period, jobs=1)
@@ -158,7 +172,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for item in ("01", "03")
     }
     told |= {indicator_slot(code, "period|A31"): Decimal(value) for code, value in TOLD.items()}
-    write_program(root, second_year(), told)
+    write_program(root, second_year(), told | aims(2032))
     for period, amount in ((NEXT_HALF, monthly), (NEXT_WHOLE, yearly)):
         write_reports(root, period, NOW_FILLED, ("01", "03"), amount)
     return root
@@ -222,9 +236,12 @@ def test_the_cover_holds_last_year_against_what_was_approved(half: MonitoringRes
 
 def test_indicators_of_last_year_are_those_of_its_report(whole: MonitoringResult) -> None:
     """Told in last year's report: that; measured otherwise now: what this year's program says."""
-    rows = load_workbook(whole.reports[0], data_only=True)["Performans Sonuçları"].iter_rows(values_only=True)
+    sheet = load_workbook(whole.reports[0], data_only=True)["Performans Sonuçları"]
+    rows = [*sheet.iter_rows(values_only=True)]
+    states = {row[0]: (row[4], row[9]) for row in rows}
     last = {row[0]: row[4] for row in rows if row[0] in RESULTS["NORTH"]}
     assert last == {"SUM": 2 * (40 + 42), "LAST": 20, "LESS": TOLD["LESS"], "HIGH": 35}
+    assert states["PAPER"] == (PARTLY, REACHED), "the state it had then, in words"
     told = {row[1]: row[3:6] for row in listed(whole.reports[0]) if "gerçekleşme" in str(row[0])}
     assert told == {
         "LAST Tamamlanan yol": (20, TOLD["LAST"], TOLD["LAST"] - 20),

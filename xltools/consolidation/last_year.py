@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
 from xltools.consolidation.carried import Renewed
-from xltools.consolidation.known import reported
+from xltools.consolidation.known import reported, reported_texts
 from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.monitored import (
     BEFORE,
@@ -26,6 +26,7 @@ from xltools.definition.monitored import (
     YEAR_BEFORE,
     Known,
     KnownFigure,
+    KnownTexts,
     Monitored,
     last_month_column,
     month_column,
@@ -37,6 +38,8 @@ from xltools.forms.records import Submission
 
 _MONTHS = frozenset(map(last_month_column, range(1, MONTHS + 1)))
 """What is lost of them is told by the half they add up to."""
+_NOWHERE = ("",) * 4
+"""A cell that is not told: file, sheet, address, hash."""
 _Scope = tuple[str, str]
 """A column, and the indicator it is of; spending is one whole."""
 
@@ -69,6 +72,19 @@ def columns_of(then: Monitored, now: Monitored) -> dict[str, str]:
     if now.is_whole_year and then.is_whole_year and now.period.indicators and then.period.indicators:
         columns |= {BEFORE: {1: LAST_YEAR, 2: YEAR_BEFORE}[years]}
     return columns
+
+
+def texts_of_last_year(frozen: Iterable[FrozenPeriod], definition: Monitored) -> KnownTexts:
+    """The states of targets in words that the ``frozen`` periods told, of who reports them today."""
+    said: dict[KnownFigure, str] = {}
+    for period in frozen:
+        column, renewed = period.columns.get(BEFORE, ""), Renewed(period.definition, definition)
+        for figure, state in reported_texts(period.forms).items() if column else ():
+            told = AcceptedText(figure.department, Kind.TEXT, figure.subject, "", column, state, *_NOWHERE)
+            today = renewed.value(told, column)
+            if today and _is_reported(today, definition):
+                said[KnownFigure(today.department, today.subject, "", column)] = state
+    return said
 
 
 def with_last_year(
@@ -114,8 +130,7 @@ class _Told:
         """Where it is shown today: an amount of what carries costs, an indicator of who reports it."""
         if value is None or value.kind is Kind.COST:
             return value if value and value.item in self._asked else None
-        indicator = self._now.indicator_by_code[value.subject]
-        return value if value.department in self._now.contributing_departments(indicator) else None
+        return value if _is_reported(value, self._now) else None
 
     def beside(self, planned: Known) -> tuple[dict[KnownFigure, Decimal], list[RestatedFigure]]:
         """What is known by both, and where they differ."""
@@ -180,7 +195,12 @@ def _values(period: FrozenPeriod) -> Iterator[AcceptedValue]:
         if figure.column in period.columns:
             kind = Kind.COST if figure.item else Kind.INDICATOR
             told = figure._replace(column=period.columns[figure.column])
-            yield AcceptedValue(told.department, kind, *told[1:], value, "", "", "", "")
+            yield AcceptedValue(told.department, kind, *told[1:], value, *_NOWHERE)
+
+
+def _is_reported(value: AcceptedValue | AcceptedText, now: Monitored) -> bool:
+    """Whether its department reports the indicator today."""
+    return value.department in now.contributing_departments(now.indicator_by_code[value.subject])
 
 
 def _figure(value: AcceptedValue) -> KnownFigure:

@@ -235,6 +235,6 @@ def _all(values: _Values) -> list[Decimal]:
     return known if len(known) == len(values) else []
 
 
-_SAID = (TARGET, PART_TARGET, BEFORE)
+_SAID = (TARGET, PART_TARGET, BEFORE, LAST_YEAR, YEAR_BEFORE)
 TEXT_COLUMNS = ("", MEASURE, EVIDENCE)
 """Reason, measure and evidence, as explanations name them."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from xltools.archive import last_complete
 from xltools.consolidation.known import planned, planned_texts, reported, reported_texts
-from xltools.consolidation.last_year import FrozenPeriod, with_last_year
+from xltools.consolidation.last_year import FrozenPeriod, texts_of_last_year, with_last_year
 from xltools.consolidation.period_results import PeriodResults
 from xltools.definition.monitored import Course, Monitored, monitored
 from xltools.project import CannotRunError, LoadedDefinition, Project
@@ -44,8 +44,10 @@ def open_period(
         raise CannotRunError("monitor.not_approved", year=definition.institution.year)
     words, period = approved.load().words, nothing_known.period
     program = planned(approved.values(words), definition, period)
-    figures, of_last_year = with_last_year(program, frozen(nothing_known), nothing_known)
+    before_this_year = tuple(frozen(nothing_known))
+    figures, of_last_year = with_last_year(program, before_this_year, nothing_known)
     said = {**planned_texts(approved.texts(words), definition, period)}
+    said |= texts_of_last_year(before_this_year, nothing_known)
     course: Course = {}
     if nothing_known.earlier:
         before = reported_in(nothing_known.earlier[-1].code)

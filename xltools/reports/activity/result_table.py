@@ -106,7 +106,9 @@ class ResultTables:
         if not self.lists.is_known(key):
             return TableCell()
         value = getattr(row, key)
-        return self._number(lambda _: cells.value(row.indicator, key, value), row.indicator.decimals)
+        return self._said(row, key, cells) or self._number(
+            lambda _: cells.value(row.indicator, key, value), row.indicator.decimals
+        )
 
     def _said(self, row: Result, key: str, cells: InstitutionCells) -> TableCell | None:
         """The cell of a target in words, which leads to that of its department; None of a number."""

@@ -173,6 +173,15 @@ class ExpenditureTables:
         for column in _MAY_BE_UNKNOWN:
             if column in columns and column not in self.figures.asked:
                 yield self.words.text(f"half.note.{column}", **self.about)
+        if REST in columns & {*self.figures.asked}:
+            yield from self._rest_not_told()
+
+    def _rest_not_told(self) -> Iterator[str]:
+        """A year-end rate adds what was told: of how much spending the rest of the year was not is said beside it."""
+        lines = self.lists.results.spending
+        count = sum(line.spent is not None and line.rest is None for line in lines)
+        if count:
+            yield self.words.text("half.note.rest_not_told", count=self.words.number(count), **self.about)
 
     def _annex(self) -> Table:
         """Each month of both years; last year's are blank where its months were not asked."""

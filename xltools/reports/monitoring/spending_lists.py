@@ -4,7 +4,7 @@ over the cells of the first."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from xltools.consolidation.period_spending import Spending
 from xltools.definition.monitored import FINAL, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS
 from xltools.excel import styles
-from xltools.excel.formulas import Area, reference, sum_or_blank_formula
+from xltools.excel.formulas import Area, reference, sum_or_blank_formula, written
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.reports.monitoring.cover import Check, Side
 from xltools.reports.monitoring.last_year_list import last_year_heading
@@ -165,12 +165,7 @@ class SpendingLists:
     def _counted(self, row: SpendingRow, key: str) -> list[Spending]:
         """The departments' lines that ``row`` adds: a reserve is in no total of what was spent."""
         reserves = frozenset() if key in _APPROPRIATED else self.results.definition.reserves
-        return [
-            one
-            for one in self.results.spending
-            if row.activity in ("", one.activity)
-            and (one.item == row.item if row.item else one.item not in reserves)
-        ]
+        return [one for _, one in self._lines.get(row, ()) if row.item or one.item not in reserves]
 
     def _sum(self, row: SpendingRow, key: str) -> Cell:
         style = styles.NUMBER_TOTAL if row.is_total else styles.NUMBER
@@ -181,13 +176,20 @@ class SpendingLists:
 
     def _data(self, row: SpendingRow, key: str) -> Area:
         """The cells of the departments."""
-        table = self.of_departments
-        of = (row.activity, row.item)
-        at = [
-            number for number, one in enumerate(table.rows, table.first_row) if (one.activity, one.item) == of
-        ]
+        table, lines = self.of_departments, self._lines[row]
         column = table.place(key)
-        return Area(table.sheet, at[0], column, at[-1], column)
+        return Area(table.sheet, lines[0][0], column, lines[-1][0], column)
+
+    @cached_property
+    def _lines(self) -> dict[SpendingRow, list[tuple[int, Spending]]]:
+        """The departments' lines of each row, below each other, with where they stand; those of a total with the
+        reserves among them."""
+        lines: dict[SpendingRow, list[tuple[int, Spending]]] = {}
+        for at, one in enumerate(self.results.spending, self.of_departments.first_row):
+            of_activity = SpendingRow(one.activity, one.item), SpendingRow(one.activity, "")
+            for row in (*of_activity, SpendingRow("", "")):
+                lines.setdefault(row, []).append((at, one))
+        return lines
 
     def _parts(self, row: SpendingRow, key: str) -> list[Area]:
         """Of an activity its items, of the institution its activities."""
@@ -222,7 +224,16 @@ class SpendingLists:
         return self._share(row, here, ["spent"])
 
     def _year_end(self, row: SpendingRow, here: At) -> Cell:
-        return self._share(row, here, ["spent", "rest"])
+        """Blank while the rest of the year is not told of everything that was spent."""
+        cell = self._share(row, here, ["spent", "rest"])
+        spent, rest = (self._known(row, key) for key in ("spent", "rest"))
+        areas = [written(self._data(row, key), self._home) for key in ("rest", "spent")]
+        formula = f'=IF(COUNT({areas[0]})<COUNT({areas[1]}),"",{cell.formula.removeprefix("=")})'
+        return replace(cell, value="" if rest < spent else cell.value, formula=formula)
+
+    def _known(self, row: SpendingRow, key: str) -> int:
+        """How many departments' lines of ``row`` say it."""
+        return sum(one.amount(key) is not None for _, one in self._lines[row])
 
     def _share(self, row: SpendingRow, here: At, keys: list[str]) -> Cell:
         """Of the appropriation; of what is expected of the year none while a part of it is not known."""
