@@ -219,6 +219,8 @@ def test_the_months_of_last_year_stand_in_the_annex(half: MonitoringResult, proj
 def test_what_differs_and_what_has_no_place_is_listed(half: MonitoringResult) -> None:
     rows = listed(half.reports[0])
     assert listed(half.workbook) == rows
+    signed = load_workbook(half.workbook, data_only=True)["Onay"].iter_rows(values_only=True)
+    assert ["Geçen Yıl Farkları", len(rows)] in [[cell for cell in row if cell is not None] for row in signed]
     nothing = {row[1] for row in rows if str(row[6]).startswith("Basılmadı")}
     assert nothing == {f"{one} {NAMES[one]} › Sermaye Giderleri" for one in NAMES}
     (differs,) = [row for row in rows if row[1] not in nothing]

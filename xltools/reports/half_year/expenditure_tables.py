@@ -33,7 +33,7 @@ from xltools.definition.monitored import (
 from xltools.definition.results import RATE_DECIMALS
 from xltools.forms.table_notes import uncounted_notes
 from xltools.reports.activity.budget_figures import BudgetFigures
-from xltools.reports.monitoring.last_year_list import LastYearList
+from xltools.reports.monitoring.last_year_list import LastYearList, last_year_heading
 from xltools.reports.monitoring.rates import Rated
 from xltools.reports.monitoring.spending_lists import SpendingLists
 from xltools.wording.language import Language
@@ -85,11 +85,11 @@ class ExpenditureTables:
         return {"year": str(year), "last": str(year - 1), "half": first_half, "rest": second_half}
 
     def heading(self, column: str) -> str:
-        names = {
-            column(month): month for month in self._months for column in (month_column, last_month_column)
-        }
+        names = {month_column(month): month for month in self._months}
         if column in names:
             return self.words.text("months").split()[names[column] - 1]
+        if column in map(last_month_column, self._months):
+            return last_year_heading(column, self.lists.results.definition, self.words)
         return self.words.text(f"half.head.{column}", **self.about)
 
     @cached_property
