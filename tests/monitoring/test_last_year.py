@@ -29,6 +29,7 @@ from tests.monitoring.institution import (
 from tests.monitoring.test_half_year import tables
 from tests.monitoring.test_texts import PAPER, slot
 from tests.outputs.recalculation import differences, recalculated, without_caches
+from xltools.consolidation.period_results import PeriodResults
 from xltools.definition.definition import Definition
 from xltools.definition.model import (
     Activity,
@@ -39,9 +40,13 @@ from xltools.definition.model import (
     PeriodUse,
     Responsibility,
 )
+from xltools.definition.monitored import LAST_HALF, Monitored
 from xltools.definition.next_year import next_year
+from xltools.definition.of_last_year import OfLastYear
 from xltools.forms.layout import Slot
 from xltools.operations.reporting import MonitoringResult
+from xltools.reports.consolidated.sources import NO_LINKS
+from xltools.reports.half_year.half_year_book import write_half_year
 from xltools.wording.language import language
 
 NEXT = YEAR + 1
@@ -234,6 +239,21 @@ def test_the_cover_holds_last_year_against_what_was_approved(half: MonitoringRes
     for name, amount in (("2031 aynı dönem harcaması", in_half), ("2031 yıl sonu harcaması", in_year)):
         total = sum(amount(activity, item) for _, activity in FILLED for item in ITEMS)
         assert checks[name] == (total, total, "UYGUN"), name
+
+
+def test_a_total_of_last_year_of_which_nothing_has_a_place_is_told(
+    half: MonitoringResult, tmp_path: Path
+) -> None:
+    definition = half.outcome.definition
+    assert isinstance(definition, Monitored)
+    known = {figure: value for figure, value in definition.known.items() if figure.column != LAST_HALF}
+    lost = replace(definition, known=known, of_last_year=OfLastYear(totals={LAST_HALF: Decimal(5)}))
+    results = PeriodResults(lost, half.outcome.intake.accepted)
+    path = tmp_path / "half.xlsx"
+    write_half_year(half.outcome, results, language("tr"), NO_LINKS, path)
+    cover = load_workbook(path, data_only=True)["Kapak"].iter_rows(values_only=True)
+    (line,) = [row for row in cover if str(row[0]).startswith("2031 aynı dönem")]
+    assert line[1:4] == (0, 5, "UYGUN DEĞİL")
 
 
 def test_indicators_of_last_year_are_those_of_its_report(whole: MonitoringResult) -> None:

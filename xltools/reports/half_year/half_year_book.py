@@ -109,6 +109,9 @@ class _Book:
         return self._shown(SPENT)
 
     def _shown(self, column: str) -> Side:
+        """The total of the column; nothing where nobody knows anything of it."""
+        if column not in self._tables.figures.asked:
+            return Side("=0", Decimal(0))
         figure = _SPENT._replace(period=column)
         added = self._tables.figures.totals.as_written(figure) or Decimal(0)
         return Side(f"=N({reference(*self._spot(figure))})", added)
