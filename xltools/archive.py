@@ -91,7 +91,7 @@ class Approved(Approval):
         Raises:
             CannotRunError: the file was changed since, or this version of the program does not understand it.
         """
-        path = self._frozen(self.outputs / f"run_{self.year}.json")
+        path = self._frozen(self.outputs / f"run_{self.period or self.year}.json")
         record = read_run(path)
         if record is None:
             raise CannotRunError("archive.changed", file=path)
@@ -113,13 +113,14 @@ def last_approved(project: Project, year: int, period: str = "") -> Approved | N
     return next(reversed(approved_states(project, year, period)), None)
 
 
-def last_complete(project: Project, year: int) -> Approved | None:
-    """The last approved state that is no draft; None where there is none.
+def last_complete(project: Project, year: int, period: str = "") -> Approved | None:
+    """The last approved state of ``year``, or of its ``period``, that is no draft; None where there is none.
 
     Raises:
         CannotRunError: see ``approved_states``.
     """
-    return next((state for state in reversed(approved_states(project, year)) if not state.is_draft), None)
+    states = reversed(approved_states(project, year, period))
+    return next((state for state in states if not state.is_draft), None)
 
 
 def approved_states(project: Project, year: int, period: str = "") -> tuple[Approved, ...]:

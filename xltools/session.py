@@ -243,15 +243,17 @@ class Session(MonitoredProject):
         inputs: str | Path | None = None,
         accept_errors: bool = False,
     ) -> TraceResult:
-        """What a cell of ``consolidated_<year>.xlsx`` or ``summary_<year>.xlsx`` is made of; ``cell`` is spelled
-        ``'Kurum - Faaliyet'!B7``. The other arguments are those of the run that wrote the workbook."""
-        self._of_program()
+        """What a cell of ``consolidated_<year>.xlsx`` or ``summary_<year>.xlsx`` is made of, or of a workbook of the
+        session's reporting period; ``cell`` is spelled ``'Kurum - Faaliyet'!B7``. The other arguments are those of the
+        run that wrote the workbook."""
         from xltools.operations.asked import asked_cell
 
         asked = asked_cell(Path(workbook), cell, self.loaded.words)
         outcome = self._to_trace(inputs, accept_errors)
-        from xltools.operations.tracing import trace_cell
-
+        if self._period:
+            from xltools.operations.tracing_periods import trace_period_cell as trace_cell
+        else:
+            from xltools.operations.tracing import trace_cell
         return trace_cell(asked, outcome, self.loaded.words, self.project.outputs)
 
     @refusals()

@@ -177,22 +177,24 @@ def write_program(
     """The project with its program's forms filled, consolidated and approved; ``others`` are targets besides,
     ``actuals`` those of each indicator, ``amounts`` those of each item, by period, the same for every department and
     activity."""
-    templates, inputs = root / "workbook_templates", root / "inputs" / str(YEAR)
+    year = definition.institution.year
+    templates, inputs = root / "workbook_templates", root / "inputs" / str(year)
     for folder in (templates, inputs):
-        folder.mkdir(parents=True)
-    write_definition(definition, templates / f"definition_{YEAR}.xlsx")
+        folder.mkdir(parents=True, exist_ok=True)
+    write_definition(definition, templates / f"definition_{year}.xlsx")
+    aims, budget = [f"T{year % 100}{part}" for part in ("", "H", "Y")], f"B{year % 100}"
     for department in definition.expected_departments:
         values: dict[Slot, Decimal | str] = dict(SIGNED)
         for indicator in definition.indicators_by_department[department.code]:
             targets = TARGETS.get(indicator.code, (None, None, None))
-            for period, target in zip(("T31", "T31H", "T31Y"), targets, strict=True):
+            for period, target in zip(aims, targets, strict=True):
                 if target is not None:
                     values[indicator_slot(indicator.code, f"period|{period}")] = Decimal(target)
             for period, value in (actuals or {}).get(indicator.code, {}).items():
                 values[indicator_slot(indicator.code, f"period|{period}")] = Decimal(value)
         for activity in definition.activities_by_department[department.code]:
             for item, amount in BUDGET.items():
-                values[cost_slot(activity.code, item, "period|B31")] = Decimal(amount)
+                values[cost_slot(activity.code, item, f"period|{budget}")] = Decimal(amount)
                 for period, spent in (amounts or {}).get(item, {}).items():
                     values[cost_slot(activity.code, item, f"period|{period}")] = Decimal(spent)
         layout = form_layout(definition, department.code)
@@ -227,7 +229,7 @@ def report(
         values[cost_slot(activity, item, "period|spent")] = Decimal(amount)
     values |= others or {}
     prefilled = prefilling(opened.project, opened.loaded).of(department)
-    path = root / "inputs" / str(YEAR) / period / f"{department}.xlsx"
+    path = opened.project.inputs(definition.institution.year, period) / f"{department}.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
     write_form(definition, form_layout(definition, department), path, Answers(values), prefilled=prefilled)
     return path

@@ -148,3 +148,27 @@ def test_a_consolidation_of_a_period_says_which_command_renews_its_letters(
     shown = " ".join(CliRunner().invoke(main, ["consolidate", "--period", HALF]).output.split())
     assert f"(letters_{HALF}.txt, status_{HALF}.html)" in shown
     assert hint in shown
+
+
+def test_every_command_that_is_named_in_a_period_names_the_period(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    (project / "inputs" / str(YEAR) / HALF / "SOUTH.xlsx").unlink()
+
+    def said(*command: str) -> str:
+        return " ".join(CliRunner().invoke(main, command).output.split())
+
+    for command, named in (
+        ("check", "xltools status"),
+        ("consolidate", "xltools check"),
+        ("approve --by X --date 2031-07-01", "xltools consolidate"),
+    ):
+        if command.startswith("approve"):
+            (project / "outputs" / f"run_{HALF}.json").unlink()
+        shown = said(*command.split(), "--period", HALF)
+        assert f"{named} --period {HALF}" in shown, shown
+        assert shown.count("xltools ") == shown.count(f" --period {HALF}") + shown.count("xltools-"), shown
+    assert "--period" not in said("consolidate")
+    shutil.rmtree(project / "archive")
+    assert "xltools approve --by" in said("check", "--period", HALF), "the program is approved first"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 import xltools
-from tests.monitoring.institution import BUDGET, DEFINITION, WHOLE, report, write_program
+from tests.monitoring.institution import BUDGET, DEFINITION, HALF, WHOLE, cost_slot, report, write_program
 from tests.outputs.recalculation import differences, recalculated, without_caches
 from xltools.definition.model import Phrase, Program, ProgramGroup, PublishedTable, Subprogram, TableKind
 from xltools.operations.reporting import MonitoringResult
@@ -98,6 +99,25 @@ def test_spending_is_added_up_group_by_group(year_end: MonitoringResult) -> None
         assert (first, came) == (appropriated(OF_GROUP[code]), spent_in(OF_GROUP[code])), code
     (whole,) = [row for row in rows_of(year_end.workbook) if row[:1] == ["KURUM TOPLAMI"]]
     assert whole[2:4] == [appropriated("A1", "A2"), spent_in("A1", "A2")]
+
+
+def test_what_is_expected_of_a_group_has_a_rate_once_its_own_rest_is_known(tmp_path: Path) -> None:
+    """The rest of everything spent in the second group is told, of the first group's by one department only."""
+    root = tmp_path / "project"
+    root.mkdir()
+    write_program(root, GROUPED)
+    spent = {("A1", "01"): 400, ("A2", "01"): 500}
+    rest: dict[Any, Decimal | str] = {cost_slot(a, "01", "period|rest"): Decimal(100) for a in ("A1", "A2")}
+    report(root, HALF, "NORTH", NORTH, spent, TEXTS, rest)
+    report(root, HALF, "SOUTH", SOUTH, {("A1", "01"): 300}, TEXTS)
+    book = xltools.monitor(project=root, reporting=HALF, jobs=1).workbook
+    heads, *lines = load_workbook(book, data_only=True)["Harcama"].iter_rows(min_row=5, values_only=True)
+    listed = [dict(zip(heads, line, strict=True)) for line in lines]
+    rates = {row["Kod"]: row["Yıl sonu oranı (%)"] for row in listed if row["Kod"] in OF_GROUP}
+    assert rates == {"X": None, "Y": pytest.approx(600 / appropriated("A2") * 100, abs=0.01)}
+    without_caches(book, tmp_path / "calculated.xlsx")
+    (again,) = recalculated([tmp_path / "calculated.xlsx"], tmp_path)
+    assert differences(book, again)[1] == []
 
 
 def test_states_are_counted_group_by_group(year_end: MonitoringResult) -> None:

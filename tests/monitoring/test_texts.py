@@ -29,8 +29,12 @@ from tests.monitoring.institution import (
 from tests.monitoring.test_rules import REASON, told
 from tests.monitoring.test_workbook import rows
 from tests.outputs.recalculation import differences, recalculated, without_caches
-from xltools.definition.model import PublishedTable, TableKind, ValueKind
+from xltools.definition.model import Period, PeriodKind, PeriodUse, PublishedTable, TableKind, ValueKind
+from xltools.definition.next_year import next_year
+from xltools.definition.writer import write_definition
 from xltools.forms.layout import Slot
+from xltools.forms.submission import FormReader
+from xltools.wording.language import language
 
 PAPER = replace(
     INDICATORS[2], code="PAPER", name="Strateji belgesi", unit="Metin", decimals=0, value_kind=ValueKind.TEXT,
@@ -97,6 +101,30 @@ def test_the_program_shows_the_text_of_the_department_everywhere(planned: Path) 
         ("PAPER", "T31H"): DRAFTED,
         ("PAPER", "T31Y"): APPROVED,
     }
+
+
+def test_the_form_of_next_year_shows_the_words_that_were_approved(planned: Path, tmp_path: Path) -> None:
+    """Last year's target is this year's plan. A note shows it; the cell is blank, or nobody would have said it."""
+    root = tmp_path / "project"
+    shutil.copytree(planned, root)
+    plan = Period("P31", PeriodUse.INDICATOR, "2031 Planlanan", YEAR, PeriodKind.PLAN)
+    turned = next_year(WITH_TEXT, YEAR + 1, language("tr"))
+    turned = replace(turned, turned=(), periods=(plan, *turned.periods))
+    write_definition(turned, root / "workbook_templates" / f"definition_{YEAR + 1}.xlsx")
+    form = next(path for path in xltools.templates(project=root).files if path.stem == "NORTH")
+    book = load_workbook(form)
+    cell = cell_of(book, "texts", "indicator|PAPER", "period|P31")
+    assert (cell.value, APPROVED in cell.comment.text, str(YEAR) in cell.comment.text) == (None, True, True)
+    notes = [one for row in cell.parent.iter_rows() for one in row if one.comment]
+    assert notes == [cell], "this year's own target is said anew"
+    cell.value = "Güncellenen strateji"
+    book.save(form)
+    read = FormReader(turned).read(form.read_bytes(), form.name)
+    assert [(text.period, text.text) for text in read.texts] == [("P31", "Güncellenen strateji")]
+    assert not {told.code for told in read.findings if told.code[0] in "SU"}
+    blank = xltools.templates(project=root, output=tmp_path / "blank", prefill=False)
+    north = next(path for path in blank.files if path.stem == "NORTH")
+    assert cell_of(load_workbook(north), "texts", "indicator|PAPER", "period|P31").comment is None
 
 
 def test_another_text_is_a_change_of_no_money(planned: Path, tmp_path: Path) -> None:

@@ -39,14 +39,21 @@ def test_what_is_expected_of_the_year_has_no_rate_while_the_rest_of_it_is_not_kn
     for department, results in GOOD.items():
         others: dict[Any, Decimal | str] = {cost_slot("A1", "01", "period|rest"): Decimal(100)}
         report(project, HALF, department, results, SPENT[department], EVIDENCE, others)
-    spending = rows(xltools.monitor(project=project, reporting=HALF, jobs=1).workbook, "Harcama")
+    result = xltools.monitor(project=project, reporting=HALF, jobs=1)
+    spending = rows(result.workbook, "Harcama")
     items = [row for row in spending if row["Ekonomik kod"] != "Toplam"]
     known = [row for row in items if row["Yıl sonu oranı (%)"]]
     assert [(row["Kod"], row["Yıl sonuna kadar tahmin"]) for row in known] == [("A1", 200)]
     assert len(items) > len(known)
+    totals = [row["Yıl sonu oranı (%)"] for row in spending if row["Ekonomik kod"] == "Toplam"]
+    assert set(totals) == {None}, "what was spent on 03 has no rest"
     first = next(row for row in spending if row["Kod"] == "A1")
     added = first["Harcama (yılbaşından beri)"] + first["Yıl sonuna kadar tahmin"]
     assert first["Yıl sonu oranı (%)"] == pytest.approx(added / first["Ödenek"] * 100, abs=0.005)
+    tables = load_workbook(result.reports[0])["Bütçe Giderleri"]
+    without_rest = sum(len(own) for own in SPENT.values()) - 2
+    said = [cell.value for cell in tables["A"] if "tahmini bildirilmeyen tutar" in str(cell.value)]
+    assert [f"sayısı: {without_rest};" in text for text in said] == [True]
 
 
 def test_the_rows_of_every_department_are_read_on_the_screen_and_not_printed(project: Path) -> None:
@@ -137,6 +144,13 @@ def test_the_charts_draw_targets_and_results_over_the_periods_and_spending_by_ac
         "Harcama (yılbaşından beri) (TL)": [2600, 1495],
     }
     assert len(charts) == 6
+
+
+def test_a_chart_of_the_largest_activities_says_so(year_end: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xltools.reports.monitoring.course_list._MOST_ACTIVITIES", 1)
+    charts = drawn(xltools.monitor(project=year_end, reporting=WHOLE, jobs=1).workbook)
+    title = "Ödeneği en büyük 1 faaliyetin ödeneği ve harcaması (2 faaliyetten), 2031 Yıl Sonu (TL)"
+    assert charts[title]["Ödenek (TL)"] == [3200]
 
 
 def test_the_page_to_be_signed_says_what_was_spent_and_how_many_results_stand_where(year_end: Path) -> None:
@@ -280,13 +294,9 @@ def test_the_same_forms_give_the_same_bytes_and_the_command_line_the_verdict(
 
 
 def test_what_works_on_the_program_alone_refuses_a_period(project: Path) -> None:
-    for run in (
-        lambda: xltools.consolidate(project=project, reporting=HALF),
-        lambda: xltools.trace_cell("a.xlsx", "Kurum!B7", project=project, reporting=HALF),
-    ):
-        with pytest.raises(xltools.CannotRunError) as refused:
-            run()
-        assert refused.value.reason == "monitor.only_program"
+    with pytest.raises(xltools.CannotRunError) as refused:
+        xltools.consolidate(project=project, reporting=HALF)
+    assert refused.value.reason == "monitor.only_program"
     with pytest.raises(xltools.CannotRunError) as refused:
         xltools.monitor(project=project)
     assert refused.value.reason == "monitor.which_period"

@@ -30,7 +30,7 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     if result.reports:
         workbook, document = result.reports
         say_document(terminal, workbook, document, result.renewal)
-    say_old_answers(terminal, result.old_answers, definition.edition)
+    say_old_answers(terminal, result.old_answers)
     say_feedback(terminal, result.feedback)
     terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
 

@@ -192,12 +192,12 @@ def _say_files(terminal: Terminal, result: ConsolidationResult) -> None:
     say_old_answers(terminal, result.old_answers)
 
 
-def say_old_answers(terminal: Terminal, old: Sequence[Path], period: str = "") -> None:
+def say_old_answers(terminal: Terminal, old: Sequence[Path]) -> None:
     """That letters which were written tell of another state of the forms, and what renews them, page included."""
     if old:
-        asked = (f" --period {period}" if period else "", " --html" if old[-1].suffix == ".html" else "")
+        page = " --html" if old[-1].suffix == ".html" else ""
         files = ", ".join(path.name for path in old)
-        terminal.tell("outputs.old_answers", _HINT, files=files, command="".join(("xltools status", *asked)))
+        terminal.tell("outputs.old_answers", _HINT, files=files, command=f"xltools status{page}")
 
 
 def say_document(terminal: Terminal, workbook: Path, document: Path, renewal: Renewal | None) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+import click
+
 from xltools.findings.finding import harmless
 from xltools.wording.language import FALLBACK, Language, language, languages, tag
 
@@ -28,6 +30,13 @@ _NARROWEST = 30
 _LONGEST_WORD = 24  # longer ones are addresses, which may be divided
 _BETWEEN_COLUMNS = 2
 _LONGEST_CODE = 3  # letters of a language's code; Windows has a word
+_COMMAND = re.compile(
+    r"xltools (?:templates|collect|check|status|consolidate|trace|compare|approve)\b"
+    r"(?! --(?:period|definition|verify))"
+)
+"""A command that does something else where a reporting period is meant and not named."""
+_OF_THE_PROGRAM = frozenset(("monitor.not_approved",))
+"""Phrases whose command is that of the program, though a period was asked for."""
 
 
 class Terminal:
@@ -50,12 +59,18 @@ class Terminal:
         return Terminal(self.words, error=True)
 
     def say(self, text: str = "", style: str | None = None) -> None:
+        """A command in it is spelled as a person would type it in the period that was asked for."""
+        text = with_period(text)
         self._print(harmless(text), style, len(text))
 
     def tell(self, key: str, style: str | None = None, /, **values: object) -> None:
         """A phrase; a path in it is spelled as a person would type it from here."""
         shown = {name: short(value) if isinstance(value, Path) else value for name, value in values.items()}
-        self.say(self.words.text(key, **shown), style)
+        text = self.words.text(key, **shown)
+        if key in _OF_THE_PROGRAM:
+            self._print(harmless(text), style, len(text))
+        else:
+            self.say(text, style)
 
     def tell_more(self, key: str, count: int) -> None:
         """How many lines more there would be; nothing when there are none."""
@@ -65,7 +80,7 @@ class Terminal:
     def say_marked(self, marked: str, style: str, rest: str) -> None:
         """One line whose beginning is ``marked`` in ``style``."""
         beginning = harmless(marked)
-        self._print(f"{beginning} {harmless(rest)}", style, len(beginning))
+        self._print(f"{beginning} {harmless(with_period(rest))}", style, len(beginning))
 
     def _print(self, text: str, style: str | None, styled: int) -> None:
         """``text``, its first ``styled`` characters in ``style``."""
@@ -184,6 +199,13 @@ def _locale() -> str:
     import locale
 
     return locale.getlocale()[0] or ""
+
+
+def with_period(text: str) -> str:
+    """``text`` with the reporting period that was asked for behind each command that has to know it."""
+    context = click.get_current_context(silent=True)
+    period = context.params.get("reporting") if context else None
+    return _COMMAND.sub(lambda command: f"{command[0]} --period {period}", text) if period else text
 
 
 def short(path: Path) -> str:

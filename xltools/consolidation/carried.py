@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TypeVar
 
-from xltools.consolidation.accepted_values import AcceptedValue, Kind
+from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
 from xltools.definition.definition import Definition
 from xltools.definition.matching import period_pairs
 from xltools.definition.model import Indicator, PeriodKind
@@ -19,6 +20,7 @@ from xltools.excel.numbers import smallest_units
 from xltools.forms.layout import SheetKind, Slot, period_key, row_key
 from xltools.forms.old_codes import OldCodes
 
+_Accepted = TypeVar("_Accepted", AcceptedValue, AcceptedText)
 _SETTLED = frozenset((PeriodKind.ACTUAL, PeriodKind.BUDGET, PeriodKind.PLAN, PeriodKind.TARGET))
 """What a program settles once it is approved."""
 
@@ -38,7 +40,7 @@ def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -
     Codes are renewed by the other names of ``new``. Left out is what would not mean the same: amounts in another
     currency, an indicator that is measured otherwise, several values that would fall into one cell.
     """
-    periods, renewed = matched_periods(old, new), _Renewed(old, new)
+    periods, renewed = matched_periods(old, new), Renewed(old, new)
     moved = [
         renewed.value(value, periods[value.period])
         for value in values
@@ -48,11 +50,30 @@ def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -
     return tuple(value for value in moved if value and alike[_cell(value)] == 1)
 
 
+def carried_texts(
+    texts: Iterable[AcceptedText], old: Definition, new: Definition
+) -> tuple[AcceptedText, ...]:
+    """Those of ``texts``, the words of targets and of what came out, that ``new`` asks again; as ``carried``. What was
+    said about a year, a reason or a measure, is not among them: it is said anew."""
+    periods, renewed = matched_periods(old, new), Renewed(old, new)
+    moved = (renewed.value(text, periods[text.period]) for text in texts if text.period in periods)
+    return tuple(text for text in moved if text)
+
+
 def slots_of(values: Iterable[AcceptedValue]) -> dict[str, dict[Slot, Decimal]]:
     """department -> the cells of its form that ``values`` belong into."""
     forms: dict[str, dict[Slot, Decimal]] = {}
     for value in values:
         forms.setdefault(value.department, {})[_slot(value)] = value.value
+    return forms
+
+
+def text_slots_of(texts: Iterable[AcceptedText]) -> dict[str, dict[Slot, str]]:
+    """The same of words."""
+    forms: dict[str, dict[Slot, str]] = {}
+    for text in texts:
+        slot = Slot(SheetKind.TEXTS.value, row_key("indicator", text.subject), period_key(text.period))
+        forms.setdefault(text.department, {})[slot] = text.value
     return forms
 
 
@@ -64,21 +85,22 @@ def _slot(value: AcceptedValue) -> Slot:
     return Slot(sheet, row_key("cost", value.subject, value.item), column)
 
 
-class _Renewed:
+class Renewed:
+    """What the definition ``old`` names, in the codes of ``new``."""
+
     def __init__(self, old: Definition, new: Definition) -> None:
         self._old, self._new, self._codes = old, new, OldCodes(new)
         self._is_same_money = old.institution.currency == new.institution.currency
 
-    def value(self, value: AcceptedValue, period: str) -> AcceptedValue | None:
+    def value(self, value: _Accepted, period: str) -> _Accepted | None:
         """``value`` under the codes of today; None where it does not mean the same there."""
         department = self._codes.code("departments", value.department)
         if department not in self._new.department_by_code:
             return None
-        if value.kind is Kind.COST:
+        if isinstance(value, AcceptedValue) and value.kind is Kind.COST:
             subject = self._codes.code("activities", value.subject)
-            item = self._codes.code("items", value.item)
-            is_known = subject in self._new.activity_by_code and item in self._new.item_by_code
-            is_known = is_known and self._is_same_money and self._is_whole(value.value)
+            item = self.item(value)
+            is_known = subject in self._new.activity_by_code and bool(item)
         else:
             subject, item = self._codes.code("indicators", value.subject), ""
             today = self._new.indicator_by_code.get(subject)
@@ -87,6 +109,12 @@ class _Renewed:
             )
         changed = value._replace(department=department, subject=subject, item=item, period=period)
         return changed if is_known else None
+
+    def item(self, amount: AcceptedValue) -> str:
+        """The economic item of today that ``amount`` is of; empty where it cannot be added to amounts of today."""
+        item = self._codes.code("items", amount.item)
+        is_known = item in self._new.item_by_code and self._is_same_money and self._is_whole(amount.value)
+        return item if is_known else ""
 
     def _is_whole(self, amount: Decimal) -> bool:
         """Whether the forms of today take it to the last digit."""

@@ -54,7 +54,7 @@ class Node:
             yield from child.cells()
 
 
-def _grown(label: str, cells: Iterable[tuple[Path, Node]]) -> Node:
+def grown(label: str, cells: Iterable[tuple[Path, Node]]) -> Node:
     """The tree over ``cells``, each below its groups, in the order in which they come; a blank value without any."""
     groups: dict[str, list[tuple[Path, Node]]] = {}
     children: list[Node] = []
@@ -63,7 +63,7 @@ def _grown(label: str, cells: Iterable[tuple[Path, Node]]) -> Node:
             groups.setdefault(path[0], []).append((path[1:], cell))
         else:
             children.append(cell)
-    children += (_grown(name, below) for name, below in groups.items())
+    children += (grown(name, below) for name, below in groups.items())
     values = [child.value for child in children if child.value is not None]
     return Node(label, sum(values, Decimal(0)) if values else None, tuple(children))
 
@@ -107,7 +107,7 @@ class Lineage:
                 title = definition.resource_table_by_code[table].title
                 label = (title, self._row(table, row), self._column(table, column))
                 cells = self._resource_cells(figure)
-        return _grown(" · ".join(label), cells)
+        return grown(" · ".join(label), cells)
 
     # --- the cells of forms below a figure, each with its groups --------------------------------------------------
 

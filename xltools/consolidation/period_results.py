@@ -74,6 +74,11 @@ class PeriodResults(PeriodSpending):
             for record in form.indicators
         }
 
+    def origin(self, department: str, indicator: str, column: str) -> Origin | None:
+        """The cell in which the value of the column stands; None of what is known, not read."""
+        _, origin = self._values.get((department, indicator, column), (None, None))
+        return origin
+
     @cached_property
     def _texts(self) -> dict[tuple[str, str], dict[str, tuple[str, Origin]]]:
         texts: dict[tuple[str, str], dict[str, tuple[str, Origin]]] = {}
@@ -230,6 +235,6 @@ def _all(values: _Values) -> list[Decimal]:
     return known if len(known) == len(values) else []
 
 
-_SAID = (TARGET, PART_TARGET, BEFORE)
+_SAID = (TARGET, PART_TARGET, BEFORE, LAST_YEAR, YEAR_BEFORE)
 TEXT_COLUMNS = ("", MEASURE, EVIDENCE)
 """Reason, measure and evidence, as explanations name them."""

@@ -18,6 +18,7 @@ from xltools.definition.monitored import (
     SPENT_BEFORE,
     KnownFigure,
     Monitored,
+    last_month_column,
     month_column,
 )
 from xltools.excel.numbers import whole_currency
@@ -52,16 +53,57 @@ class PeriodSpending:
 
     @cached_property
     def spending(self) -> tuple[Spending, ...]:
-        """Every item of each activity with each department that was asked."""
-        asked = {department.code for department in self.definition.expected_departments}
+        """Every item of each activity with each department that was asked, or spent something on it last year."""
         items = [item.code for item in self.definition.leaf_items if item.asked]
         return tuple(
             self._spent(department, activity.code, item)
             for activity in self.definition.carriers
             for item in items
-            for department in self.definition.departments_by_activity[activity.code]
-            if department in asked
+            for department in self._departments(activity.code)
         )
+
+    def _departments(self, activity: str) -> tuple[str, ...]:
+        """Those that are asked; behind them those that are no longer."""
+        expected = {department.code for department in self.definition.expected_departments}
+        asked = [one for one in self.definition.departments_by_activity[activity] if one in expected]
+        return tuple(dict.fromkeys((*asked, *self._spent_before.get(activity, ()))))
+
+    @cached_property
+    def _spent_before(self) -> dict[str, tuple[str, ...]]:
+        """activity -> the departments that spent something on it last year, as the approved monitoring tells it."""
+        told = [one for one in self.definition.known if one.column in self.definition.of_last_year.totals]
+        activities = dict.fromkeys(figure.subject for figure in told)
+        return {
+            activity: tuple(dict.fromkeys(one.department for one in told if one.subject == activity))
+            for activity in activities
+        }
+
+    @cached_property
+    def gone(self) -> tuple[Spending, ...]:
+        """What was spent last year by departments or for activities that this year does not know: a row for each with
+        its items."""
+        rows: dict[tuple[str, str, str], dict[str, Decimal]] = {}
+        for one in self.definition.of_last_year.gone:
+            own = rows.setdefault((one.department, one.activity, one.item), {})
+            own[one.column] = own.get(one.column, Decimal(0)) + one.amount
+        return tuple(Spending(*of, *(None,) * 5, others=others) for of, others in rows.items())
+
+    @cached_property
+    def activity_names(self) -> dict[str, str]:
+        """Of every row, those that are gone too."""
+        gone = {one.activity: one.activity_name for one in self.definition.of_last_year.gone}
+        return gone | {one.code: one.name for one in self.definition.carriers}
+
+    @cached_property
+    def department_names(self) -> dict[str, str]:
+        """Of every row, those that are gone too."""
+        gone = {one.department: one.department_name for one in self.definition.of_last_year.gone}
+        return gone | {one.code: one.name for one in self.definition.departments}
+
+    @cached_property
+    def last_columns(self) -> tuple[str, ...]:
+        """What may be known of last year's spending."""
+        return (*map(last_month_column, self.definition.months), LAST_HALF, LAST_SPENT)
 
     @cached_property
     def amounts(self) -> dict[tuple[str, str, str, str], tuple[Decimal, Origin]]:
@@ -83,7 +125,7 @@ class PeriodSpending:
         )
         known = self.definition.known.get(KnownFigure(*of, APPROPRIATION))
         months = {code: self.amounts.get((*of, code), (None, None))[0] for code in self._month_columns}
-        last = {code: self.definition.known.get(KnownFigure(*of, code)) for code in (LAST_HALF, LAST_SPENT)}
+        last = {code: self.definition.known.get(KnownFigure(*of, code)) for code in self.last_columns}
         others = {code: amount for code, amount in {**months, **last}.items() if amount is not None}
         return Spending(*of, known, before[0], spent[0], rest[0], spent[1] or final[1], final[0], others)
 
@@ -93,7 +135,7 @@ class PeriodSpending:
 
     def knows_spending(self, column: str) -> bool:
         """Whether anybody said anything of it."""
-        return any(row.amount(column) is not None for row in self.spending)
+        return any(row.amount(column) is not None for row in (*self.spending, *self.gone))
 
     @property
     def spent_of(self) -> tuple[Decimal, Decimal] | None:

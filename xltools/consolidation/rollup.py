@@ -109,7 +109,7 @@ def counted_costs(costs: Columns, definition: Definition) -> Iterator[_Counted]:
     """Each amount with every figure of costs it counts in."""
     above = {activity.code: tuple(_subjects_above(activity, definition)) for activity in definition.carriers}
     items = {
-        (item.code, period.code): tuple(_items_above(item.code, period.code, definition))
+        (item.code, period.code): tuple(items_above(item.code, period.code, definition))
         for item, period in product(definition.leaf_items, definition.cost_periods)
     }
     amounts = zip(costs.rows("activity", "item", "period"), costs["amount"], strict=True)
@@ -130,12 +130,12 @@ def _subjects_above(activity: Activity, definition: Definition) -> Iterator[Subj
     yield INSTITUTION
 
 
-def _items_above(code: str, period: str, definition: Definition) -> Iterator[str]:
+def items_above(code: str, period: str, definition: Definition) -> Iterator[str]:
     """The item and all that its amount in ``period`` counts in."""
     yield code
     item = definition.item_by_code[code]
     if period not in item.uncounted:
-        yield from _items_above(item.parent, period, definition) if item.parent else (ALL,)
+        yield from items_above(item.parent, period, definition) if item.parent else (ALL,)
 
 
 def _departments(records: Records, definition: Definition) -> Iterator[_Counted]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.model import Department, Indicator, Institution, Period, PeriodKind, PeriodUse
 from xltools.definition.monitoring import ReportingPeriod
+from xltools.definition.of_last_year import OfLastYear
 from xltools.definition.results import Yardstick, carried_on
 from xltools.excel.numbers import fifteen_digits, rounded
 from xltools.wording.language import Language
@@ -26,15 +27,20 @@ FINAL = "final"
 """The appropriation as it has become within the year."""
 # Those that are known.
 TARGET, PART_TARGET, APPROPRIATION = "target", "part_target", "appropriation"
-# What was spent last year: in the same part of it, and in all of it; blank where the approved program does not say.
+# What was spent last year: in the same part of it, and in all of it; blank where nothing approved says so.
 LAST_HALF, LAST_SPENT = "last_half", "last_spent"
-# What came out in the two years before, as the approved program has it; blank where it knows no actuals.
+# What came out in the two years before; blank where nothing approved says so.
 YEAR_BEFORE, LAST_YEAR = "year_before", "last_year"
 
 
 def month_column(month: int) -> str:
     """The column of what was spent in one month of the year."""
     return f"month_{month}"
+
+
+def last_month_column(month: int) -> str:
+    """The same of last year."""
+    return f"last_month_{month}"
 
 
 PRECISE = 9
@@ -75,7 +81,8 @@ Course = Mapping[tuple[str, str], Point]
 @dataclass(frozen=True, kw_only=True)
 class Monitored(Definition):
     """``earlier`` are the reporting periods of the same year before ``period``, in their order; ``part_targets_asked``:
-    the program has targets of parts of the year; ``course``: what the earlier periods came to."""
+    the program has targets of parts of the year; ``course``: what the earlier periods came to; ``of_last_year``: where
+    what is known of the years before comes from."""
 
     period: ReportingPeriod
     earlier: tuple[ReportingPeriod, ...]
@@ -83,6 +90,7 @@ class Monitored(Definition):
     part_targets_asked: bool
     said: KnownTexts = field(default_factory=dict)
     course: Course = field(default_factory=dict)
+    of_last_year: OfLastYear = field(default_factory=OfLastYear)
 
     @property
     def edition(self) -> str:

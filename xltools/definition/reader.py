@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from xltools.definition.cells import CellReader, Trouble, is_blank
@@ -50,6 +51,9 @@ class DefinitionResult:
     spoken: str = ""
 
 
+@lru_cache(
+    maxsize=4
+)  # the project, its approved program and the periods of last year have the same few workbooks
 def read_definition(data: bytes, file: str) -> DefinitionResult:
     """Read the definition workbook ``data``; ``file`` is the name the findings show.
 

@@ -110,7 +110,8 @@ _OUR_REFERENCE = re.compile(
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _ADDED = r"SUM\((?:SUM\(R(?:,R)*\)|R)(?:,(?:SUM\(R(?:,R)*\)|R))*\)"
 _OUR_ADDING = re.compile(
-    rf'(?:R|(?:ROUND\()?{_ADDED}(?:,[0-9]+\))?|IF\(COUNT\([^()]*\)=0,"",ROUND\({_ADDED},[0-9]+\)\))'
+    rf'(?:R|(?:ROUND\()?{_ADDED}(?:,[0-9]+\))?|IF\(COUNT\([^()]*\)=0,"",ROUND\({_ADDED},[0-9]+\)\)'
+    rf'|IF\(COUNT\(R\)(?:=0|<ROWS\(R\)),"",IFERROR\(ROUND\({_ADDED},[0-9]+\),""\)\))'
 )
 
 

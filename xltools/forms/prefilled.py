@@ -33,10 +33,12 @@ COLOURS = 2
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
-    """The approved ``values`` of a form, as they stand in it, and where they come from, in words."""
+    """The approved ``values`` of a form, as they stand in it, and where they come from, in words. ``texts`` are
+    what was approved in words: a note shows them at their cells, which stay blank."""
 
     values: Mapping[Slot, Decimal] = field(default_factory=dict)
     source: str = ""
+    texts: Mapping[Slot, str] = field(default_factory=dict)
 
     def of(self, sheet: str) -> dict[Crossing, Decimal]:
         """Those of one sheet."""
@@ -60,13 +62,16 @@ class Prefilled:
 
     def within(self, layout: FormLayout) -> Prefilled:
         """Those that ``layout`` has a cell for."""
-        asked = {
-            Slot(sheet.key, *cell.key)
-            for sheet in layout.sheets
-            for cell in sheet.inputs
-            if is_prefillable(cell.column)
-        }
-        return replace(self, values={slot: self.values[slot] for slot in self.values if slot in asked})
+        cells = [
+            (Slot(sheet.key, *cell.key), cell.column) for sheet in layout.sheets for cell in sheet.inputs
+        ]
+        asked = {slot for slot, column in cells if is_prefillable(column)}
+        in_words = {slot for slot, column in cells if column.asks_words}
+        return replace(
+            self,
+            values={slot: value for slot, value in self.values.items() if slot in asked},
+            texts={slot: text for slot, text in self.texts.items() if slot in in_words},
+        )
 
 
 def revisable_form(layout: FormLayout, prefilled: Prefilled, words: Language) -> FormLayout:

@@ -14,6 +14,7 @@ from xltools.excel.fitting import row_height
 from xltools.excel.formulas import Spot, areas, written
 from xltools.excel.sheet_writer import SheetWriter
 from xltools.forms.approved_cells import total_formula, what_counts
+from xltools.forms.approved_texts import show_approved_texts
 from xltools.forms.correction_list import SOURCE_AUTHOR
 from xltools.forms.form_content import FormContent
 from xltools.forms.help_column import HelpColumn
@@ -108,6 +109,7 @@ class TableSheet:
             known = [row for row in self._inputs if (row.key, base) in self.approved]
             self._validate(revised, known)
             self._write_approved(base, hidden, known)
+        show_approved_texts(self.sheet, layout, self.content.prefilled)
         if isinstance(self.content.definition, Monitored):
             self._monitored.colour()
             self._choose_states()

@@ -6,11 +6,13 @@ Nothing is monitored of a program that nobody approved: its targets could still 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xltools.archive import last_complete
 from xltools.consolidation.known import planned, planned_texts, reported, reported_texts
+from xltools.consolidation.last_year import FrozenPeriod, texts_of_last_year, with_last_year
 from xltools.consolidation.period_results import PeriodResults
 from xltools.definition.monitored import Course, Monitored, monitored
 from xltools.project import CannotRunError, LoadedDefinition, Project
@@ -20,10 +22,14 @@ if TYPE_CHECKING:
 
 
 def open_period(
-    project: Project, loaded: LoadedDefinition, code: str, reported_in: Callable[[str], Outcome | None]
+    project: Project,
+    loaded: LoadedDefinition,
+    code: str,
+    reported_in: Callable[[str], Outcome | None],
+    frozen: Callable[[Monitored], Iterable[FrozenPeriod]],
 ) -> LoadedDefinition:
     """The definition of the reporting period ``code``; ``reported_in`` tells what the forms of an earlier one say, None
-    where none came.
+    where none came, ``frozen`` what was approved of the years before.
 
     Raises:
         CannotRunError: there is no such period, or nothing complete was approved.
@@ -37,8 +43,11 @@ def open_period(
     if approved is None:
         raise CannotRunError("monitor.not_approved", year=definition.institution.year)
     words, period = approved.load().words, nothing_known.period
-    figures = {**planned(approved.values(words), definition, period)}
+    program = planned(approved.values(words), definition, period)
+    before_this_year = tuple(frozen(nothing_known))
+    figures, of_last_year = with_last_year(program, before_this_year, nothing_known)
     said = {**planned_texts(approved.texts(words), definition, period)}
+    said |= texts_of_last_year(before_this_year, nothing_known)
     course: Course = {}
     if nothing_known.earlier:
         before = reported_in(nothing_known.earlier[-1].code)
@@ -48,6 +57,7 @@ def open_period(
             course = PeriodResults(before.definition, before.intake.accepted).course
     asked = monitored(definition, code, figures, loaded.words, said, course)
     assert asked is not None
+    asked = replace(asked, of_last_year=of_last_year)
     return LoadedDefinition(asked, _digest(loaded.sha256, code, asked), loaded.findings)
 
 
@@ -56,4 +66,7 @@ def _digest(definition: str, code: str, asked: Monitored) -> str:
     lines = sorted("\t".join((*figure, f"{value.normalize():f}")) for figure, value in asked.known.items())
     lines += sorted("\t".join((*figure, text)) for figure, text in asked.said.items())
     lines += sorted("\t".join((*of, *map(str, point))) for of, point in asked.course.items())
+    told = asked.of_last_year
+    lines += told.sources
+    lines += ("\t".join(map(str, one)) for one in (*told.restated, *told.totals.items(), *told.gone))
     return hashlib.sha256("\n".join((definition, code, *lines)).encode()).hexdigest()

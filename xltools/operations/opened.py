@@ -87,8 +87,15 @@ class OpenedProject:
     def _of_period(self, code: str) -> Self:
         """The same project with the results of the reporting period ``code``."""
         from xltools.operations.monitoring import open_period
+        from xltools.operations.reading_last_year import frozen_periods
 
-        return replace(self, loaded=open_period(self.project, self.loaded, code, self._reported))
+        frozen = partial(frozen_periods, self.project, self.loaded.words, self._read_frozen)
+        return replace(self, loaded=open_period(self.project, self.loaded, code, self._reported, frozen))
+
+    def _read_frozen(self, loaded: LoadedDefinition, folder: Path) -> tuple[Submission, ...]:
+        """What the forms in ``folder`` say, by the definition ``loaded`` they were approved with."""
+        then = replace(self, loaded=loaded, progress=None)
+        return then._read(forms_in(folder), "judging", folder).submissions
 
     def _reported(self, code: str) -> Outcome | None:
         """What the forms of an earlier period say; None where none came."""

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from xltools.archive import Approved, approved_states, last_complete
 from xltools.checks.later_approval import ApprovedBefore, approved_before, approved_since, is_outdated
 from xltools.consolidation.accepted_values import AcceptedValue
-from xltools.consolidation.carried import carried, slots_of
+from xltools.consolidation.carried import carried, carried_texts, slots_of, text_slots_of
 from xltools.definition.definition import Definition
 from xltools.definition.monitored import Monitored
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.build_layout import FormLayouts
+from xltools.forms.layout import Slot
 from xltools.forms.monitored_layout import reported_before
 from xltools.forms.prefilled import Prefilled
 from xltools.forms.records import Submission
@@ -45,10 +46,13 @@ def prefilling(project: Project, loaded: LoadedDefinition) -> Prefilling:
     approved = last_complete(project, definition.institution.year - 1)
     if approved is None or not definition.institution.prefill:
         return Prefilling()
-    values = _carried(approved, definition)
+    slots, texts = slots_of(_carried(approved, definition)), _texts(approved, definition)
     year = definition.institution.years.printed(approved.year)
     source = words.text("form.source", year=year, number=approved.number, day=words.day(approved.day))
-    forms = {code: Prefilled(slots, source) for code, slots in slots_of(values).items()}
+    forms = {
+        code: Prefilled(slots.get(code, {}), source, texts.get(code, {}))
+        for code in dict.fromkeys((*slots, *texts))
+    }
     return Prefilling(forms, approved) if forms else Prefilling()
 
 
@@ -102,3 +106,11 @@ def _carried(approved: Approved, definition: Definition) -> tuple[AcceptedValue,
     """What forms of ``definition`` ask again of the state ``approved``."""
     then = approved.load()
     return carried(approved.values(then.words), then.definition, definition)
+
+
+def _texts(approved: Approved, definition: Definition) -> dict[str, dict[Slot, str]]:
+    """The same of words."""
+    if not any(indicator.is_text for indicator in definition.indicators):
+        return {}
+    then = approved.load()
+    return text_slots_of(carried_texts(approved.texts(then.words), then.definition, definition))

@@ -117,4 +117,4 @@ def write_templates(
             count += len(prefilled.values)
             if progress:
                 progress(done, len(departments))
-    return TemplatesResult(definition, files, loaded.findings, count, approved.approved)
+    return TemplatesResult(definition, files, loaded.findings, count, approved.approved if count else None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import takewhile
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
@@ -20,21 +21,18 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.lineage import Lineage, Node
 from xltools.consolidation.rollup import roll_up
 from xltools.definition.definition import Definition
-from xltools.excel.cells import NUMBERS, Cell, Workbook
 from xltools.excel.formulas import Spot, reference
-from xltools.excel.references import areas_read, only_adds
 from xltools.forms.records import Origin
 from xltools.operations.asked import AskedCell
+from xltools.operations.shown_cells import Placed, ShownCells
 from xltools.project import CannotRunError, LoadedDefinition
 from xltools.reports.consolidated.data_parts import FIRST_ROW, DataPart, DataSheet
 from xltools.reports.consolidated.workbook import consolidated_sheets, data_sheets
 from xltools.reports.figures_file import figures_name, read_figures
 from xltools.reports.placing import PlacedSheet, all_tables
-from xltools.reports.run_file import OutputSet, digest_of, output_set
+from xltools.reports.run_file import RUN_ID, OutputSet, digest_of, output_set
 from xltools.reports.summary.workbook import summary_sheets
 from xltools.wording.language import Language
-
-_MOST_NEAR = 3
 
 
 @dataclass(frozen=True)
@@ -103,10 +101,9 @@ def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Pat
     Raises:
         CannotRunError: the workbook is none of ours or of another run, or the cell shows no amount.
     """
-    if asked.comments != words.text("cover.run", run=outcome.run_id):
-        raise CannotRunError(
-            "error.trace_other_run", file=asked.path, run=outcome.run_id, found=asked.comments
-        )
+    if re.fullmatch(RUN_ID, asked.comments):
+        raise CannotRunError("error.trace_of_period", file=asked.path)
+    refuse_other_run(asked, words.text("cover.run", run=outcome.run_id), outcome.run_id)
     sheets: Iterable[PlacedSheet]
     data: Sequence[DataSheet]
     if asked.title == words.text("consolidated.title"):
@@ -114,16 +111,34 @@ def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Pat
         data = data_sheets(outcome, words)
     else:
         sheets, data = summary_sheets(outcome.definition, words, outcome.totals).values(), ()
-    cells = ShownCells(asked.workbook, sheets, data, _lineage(outcome, words))
+    placed = _Placed(sheets, data, _lineage(outcome, words))
+    return trace_shown(asked, placed.node, outcome, outputs)
+
+
+def refuse_other_run(asked: AskedCell, comments: str, run: str) -> None:
+    """Raises:
+    CannotRunError: the workbook says other ``comments`` than one of the ``run`` does.
+    """
+    if asked.comments != comments:
+        raise CannotRunError("error.trace_other_run", file=asked.path, run=run, found=asked.comments)
+
+
+def trace_shown(asked: AskedCell, placed: Placed, outcome: Outcome, outputs: Path) -> TraceResult:
+    """What the cell is made of, in a workbook of the run in which figures were ``placed``.
+
+    Raises:
+        CannotRunError: the cell shows no amount.
+    """
+    cells = ShownCells(asked.workbook, placed)
     node = cells.node(asked.spot)
     if node is None:
         near = ", ".join(reference(*at) for at in cells.near(asked.spot)) or "–"
         raise CannotRunError("error.trace_no_amount", cell=reference(*asked.spot), near=near)
-    year = outcome.definition.institution.year
-    beside = output_set(asked.path.parent, year, [asked.path])
+    edition = outcome.definition.edition
+    beside = output_set(asked.path.parent, edition, [asked.path])
     # Of a copy that lies alone, the set of the project.
     is_alone = beside.record is None and not beside.is_damaged
-    those = output_set(outputs, year, [asked.path]) if is_alone else beside
+    those = output_set(outputs, edition, [asked.path]) if is_alone else beside
     return TraceResult(outcome.definition, node, those, cells.shown(asked.spot))
 
 
@@ -131,59 +146,20 @@ def _lineage(outcome: Outcome, words: Language) -> Lineage:
     return Lineage(outcome.records, outcome.totals, outcome.definition, words)
 
 
-class ShownCells:
-    """What the cells of ``book``, one of our workbooks, show: found again from where the tables of ``sheets`` and the
-    rows of ``data`` were placed. A cell outside them (a side of a check, a total to sign) is traced through its formula
-    to cells that are placed."""
+class _Placed:
+    """What stands in a workbook of the program: the figures of the tables of ``sheets`` and the rows of ``data``."""
 
-    def __init__(
-        self, book: Workbook, sheets: Iterable[PlacedSheet], data: Sequence[DataSheet], lineage: Lineage
-    ) -> None:
+    def __init__(self, sheets: Iterable[PlacedSheet], data: Sequence[DataSheet], lineage: Lineage) -> None:
         tables = all_tables(sheets)
-        self._cells = {sheet.name: sheet.cells for sheet in book.sheets}
-        self._figures = {table.spot(*at): figure for table in tables for figure, at in table.table.places()}
+        placed = {table.spot(*at): figure for table in tables for figure, at in table.table.places()}
+        self._figures: dict[Spot, Figure] = placed | _sums(data)
         self._data = {part.name: (sheet, part) for sheet in data for part in sheet.parts}
-        self._sums = _sums(data)
         self._lineage = lineage
 
-    def shown(self, spot: Spot) -> Decimal | None:
-        """The number the cell shows; None for any other content."""
-        cell = self._cell(spot)
-        return cell.number if cell is not None and cell.kind in NUMBERS else None
-
     def node(self, spot: Spot) -> Node | None:
-        """The tree of what the cell shows; None where that is no reported value and made of none."""
         if spot in self._figures:
             return self._lineage.of(self._figures[spot])
-        if spot in self._sums and self.shown(spot) is not None:
-            return self._lineage.of(self._sums[spot])
-        if spot.sheet in self._data:
-            return _reported(*self._data[spot.sheet], spot)
-        return self._calculated(spot)
-
-    def near(self, spot: Spot) -> list[Spot]:
-        """The cells next to ``spot`` on its sheet that can be traced."""
-        cells = self._cells.get(spot.sheet, {}).values()
-        numbers = (Spot(spot.sheet, cell.row, cell.column) for cell in cells if cell.kind in NUMBERS)
-        distances = ((abs(at.row - spot.row) + abs(at.column - spot.column), at) for at in numbers)
-        return list(islice((at for _, at in sorted(distances) if self.node(at) is not None), _MOST_NEAR))
-
-    def _calculated(self, spot: Spot) -> Node | None:
-        """A formula over traceable cells; its own parts are never itself, because no workbook of ours is circular."""
-        cell, value = self._cell(spot), self.shown(spot)
-        if cell is None or cell.formula is None or value is None:
-            return None
-        read = (
-            Spot(area.sheet, row, column)
-            for area in areas_read(cell.formula, spot.sheet)
-            for row in range(area.first_row, area.last_row + 1)
-            for column in range(area.first_column, area.last_column + 1)
-        )
-        parts = tuple(node for at in read if self.shown(at) is not None and (node := self.node(at)))
-        return Node(reference(*spot), value, parts, is_sum=only_adds(cell.formula)) if parts else None
-
-    def _cell(self, spot: Spot) -> Cell | None:
-        return self._cells.get(spot.sheet, {}).get((spot.row, spot.column))
+        return _reported(*self._data[spot.sheet], spot) if spot.sheet in self._data else None
 
 
 def _sums(data: Iterable[DataSheet]) -> dict[Spot, Figure]:

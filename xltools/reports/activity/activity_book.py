@@ -26,7 +26,9 @@ from xltools.reports.consolidated.sources import Sources
 from xltools.reports.figure_formulas import FigureFormulas
 from xltools.reports.monitoring.cover import Check, Cover, Side, Stated
 from xltools.reports.monitoring.period_sign_off import write_period_sign_off
+from xltools.reports.monitoring.result_lists import ResultLists
 from xltools.reports.monitoring.results_book import ResultsBook, results_book
+from xltools.reports.monitoring.spending_lists import SpendingLists
 from xltools.reports.placing import PlacedSheet, PlacedTable, all_tables, place
 from xltools.reports.render import Renderer
 from xltools.wording.language import Language
@@ -52,27 +54,36 @@ def activity_title(results: PeriodResults, words: Language) -> str:
     return words.text("activity.title", year=str(results.definition.institution.year))
 
 
+def activity_tables(lists: ResultLists, spending: SpendingLists | None) -> ReportTables:
+    return ReportTables(lists, spending, _sheet_name("results", lists.words), lists.words)
+
+
+def activity_sheets(report: ReportTables) -> dict[str, PlacedSheet]:
+    """Those with tables, by their keys."""
+    placed = {}
+    for key, kinds in {"results": (TableKind.RESULTS,), "budget": _BUDGET}.items():
+        tables = [table for _, table in report.of_kind(*kinds)]
+        if tables:
+            name = _sheet_name(key, report.words)
+            placed[key] = place(name, name, tables, top=_TOP)
+    return placed
+
+
+def _sheet_name(key: str, words: Language) -> str:
+    return words.text(f"activity.sheet.{key}")
+
+
 @dataclass(frozen=True)
 class _Book:
     shared: ResultsBook
 
     @cached_property
     def _tables(self) -> ReportTables:
-        shared = self.shared
-        return ReportTables(shared.lists, shared.spending, self._name("results"), shared.words)
-
-    def _name(self, key: str) -> str:
-        return self.shared.words.text(f"activity.sheet.{key}")
+        return activity_tables(self.shared.lists, self.shared.spending)
 
     @cached_property
     def _sheets(self) -> dict[str, PlacedSheet]:
-        """Those with tables."""
-        placed = {}
-        for key, kinds in {"results": (TableKind.RESULTS,), "budget": _BUDGET}.items():
-            tables = [table for _, table in self._tables.of_kind(*kinds)]
-            if tables:
-                placed[key] = place(self._name(key), self._name(key), tables, top=_TOP)
-        return placed
+        return activity_sheets(self._tables)
 
     def write(self) -> None:
         shared = self.shared

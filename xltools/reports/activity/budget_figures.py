@@ -4,13 +4,14 @@ department said."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from xltools.consolidation.columns import Columns
-from xltools.consolidation.figures import ALL, CostFigure, Figure, Level, Subject
-from xltools.consolidation.rollup import Totals, Value, counted_costs
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Figure, Level, Subject
+from xltools.consolidation.rollup import Totals, Value, counted_costs, items_above
 from xltools.consolidation.table import TableCell, figures
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period, PeriodKind, PeriodUse
@@ -55,11 +56,23 @@ class BudgetFigures:
     def totals(self) -> Totals:
         """Only what somebody said: a sum of nothing is a blank."""
         values: dict[Figure, Value] = {}
-        for found, amount in counted_costs(self._costs, self.definition):
+        counted = counted_costs(self._costs, self.definition)
+        for found, amount in chain(counted, self._gone):
             for figure in found:
                 before = values.get(figure)
                 values[figure] = amount if before is None else before + amount
         return Totals(values, self.definition.institution.decimals)
+
+    @property
+    def _gone(self) -> Iterator[tuple[list[CostFigure], int]]:
+        """What was spent last year for what is gone counts in the items of the institution alone."""
+        definition = self.definition
+        for row in self.lists.results.gone:
+            for column in self.asked:
+                if (amount := row.amount(column)) is not None:
+                    above = items_above(row.item, column, definition)
+                    units = int(amount.scaleb(definition.institution.decimals))
+                    yield [CostFigure(INSTITUTION, item, column) for item in above], units
 
     @property
     def _costs(self) -> Columns:

@@ -31,6 +31,7 @@ from xltools.forms.monitored_layout import MEASURE, RATE, SO_FAR, STATE
 from xltools.forms.result_formulas import NO_RATE
 from xltools.reports.activity.reasons import joined
 from xltools.reports.monitoring.institution_cells import InstitutionCells
+from xltools.reports.monitoring.last_year_list import LastYearList
 from xltools.reports.monitoring.result_lists import YEARS, ResultLists
 
 _TEXTS = ("reason", MEASURE, "responsible")
@@ -74,7 +75,8 @@ class ResultTables:
         columns = [(role, words.text(f"activity.head.{key}", **about)) for key, role in _COLUMNS.items()]
         rows = [*map(self._row, results), *self._analysis(results)]
         table = headed(published.number, published.title, columns, rows, head, published.subject)
-        return replace(table, notes=(words.text("activity.note.deviation"),))
+        of_last_year = LastYearList(definition, words).notes(YEARS)
+        return replace(table, notes=(words.text("activity.note.deviation"), *of_last_year))
 
     def of(self, subprogram: str) -> list[Result]:
         return [row for row in self.lists.results.results if row.indicator.subprogram == subprogram]
@@ -104,7 +106,9 @@ class ResultTables:
         if not self.lists.is_known(key):
             return TableCell()
         value = getattr(row, key)
-        return self._number(lambda _: cells.value(row.indicator, key, value), row.indicator.decimals)
+        return self._said(row, key, cells) or self._number(
+            lambda _: cells.value(row.indicator, key, value), row.indicator.decimals
+        )
 
     def _said(self, row: Result, key: str, cells: InstitutionCells) -> TableCell | None:
         """The cell of a target in words, which leads to that of its department; None of a number."""

@@ -21,10 +21,19 @@ from xltools.consolidation.table import (
     headed,
     texts,
 )
-from xltools.definition.monitored import APPROPRIATION, LAST_HALF, LAST_SPENT, REST, SPENT, month_column
+from xltools.definition.monitored import (
+    APPROPRIATION,
+    LAST_HALF,
+    LAST_SPENT,
+    REST,
+    SPENT,
+    last_month_column,
+    month_column,
+)
 from xltools.definition.results import RATE_DECIMALS
 from xltools.forms.table_notes import uncounted_notes
 from xltools.reports.activity.budget_figures import BudgetFigures
+from xltools.reports.monitoring.last_year_list import LastYearList, last_year_heading
 from xltools.reports.monitoring.rates import Rated
 from xltools.reports.monitoring.spending_lists import SpendingLists
 from xltools.wording.language import Language
@@ -58,7 +67,8 @@ class ExpenditureTables:
     @cached_property
     def figures(self) -> BudgetFigures:
         months = map(month_column, self._months)
-        columns = (LAST_SPENT, APPROPRIATION, LAST_HALF, *months, SPENT, REST)
+        last_months = map(last_month_column, self._months)
+        columns = (LAST_SPENT, APPROPRIATION, *last_months, LAST_HALF, *months, SPENT, REST)
         return BudgetFigures(self.lists, {column: self.heading(column) for column in columns})
 
     @property
@@ -78,6 +88,8 @@ class ExpenditureTables:
         names = {month_column(month): month for month in self._months}
         if column in names:
             return self.words.text("months").split()[names[column] - 1]
+        if column in map(last_month_column, self._months):
+            return last_year_heading(column, self.lists.results.definition, self.words)
         return self.words.text(f"half.head.{column}", **self.about)
 
     @cached_property
@@ -153,19 +165,32 @@ class ExpenditureTables:
         return TableCell(decimals=RATE_DECIMALS, computed=Computed(value, formula))
 
     def _unknown(self, columns: set[str]) -> Iterator[str]:
-        """What of last year nobody knows here, or of the rest of this one nobody was asked."""
+        """What of last year nobody knows here, or of the rest of this one nobody was asked; and where the known is
+        from."""
+        if columns.intersection(_EARLIER):
+            definition = self.lists.results.definition
+            yield from LastYearList(definition, self.words).notes(columns)
         for column in _MAY_BE_UNKNOWN:
             if column in columns and column not in self.figures.asked:
                 yield self.words.text(f"half.note.{column}", **self.about)
+        if REST in columns & {*self.figures.asked}:
+            yield from self._rest_not_told()
+
+    def _rest_not_told(self) -> Iterator[str]:
+        """A year-end rate adds what was told: of how much spending the rest of the year was not is said beside it."""
+        lines = self.lists.results.spending
+        count = sum(line.spent is not None and line.rest is None for line in lines)
+        if count:
+            yield self.words.text("half.note.rest_not_told", count=self.words.number(count), **self.about)
 
     def _annex(self) -> Table:
-        """Each month of both years; of last year's months nothing is known, and they stay blank."""
-        months = [*map(month_column, self._months)]
-        pairs = [*months, SPENT]
+        """Each month of both years; last year's are blank where its months were not asked."""
+        pairs = {last_month_column(month): month_column(month) for month in self._months} | {LAST_HALF: SPENT}
         years = [Heading(self.about["last"]), Heading(self.about["year"])]
         heads = [Heading(""), Heading(""), Heading(""), Heading("")]
         heads += [
-            Heading(self.heading(one) if one != SPENT else self.words.text("total"), 2) for one in pairs
+            Heading(self.heading(one) if one != SPENT else self.words.text("total"), 2)
+            for one in pairs.values()
         ]
         names = [self.words.text("code"), self.words.text("activity.head.item")]
         names += [self.heading(column) for column in (LAST_SPENT, APPROPRIATION)]
@@ -173,12 +198,7 @@ class ExpenditureTables:
         for item, name, role in self._lines():
             first = self.figures.amounts(INSTITUTION, item, LAST_SPENT, APPROPRIATION)
             cells = [
-                cell
-                for column in pairs
-                for cell in (
-                    self.figures.amounts(INSTITUTION, item, LAST_HALF)[0] if column == SPENT else TableCell(),
-                    self.figures.amounts(INSTITUTION, item, column)[0],
-                )
+                cell for pair in pairs.items() for cell in self.figures.amounts(INSTITUTION, item, *pair)
             ]
             rows.append(TableRow(role, (*texts("" if item == ALL else item, name), *first, *cells)))
         amounts = [ColumnRole.AMOUNT] * (2 + 2 * len(pairs))
@@ -188,5 +208,9 @@ class ExpenditureTables:
             (ColumnRole.SHORT, ColumnRole.NAME, *amounts),
             (tuple(heads), (*map(Heading, names), *(years * len(pairs)))),
             tuple(rows),
-            notes=(*self._unknown({*_EARLIER}), self.words.text("half.note.months", **self.about)),
+            notes=(*self._unknown({*_EARLIER, *pairs}), *self._unknown_months()),
         )
+
+    def _unknown_months(self) -> Iterator[str]:
+        if not {*map(last_month_column, self._months)} <= {*self.figures.asked}:
+            yield self.words.text("half.note.months", **self.about)

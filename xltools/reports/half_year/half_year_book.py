@@ -49,6 +49,18 @@ def half_year_title(results: PeriodResults, words: Language) -> str:
     return words.text("half.title", year=str(results.definition.institution.year))
 
 
+def half_year_sheets(expenditure: ExpenditureTables) -> dict[str, PlacedSheet]:
+    """Those with tables, by their keys."""
+    tables, words = expenditure.tables, expenditure.words
+    placed = {}
+    for key, keys in {"expenditure": TABLES, ANNEX: (ANNEX,)}.items():
+        own = [tables[one] for one in keys if one in tables]
+        if own:
+            name = words.text(f"half.sheet.{key}")
+            placed[key] = place(name, name, own, top=_TOP)
+    return placed
+
+
 @dataclass(frozen=True)
 class _Book:
     shared: ResultsBook
@@ -60,15 +72,7 @@ class _Book:
 
     @cached_property
     def _sheets(self) -> dict[str, PlacedSheet]:
-        tables, words = self._tables.tables, self.shared.words
-        parts = {"expenditure": TABLES, ANNEX: (ANNEX,)}
-        placed = {}
-        for key, keys in parts.items():
-            own = [tables[one] for one in keys if one in tables]
-            if own:
-                name = words.text(f"half.sheet.{key}")
-                placed[key] = place(name, name, own, top=_TOP)
-        return placed
+        return half_year_sheets(self._tables)
 
     @cached_property
     def _formulas(self) -> FigureFormulas:
@@ -102,11 +106,19 @@ class _Book:
     @property
     def _spent(self) -> Side:
         """Everything spent, as the tables show it."""
-        added = self._tables.figures.totals.as_written(_SPENT) or Decimal(0)
-        return Side(f"=N({reference(*self._spot(_SPENT))})", added)
+        return self._shown(SPENT)
+
+    def _shown(self, column: str) -> Side:
+        """The total of the column; nothing where nobody knows anything of it."""
+        if column not in self._tables.figures.asked:
+            return Side("=0", Decimal(0))
+        figure = _SPENT._replace(period=column)
+        added = self._tables.figures.totals.as_written(figure) or Decimal(0)
+        return Side(f"=N({reference(*self._spot(figure))})", added)
 
     def _checks(self) -> Iterator[Check]:
-        """The half comes to what the program adds up from the forms by itself, and so do its months."""
+        """The half comes to what the program adds up from the forms by itself, and so do its months; last year to what
+        was approved of it."""
         words, definition = self.shared.words, self.shared.results.definition
         spent, decimals = self.shared.spent or Decimal(0), definition.institution.decimals
         totals = self._tables.figures.totals
@@ -117,3 +129,5 @@ class _Book:
             by_month = sum((totals.as_written(month) or Decimal(0) for month in months), Decimal(0))
             formula = sum_formula(map(self._spot, months), words.text("sheet.cover"), decimals)
             yield Check(words.text("half.check.months"), decimals, Side(formula, by_month), right)
+        for column in definition.of_last_year.totals:
+            yield self.shared.last_year.check(column, self._shown(column), words.text("sheet.cover"))

@@ -38,11 +38,13 @@ def _write_counts(page: SignOffPage, shared: ResultsBook) -> None:
     """Forms, findings, and how many results of the institution have each state."""
     outcome, words = shared.outcome, shared.words
     states = Counter(row.state for row in shared.results.results)
+    of_last_year = shared.last_year.table
     counts = {
         words.text("sign.expected"): outcome.intake.expected,
         words.text("sign.received"): outcome.intake.received,
         **{words.text(f"standing.{state}"): count for state, count in states.items()},
         words.text("monitoring.sheet.restated"): len(shared.results.restated),
+        **({of_last_year.sheet: len(of_last_year.rows)} if of_last_year.rows else {}),
         words.text("sign.errors"): len(outcome.findings_of(Severity.ERROR)),
         words.text("sign.warnings"): len(outcome.findings_of(Severity.WARNING)),
         words.text("sign.accepted"): len(outcome.accepted_findings),

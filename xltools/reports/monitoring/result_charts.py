@@ -95,8 +95,12 @@ class ResultCharts:
             words = self.shared.words
             unit = published_currency(institution, words)
             about = {"period": self.shared.results.definition.period.name, "unit": unit}
-            title = words.text("monitoring.chart.spending", **about)
-            text = words.text("monitoring.chart.spending.text", **about)
+            every = {row.activity for row in self.shared.results.spending}
+            drawn = {"count": words.number(len(table.rows)), "all": words.number(len(every))}
+            is_whole = len(every) == len(table.rows)
+            key = "monitoring.chart.spending" if is_whole else "monitoring.chart.largest"
+            told = about if is_whole else about | drawn
+            title, text = words.text(key, **told), words.text(f"{key}.text", **told)
             number = styles.number_format(institution.published_decimals)
             yield _Drawn(title, text, table, (table.first_row, table.last_row), number, "name", is_wide=True)
 

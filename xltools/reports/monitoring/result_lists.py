@@ -100,7 +100,8 @@ class ResultLists:
     def is_known(self, key: str) -> bool:
         """Whether the year-end report has anything for a column of ``YEARS``."""
         whole_year = self.results.definition.is_whole_year
-        return whole_year and any(getattr(row, key) is not None for row in self.results.by_department)
+        rows = self.results.by_department
+        return whole_year and any(getattr(row, key) is not None or row.said.get(key) for row in rows)
 
     def headings(self, columns: list[str]) -> list[str]:
         year = self.results.definition.institution.year

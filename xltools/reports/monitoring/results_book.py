@@ -23,6 +23,7 @@ from xltools.forms.monitored_cells import colour_states
 from xltools.forms.monitored_layout import STATE
 from xltools.reports.consolidated.lists import department_list, finding_list
 from xltools.reports.consolidated.sources import Sources
+from xltools.reports.monitoring.last_year_list import LastYearList
 from xltools.reports.monitoring.result_lists import HEADING_ROW, ResultLists
 from xltools.reports.monitoring.spending_lists import SpendingLists
 from xltools.wording.language import Language
@@ -49,6 +50,10 @@ class ResultsBook:
         if not self.results.spending:
             return None
         return SpendingLists(self.results, lambda row: self.lists.cell(row.origin), self.words)
+
+    @cached_property
+    def last_year(self) -> LastYearList:
+        return LastYearList(self.results.definition, self.words)
 
     @property
     def spent(self) -> Decimal | None:
@@ -95,7 +100,9 @@ class ResultsBook:
         colour_states(self.list_sheet(key, table), table.area(STATE), self.words)
 
     def sources(self) -> None:
-        """How every form stands, and what was found in them."""
+        """How every form stands, and what was found in them; before them what is told otherwise of last year."""
+        if self.last_year.table.rows:
+            self.list_sheet("last_year", self.last_year.table)
         self.list_sheet("forms", department_list(self.outcome, self.files, self.words))
         self.list_sheet("findings", finding_list(self.outcome, self.words))
 

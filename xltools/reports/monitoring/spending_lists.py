@@ -4,7 +4,7 @@ over the cells of the first."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -12,12 +12,13 @@ from typing import NamedTuple
 from xltools.consolidation.figures import Level, Subject
 from xltools.consolidation.period_results import PeriodResults
 from xltools.consolidation.period_spending import Spending
-from xltools.definition.monitored import FINAL, LAST_HALF, LAST_SPENT, REST, SPENT, SPENT_BEFORE, month_column
+from xltools.definition.monitored import FINAL, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS
 from xltools.excel import styles
-from xltools.excel.formulas import Area, reference, sum_or_blank_formula
+from xltools.excel.formulas import Area, reference, sum_or_blank_formula, written
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
 from xltools.reports.monitoring.cover import Check, Side
+from xltools.reports.monitoring.last_year_list import last_year_heading
 from xltools.reports.monitoring.rates import share, share_formula
 from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
 from xltools.wording.language import Language
@@ -45,6 +46,11 @@ class SpendingRow(NamedTuple):
         return not self.item
 
 
+def cost_period(column: str) -> str:
+    """The cost period that a column of amounts is of; empty of the appropriation, which is known."""
+    return _AMOUNTS.get(column, column)
+
+
 @dataclass(frozen=True)
 class SpendingLists:
     """``cell_of`` shows where the spending of a department was read."""
@@ -70,17 +76,19 @@ class SpendingLists:
         definition, money = self.results.definition, self._money
         texts: dict[str, Callable[[Spending, At], Cell | str]] = {
             "code": lambda row, _: row.activity,
-            "activity": lambda row, _: definition.activity_by_code[row.activity].name,
+            "activity": lambda row, _: self.results.activity_names[row.activity],
             "item_code": lambda row, _: row.item,
             "item": lambda row, _: definition.item_by_code[row.item].name,
-            "department": lambda row, _: definition.department_by_code[row.department].name,
+            "department": lambda row, _: self.results.department_names[row.department],
         }
         columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
         columns += [self._amount_column(key, money) for key in (*self._asked, *self._others)]
         columns.append(Column("cell", _WIDTHS["cell"], styles.LABEL, lambda row, _: self.cell_of(row)))
         heads = [self._heading(column.key) for column in columns]
         name = self.words.text("monitoring.sheet.spending_data")
-        return ListTable(name, HEADING_ROW, "SpendingData", columns, heads, self.results.spending)
+        return ListTable(
+            name, HEADING_ROW, "SpendingData", columns, heads, (*self.results.spending, *self.results.gone)
+        )
 
     def _heading(self, key: str) -> str:
         definition = self.results.definition
@@ -88,8 +96,9 @@ class SpendingLists:
         by_month = {one.code: one.heading for one in definition.cost_periods if one.code in months}
         if key in by_month:
             return by_month[key]
-        about = {"last": str(definition.institution.year - 1)}
-        return headings([key], self.words, **about)[0]
+        if key in self.results.last_columns:
+            return last_year_heading(key, definition, self.words)
+        return headings([key], self.words)[0]
 
     def _amount_column(self, key: str, money: styles.Style) -> Column[Spending]:
         return Column(key, _WIDTHS.get(key, 18.0), money, lambda row, _: row.amount(key))
@@ -97,7 +106,7 @@ class SpendingLists:
     @cached_property
     def _others(self) -> list[str]:
         """Columns of every department's list alone: the months, and what was spent last year."""
-        known = [code for code in (LAST_HALF, LAST_SPENT) if self.results.knows_spending(code)]
+        known = [code for code in self.results.last_columns if self.results.knows_spending(code)]
         return [*map(month_column, self.results.definition.months), *known]
 
     # --- of activities and of the institution --------------------------------------------------------------------
@@ -177,12 +186,7 @@ class SpendingLists:
     def _counted(self, row: SpendingRow, key: str) -> list[Spending]:
         """The departments' lines that ``row`` adds: a reserve is in no total of what was spent."""
         reserves = frozenset() if key in _APPROPRIATED else self.results.definition.reserves
-        return [
-            one
-            for one in self.results.spending
-            if (one.activity in self._groups[row.group] if row.group else row.activity in ("", one.activity))
-            and (one.item == row.item if row.item else one.item not in reserves)
-        ]
+        return [one for _, one in self._lines.get(row, ()) if row.item or one.item not in reserves]
 
     def _sum(self, row: SpendingRow, key: str) -> Cell:
         style = styles.NUMBER_TOTAL if row.is_total else styles.NUMBER
@@ -193,13 +197,22 @@ class SpendingLists:
 
     def _data(self, row: SpendingRow, key: str) -> Area:
         """The cells of the departments."""
-        table = self.of_departments
-        of = (row.activity, row.item)
-        at = [
-            number for number, one in enumerate(table.rows, table.first_row) if (one.activity, one.item) == of
-        ]
+        table, lines = self.of_departments, self._lines[row]
         column = table.place(key)
-        return Area(table.sheet, at[0], column, at[-1], column)
+        return Area(table.sheet, lines[0][0], column, lines[-1][0], column)
+
+    @cached_property
+    def _lines(self) -> dict[SpendingRow, list[tuple[int, Spending]]]:
+        """The departments' lines of each row, below each other, with where they stand; those of a total with the
+        reserves among them."""
+        lines: dict[SpendingRow, list[tuple[int, Spending]]] = {}
+        group_of = {activity: group for group, activities in self._groups.items() for activity in activities}
+        for at, one in enumerate(self.results.spending, self.of_departments.first_row):
+            of_activity = SpendingRow(one.activity, one.item), SpendingRow(one.activity, "")
+            of_group = SpendingRow("", "", group_of[one.activity])
+            for row in dict.fromkeys((*of_activity, of_group, SpendingRow("", ""))):
+                lines.setdefault(row, []).append((at, one))
+        return lines
 
     def _parts(self, row: SpendingRow, key: str) -> list[Area]:
         """Of an activity its items, of a program group its activities, of the institution its groups, or else its
@@ -237,7 +250,33 @@ class SpendingLists:
         return self._share(row, here, ["spent"])
 
     def _year_end(self, row: SpendingRow, here: At) -> Cell:
-        return self._share(row, here, ["spent", "rest"])
+        """Blank while the rest of the year is not told of everything that was spent."""
+        cell = self._share(row, here, ["spent", "rest"])
+        spent, rest = (self._known(row, key) for key in ("spent", "rest"))
+        told, needed = (
+            ",".join(written(area, self._home) for area in self._cells_told(row, key))
+            for key in ("rest", "spent")
+        )
+        formula = f'=IF(COUNT({told})<COUNT({needed}),"",{cell.formula.removeprefix("=")})'
+        return replace(cell, value="" if rest < spent else cell.value, formula=formula)
+
+    def _cells_told(self, row: SpendingRow, key: str) -> list[Area]:
+        """The cells of the departments; the activities of a program group need not stand below each other."""
+        joined: list[Area] = []
+        for one in (
+            [SpendingRow(activity, "") for activity in self._groups.get(row.group, ())]
+            if row.group
+            else [row]
+        ):
+            area = self._data(one, key)
+            if joined and joined[-1].last_row + 1 == area.first_row:
+                area = joined.pop()._replace(last_row=area.last_row)
+            joined.append(area)
+        return joined
+
+    def _known(self, row: SpendingRow, key: str) -> int:
+        """How many departments' lines of ``row`` say it."""
+        return sum(one.amount(key) is not None for _, one in self._lines[row])
 
     def _share(self, row: SpendingRow, here: At, keys: list[str]) -> Cell:
         """Of the appropriation; of what is expected of the year none while a part of it is not known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xltools.consolidation.result_records import DepartmentResult, Result
-from xltools.definition.monitored import BEFORE, PART_TARGET, RESULT, TARGET
+from xltools.definition.monitored import BEFORE, LAST_YEAR, PART_TARGET, RESULT, TARGET, YEAR_BEFORE
 from xltools.definition.results import Standing
 from xltools.excel import styles
 from xltools.excel.formulas import literal
@@ -13,10 +13,11 @@ from xltools.forms.monitored_layout import RATE, SO_FAR, STATE
 from xltools.forms.result_formulas import NO_RATE
 from xltools.wording.language import Language
 
-_SAID = {"target": TARGET, "held": PART_TARGET, "before": BEFORE}
+_YEARS = {LAST_YEAR: LAST_YEAR, YEAR_BEFORE: YEAR_BEFORE}
+_SAID = {"target": TARGET, "held": PART_TARGET, "before": BEFORE, **_YEARS}
 IN_WORDS = frozenset((*_SAID, "result", SO_FAR, RATE, STATE))
 """The columns of a list of departments that are other cells where the target is words."""
-OF_INSTITUTION = frozenset(("target", "held", SO_FAR, RATE, STATE, "reported"))
+OF_INSTITUTION = frozenset(("target", "held", SO_FAR, RATE, STATE, "reported", *_YEARS))
 
 
 def state_word(row: DepartmentResult | Result, words: Language) -> str:
