@@ -27,6 +27,7 @@ from xltools.checks.trends import (
 )
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.definition.model import Combination, ValueKind
+from xltools.definition.revenue_side import refunds
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
@@ -94,16 +95,19 @@ def _is_split(count: Decimal) -> bool:
 
 
 def negative_values(evidence: Evidence) -> Iterator[Finding]:
-    """P203: an amount, or a value of a resource table that does not expect such, below zero."""
+    """P203: an amount that is no refund, or a value of a resource table that does not expect such, below zero."""
     usual = {table.code for table in evidence.definition.resource_tables if table.negative}
-    yield from _wrong_values(evidence, "P203", SheetKind.COSTS, lambda _, value: value < 0)
+    usual |= refunds(evidence.definition)
+    yield from _wrong_values(
+        evidence, "P203", SheetKind.COSTS, lambda code, value: value < 0 and code not in usual
+    )
     yield from _wrong_values(
         evidence, "P203", SheetKind.RESOURCE, lambda code, value: value < 0 and code not in usual
     )
 
 
 _RECORDS = {
-    SheetKind.COSTS: (attrgetter("costs"), ("activity", "amount")),
+    SheetKind.COSTS: (attrgetter("costs"), ("item", "amount")),
     SheetKind.INDICATORS: (attrgetter("indicators"), ("indicator", "value")),
     SheetKind.RESOURCE: (attrgetter("resources"), ("table", "value")),
 }
@@ -112,7 +116,7 @@ _RECORDS = {
 def _wrong_values(
     evidence: Evidence, code: str, kind: SheetKind, is_wrong: Callable[[str, Any], bool]
 ) -> Iterator[Finding]:
-    """``code`` at each value of the sheets of ``kind`` that ``is_wrong`` for its activity, indicator or table. Records
+    """``code`` at each value of the sheets of ``kind`` that ``is_wrong`` for its item, indicator or table. Records
     are made only then: hardly any form has one."""
     records_of, names = _RECORDS[kind]
     for submission in evidence.submissions:

@@ -28,6 +28,7 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Combination, ProgramKind
+from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import EXACT, fifteen_digits, rounded, whole_currency
 from xltools.forms.records import Submission, fields_of
 
@@ -193,17 +194,19 @@ class ControlTotal:
 def control_totals(
     accepted: Iterable[Submission], totals: Totals, definition: Definition
 ) -> tuple[ControlTotal, ...]:
-    """One for each department that reports costs and each cost period, in the order of the definition."""
+    """One for each department that reports costs and each cost period, in the order of the definition; revenue is in no
+    total of costs."""
     stated: dict[tuple[str, str], dict[str, int]] = {}
     for submission in accepted:
         for activity, period, amount in fields_of(submission.stated, "activity", "period", "amount"):
             stated.setdefault((submission.department, period), {})[activity] = amount
     controls: list[ControlTotal] = []
     for department, activities in definition.activities_by_department.items():
-        for cost_period in definition.cost_periods if activities else ():
+        codes = [activity.code for activity in activities if activity.code != REVENUE]
+        for cost_period in definition.cost_periods if codes else ():
             own = stated.get((department, cost_period.code), {})
-            whole = all(activity.code in own for activity in activities)
+            whole = all(code in own for code in codes)
             computed = totals.amount(DepartmentFigure(department, ALL, cost_period.code))
-            total = sum(own.values()) if whole else None
+            total = sum(own[code] for code in codes) if whole else None
             controls.append(ControlTotal(department, cost_period.code, total, computed))
     return tuple(controls)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xltools.definition.draft import Draft, Row, folded
-from xltools.definition.model import Combination, ValueKind
+from xltools.definition.draft import Draft, Row, folded, nearest
+from xltools.definition.model import Combination, Content, ValueKind
 from xltools.definition.monitoring import Direction, WithinYear
 from xltools.findings.finding import Finding
 
@@ -95,17 +95,44 @@ def check_weights(draft: Draft, subprogram: Row) -> Iterator[Finding]:
 
 
 def check_reporting_period(draft: Draft, period: Row) -> Iterator[Finding]:
-    """D414: another period ends with the same month; D415: nothing is asked, or an estimate of spending that is not;
-    D416: its code can be no folder."""
+    """D414: another period ends with the same month; D415: nothing is asked, or an estimate of what is not; D416: its
+    code can be no folder; D417: revenue is asked and has no codes."""
     earlier = next((row for row in draft.rows(_SHEET) if _same_month(row, period)), period)
     if earlier is not period:
         first = earlier.place("last_month").cell
         yield period.finding("D414", "last_month", item=period.code, first=first)
-    asked = [period.values.get(key) for key in ("indicators", "spending", "estimate")]
-    if None not in asked and (not any(asked) or (asked[2] and not asked[1])):
+    asked = [period.values.get(key) for key in ("indicators", "spending", "estimate", "revenue")]
+    of_indicators, spending, estimate, revenue = asked
+    if None not in asked and not (spending or revenue or (of_indicators and not estimate)):
         yield period.finding("D415", "spending", item=period.code)
+    if revenue and draft.complete("revenues") and not draft.rows("revenues"):
+        yield period.finding("D417", "revenue", item=period.code, sheet=draft.names("revenues"))
     if _NO_FOLDER.fullmatch(folded(period.code)):
         yield period.finding("D416", "code", item=period.code)
+
+
+def check_revenue_column(draft: Draft, column: Row) -> Iterator[Finding]:
+    """D502: the table has no such column; D418: its table asks no amounts, or has a row that is no revenue code without
+    others below it, whose amount would be known nowhere."""
+    table, code = column.text("table"), column.text("column")
+    rows, columns = (
+        [row.code for row in draft.rows(key) if row.text("table") == table]
+        for key in ("resource_rows", "resource_columns")
+    )
+    if not draft.complete("resource_tables", "resource_rows", "resource_columns", "revenues"):
+        return
+    if code and table in draft.codes("resource_tables") and code not in columns:
+        about = {"item": code, "sheet": draft.names("resource_columns"), "table": table}
+        yield column.finding("D502", "column", **about, known=nearest(code, columns))
+    parents = {row.text("parent") for row in draft.rows("revenues")}
+    known = set(draft.codes("revenues")) - parents
+    of_table = (row for row in draft.rows("resource_tables") if row.code == table)
+    of_amounts = all(row.values.get("content") is Content.AMOUNTS for row in of_table)
+    wrong = [row for row in rows if row not in known]
+    if wrong or not of_amounts:
+        about = {"table": table, "amounts": draft.word("resource_tables", "content", Content.AMOUNTS)}
+        about |= {"found": ", ".join(wrong) or "–", "sheet": draft.names("revenues")}
+        yield column.finding("D418", "table", **about)
 
 
 def _same_month(one: Row, other: Row) -> bool:

@@ -13,6 +13,7 @@ from xltools.definition.model import Combination, Content, PeriodUse
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
     check_reporting_period,
+    check_revenue_column,
     check_weights,
 )
 from xltools.definition.validation_published import check_passage, check_shown
@@ -272,6 +273,7 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "items": (check_uncounted,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
     "reporting_periods": (check_reporting_period,),
+    "revenue_columns": (check_revenue_column,),
     "resource_tables": (check_has_lines, check_unit_of_amounts),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),

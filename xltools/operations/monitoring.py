@@ -45,7 +45,7 @@ def open_period(
         if before is not None and isinstance(before.definition, Monitored):
             figures |= reported(before.intake.accepted, before.definition)
             said |= reported_texts(before.intake.accepted)
-            course = PeriodResults(before.definition, before.intake.accepted).course
+            course = PeriodResults(before.definition.without_revenue, before.intake.accepted).course
     asked = monitored(definition, code, figures, loaded.words, said, course)
     assert asked is not None
     return LoadedDefinition(asked, _digest(loaded.sha256, code, asked), loaded.findings)

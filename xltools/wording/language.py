@@ -143,11 +143,15 @@ class Language:
     """``phrases`` are complete; the institution's own wording has already replaced the built-in one."""
 
     code: str
-    phrases: Mapping[str, str]
+    phrases: Phrases
 
     def text(self, key: str, **values: object) -> str:
         """The phrase ``key``, filled with ``values``; an unknown key is a programmer's error."""
         return filled(self.phrases[key], values, self)
+
+    def saying(self, own: Mapping[str, str]) -> Language:
+        """The same language with the phrases ``own`` in the place of others."""
+        return Language(self.code, self.phrases.worded(own))
 
     def fold(self, text: str) -> str:
         """``text`` as it is compared: NFC, single spaces, lower case by the language's own rule."""

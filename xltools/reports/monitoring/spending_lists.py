@@ -1,21 +1,22 @@
 """Spending as lists: what every department spent, with its cell, and the sums of each activity and of the institution,
-over the cells of the first."""
+over the cells of the first. Revenue is such spending of a single activity, which is not named."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from xltools.consolidation.period_results import PeriodResults
-from xltools.consolidation.period_spending import Spending
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
+from xltools.consolidation.period_spending import PeriodSpending, Spending
 from xltools.definition.monitored import FINAL, LAST_HALF, LAST_SPENT, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS
+from xltools.definition.revenue_side import REVENUE, own_code, revenue_words
 from xltools.excel import styles
 from xltools.excel.formulas import Area, reference, sum_or_blank_formula
-from xltools.excel.list_sheet import At, Cell, Column, ListTable
+from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row
 from xltools.reports.monitoring.cover import Check, Side
 from xltools.reports.monitoring.rates import share, share_formula
 from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
@@ -44,11 +45,26 @@ class SpendingRow(NamedTuple):
 
 @dataclass(frozen=True)
 class SpendingLists:
-    """``cell_of`` shows where the spending of a department was read."""
+    """``cell_of`` shows where the spending of a department was read; ``words`` are those of revenue where it is one."""
 
-    results: PeriodResults
+    results: PeriodSpending
     cell_of: Callable[[Spending], Cell]
     words: Language
+
+    @property
+    def revenue(self) -> SpendingLists | None:
+        """The lists of the period's revenue beside those of its spending; None where nobody was asked."""
+        own = self.results.revenue
+        return SpendingLists(own, self.cell_of, revenue_words(self.words)) if own else None
+
+    @property
+    def _is_of_revenue(self) -> bool:
+        return REVENUE in self.results.definition.program_by_code
+
+    @property
+    def in_all(self) -> CostFigure:
+        """Everything spent, as the program adds it up by itself."""
+        return CostFigure(INSTITUTION, REVENUE if self._is_of_revenue else ALL, SPENT)
 
     @cached_property
     def _asked(self) -> list[str]:
@@ -68,16 +84,23 @@ class SpendingLists:
         texts: dict[str, Callable[[Spending, At], Cell | str]] = {
             "code": lambda row, _: row.activity,
             "activity": lambda row, _: definition.activity_by_code[row.activity].name,
-            "item_code": lambda row, _: row.item,
+            "item_code": lambda row, _: own_code(row.item),
             "item": lambda row, _: definition.item_by_code[row.item].name,
             "department": lambda row, _: definition.department_by_code[row.department].name,
         }
-        columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
+        columns = self._labels(texts)
         columns += [self._amount_column(key, money) for key in (*self._asked, *self._others)]
         columns.append(Column("cell", _WIDTHS["cell"], styles.LABEL, lambda row, _: self.cell_of(row)))
         heads = [self._heading(column.key) for column in columns]
         name = self.words.text("monitoring.sheet.spending_data")
-        return ListTable(name, HEADING_ROW, "SpendingData", columns, heads, self.results.spending)
+        called = "RevenueData" if self._is_of_revenue else "SpendingData"
+        return ListTable(name, HEADING_ROW, called, columns, heads, self.results.spending)
+
+    def _labels(self, texts: Mapping[str, Callable[[Row, At], Cell | str]]) -> list[Column[Row]]:
+        """Those of an activity only where there are several."""
+        left_out = ("code", "activity") if self._is_of_revenue else ()
+        shown = {key: value for key, value in texts.items() if key not in left_out}
+        return [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in shown.items()]
 
     def _heading(self, key: str) -> str:
         definition = self.results.definition
@@ -108,7 +131,8 @@ class SpendingLists:
         for activity in activities:
             items = dict.fromkeys(row.item for row in self.results.spending if row.activity == activity)
             yield from (SpendingRow(activity, item) for item in items)
-            yield SpendingRow(activity, "")
+            if not self._is_of_revenue:
+                yield SpendingRow(activity, "")
         if activities:
             yield SpendingRow("", "")
 
@@ -127,7 +151,9 @@ class SpendingLists:
                 row, definition.item_by_code[row.item].name if row.item else total
             ),
         }
-        columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
+        if self._is_of_revenue:
+            texts = {"item_code": lambda row, _: self._label(row, own_code(row.item)), **texts}
+        columns = self._labels(texts)
         for key in self._asked:
             columns.append(self._sum_column(key))
             if key == "spent":
@@ -181,18 +207,16 @@ class SpendingLists:
         return Area(table.sheet, at[0], column, at[-1], column)
 
     def _parts(self, row: SpendingRow, key: str) -> list[Area]:
-        """Of an activity its items, of the institution its activities."""
+        """Of an activity its items, of the institution its activities; of all revenue its items."""
         reserves = frozenset() if key in _APPROPRIATED else self.results.definition.reserves
         table = self.of_institution
         column = table.place(key)
         return [
             Area(table.sheet, number, column, number, column)
             for number, one in enumerate(self.rows, table.first_row)
-            if (
-                one.is_total and one.activity
-                if not row.activity
-                else one.activity == row.activity and one.item
-            )
+            if one.activity
+            and (one.is_total != self._is_of_revenue if not row.activity else one.activity == row.activity)
+            and (one.item or not row.activity)
             and one.item not in reserves
         ]
 
