@@ -13,6 +13,7 @@ from xltools.consolidation.arrivals import Arrivals
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.consolidation.intake import differing_cells
 from xltools.definition.monitored import Monitored
+from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import whole_currency
 from xltools.findings.catalogue import fix_marked, message, wording
 from xltools.findings.finding import Finding, harmless
@@ -168,10 +169,22 @@ class Letters:
     def _totals(self, form: Submission) -> Iterator[str]:
         definition, words = self.outcome.definition, self.words
         yield words.text("letter.receipt.totals", currency=definition.institution.currency)
-        for period in definition.cost_periods:
-            amount = self.outcome.totals.amount(DepartmentFigure(form.department, ALL, period.code))
+        for heading, amount in self._amounts(form):
             total = words.number(whole_currency(amount, self._decimals), self._decimals)
-            yield "  " + words.text("letter.receipt.total", period=period.heading, amount=total)
+            yield "  " + words.text("letter.receipt.total", period=heading, amount=total)
+
+    def _amounts(self, form: Submission) -> Iterator[tuple[str, int]]:
+        """What each column of costs comes to, and each of revenue, where the department is asked for it."""
+        asked, revenue = self.outcome.definition, None
+        if isinstance(asked, Monitored):
+            asked, revenue = asked.without_revenue, asked.revenue
+        for period in asked.cost_periods if asked.activities_by_department[form.department] else ():
+            figure = DepartmentFigure(form.department, ALL, period.code)
+            yield period.heading, self.outcome.totals.amount(figure)
+        for period in revenue.cost_periods if revenue else ():
+            amounts = [c.amount for c in form.costs if (c.activity, c.period) == (REVENUE, period.code)]
+            if amounts:
+                yield period.heading, sum(amounts)
 
     def _end(self, answer: Answer) -> list[str]:
         """By when, whom to ask, who writes."""

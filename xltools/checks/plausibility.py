@@ -27,7 +27,7 @@ from xltools.checks.trends import (
 )
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.definition.model import Combination, ValueKind
-from xltools.definition.revenue_side import refunds
+from xltools.definition.revenue_side import own_code, refunds
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
@@ -35,7 +35,7 @@ from xltools.forms.records import fields_of
 
 
 def plausibility(evidence: Evidence) -> tuple[Finding, ...]:
-    """What somebody should look at. Findings: P102 to P107 and P201 to P208.
+    """What somebody should look at. Findings: P102 to P107 and P201 to P209.
 
     A finding of one form has its department and cell, one of an institution total neither. The order follows the
     lists of checks and the definition, never the order of the files.
@@ -106,6 +106,24 @@ def negative_values(evidence: Evidence) -> Iterator[Finding]:
     )
 
 
+def refunds_above_zero(evidence: Evidence) -> Iterator[Finding]:
+    """P209: what lowers revenue has no minus sign in the table that has its estimate."""
+    definition = evidence.definition
+    columns = {(one.table, one.column) for one in definition.revenue_columns}
+    minus = {own_code(code) for code in refunds(definition)}
+    for submission in evidence.submissions if columns and minus else ():
+        for record in submission.resources:
+            if record.row in minus and (record.table, record.column) in columns and record.value > 0:
+                told = {
+                    "found": evidence.words.grouped(record.value),
+                    "expected": evidence.words.spelled(-record.value),
+                }
+                doubt = finding("P209", record.origin.place, **told).of(submission.department)
+                yield doubt.about(
+                    evidence.subject(SheetKind.RESOURCE, record.table, record.row, record.column)
+                )
+
+
 _RECORDS = {
     SheetKind.COSTS: (attrgetter("costs"), ("item", "amount")),
     SheetKind.INDICATORS: (attrgetter("indicators"), ("indicator", "value")),
@@ -153,6 +171,7 @@ OF_EACH_FORM: tuple[Doubts, ...] = (
     shares_outside,
     decimals_in_counts,
     negative_values,
+    refunds_above_zero,
     unequal_part_targets,
     activities_alike,
     unsigned_forms,

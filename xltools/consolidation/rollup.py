@@ -201,12 +201,12 @@ def control_totals(
         for activity, period, amount in fields_of(submission.stated, "activity", "period", "amount"):
             stated.setdefault((submission.department, period), {})[activity] = amount
     controls: list[ControlTotal] = []
-    for department, activities in definition.activities_by_department.items():
-        codes = [activity.code for activity in activities if activity.code != REVENUE]
-        for cost_period in definition.cost_periods if codes else ():
+    for department, every in definition.activities_by_department.items():
+        activities = [activity for activity in every if activity.code != REVENUE]
+        for cost_period in definition.cost_periods if activities else ():
             own = stated.get((department, cost_period.code), {})
-            whole = all(code in own for code in codes)
+            whole = all(activity.code in own for activity in activities)
             computed = totals.amount(DepartmentFigure(department, ALL, cost_period.code))
-            total = sum(own[code] for code in codes) if whole else None
+            total = sum(own[activity.code] for activity in activities) if whole else None
             controls.append(ControlTotal(department, cost_period.code, total, computed))
     return tuple(controls)

@@ -70,6 +70,7 @@ def together(spending: _Asked, revenue: Definition) -> _Asked:
         spending,
         programs=(*spending.programs, *revenue.programs),
         subprograms=(*spending.subprograms, *revenue.subprograms),
+        activities=spending.activities if spending.responsibilities else (),
         responsibilities=(*spending.responsibilities, *revenue.responsibilities),
         items=(*spending.items, top, *below),
         periods=periods,

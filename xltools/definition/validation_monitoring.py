@@ -4,7 +4,7 @@ the periods in which they are reported. An institution that monitors nothing nee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from xltools.definition.draft import Draft, Row, folded, nearest
@@ -109,6 +109,25 @@ def check_reporting_period(draft: Draft, period: Row) -> Iterator[Finding]:
         yield period.finding("D417", "revenue", item=period.code, sheet=draft.names("revenues"))
     if _NO_FOLDER.fullmatch(folded(period.code)):
         yield period.finding("D416", "code", item=period.code)
+
+
+def check_reporters(draft: Draft, period: Row) -> Iterator[Finding]:
+    """D419, a warning: departments that are asked for the estimate of revenue, and not for revenue."""
+    needed = ("departments", "resource_tables", "revenue_columns")
+    reporting = _members(draft, period.codes("revenue"))
+    if not reporting or not draft.complete(*needed):
+        return
+    tables = {row.text("table") for row in draft.rows("revenue_columns")}
+    asked = (row.codes("departments") for row in draft.rows("resource_tables") if row.code in tables)
+    lost = [code for codes in asked for code in _members(draft, codes) if code not in reporting]
+    if lost:
+        yield period.finding("D419", "revenue", item=period.code, found=", ".join(dict.fromkeys(lost)))
+
+
+def _members(draft: Draft, codes: Sequence[str]) -> list[str]:
+    """The departments that ``codes`` name themselves or by their group."""
+    rows = draft.rows("departments")
+    return [row.code for row in rows if row.code in codes or (row.text("group") or None) in codes]
 
 
 def check_revenue_column(draft: Draft, column: Row) -> Iterator[Finding]:

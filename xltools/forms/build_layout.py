@@ -43,7 +43,8 @@ def form_language(definition: Definition) -> Language:
     """The language of the institution in its vocabulary, with its own wording of phrases. Where sub-programs carry all
     costs themselves nothing is said of activities."""
     institution = definition.institution
-    lowest = ("subprograms",) if definition.without_activities and not definition.activities else ()
+    is_lowest = definition.without_activities - {REVENUE} and not definition.activities
+    lowest = ("subprograms",) if is_lowest else ()
     said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
     return language(institution.language, {**said, **institution.number_phrases, **own})

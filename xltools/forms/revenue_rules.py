@@ -35,6 +35,7 @@ class RevenueRules(SheetRules):
         if before is not None and (collected > before if is_refund else collected < before):
             told = {"found": self.grouped(collected), "expected": self.grouped(before)}
             yield self.find("R115", row, at, **told)
+            return
         estimate = self.definition.known.get(self.figure(row, APPROPRIATION))
         rate = rounded(collected / estimate * WHOLE, RATE_DECIMALS) if estimate else None
         limits = self.definition.institution

@@ -143,7 +143,7 @@ class Language:
     """``phrases`` are complete; the institution's own wording has already replaced the built-in one."""
 
     code: str
-    phrases: Phrases
+    phrases: Mapping[str, str]
 
     def text(self, key: str, **values: object) -> str:
         """The phrase ``key``, filled with ``values``; an unknown key is a programmer's error."""
@@ -151,7 +151,7 @@ class Language:
 
     def saying(self, own: Mapping[str, str]) -> Language:
         """The same language with the phrases ``own`` in the place of others."""
-        return Language(self.code, self.phrases.worded(own))
+        return Language(self.code, {**self.phrases, **own})
 
     def fold(self, text: str) -> str:
         """``text`` as it is compared: NFC, single spaces, lower case by the language's own rule."""

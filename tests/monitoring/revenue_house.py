@@ -39,13 +39,16 @@ DEFINITION = replace(
     house.DEFINITION,
     revenues=REVENUES,
     resource_tables=(
-        ResourceTable("GELIR", "Gelirler", "GELİR", ("NORTH",), "TOPLAM", content=Content.AMOUNTS, negative=True),
+        ResourceTable(
+            "GELIR", "Gelirler", "GELİR", ("NORTH",), "TOPLAM", content=Content.AMOUNTS, negative=True
+        ),
     ),
     resource_rows=tuple(ResourceLine("GELIR", one.code, one.name) for one in REVENUES if one.code in LEAVES),
     resource_columns=tuple(ResourceLine("GELIR", code, code) for code in _COLUMNS),
     revenue_columns=tuple(RevenueColumn("GELIR", code, figure) for code, figure in _COLUMNS.items()),
     reporting_periods=tuple(
-        replace(one, revenue=("NORTH",), months=one.code == HALF) for one in house.DEFINITION.reporting_periods
+        replace(one, revenue=("NORTH",), months=one.code == HALF)
+        for one in house.DEFINITION.reporting_periods
     ),
 )
 
@@ -66,7 +69,9 @@ def estimates() -> dict[Slot, Decimal | str]:
 
 def in_month(code: str, month: int) -> int:
     """What was collected; refunds are below zero, of 05 there was nothing."""
-    return {"01.1": 900, "01.2": 60, "03": 100, "05": 0, "09": -20}[code] + (3 * month if code == "01.2" else 0)
+    return {"01.1": 900, "01.2": 60, "03": 100, "05": 0, "09": -20}[code] + (
+        3 * month if code == "01.2" else 0
+    )
 
 
 def so_far(code: str) -> int:
