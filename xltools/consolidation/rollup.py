@@ -28,6 +28,7 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Combination, ProgramKind
+from xltools.definition.monitored import Monitored
 from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import EXACT, fifteen_digits, rounded, whole_currency
 from xltools.forms.records import Submission, fields_of
@@ -174,6 +175,18 @@ def _indicator_value(values: Mapping[Figure, Value], code: str, period: str, def
     if above is None or not below:
         return None
     return rounded(Decimal(above) * 100 / Decimal(below), RATIO_DECIMALS)
+
+
+def totals_by_heading(totals: Totals, definition: Definition) -> dict[str, Decimal]:
+    """Period heading -> all costs of the institution in whole currency, then what it collected, under headings of its
+    own."""
+    costs, revenue = definition, None
+    if isinstance(definition, Monitored):
+        costs, revenue = definition.without_revenue, definition.revenue
+    figures = {p.heading: CostFigure(INSTITUTION, ALL, p.code) for p in costs.cost_periods}
+    for period in revenue.cost_periods if revenue else ():
+        figures[period.heading] = CostFigure(INSTITUTION, REVENUE, period.code)
+    return {name: whole_currency(totals.amount(figure), totals.decimals) for name, figure in figures.items()}
 
 
 @dataclass(frozen=True, slots=True)
