@@ -137,6 +137,15 @@ def test_revenue_that_is_asked_has_codes_and_its_table_their_amounts() -> None:
         ("01.1", "01", False),
         ("09", "", True),
     ]
+    departments = """
+departments
+| code | name | group | expected |
+| D1 | First | | yes |
+| R1 | Office one | REG | yes |
+| D9 | Ninth | | no |
+"""
+    unexpected = departments + REVENUE + ASKED.replace("| yes | D1 |", "| yes | D1; D9 |")
+    assert "D203 departments!E5" in found(indicator() + unexpected), "nobody would be sent a form"
     for said, wrong, expected in (
         (REVENUE, "", ["D417 reporting_periods!H3"]),
         ("| REV | E21 | Estimate", "| REV | E22 | Estimate", ["D502 revenue_columns!C3"]),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xltools.definition.draft import Draft, Row, folded, nearest
+from xltools.definition.draft import Draft, Row, folded, nearest, where
 from xltools.definition.model import Combination, Content, ValueKind
 from xltools.definition.monitoring import Direction, WithinYear
 from xltools.findings.finding import Finding
@@ -112,11 +112,14 @@ def check_reporting_period(draft: Draft, period: Row) -> Iterator[Finding]:
 
 
 def check_reporters(draft: Draft, period: Row) -> Iterator[Finding]:
-    """D419, a warning: departments that are asked for the estimate of revenue, and not for revenue."""
-    needed = ("departments", "resource_tables", "revenue_columns")
+    """D203: no form is expected of a department that is to report revenue; D419, a warning: departments that are asked
+    for the estimate of revenue, and not for revenue."""
     reporting = _members(draft, period.codes("revenue"))
-    if not reporting or not draft.complete(*needed):
+    if not reporting or not draft.complete("departments", "resource_tables", "revenue_columns"):
         return
+    for row in draft.rows("departments"):
+        if row.code in reporting and row.values.get("expected") is False and row.code not in draft.asked:
+            yield row.finding("D203", "expected", item=row.code, where=where(period.place("revenue")))
     tables = {row.text("table") for row in draft.rows("revenue_columns")}
     asked = (row.codes("departments") for row in draft.rows("resource_tables") if row.code in tables)
     lost = [code for codes in asked for code in _members(draft, codes) if code not in reporting]
