@@ -175,16 +175,13 @@ class Letters:
 
     def _amounts(self, form: Submission) -> Iterator[tuple[str, int]]:
         """What each column of costs comes to, and each of revenue, where the department is asked for it."""
-        asked, revenue = self.outcome.definition, None
-        if isinstance(asked, Monitored):
-            asked, revenue = asked.without_revenue, asked.revenue
-        for period in asked.cost_periods if asked.activities_by_department[form.department] else ():
+        asked = self.outcome.definition
+        costs = asked.without_revenue if isinstance(asked, Monitored) else asked
+        for period in costs.cost_periods if costs.activities_by_department[form.department] else ():
             figure = DepartmentFigure(form.department, ALL, period.code)
             yield period.heading, self.outcome.totals.amount(figure)
-        for period in revenue.cost_periods if revenue else ():
-            amounts = [c.amount for c in form.costs if (c.activity, c.period) == (REVENUE, period.code)]
-            if amounts:
-                yield period.heading, sum(amounts)
+        if isinstance(asked, Monitored) and asked.revenue:
+            yield from _collected(form, asked.revenue)
 
     def _end(self, answer: Answer) -> list[str]:
         """By when, whom to ask, who writes."""
@@ -194,6 +191,15 @@ class Letters:
         lines += [words.text("reminder.nothing")] if answer in _MAY_HAVE_NOTHING else []
         lines += [words.text("reminder.contact", contact=institution.contact)] if institution.contact else []
         return [*(line for line in lines if line), "", institution.prepared_by or institution.name]
+
+
+def _collected(form: Submission, revenue: Monitored) -> Iterator[tuple[str, int]]:
+    """What each column of revenue comes to in which something was said."""
+    amounts: dict[str, int] = {}
+    for cost in form.costs:
+        if cost.activity == REVENUE:
+            amounts[cost.period] = amounts.get(cost.period, 0) + cost.amount
+    return ((one.heading, amounts[one.code]) for one in revenue.cost_periods if one.code in amounts)
 
 
 def told_deadline(deadline: str, on: datetime.date, words: Language) -> str:

@@ -112,14 +112,18 @@ def check_reporting_period(draft: Draft, period: Row) -> Iterator[Finding]:
 
 
 def check_reporters(draft: Draft, period: Row) -> Iterator[Finding]:
-    """D203: no form is expected of a department that is to report revenue; D419, a warning: departments that are asked
-    for the estimate of revenue, and not for revenue."""
+    """D203: no form is expected of a department that is to report revenue."""
     reporting = _members(draft, period.codes("revenue"))
-    if not reporting or not draft.complete("departments", "resource_tables", "revenue_columns"):
-        return
     for row in draft.rows("departments"):
         if row.code in reporting and row.values.get("expected") is False and row.code not in draft.asked:
             yield row.finding("D203", "expected", item=row.code, where=where(period.place("revenue")))
+
+
+def check_estimates(draft: Draft, period: Row) -> Iterator[Finding]:
+    """D419, a warning: departments that are asked for the estimate of revenue, and not for revenue."""
+    reporting = _members(draft, period.codes("revenue"))
+    if not reporting or not draft.complete("departments", "resource_tables", "revenue_columns"):
+        return
     tables = {row.text("table") for row in draft.rows("revenue_columns")}
     asked = (row.codes("departments") for row in draft.rows("resource_tables") if row.code in tables)
     lost = [code for codes in asked for code in _members(draft, codes) if code not in reporting]
@@ -134,27 +138,33 @@ def _members(draft: Draft, codes: Sequence[str]) -> list[str]:
 
 
 def check_revenue_column(draft: Draft, column: Row) -> Iterator[Finding]:
-    """D502: the table has no such column; D418: its table asks no amounts, or has a row that is no revenue code without
-    others below it, whose amount would be known nowhere."""
+    """D502: its table has no such column."""
     table, code = column.text("table"), column.text("column")
-    rows, columns = (
-        [row.code for row in draft.rows(key) if row.text("table") == table]
-        for key in ("resource_rows", "resource_columns")
-    )
-    if not draft.complete("resource_tables", "resource_rows", "resource_columns", "revenues"):
-        return
-    if code and table in draft.codes("resource_tables") and code not in columns:
+    columns = _lines(draft, "resource_columns", table)
+    is_known = draft.complete("resource_columns") and table in draft.codes("resource_tables")
+    if is_known and code and code not in columns:
         about = {"item": code, "sheet": draft.names("resource_columns"), "table": table}
         yield column.finding("D502", "column", **about, known=nearest(code, columns))
-    parents = {row.text("parent") for row in draft.rows("revenues")}
-    known = set(draft.codes("revenues")) - parents
-    of_table = (row for row in draft.rows("resource_tables") if row.code == table)
-    of_amounts = all(row.values.get("content") is Content.AMOUNTS for row in of_table)
-    wrong = [row for row in rows if row not in known]
-    if wrong or not of_amounts:
+
+
+def check_revenue_table(draft: Draft, column: Row) -> Iterator[Finding]:
+    """D418: its table asks no amounts, or has a row that is no revenue code without others below it, whose amount would
+    be known nowhere."""
+    table = column.text("table")
+    of_table = [row for row in draft.rows("resource_tables") if row.code == table]
+    if not draft.complete("resource_tables", "resource_rows", "revenues"):
+        return
+    known = set(draft.codes("revenues")) - {row.text("parent") for row in draft.rows("revenues")}
+    wrong = [code for code in _lines(draft, "resource_rows", table) if code not in known]
+    if wrong or any(row.values.get("content") is not Content.AMOUNTS for row in of_table):
         about = {"table": table, "amounts": draft.word("resource_tables", "content", Content.AMOUNTS)}
         about |= {"found": ", ".join(wrong) or "–", "sheet": draft.names("revenues")}
         yield column.finding("D418", "table", **about)
+
+
+def _lines(draft: Draft, sheet: str, table: str) -> list[str]:
+    """The codes of the rows or columns of ``table``."""
+    return [row.code for row in draft.rows(sheet) if row.text("table") == table]
 
 
 def _same_month(one: Row, other: Row) -> bool:

@@ -21,27 +21,41 @@ class RevenueRules(SheetRules):
     """Of the sheet of revenue."""
 
     def of_row(self, row: LayoutRow) -> Iterator[Finding]:
-        """R114 a refund above zero; R115 less than was reported before, R116 far from the estimate, without a reason.
-        A refund grows below zero."""
-        is_refund = row.code in refunds(self.definition)
-        wrong = [code for code in (SPENT, REST) if is_refund and (self._value(row, code) or 0) > 0]
-        for code in wrong:
-            if at := self._at(row, code):
-                amount = self._value(row, code) or Decimal(0)
-                yield self.find("R114", row, at, found=self.grouped(amount), expected=self.spelled(-amount))
-        at, collected, before = self._at(row, SPENT), self._value(row, SPENT), self._value(row, SPENT_BEFORE)
+        """R114 a refund above zero; R115 less than before, R116 far from the estimate, without a reason."""
+        wrong = [*self._without_minus(row)] if self._is_refund(row) else []
+        yield from wrong
+        at, collected = self._at(row, SPENT), self._value(row, SPENT)
         if at is None or collected is None or wrong or self.text(row, row.code):
             return
-        if before is not None and (collected > before if is_refund else collected < before):
+        before, words = self._value(row, SPENT_BEFORE), self.view.words
+        if before is not None and self._is_less(row, collected, before):
             told = {"found": self.grouped(collected), "expected": self.grouped(before)}
             yield self.find("R115", row, at, **told)
-            return
-        estimate = self.definition.known.get(self.figure(row, APPROPRIATION))
-        rate = rounded(collected / estimate * WHOLE, RATE_DECIMALS) if estimate else None
-        limits = self.definition.institution
-        is_low = rate is not None and rate < limits.reason_below and self.definition.is_whole_year
-        if rate is not None and (is_low or rate > limits.reason_above):
-            words = self.view.words
+        elif (rate := self._rate(row, collected)) is not None and self._is_far(rate):
+            limits = self.definition.institution
             about = {"low": str(limits.reason_below), "high": str(limits.reason_above)}
             shown = words.text("percent", number=words.number(rate, RATE_DECIMALS))
             yield self.find("R116", row, at, found=shown, **about)
+
+    def _without_minus(self, row: LayoutRow) -> Iterator[Finding]:
+        for code in (SPENT, REST):
+            at, amount = self._at(row, code), self._value(row, code)
+            if at and amount and amount > 0:
+                yield self.find("R114", row, at, found=self.grouped(amount), expected=self.spelled(-amount))
+
+    def _is_refund(self, row: LayoutRow) -> bool:
+        return row.code in refunds(self.definition)
+
+    def _is_less(self, row: LayoutRow, collected: Decimal, before: Decimal) -> bool:
+        """A refund grows below zero."""
+        return collected > before if self._is_refund(row) else collected < before
+
+    def _rate(self, row: LayoutRow, collected: Decimal) -> Decimal | None:
+        """In percent of the estimate; None without one."""
+        estimate = self.definition.known.get(self.figure(row, APPROPRIATION))
+        return rounded(collected / estimate * WHOLE, RATE_DECIMALS) if estimate else None
+
+    def _is_far(self, rate: Decimal) -> bool:
+        """Too little is told at the end of the year only: until then it may still come."""
+        limits = self.definition.institution
+        return rate > limits.reason_above or (self.definition.is_whole_year and rate < limits.reason_below)

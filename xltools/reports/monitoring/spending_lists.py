@@ -207,18 +207,20 @@ class SpendingLists:
         return Area(table.sheet, at[0], column, at[-1], column)
 
     def _parts(self, row: SpendingRow, key: str) -> list[Area]:
-        """Of an activity its items, of the institution its activities; of all revenue its items."""
         reserves = frozenset() if key in _APPROPRIATED else self.results.definition.reserves
         table = self.of_institution
         column = table.place(key)
         return [
             Area(table.sheet, number, column, number, column)
             for number, one in enumerate(self.rows, table.first_row)
-            if one.activity
-            and (one.is_total != self._is_of_revenue if not row.activity else one.activity == row.activity)
-            and (one.item or not row.activity)
-            and one.item not in reserves
+            if self._is_part(one, row) and one.item not in reserves
         ]
+
+    def _is_part(self, one: SpendingRow, row: SpendingRow) -> bool:
+        """Of an activity its items, of the institution its activities; of all revenue its items."""
+        if row.activity:
+            return one.activity == row.activity and not one.is_total
+        return bool(one.activity) and (self._is_of_revenue or one.is_total)
 
     @property
     def spent(self) -> Side:
