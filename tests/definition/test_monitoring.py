@@ -97,6 +97,68 @@ def test_a_reporting_period_has_its_own_month_asks_something_and_can_be_a_folder
     assert found(indicator() + wrong) == [*wanted, "D416 reporting_periods!B7"]
 
 
+REVENUE = """
+revenues
+| code | parent | name | refund |
+| 01 | | Taxes | |
+| 01.1 | 01 | Property tax | |
+| 09 | | Refunds | yes |
+
+resource_tables
+| code | title | heading | departments | content |
+| REV | Revenue | REVENUE | D1 | Amounts |
+
+resource_rows
+| table | code | name |
+| REV | 01.1 | Property tax |
+| REV | 09 | Refunds |
+
+resource_columns
+| table | code | name |
+| REV | E21 | 2021 |
+
+revenue_columns
+| table | column | figure |
+| REV | E21 | Estimate of the year |
+"""
+ASKED = """
+reporting_periods
+| code | name | last_month | indicators | spending | estimate | revenue |
+| 2021-6 | Half | <number 6> | no | no | yes | D1 |
+"""
+
+
+def test_revenue_that_is_asked_has_codes_and_its_table_their_amounts() -> None:
+    assert found(indicator() + REVENUE + ASKED) == [], "an estimate of revenue alone may be asked"
+    definition = read(indicator() + REVENUE + ASKED).definition
+    assert definition is not None
+    assert [(item.code, item.parent, item.refund) for item in definition.revenues] == [
+        ("01", "", False),
+        ("01.1", "01", False),
+        ("09", "", True),
+    ]
+    departments = """
+departments
+| code | name | group | expected |
+| D1 | First | | yes |
+| R1 | Office one | REG | yes |
+| D9 | Ninth | | no |
+"""
+    unexpected = departments + REVENUE + ASKED.replace("| yes | D1 |", "| yes | D1; D9 |")
+    assert "D203 departments!E5" in found(indicator() + unexpected), "nobody would be sent a form"
+    for said, wrong, expected in (
+        (REVENUE, "", ["D417 reporting_periods!H3"]),
+        ("| REV | E21 | Estimate", "| REV | E22 | Estimate", ["D502 revenue_columns!C3"]),
+        ("| D1 | Amounts |", "| D1 | Counts |", ["D418 revenue_columns!B3"]),
+        ("| REV | 09 | Refunds |", "| REV | 01 | Taxes |", ["D418 revenue_columns!B3"]),
+        ("| 01 | | Taxes", "| 01 | 01.1 | Taxes", ["D105 revenues!C3", "D418 revenue_columns!B3"]),
+        ("| 01.1 | 01 |", "| 01.1 | 02 |", ["D104 revenues!C4"]),
+        ("| REVENUE | D1 |", "| REVENUE | R1; D1 |", ["D419 reporting_periods!H3"]),
+        ("| REVENUE | D1 |", "| REVENUE | REG |", ["D419 reporting_periods!H3"]),
+    ):
+        assert found(indicator() + REVENUE.replace(said, wrong) + ASKED) == expected, (said, wrong)
+
+
 def test_a_target_may_be_that_of_a_part_of_the_year() -> None:
     parts = """
     periods

@@ -26,6 +26,8 @@ from xltools.definition.monitored import (
     Monitored,
     monitored,
 )
+from xltools.definition.revenue import RevenueItem
+from xltools.definition.revenue_side import REVENUE
 from xltools.forms.build_layout import FormLayouts, form_language, form_layout
 from xltools.forms.layout import Answers, Slot
 from xltools.forms.monitored_layout import reported_before
@@ -43,6 +45,12 @@ _PAPER = replace(
 _RESULTS = {"SUM": 60, "LAST": 50, "LESS": 10, "HIGH": 35, "ABOVE": 50, "BELOW": 50}
 _BEFORE = {"SUM": 40, "LAST": 20, "LESS": 10, "HIGH": 35, "ABOVE": 30, "BELOW": 50}
 _SPENT = {"01": (400, 900), "03": (100, 450)}
+_REVENUES = (
+    RevenueItem(code="01", name="Vergi Gelirleri"),
+    RevenueItem(code="09", name="Red ve İadeler", refund=True),
+)
+_COLLECTED = {"+01": (900, 500, 1000), "+09": (-90, -50, -100)}
+"""Item: the year, its first half, the estimate."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +84,17 @@ def definition(before: int = 40) -> Monitored:
         KnownFigure(_DEPARTMENT, "PAPER", "", TARGET): "Onaylı strateji",
         KnownFigure(_DEPARTMENT, "PAPER", "", BEFORE): "Kısmen ulaşıldı",
     }
-    asked = replace(house.DEFINITION, indicators=(*house.INDICATORS, _PAPER))
+    for item, (_, of_before, estimate) in _COLLECTED.items():
+        known[KnownFigure(_DEPARTMENT, REVENUE, item, APPROPRIATION)] = Decimal(estimate)
+        known[KnownFigure(_DEPARTMENT, REVENUE, item, SPENT_BEFORE)] = Decimal(of_before)
+    asked = replace(
+        house.DEFINITION,
+        indicators=(*house.INDICATORS, _PAPER),
+        revenues=_REVENUES,
+        reporting_periods=tuple(
+            replace(period, revenue=(_DEPARTMENT,)) for period in house.DEFINITION.reporting_periods
+        ),
+    )
     of_period = monitored(asked, house.WHOLE, known, form_language(asked), said)
     assert of_period is not None
     return of_period
@@ -92,6 +110,8 @@ def _form(before: int = 40) -> MonitoredForm:
     for activity in ("A1", "A2"):
         for item, (_, spent) in _SPENT.items():
             values[house.cost_slot(activity, item, "period|spent")] = Decimal(spent)
+    for item, (collected, _, _) in _COLLECTED.items():
+        values[house.cost_slot(REVENUE, item, "period|spent")] = Decimal(collected)
     layout = form_layout(its, _DEPARTMENT)
     prefilled = reported_before(layout, its, form_language(its))
     with tempfile.TemporaryDirectory() as folder:
@@ -156,6 +176,11 @@ _ONE_CELL: tuple[tuple[str, str, Slot, Value], ...] = (
     ("a state in own words", "R111", _STATE, "Tamam"),
     ("evidence of a state cleared", "R112", _at("PAPER", "evidence"), None),
     ("neither result nor reason", "R104", _LAST, None),
+    ("estimate of revenue typed over", "R101", house.cost_slot(REVENUE, "+01", "known|appropriation"), 800),
+    ("refund typed without its sign", "R114", house.cost_slot(REVENUE, "+09", "period|spent"), 90),
+    ("a refund that shrinks", "R115", house.cost_slot(REVENUE, "+09", "period|spent"), -49),
+    ("twice the estimate collected", "R116", house.cost_slot(REVENUE, "+01", "period|spent"), 2000),
+    ("half of the estimate, at the year's end", "R116", house.cost_slot(REVENUE, "+01", "period|spent"), 500),
 )
 _SEVERAL: tuple[tuple[str, str, Slot, Mapping[Slot, Value]], ...] = (
     ("a fifth short and more", "R102", _WHY, {_SUM: 39}),

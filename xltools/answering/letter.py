@@ -13,6 +13,7 @@ from xltools.consolidation.arrivals import Arrivals
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.consolidation.intake import differing_cells
 from xltools.definition.monitored import Monitored
+from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import whole_currency
 from xltools.findings.catalogue import fix_marked, message, wording
 from xltools.findings.finding import Finding, harmless
@@ -168,10 +169,19 @@ class Letters:
     def _totals(self, form: Submission) -> Iterator[str]:
         definition, words = self.outcome.definition, self.words
         yield words.text("letter.receipt.totals", currency=definition.institution.currency)
-        for period in definition.cost_periods:
-            amount = self.outcome.totals.amount(DepartmentFigure(form.department, ALL, period.code))
+        for heading, amount in self._amounts(form):
             total = words.number(whole_currency(amount, self._decimals), self._decimals)
-            yield "  " + words.text("letter.receipt.total", period=period.heading, amount=total)
+            yield "  " + words.text("letter.receipt.total", period=heading, amount=total)
+
+    def _amounts(self, form: Submission) -> Iterator[tuple[str, int]]:
+        """What each column of costs comes to, and each of revenue, where the department is asked for it."""
+        asked = self.outcome.definition
+        costs = asked.without_revenue if isinstance(asked, Monitored) else asked
+        for period in costs.cost_periods if costs.activities_by_department[form.department] else ():
+            figure = DepartmentFigure(form.department, ALL, period.code)
+            yield period.heading, self.outcome.totals.amount(figure)
+        if isinstance(asked, Monitored) and asked.revenue:
+            yield from _collected(form, asked.revenue)
 
     def _end(self, answer: Answer) -> list[str]:
         """By when, whom to ask, who writes."""
@@ -181,6 +191,15 @@ class Letters:
         lines += [words.text("reminder.nothing")] if answer in _MAY_HAVE_NOTHING else []
         lines += [words.text("reminder.contact", contact=institution.contact)] if institution.contact else []
         return [*(line for line in lines if line), "", institution.prepared_by or institution.name]
+
+
+def _collected(form: Submission, revenue: Monitored) -> Iterator[tuple[str, int]]:
+    """What each column of revenue comes to in which something was said."""
+    amounts: dict[str, int] = {}
+    for cost in form.costs:
+        if cost.activity == REVENUE:
+            amounts[cost.period] = amounts.get(cost.period, 0) + cost.amount
+    return ((one.heading, amounts[one.code]) for one in revenue.cost_periods if one.code in amounts)
 
 
 def told_deadline(deadline: str, on: datetime.date, words: Language) -> str:

@@ -11,6 +11,7 @@ from statistics import median_low
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import PeriodKind
+from xltools.definition.revenue_side import REVENUE
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Origin, Submission, fields_of
 
@@ -71,15 +72,17 @@ class FormAmounts:
 
 
 def form_amounts(submission: Submission, definition: Definition) -> FormAmounts:
+    """Without revenue, which has its seasons, and nothing to do with what its department spends."""
     decimals = definition.institution.decimals
     periods = [period for period in definition.cost_periods if not period.is_computed]
     typed = {period.code for period in periods}
     rows: dict[RowKey, dict[str, Number]] = {}
     for activity, item, period, amount in fields_of(submission.costs, "activity", "item", "period", "amount"):
-        if amount > 0 and period in typed:
+        if amount > 0 and period in typed and activity != REVENUE:
             rows.setdefault((activity, item), {})[period] = amount
     for cell in submission.refused:
-        if cell.kind is SheetKind.COSTS and cell.value is not None and cell.value > 0:
+        is_cost = cell.kind is SheetKind.COSTS and cell.subject != REVENUE
+        if is_cost and cell.value is not None and cell.value > 0:
             rows.setdefault((cell.subject, cell.row), {})[cell.column] = cell.value.scaleb(decimals)
     return FormAmounts(
         submission,

@@ -27,6 +27,7 @@ from xltools.checks.trends import (
 )
 from xltools.consolidation.figures import IndicatorFigure
 from xltools.definition.model import Combination, ValueKind
+from xltools.definition.revenue_side import own_code, refunds
 from xltools.findings.catalogue import finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
@@ -34,7 +35,7 @@ from xltools.forms.records import fields_of
 
 
 def plausibility(evidence: Evidence) -> tuple[Finding, ...]:
-    """What somebody should look at. Findings: P102 to P107 and P201 to P208.
+    """What somebody should look at. Findings: P102 to P107 and P201 to P209.
 
     A finding of one form has its department and cell, one of an institution total neither. The order follows the
     lists of checks and the definition, never the order of the files.
@@ -94,16 +95,37 @@ def _is_split(count: Decimal) -> bool:
 
 
 def negative_values(evidence: Evidence) -> Iterator[Finding]:
-    """P203: an amount, or a value of a resource table that does not expect such, below zero."""
+    """P203: an amount that is no refund, or a value of a resource table that does not expect such, below zero."""
     usual = {table.code for table in evidence.definition.resource_tables if table.negative}
-    yield from _wrong_values(evidence, "P203", SheetKind.COSTS, lambda _, value: value < 0)
+    usual |= refunds(evidence.definition)
+    yield from _wrong_values(
+        evidence, "P203", SheetKind.COSTS, lambda code, value: value < 0 and code not in usual
+    )
     yield from _wrong_values(
         evidence, "P203", SheetKind.RESOURCE, lambda code, value: value < 0 and code not in usual
     )
 
 
+def refunds_above_zero(evidence: Evidence) -> Iterator[Finding]:
+    """P209: what lowers revenue has no minus sign in the table that has its estimate."""
+    definition = evidence.definition
+    columns = {(one.table, one.column) for one in definition.revenue_columns}
+    minus = {own_code(code) for code in refunds(definition)}
+    for submission in evidence.submissions if columns and minus else ():
+        for record in submission.resources:
+            if record.row in minus and (record.table, record.column) in columns and record.value > 0:
+                told = {
+                    "found": evidence.words.grouped(record.value),
+                    "expected": evidence.words.spelled(-record.value),
+                }
+                doubt = finding("P209", record.origin.place, **told).of(submission.department)
+                yield doubt.about(
+                    evidence.subject(SheetKind.RESOURCE, record.table, record.row, record.column)
+                )
+
+
 _RECORDS = {
-    SheetKind.COSTS: (attrgetter("costs"), ("activity", "amount")),
+    SheetKind.COSTS: (attrgetter("costs"), ("item", "amount")),
     SheetKind.INDICATORS: (attrgetter("indicators"), ("indicator", "value")),
     SheetKind.RESOURCE: (attrgetter("resources"), ("table", "value")),
 }
@@ -112,7 +134,7 @@ _RECORDS = {
 def _wrong_values(
     evidence: Evidence, code: str, kind: SheetKind, is_wrong: Callable[[str, Any], bool]
 ) -> Iterator[Finding]:
-    """``code`` at each value of the sheets of ``kind`` that ``is_wrong`` for its activity, indicator or table. Records
+    """``code`` at each value of the sheets of ``kind`` that ``is_wrong`` for its item, indicator or table. Records
     are made only then: hardly any form has one."""
     records_of, names = _RECORDS[kind]
     for submission in evidence.submissions:
@@ -149,6 +171,7 @@ OF_EACH_FORM: tuple[Doubts, ...] = (
     shares_outside,
     decimals_in_counts,
     negative_values,
+    refunds_above_zero,
     unequal_part_targets,
     activities_alike,
     unsigned_forms,

@@ -9,9 +9,12 @@ from xltools.cli.results import say_checks, say_document, say_feedback, say_foun
 from xltools.cli.terminal import Terminal
 from xltools.consolidation.published_unit import published_currency
 from xltools.definition.results import RATE_DECIMALS, WHOLE
+from xltools.definition.revenue_side import revenue_words
 
 if TYPE_CHECKING:
+    from xltools.consolidation.period_spending import PeriodSpending
     from xltools.operations.reporting import MonitoringResult
+    from xltools.wording.language import Language
 
 
 def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
@@ -24,7 +27,9 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     states = Counter(one.state for one in result.results.results)
     for state, count in states.most_common():
         terminal.say(f"{count:>5}  {words.text(f'standing.{state}')}")
-    _say_spending(terminal, result)
+    _say_spending(terminal, result.results, words)
+    if result.results.revenue:
+        _say_spending(terminal, result.results.revenue, revenue_words(words))
     for path in (*result.written, *filter(None, [result.pdf]), result.run_file):
         terminal.tell("cli.written", file=path)
     if result.reports:
@@ -35,14 +40,15 @@ def say_monitoring(terminal: Terminal, result: MonitoringResult) -> None:
     terminal.say(outcome.verdict.text(words), "bold red" if result.is_draft else "bold green")
 
 
-def _say_spending(terminal: Terminal, result: MonitoringResult) -> None:
-    """What was spent of the appropriation, in the unit of the published program."""
-    known = result.results.spent_of
+def _say_spending(terminal: Terminal, results: PeriodSpending, words: Language) -> None:
+    """What was spent of the appropriation, or collected of its estimate in the ``words`` of revenue, in the unit of the
+    published program."""
+    known = results.spent_of
     if known is None or not known[1]:
         return
-    words, institution = terminal.words, result.results.definition.institution
+    institution = results.definition.institution
     unit, decimals = institution.published_unit, institution.published_decimals
     spent, appropriated = (words.number(amount.scaleb(-unit.power), decimals) for amount in known)
     rate = words.number(known[0] / known[1] * WHOLE, RATE_DECIMALS)
     told = {"spent": spent, "appropriation": appropriated, "rate": words.text("percent", number=rate)}
-    terminal.tell("monitoring.spent", unit=published_currency(institution, words), **told)
+    terminal.say(words.text("monitoring.spent", unit=published_currency(institution, words), **told))

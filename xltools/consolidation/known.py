@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
-from xltools.definition.definition import Definition
+from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.model import Indicator, PeriodKind
 from xltools.definition.monitored import (
     APPROPRIATION,
@@ -28,6 +28,8 @@ from xltools.definition.monitored import (
 )
 from xltools.definition.monitoring import ReportingPeriod, WithinYear
 from xltools.definition.results import combined
+from xltools.definition.revenue import RevenueFigure
+from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import Submission
 
@@ -42,9 +44,12 @@ def planned(values: Iterable[AcceptedValue], definition: Definition, period: Rep
     columns |= {(Kind.COST, code): column for code, column in _spent_last_year(definition, period)}
     known: dict[KnownFigure, Decimal] = {}
     parts: dict[tuple[str, str, str], Decimal] = {}
+    of_revenue = dict(_revenue(definition, period))
     for value in values:
         if value.kind is Kind.INDICATOR:
             parts[value.department, value.subject, value.period] = value.value
+        elif said := of_revenue.get((value.kind, value.subject, value.period)):
+            known[KnownFigure(value.department, REVENUE, REVENUE + value.item, said)] = value.value
         if column := columns.get((value.kind, value.period)):
             known[KnownFigure(value.department, value.subject, value.item, column)] = value.value
     for department, indicators in definition.indicators_by_department.items():
@@ -87,6 +92,16 @@ def _spent_last_year(definition: Definition, period: ReportingPeriod) -> Iterato
             yield cost.code, LAST_HALF
         elif cost.kind is PeriodKind.ACTUAL and cost.last_month in (0, definition.last_month):
             yield cost.code, LAST_SPENT
+
+
+def _revenue(definition: Definition, period: ReportingPeriod) -> Iterator[tuple[tuple[Kind, str, str], str]]:
+    """The columns of resource tables that say something of revenue, and the columns they are known as."""
+    is_half = 2 * definition.elapsed_months(period.last_month) == MONTHS
+    known_as = {RevenueFigure.ESTIMATE: APPROPRIATION, RevenueFigure.LAST_YEAR: LAST_SPENT}
+    known_as |= {RevenueFigure.LAST_HALF: LAST_HALF} if is_half else {}
+    for one in definition.revenue_columns:
+        if one.figure in known_as:
+            yield (Kind.RESOURCE, one.table, one.column), known_as[one.figure]
 
 
 def _so_far(

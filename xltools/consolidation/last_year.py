@@ -32,6 +32,7 @@ from xltools.definition.monitored import (
     month_column,
 )
 from xltools.definition.of_last_year import GoneAmount, OfLastYear, RestatedFigure
+from xltools.definition.revenue_side import REVENUE, is_of_revenue
 from xltools.definition.subjects import cost_subject, indicator_subject
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import Submission
@@ -41,14 +42,14 @@ _MONTHS = frozenset(map(last_month_column, range(1, MONTHS + 1)))
 _NOWHERE = ("",) * 4
 """A cell that is not told: file, sheet, address, hash."""
 _Scope = tuple[str, str]
-"""A column, and the indicator it is of; spending is one whole."""
+"""A column, and the indicator it is of."""
 
 
 @dataclass(frozen=True)
 class FrozenPeriod:
-    """An approved period of an earlier year, as the definition of then asked for it: the ``forms`` that counted, what
-    was ``spent`` in all, None where that was not asked, and the ``source`` in words. ``columns`` is what is known today
-    of what it says."""
+    """The results and the spending of an approved period of an earlier year, or its revenue, as the definition of then
+    asked for them: the ``forms`` that counted, what was ``spent`` in all, None where that was not asked, and the
+    ``source`` in words. ``columns`` is what is known today of what it says."""
 
     definition: Monitored
     columns: Mapping[str, str]
@@ -58,7 +59,8 @@ class FrozenPeriod:
 
 
 def columns_of(then: Monitored, now: Monitored) -> dict[str, str]:
-    """What of a period of an earlier year is shown in one of this year: column of then -> column of now."""
+    """What of a period of an earlier year is shown in one of this year, both without their revenue, or both by it:
+    column of then -> column of now."""
     years = now.institution.year - then.institution.year
     columns: dict[str, str] = {}
     if now.period.spending and then.period.spending and years == 1:
@@ -90,11 +92,13 @@ def texts_of_last_year(frozen: Iterable[FrozenPeriod], definition: Monitored) ->
 def with_last_year(
     planned: Known, frozen: Iterable[FrozenPeriod], definition: Monitored
 ) -> tuple[dict[KnownFigure, Decimal], OfLastYear]:
-    """``planned``, what the approved program says, with what the ``frozen`` periods told instead."""
+    """``planned``, what the approved program says, with what those of the ``frozen`` periods told instead that are of
+    the same as ``definition``: of results and spending, or of revenue."""
     known, sources, totals = {**planned}, [], {}
     restated: list[RestatedFigure] = []
     gone: list[GoneAmount] = []
-    for period in sorted(frozen, key=_end):
+    alike = [one for one in frozen if is_of_revenue(one.definition) == is_of_revenue(definition)]
+    for period in sorted(alike, key=_end):
         told = _Told(period, definition)
         known, otherwise = told.beside(known)
         restated += (*otherwise, *told.without_place)
@@ -191,8 +195,9 @@ def _values(period: FrozenPeriod) -> Iterator[AcceptedValue]:
             if cost.period in period.columns and cost.period != SPENT_BEFORE:
                 figure = KnownFigure(form.department, cost.activity, cost.item, cost.period)
                 known[figure] = whole_currency(cost.amount, decimals)
+    subjects = {one.code for one in period.definition.carriers} | period.definition.indicator_by_code.keys()
     for figure, value in known.items():
-        if figure.column in period.columns:
+        if figure.column in period.columns and figure.subject in subjects:
             kind = Kind.COST if figure.item else Kind.INDICATOR
             told = figure._replace(column=period.columns[figure.column])
             yield AcceptedValue(told.department, kind, *told[1:], value, *_NOWHERE)
@@ -213,4 +218,7 @@ def _end(period: FrozenPeriod) -> tuple[int, int]:
 
 
 def _scope(figure: KnownFigure) -> _Scope:
-    return figure.column, "" if figure.item else figure.subject
+    """Revenue and spending are each one whole."""
+    if figure.item:
+        return figure.column, REVENUE if figure.subject == REVENUE else ""
+    return figure.column, figure.subject

@@ -26,6 +26,8 @@ from xltools.consolidation.records import Records
 from xltools.consolidation.rollup import Totals
 from xltools.definition.definition import Definition
 from xltools.definition.model import Combination
+from xltools.definition.revenue_side import own_code
+from xltools.definition.subjects import asked_of
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import CostRecord, IndicatorRecord, Origin, ResourceRecord
 from xltools.wording.language import Language
@@ -89,7 +91,7 @@ class Lineage:
         label: Path
         match figure:
             case CostFigure(subject, item, period):
-                label = (self._subject(subject), self._item(item), self._period(period))
+                label = (self._subject(subject), self._item(item), self._period(period, subject.code))
                 cells = self._cost_cells(figure)
             case DepartmentFigure(department, activity, period, item):
                 whose = (*self._departments(department), *self._activities(activity))
@@ -184,7 +186,9 @@ class Lineage:
 
     def _subject(self, subject: Subject) -> str:
         name = subject.name(self._definition, self._words)
-        return name if subject.level in (Level.INSTITUTION, Level.KIND) else f"{subject.code} {name}"
+        if subject.level in (Level.INSTITUTION, Level.KIND):
+            return name
+        return f"{own_code(subject.code)} {name}".strip()
 
     def _departments(self, code: str) -> Path:
         return () if code == ALL else (_named(self._definition.department_by_code[code]),)
@@ -195,8 +199,9 @@ class Lineage:
     def _item(self, code: str) -> str:
         return self._words.text("total") if code == ALL else _named(self._definition.item_by_code[code])
 
-    def _period(self, code: str) -> str:
-        return next(period.heading for period in self._definition.periods if period.code == code)
+    def _period(self, code: str, activity: str = "") -> str:
+        periods = asked_of(self._definition, activity).periods
+        return next(period.heading for period in periods if period.code == code)
 
     def _row(self, table: str, code: str) -> str:
         names = (line.name for line in self._definition.rows_of(table) if line.code == code)
@@ -216,7 +221,7 @@ class _Coded(Protocol):
 
 def _named(thing: _Coded) -> str:
     """By code and name, as they are listed together."""
-    return f"{thing.code} {thing.name}"
+    return f"{own_code(thing.code)} {thing.name}".strip()
 
 
 def _read(columns: Columns, record: type[_Record]) -> Iterator[_Record]:

@@ -106,6 +106,12 @@ class PeriodSpending:
         return (*map(last_month_column, self.definition.months), LAST_HALF, LAST_SPENT)
 
     @cached_property
+    def revenue(self) -> PeriodSpending | None:
+        """What was collected, as if it were spent; None where nobody was asked."""
+        alone = self.definition.revenue
+        return PeriodSpending(alone, self.forms) if alone else None
+
+    @cached_property
     def amounts(self) -> dict[tuple[str, str, str, str], tuple[Decimal, Origin]]:
         """(department, activity, item, period) -> whole currency, and its cell."""
         decimals = self.definition.institution.decimals

@@ -28,6 +28,8 @@ from xltools.consolidation.figures import (
 from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Combination, ProgramKind
+from xltools.definition.monitored import Monitored
+from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import EXACT, fifteen_digits, rounded, whole_currency
 from xltools.forms.records import Submission, fields_of
 
@@ -177,6 +179,18 @@ def _indicator_value(values: Mapping[Figure, Value], code: str, period: str, def
     return rounded(Decimal(above) * 100 / Decimal(below), RATIO_DECIMALS)
 
 
+def totals_by_heading(totals: Totals, definition: Definition) -> dict[str, Decimal]:
+    """Period heading -> all costs of the institution in whole currency, then what it collected, under headings of its
+    own."""
+    costs, revenue = definition, None
+    if isinstance(definition, Monitored):
+        costs, revenue = definition.without_revenue, definition.revenue
+    figures = {p.heading: CostFigure(INSTITUTION, ALL, p.code) for p in costs.cost_periods}
+    for period in revenue.cost_periods if revenue else ():
+        figures[period.heading] = CostFigure(INSTITUTION, REVENUE, period.code)
+    return {name: whole_currency(totals.amount(figure), totals.decimals) for name, figure in figures.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class ControlTotal:
     """The total a form shows itself, beside what was read from it, in smallest units. ``stated`` is None unless the
@@ -195,17 +209,19 @@ class ControlTotal:
 def control_totals(
     accepted: Iterable[Submission], totals: Totals, definition: Definition
 ) -> tuple[ControlTotal, ...]:
-    """One for each department that reports costs and each cost period, in the order of the definition."""
+    """One for each department that reports costs and each cost period, in the order of the definition; revenue is in no
+    total of costs."""
     stated: dict[tuple[str, str], dict[str, int]] = {}
     for submission in accepted:
         for activity, period, amount in fields_of(submission.stated, "activity", "period", "amount"):
             stated.setdefault((submission.department, period), {})[activity] = amount
     controls: list[ControlTotal] = []
-    for department, activities in definition.activities_by_department.items():
+    for department, every in definition.activities_by_department.items():
+        activities = [activity for activity in every if activity.code != REVENUE]
         for cost_period in definition.cost_periods if activities else ():
             own = stated.get((department, cost_period.code), {})
             whole = all(activity.code in own for activity in activities)
             computed = totals.amount(DepartmentFigure(department, ALL, cost_period.code))
-            total = sum(own.values()) if whole else None
+            total = sum(own[activity.code] for activity in activities) if whole else None
             controls.append(ControlTotal(department, cost_period.code, total, computed))
     return tuple(controls)

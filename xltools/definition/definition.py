@@ -16,6 +16,7 @@ from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, Turned
 from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Needed, Shown, Unique
 from xltools.definition.monitoring import ReportingPeriod
 from xltools.definition.passages import Passage, Position
+from xltools.definition.revenue import RevenueColumn, RevenueItem
 
 # What bounds a cell where the definition says nothing: an amount, and a number that is no amount.
 USUAL_LARGEST_AMOUNT = 10**10
@@ -69,6 +70,7 @@ class Definition:
     items: Annotated[tuple[model.EconomicItem, ...], Unique("code"), Needed("responsibilities")] = ()
     periods: Annotated[tuple[model.Period, ...], Unique("code"), Needed()] = ()
     reporting_periods: Annotated[tuple[ReportingPeriod, ...], Unique("code"), OPTIONAL] = ()
+    revenues: Annotated[tuple[RevenueItem, ...], Unique("code"), OPTIONAL] = ()
     aims: Annotated[tuple[model.Aim, ...], Unique("code")] = ()
     targets: Annotated[tuple[model.Target, ...], Unique("code")] = ()
     goals: tuple[model.Goal, ...] = ()
@@ -76,6 +78,7 @@ class Definition:
     resource_tables: Annotated[tuple[model.ResourceTable, ...], Unique("code")] = ()
     resource_rows: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code"), _LINES] = ()
     resource_columns: Annotated[tuple[model.ResourceLine, ...], Unique("table", "code"), _LINES] = ()
+    revenue_columns: Annotated[tuple[RevenueColumn, ...], Unique("table", "column"), OPTIONAL] = ()
     equalities: tuple[model.Equality, ...] = ()
     published_tables: Annotated[tuple[model.PublishedTable, ...], Unique("number")] = ()
     texts: Annotated[tuple[Passage, ...], OPTIONAL] = ()
@@ -397,6 +400,16 @@ class Definition:
     def resource_tables_by_department(self) -> dict[str, tuple[model.ResourceTable, ...]]:
         """department code -> the resource tables it is asked for."""
         return self._by_department((table, table.departments) for table in self.resource_tables)
+
+    def asks(self, department: str) -> bool:
+        """Whether ``department`` has anything to fill."""
+        asked = (
+            self.indicators_by_department,
+            self.texts_by_department,
+            self.activities_by_department,
+            self.resource_tables_by_department,
+        )
+        return any(filled[department] for filled in asked)
 
     def _by_department(
         self, asked: Iterable[tuple[_Record, Iterable[str]]]

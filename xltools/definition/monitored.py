@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xltools.definition.definition import MONTHS, Definition
-from xltools.definition.model import Department, Indicator, Institution, Period, PeriodKind, PeriodUse
+from xltools.definition.model import Department, Indicator, Period, PeriodKind, PeriodUse
 from xltools.definition.monitoring import ReportingPeriod
 from xltools.definition.of_last_year import OfLastYear
 from xltools.definition.results import Yardstick, carried_on
+from xltools.definition.revenue_side import of_revenue, revenue_words, together
 from xltools.excel.numbers import fifteen_digits, rounded
 from xltools.wording.language import Language
 
@@ -82,7 +83,8 @@ Course = Mapping[tuple[str, str], Point]
 class Monitored(Definition):
     """``earlier`` are the reporting periods of the same year before ``period``, in their order; ``part_targets_asked``:
     the program has targets of parts of the year; ``course``: what the earlier periods came to; ``of_last_year``: where
-    what is known of the years before comes from."""
+    what is known of the years before comes from. Where revenue is asked it stands among spending: ``revenue`` is it by
+    itself, as if it were spending, ``alone`` all that is not."""
 
     period: ReportingPeriod
     earlier: tuple[ReportingPeriod, ...]
@@ -91,6 +93,8 @@ class Monitored(Definition):
     said: KnownTexts = field(default_factory=dict)
     course: Course = field(default_factory=dict)
     of_last_year: OfLastYear = field(default_factory=OfLastYear)
+    revenue: Monitored | None = None
+    alone: Monitored | None = None
 
     @property
     def edition(self) -> str:
@@ -107,7 +111,11 @@ class Monitored(Definition):
     @property
     def has_report(self) -> bool:
         """Whether it is one that a report is published of, beside the monitoring workbook."""
-        return self.is_whole_year or (self.is_half_year and self.period.spending)
+        return self.is_whole_year or (self.is_half_year and bool(self.period.spending or self.period.revenue))
+
+    @property
+    def without_revenue(self) -> Monitored:
+        return self.alone or self
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -154,6 +162,24 @@ def monitored(
     course: Course | None = None,
 ) -> Monitored | None:
     """``definition`` as its reporting period ``code`` asks for it; None where it has no such period."""
+    asked = _asked(definition, code, known, words, said or {}, course or {})
+    if asked is None:
+        return None
+    if not asked.period.revenue:
+        return replace(asked, departments=_departments(asked))
+    spoken = revenue_words(words)
+    revenue = _asked(of_revenue(definition, asked.period, spoken), code, known, spoken, {}, {})
+    assert revenue is not None
+    both = together(asked, revenue)
+    departments = _departments(both)
+    revenue = replace(revenue, departments=departments)
+    alone = replace(asked, departments=departments, revenue=revenue)
+    return replace(both, departments=departments, revenue=revenue, alone=alone)
+
+
+def _asked(
+    definition: Definition, code: str, known: Known, words: Language, said: KnownTexts, course: Course
+) -> Monitored | None:
     in_order = sorted(definition.reporting_periods, key=lambda one: definition.elapsed_months(one.last_month))
     period = next((one for one in in_order if one.code == code), None)
     if period is None:
@@ -161,17 +187,19 @@ def monitored(
     earlier = tuple(in_order[: in_order.index(period)])
     records = {field: getattr(definition, field) for field in Definition.__dataclass_fields__}
     records |= dict.fromkeys(_NOT_ASKED, ()) | {"published_tables": definition.report_tables}
-    asked = replace(
+    return replace(
         Monitored(
             **records,
             period=period,
             earlier=earlier,
             known=known,
             part_targets_asked=bool(definition.part_targets),
-            said=said or {},
-            course=course or {},
+            said=said,
+            course=course,
         ),
-        institution=_institution(definition.institution, period),
+        institution=replace(
+            definition.institution, deadline=period.deadline, program_title=period.name, form_note=period.note
+        ),
         periods=tuple(_periods(definition, period, earlier, words)),
         items=tuple(
             replace(item, uncounted=_spent_never(definition, period, item.uncounted))
@@ -180,24 +208,12 @@ def monitored(
         indicators=definition.indicators if period.indicators else (),
         responsibilities=definition.responsibilities if period.spending else (),
     )
-    return replace(asked, departments=tuple(_departments(asked, period)))
 
 
 _NOT_ASKED = (
-    "turned",
-    "reporting_periods",
-    "resource_tables",
-    "resource_rows",
-    "resource_columns",
-    "equalities",
-    "ceilings",
-    "approved_values",
-    "check_rules",
-)
-
-
-def _institution(institution: Institution, period: ReportingPeriod) -> Institution:
-    return replace(institution, deadline=period.deadline, program_title=period.name, form_note=period.note)
+    "turned", "reporting_periods", "resource_tables", "resource_rows", "resource_columns", "revenue_columns",
+    "equalities", "ceilings", "approved_values", "check_rules",
+)  # fmt: skip
 
 
 def _periods(
@@ -207,11 +223,19 @@ def _periods(
     year, month = definition.institution.year, period.last_month
     columns: list[tuple[str, PeriodUse, PeriodKind]] = []
     if period.indicators:
-        columns += [(BEFORE, PeriodUse.INDICATOR, PeriodKind.ACTUAL)] if _any(earlier, "indicators") else []
+        columns += (
+            [(BEFORE, PeriodUse.INDICATOR, PeriodKind.ACTUAL)]
+            if any(one.indicators for one in earlier)
+            else []
+        )
         columns += [(RESULT, PeriodUse.INDICATOR, PeriodKind.ACTUAL)]
     if period.spending:
         columns += [(FINAL, PeriodUse.COST, PeriodKind.PLAN)] if period.final_appropriation else []
-        columns += [(SPENT_BEFORE, PeriodUse.COST, PeriodKind.ACTUAL)] if _any(earlier, "spending") else []
+        columns += (
+            [(SPENT_BEFORE, PeriodUse.COST, PeriodKind.ACTUAL)]
+            if any(one.spending for one in earlier)
+            else []
+        )
         columns += [(SPENT, PeriodUse.COST, PeriodKind.ACTUAL)]
         columns += [(REST, PeriodUse.COST, PeriodKind.FORECAST)] if period.estimate else []
     before = earlier[-1].name if earlier else ""
@@ -255,10 +279,6 @@ def _months(definition: Definition, period: ReportingPeriod) -> tuple[int, ...]:
     return tuple((first + at - 1) % MONTHS + 1 for at in range(elapsed))
 
 
-def _any(earlier: tuple[ReportingPeriod, ...], asked: str) -> bool:
-    return any(getattr(period, asked) for period in earlier)
-
-
 def _spent_never(
     definition: Definition, period: ReportingPeriod, uncounted: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -269,19 +289,10 @@ def _spent_never(
     return never if spent.intersection(uncounted) else ()
 
 
-def _departments(asked: Monitored, period: ReportingPeriod) -> list[Department]:
+def _departments(asked: Monitored) -> tuple[Department, ...]:
     """A form is expected of those asked who have something to report."""
-    named = {member for code in period.asked for member in asked.members(code)}
-    return [
-        replace(
-            department,
-            expected=department.expected
-            and (department.code in named or not named)
-            and bool(
-                asked.indicators_by_department[department.code]
-                or asked.texts_by_department[department.code]
-                or asked.activities_by_department[department.code]
-            ),
-        )
-        for department in asked.departments
-    ]
+    named = {member for code in asked.period.asked for member in asked.members(code)}
+    return tuple(
+        replace(one, expected=one.expected and (one.code in named or not named) and asked.asks(one.code))
+        for one in asked.departments
+    )

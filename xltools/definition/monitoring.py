@@ -39,7 +39,8 @@ class ReportingPeriod:
     Spending is that of the year so far; with ``estimate`` what is still expected of the year is asked besides, with
     ``final_appropriation`` what the appropriation has become by transfers and additions, with ``months`` spending is
     that of each month, which add up to the year so far. The ``note`` is printed in the forms of the period and on the
-    cover of its results.
+    cover of its results. ``revenue`` are the departments and groups that report what was collected, of the year so far,
+    of the months and expected as with spending; nobody: revenue is not asked.
     """
 
     code: Code
@@ -53,3 +54,4 @@ class ReportingPeriod:
     final_appropriation: Annotated[bool, Width(18)] = False
     months: Annotated[bool, Width(14)] = False
     note: Annotated[str, Width(60)] = ""
+    revenue: Annotated[tuple[Code, ...], Refers("departments", "groups"), Width(24)] = ()

@@ -30,6 +30,7 @@ _FORBIDDEN = re.compile(r"[^\w.-]")
 # A row or column of a resource table is one of its own table, a subject depends on the kind of the table or on
 # the period: these have rules of their own.
 _NOT_ONLY_BY_COLUMN = {
+    "revenue_columns": ("column",),
     "equalities": ("left_row", "left_column", "right_row", "right_column"),
     "published_tables": ("subject",),
     "approved_values": ("subject",),
@@ -168,10 +169,12 @@ def check_references(draft: Draft) -> Iterator[Finding]:
 
 
 def check_item_circles(draft: Draft) -> Iterator[Finding]:
-    """D105: following the parents of an economic item leads back to it; one finding for each circle."""
-    rows = {row.code: row for row in draft.rows("items") if row.code}
-    for circle in _circles({code: row.codes("parent") for code, row in rows.items()}):
-        yield rows[circle[0]].finding("D105", "parent", path=_path(circle))
+    """D105: following the parents of an economic item, or of a line of revenue, leads back to it; one finding for each
+    circle."""
+    for sheet in ("items", "revenues"):
+        rows = {row.code: row for row in draft.rows(sheet) if row.code}
+        for circle in _circles({code: row.codes("parent") for code, row in rows.items()}):
+            yield rows[circle[0]].finding("D105", "parent", path=_path(circle))
 
 
 def check_ratio_circles(draft: Draft) -> Iterator[Finding]:

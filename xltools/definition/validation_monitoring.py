@@ -4,11 +4,11 @@ the periods in which they are reported. An institution that monitors nothing nee
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from xltools.definition.draft import Draft, Row, folded
-from xltools.definition.model import Combination, ValueKind
+from xltools.definition.draft import Draft, Row, folded, nearest, where
+from xltools.definition.model import Combination, Content, ValueKind
 from xltools.definition.monitoring import Direction, WithinYear
 from xltools.findings.finding import Finding
 
@@ -95,17 +95,76 @@ def check_weights(draft: Draft, subprogram: Row) -> Iterator[Finding]:
 
 
 def check_reporting_period(draft: Draft, period: Row) -> Iterator[Finding]:
-    """D414: another period ends with the same month; D415: nothing is asked, or an estimate of spending that is not;
-    D416: its code can be no folder."""
+    """D414: another period ends with the same month; D415: nothing is asked, or an estimate of what is not; D416: its
+    code can be no folder; D417: revenue is asked and has no codes."""
     earlier = next((row for row in draft.rows(_SHEET) if _same_month(row, period)), period)
     if earlier is not period:
         first = earlier.place("last_month").cell
         yield period.finding("D414", "last_month", item=period.code, first=first)
-    asked = [period.values.get(key) for key in ("indicators", "spending", "estimate")]
-    if None not in asked and (not any(asked) or (asked[2] and not asked[1])):
+    asked = [period.values.get(key) for key in ("indicators", "spending", "estimate", "revenue")]
+    of_indicators, spending, estimate, revenue = asked
+    if None not in asked and not (spending or revenue or (of_indicators and not estimate)):
         yield period.finding("D415", "spending", item=period.code)
+    if revenue and draft.complete("revenues") and not draft.rows("revenues"):
+        yield period.finding("D417", "revenue", item=period.code, sheet=draft.names("revenues"))
     if _NO_FOLDER.fullmatch(folded(period.code)):
         yield period.finding("D416", "code", item=period.code)
+
+
+def check_reporters(draft: Draft, period: Row) -> Iterator[Finding]:
+    """D203: no form is expected of a department that is to report revenue."""
+    reporting = _members(draft, period.codes("revenue"))
+    for row in draft.rows("departments"):
+        if row.code in reporting and row.values.get("expected") is False and row.code not in draft.asked:
+            yield row.finding("D203", "expected", item=row.code, where=where(period.place("revenue")))
+
+
+def check_estimates(draft: Draft, period: Row) -> Iterator[Finding]:
+    """D419, a warning: departments that are asked for the estimate of revenue, and not for revenue."""
+    reporting = _members(draft, period.codes("revenue"))
+    if not reporting or not draft.complete("departments", "resource_tables", "revenue_columns"):
+        return
+    tables = {row.text("table") for row in draft.rows("revenue_columns")}
+    asked = (row.codes("departments") for row in draft.rows("resource_tables") if row.code in tables)
+    lost = [code for codes in asked for code in _members(draft, codes) if code not in reporting]
+    if lost:
+        yield period.finding("D419", "revenue", item=period.code, found=", ".join(dict.fromkeys(lost)))
+
+
+def _members(draft: Draft, codes: Sequence[str]) -> list[str]:
+    """The departments that ``codes`` name themselves or by their group."""
+    rows = draft.rows("departments")
+    return [row.code for row in rows if row.code in codes or (row.text("group") or None) in codes]
+
+
+def check_revenue_column(draft: Draft, column: Row) -> Iterator[Finding]:
+    """D502: its table has no such column."""
+    table, code = column.text("table"), column.text("column")
+    columns = _lines(draft, "resource_columns", table)
+    is_known = draft.complete("resource_columns") and table in draft.codes("resource_tables")
+    if is_known and code and code not in columns:
+        about = {"item": code, "sheet": draft.names("resource_columns"), "table": table}
+        yield column.finding("D502", "column", **about, known=nearest(code, columns))
+
+
+def check_revenue_table(draft: Draft, column: Row) -> Iterator[Finding]:
+    """D418: its table asks no amounts, or has a row that is no revenue code without others below it, whose amount would
+    be known nowhere."""
+    table = column.text("table")
+    of_table = [row for row in draft.rows("resource_tables") if row.code == table]
+    if not draft.complete("resource_tables", "resource_rows", "revenues"):
+        return
+    known = set(draft.codes("revenues")) - {row.text("parent") for row in draft.rows("revenues")}
+    wrong = [code for code in _lines(draft, "resource_rows", table) if code not in known]
+    if wrong or any(row.values.get("content") is not Content.AMOUNTS for row in of_table):
+        about = {"table": table, "amounts": draft.word("resource_tables", "content", Content.AMOUNTS)}
+        about |= {"found": ", ".join(wrong) or "–", "sheet": draft.names("revenues")}
+        yield column.finding("D418", "table", **about)
+
+
+def _lines(draft: Draft, sheet: str, table: str) -> list[str]:
+    """The codes of the rows or columns of ``table``."""
+    return [row.code for row in draft.rows(sheet) if row.text("table") == table]
 
 
 def _same_month(one: Row, other: Row) -> bool:

@@ -12,7 +12,11 @@ from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, Content, PeriodUse
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
+    check_estimates,
+    check_reporters,
     check_reporting_period,
+    check_revenue_column,
+    check_revenue_table,
     check_weights,
 )
 from xltools.definition.validation_published import check_passage, check_shown
@@ -271,7 +275,8 @@ ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] =
     "indicators": (check_facts, check_contributors, check_ratio_parts, *OF_RESULTS),
     "items": (check_uncounted,),
     "periods": (check_heading_year, check_last_month, check_parts, check_months_of_parts),
-    "reporting_periods": (check_reporting_period,),
+    "reporting_periods": (check_reporting_period, check_reporters, check_estimates),
+    "revenue_columns": (check_revenue_column, check_revenue_table),
     "resource_tables": (check_has_lines, check_unit_of_amounts),
     "equalities": (check_equality,),
     "published_tables": (check_shown,),

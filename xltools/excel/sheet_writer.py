@@ -17,7 +17,7 @@ from typing import Any
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 
-from xltools.excel.cells import cell_address
+from xltools.excel.cells import SHOWN_DIGITS, cell_address
 from xltools.excel.fitting import FOOT, LANDSCAPE_A4, MARGIN, Page, clipped, each_once
 from xltools.excel.styles import BAD_CELL, GOOD_CELL, HEADING, LINK, PLAIN, Style
 from xltools.excel.xlsxwriter_rows import calls_another, escaped
@@ -28,7 +28,6 @@ LONGEST_FORMULA = 8_192
 LONGEST_LINK = 2_079
 MOST_LINKS = 65_530  # of one sheet
 DEEPEST_LEVEL = 7
-_SURELY_KEPT = 15  # digits and marks of a number
 
 
 class WriteError(ValueError):
@@ -146,8 +145,8 @@ class SheetWriter:
         """
         looks = self._looks.format
         formats = (looks(text), looks(LINK), [looks(style) for style in numbers])
-        streamed = Streamed(top - 1, count, rows, *formats, _spelled, _calculated)
-        self._check(self.raw.stream(streamed), "rows", top, 1)
+        code = self.raw.stream(Streamed(top - 1, count, rows, *formats, _spelled, _calculated))
+        self._check(code, "rows", top, 1)
 
     def merged_text(self, row: int, first: int, last: int, text: str, style: Style) -> None:
         """``text`` over the columns ``first`` to ``last`` of one row; never inside a data table."""
@@ -276,10 +275,9 @@ def _stored(value: Decimal | int) -> float | int:
 
 
 def _spelled(value: Decimal | int) -> str:
-    """As Excel writes the number into a file."""
+    """As Excel writes the number into a file; most by their digits, in a third of the time."""
     spelled = str(value)
-    if len(spelled) <= _SURELY_KEPT and "E" not in spelled and "0.0000" not in spelled:
-        # The long way to the same digits, and whether they are the same, takes three times as long.
+    if len(spelled) <= SHOWN_DIGITS and "E" not in spelled and "0.0000" not in spelled:
         return spelled.rstrip("0").rstrip(".") if "." in spelled else spelled
     spelled = f"{float(value):.15G}"
     if Decimal(spelled) != value:

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Indicator, Period, ResourceTable
+from xltools.definition.monitored import Monitored
 from xltools.definition.printed import Vocabulary
+from xltools.definition.revenue_side import REVENUE, revenue_words
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
@@ -41,7 +43,8 @@ def form_language(definition: Definition) -> Language:
     """The language of the institution in its vocabulary, with its own wording of phrases. Where sub-programs carry all
     costs themselves nothing is said of activities."""
     institution = definition.institution
-    lowest = ("subprograms",) if definition.without_activities and not definition.activities else ()
+    is_lowest = definition.without_activities - {REVENUE} and not definition.activities
+    lowest = ("subprograms",) if is_lowest else ()
     said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
     return language(institution.language, {**said, **institution.number_phrases, **own})
@@ -51,9 +54,10 @@ class FormLayouts:
     """The forms of all departments. Departments that fill the same sheet share its layout, so that what is derived from
     it is derived once: a hundred forms have fewer than ten different sheets."""
 
-    def __init__(self, definition: Definition) -> None:
+    def __init__(self, definition: Definition, words: Language | None = None) -> None:
+        """``words`` are those of the institution unless they speak of revenue."""
         self.definition = definition
-        self.words = form_language(definition)
+        self.words = words or form_language(definition)
         currency = definition.institution.currency
         signs = (currency, *CURRENCY_SIGNS.get(currency, ()))
         self.marks = Marks(self.words.decimal_mark, self.words.thousands_mark, signs)
@@ -87,10 +91,21 @@ class FormLayouts:
         if texts := definition.texts_by_department[department]:
             sheets.append(self._sheet(_texts, texts))
         for activity in definition.activities_by_department[department]:
-            sheets.append(self._sheet(_costs, activity))
+            forms = self._sides[activity.code == REVENUE]
+            sheets.append(forms._sheet(_costs, activity))
         for table in definition.resource_tables_by_department[department]:
             sheets.append(self._sheet(_resource, table))
         return FormLayout(department, tuple(self._named([self._sheet(_guide, len(sheets)), *sheets])))
+
+    @cached_property
+    def _sides(self) -> tuple[FormLayouts, FormLayouts]:
+        """Those of costs and of a period's revenue, which is spending to them; neither has rows of the other."""
+        asked = self.definition
+        if not isinstance(asked, Monitored) or asked.revenue is None:
+            return self, self
+        sides = (asked.without_revenue, asked.revenue)
+        costs, revenue = (replace(side, institution=asked.institution) for side in sides)
+        return FormLayouts(costs, self.words), FormLayouts(revenue, revenue_words(self.words))
 
     def as_sent(self, department: str, own: Mapping[str, Sequence[MarkedSheet]]) -> FormLayout:
         """The form of ``department`` with the columns of approved values that its ``own`` sheets came with."""

@@ -23,6 +23,7 @@ from xltools.definition.monitored import (
     month_column,
 )
 from xltools.definition.results import Standing
+from xltools.definition.revenue_side import REVENUE, own_code, refunds
 from xltools.forms.layout import (
     EXPLANATION,
     LABEL,
@@ -59,6 +60,10 @@ def monitored_sheet(sheet: SheetLayout, definition: Definition, words: Language)
         return replace(sheet, title=title)
     columns = _COLUMNS.get(sheet.kind, _spending)(sheet, definition, words)
     rows = sheet.rows
+    if sheet.subject == REVENUE:
+        rows += tuple(LayoutRow("", (note,), RowRole.TEXT) for note in _revenue_notes(definition, words))
+        # It is below no program; only the institution's name stands under the table.
+        sheet = replace(sheet, head=None, foot=sheet.foot[:1])
     if sheet.kind in _COLUMNS:
         # The code stands between the name and the unit of measure.
         rows = tuple(
@@ -116,6 +121,15 @@ def _spending(sheet: SheetLayout, definition: Monitored, words: Language) -> Ite
     if any(column.code == REST for column in asked):
         yield _computed(YEAR_END, definition, words)
     yield by_key[EXPLANATION]
+
+
+def _revenue_notes(definition: Monitored, words: Language) -> Iterator[str]:
+    """How revenue is typed, and what of it with which sign."""
+    yield words.text("monitor.revenue.sums", currency=definition.institution.currency)
+    minus = refunds(definition)
+    items = [f"{own_code(item.code)} {item.name}" for item in definition.leaf_items if item.code in minus]
+    if items:
+        yield words.text("monitor.revenue.refunds", items=", ".join(items))
 
 
 def _known(code: str, definition: Monitored, words: Language) -> LayoutColumn:

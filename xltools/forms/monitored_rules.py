@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xltools.definition.monitored import BEFORE, RESULT, Monitored
 from xltools.definition.results import Standing
+from xltools.definition.revenue_side import REVENUE
 from xltools.excel.cells import Cell
 from xltools.findings.finding import Finding
 from xltools.forms.layout import EXPLANATION, LayoutRow, RowRole, SheetKind, period_key
@@ -14,14 +15,17 @@ from xltools.forms.monitored_layout import EVIDENCE, known_texts, standing_of, s
 from xltools.forms.positions import Positions
 from xltools.forms.received import SheetView, one_line
 from xltools.forms.result_rules import SheetRules
+from xltools.forms.revenue_rules import RevenueRules
 from xltools.forms.sheet_values import FormValues
 
 
 def told_of_results(view: SheetView, positions: Positions, values: FormValues) -> Iterator[Finding]:
-    """Findings: R101-R113, of a form that reports results; nothing of any other."""
+    """Findings: R101-R116, of a form that reports results; nothing of any other."""
     if not isinstance(view.definition, Monitored) or view.layout.kind is SheetKind.GUIDE:
         return
     of_kind = StateRules if view.layout.kind is SheetKind.TEXTS else SheetRules
+    if view.layout.subject == REVENUE:
+        of_kind = RevenueRules
     rules = of_kind(view, positions, values, view.definition)
     yield from rules.changed()
     for row in view.layout.rows:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from xltools.definition.monitored import Monitored
+from xltools.definition.revenue_side import own_code
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
 from xltools.excel.fitting import row_height
@@ -209,7 +210,8 @@ class TableSheet:
 
     def _official_code(self, row: LayoutRow) -> str:
         """The economic code, as it is shown before the name of its item: those of letters are the definition's own."""
-        return f"{row.code}  " if self.layout.kind is SheetKind.COSTS and row.code[:1].isdigit() else ""
+        code = own_code(row.code)
+        return f"{code}  " if self.layout.kind is SheetKind.COSTS and code[:1].isdigit() else ""
 
     def _write_cell(self, number: int, at: int, cell: LayoutCell) -> None:
         row, column = cell

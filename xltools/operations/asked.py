@@ -26,6 +26,7 @@ from xltools.consolidation.figures import (
 )
 from xltools.definition.definition import Definition
 from xltools.definition.model import Department, Indicator, Period, ResourceLine, ResourceTable
+from xltools.definition.revenue_side import REVENUE, own_code
 from xltools.excel.cells import Workbook, column_number
 from xltools.excel.formulas import Spot
 from xltools.excel.package import Limits
@@ -132,7 +133,10 @@ def asked_figure(subject: str, item: str, period: str, definition: Definition, w
         others = {indicator.code: (indicator.code, indicator.name) for indicator in definition.indicators}
         others |= {table.code: (table.code, table.title) for table in definition.resource_tables}
         raise CannotRunError("error.trace_no_costs", given=subject, found=_listed(list(others), others))
-    of_item, of_period = _item(item, definition, words), _period(period, definition.cost_periods, words)
+    of_item, of_period = (
+        _item(item, about, definition, words),
+        _period(period, definition.cost_periods, words),
+    )
     if isinstance(about, Department):
         return DepartmentFigure(about.code, ALL, of_period, of_item)
     return CostFigure(about, of_item, of_period)
@@ -206,10 +210,16 @@ def _without_doubles(
     return every
 
 
-def _item(given: str, definition: Definition, words: Language) -> str:
+def _item(given: str, about: _About, definition: Definition, words: Language) -> str:
+    """Of revenue, which is in no total of costs, one of its own."""
+    is_revenue = isinstance(about, Subject) and about.code == REVENUE
     if _is_among(given, _EVERYTHING, words):
-        return ALL
-    items = {item.code: (item.code, item.name, item.short_name) for item in definition.items}
+        return REVENUE if is_revenue else ALL
+    items = {
+        item.code: (own_code(item.code) if is_revenue else item.code, item.name, item.short_name)
+        for item in definition.items
+        if item.code.startswith(REVENUE) or not is_revenue
+    }
     return _chosen(given, items, words, "error.trace_no_item")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from xltools.consolidation.intake import differing_cells, say_the_same
 from xltools.definition.definition import Definition
+from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import whole_currency
 from xltools.findings.finding import Finding
 from xltools.forms.records import Submission
@@ -249,10 +250,12 @@ def _with_changes(
 
 
 def _difference(old: Submission, new: Submission, definition: Definition) -> tuple[tuple[str, Decimal], ...]:
-    """The money that was added, by period; not those in which none was."""
+    """The money that was added to costs, by period; not those in which none was."""
     amounts = {period.code: 0 for period in definition.cost_periods}
     for form, sign in ((old, -1), (new, 1)):
         for cost in form.costs:
+            if cost.activity == REVENUE:
+                continue
             amounts[cost.period] += sign * cost.amount
     decimals = definition.institution.decimals
     return tuple((period, whole_currency(amount, decimals)) for period, amount in amounts.items() if amount)

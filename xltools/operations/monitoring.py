@@ -15,6 +15,7 @@ from xltools.consolidation.known import planned, planned_texts, reported, report
 from xltools.consolidation.last_year import FrozenPeriod, texts_of_last_year, with_last_year
 from xltools.consolidation.period_results import PeriodResults
 from xltools.definition.monitored import Course, Monitored, monitored
+from xltools.definition.of_last_year import OfLastYear
 from xltools.project import CannotRunError, LoadedDefinition, Project
 
 if TYPE_CHECKING:
@@ -45,7 +46,10 @@ def open_period(
     words, period = approved.load().words, nothing_known.period
     program = planned(approved.values(words), definition, period)
     before_this_year = tuple(frozen(nothing_known))
-    figures, of_last_year = with_last_year(program, before_this_year, nothing_known)
+    figures, of_last_year = with_last_year(program, before_this_year, nothing_known.without_revenue)
+    revenue_before = OfLastYear()
+    if nothing_known.revenue:
+        figures, revenue_before = with_last_year(figures, before_this_year, nothing_known.revenue)
     said = {**planned_texts(approved.texts(words), definition, period)}
     said |= texts_of_last_year(before_this_year, nothing_known)
     course: Course = {}
@@ -54,11 +58,18 @@ def open_period(
         if before is not None and isinstance(before.definition, Monitored):
             figures |= reported(before.intake.accepted, before.definition)
             said |= reported_texts(before.intake.accepted)
-            course = PeriodResults(before.definition, before.intake.accepted).course
+            course = PeriodResults(before.definition.without_revenue, before.intake.accepted).course
     asked = monitored(definition, code, figures, loaded.words, said, course)
     assert asked is not None
-    asked = replace(asked, of_last_year=of_last_year)
+    asked = _after(asked, of_last_year, revenue_before)
     return LoadedDefinition(asked, _digest(loaded.sha256, code, asked), loaded.findings)
+
+
+def _after(asked: Monitored, of_last_year: OfLastYear, revenue_before: OfLastYear) -> Monitored:
+    """``asked`` with what is known of the years before."""
+    revenue = replace(asked.revenue, of_last_year=revenue_before) if asked.revenue else None
+    alone = replace(asked.alone, of_last_year=of_last_year, revenue=revenue) if asked.alone else None
+    return replace(asked, of_last_year=of_last_year, revenue=revenue, alone=alone)
 
 
 def _digest(definition: str, code: str, asked: Monitored) -> str:
@@ -66,7 +77,7 @@ def _digest(definition: str, code: str, asked: Monitored) -> str:
     lines = sorted("\t".join((*figure, f"{value.normalize():f}")) for figure, value in asked.known.items())
     lines += sorted("\t".join((*figure, text)) for figure, text in asked.said.items())
     lines += sorted("\t".join((*of, *map(str, point))) for of, point in asked.course.items())
-    told = asked.of_last_year
-    lines += told.sources
-    lines += ("\t".join(map(str, one)) for one in (*told.restated, *told.totals.items(), *told.gone))
+    for told in [one.of_last_year for one in (asked, asked.revenue) if one]:
+        lines += told.sources
+        lines += ("\t".join(map(str, one)) for one in (*told.restated, *told.totals.items(), *told.gone))
     return hashlib.sha256("\n".join((definition, code, *lines)).encode()).hexdigest()

@@ -36,18 +36,25 @@ def frozen_periods(project: Project, words: Language, read: Read, now: Monitored
 def _read(state: Approved, now: Monitored, words: Language, read: Read) -> Iterator[FrozenPeriod]:
     loaded = state.load()
     then = monitored(loaded.definition, state.period, {}, loaded.words)
-    columns = columns_of(then, now) if then else {}
-    if then is None or not columns:
+    sides = [*_sides(then, now)] if then else []
+    if then is None or not sides:
         return
     record = state.record()
     forms = {form.sha256: form for form in read(replace(loaded, definition=then), state.inputs)}
     if not {*record.forms.values()} <= forms.keys():
         raise CannotRunError("archive.changed", file=state.inputs)
-    headings = {period.code: period.heading for period in then.periods}
-    yield FrozenPeriod(
-        then,
-        columns,
-        tuple(forms[sha256] for sha256 in record.forms.values()),
-        record.totals.get(headings.get(SPENT, "")),
-        words.text("monitor.source_of_last_year", period=then.period.name, approval=state.text(words)),
-    )
+    counted = tuple(forms[sha256] for sha256 in record.forms.values())
+    source = words.text("monitor.source_of_last_year", period=then.period.name, approval=state.text(words))
+    for side, columns in sides:
+        headings = {period.code: period.heading for period in side.periods}
+        spent = record.totals.get(headings.get(SPENT, ""))
+        yield FrozenPeriod(side, columns, counted, spent, source)
+
+
+def _sides(then: Monitored, now: Monitored) -> Iterator[tuple[Monitored, dict[str, str]]]:
+    """The period ``then`` without its revenue, and its revenue, with what ``now`` shows of either."""
+    pairs = [(then.without_revenue, now.without_revenue)]
+    if then.revenue and now.revenue:
+        pairs.append((then.revenue, now.revenue))
+    columns = ((before, columns_of(before, today)) for before, today in pairs)
+    return ((before, own) for before, own in columns if own)

@@ -104,7 +104,7 @@ def write_results(
     """Write the outputs of ``outcome`` and their run file to ``folder``: all of them, or none."""
     definition = outcome.definition
     assert isinstance(definition, Monitored)
-    results = PeriodResults(definition, outcome.intake.accepted)
+    results = PeriodResults(definition.without_revenue, outcome.intake.accepted)
     workbook = folder / f"monitoring_{definition.edition}.xlsx"
     writers: dict[Path, _Writer] = {
         workbook: lambda path: write_monitoring(outcome, results, loaded.words, sources, path)
@@ -141,7 +141,7 @@ def _published(
             working_copy(workbook.with_suffix(".docx")),
             lambda: activity_document(outcome, results, words),
         )
-    if definition.is_half_year and results.spending:
+    if definition.is_half_year and (results.spending or results.revenue):
         from xltools.reports.half_year.half_year_word import half_year_document
         from xltools.reports.word.working_copy import working_copy
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from xltools.archive import MANIFEST, Approved, last_approved, read_state
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.accepted_values import Accepted
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.movements import State
 from xltools.definition.definition import Definition
 from xltools.definition.reader import read_definition
@@ -24,7 +25,7 @@ from xltools.operations.verifying import file_damages
 from xltools.project import CannotRunError, Project
 from xltools.reports.comparison.sides import Side, SideKind
 from xltools.reports.figures_file import figures_name, read_figures, read_texts
-from xltools.reports.run_file import RunRecord, digest_of, institution_totals, read_run
+from xltools.reports.run_file import RunRecord, digest_of, read_run
 
 _YEAR = re.compile(r"[1-9][0-9]{3}")
 _RUN_FILE = re.compile(r"run_([1-9][0-9]{3})\.json")
@@ -126,7 +127,7 @@ def _totals(record: RunRecord, definition: Definition, run_file: Path) -> dict[s
 
 def present_side(outcome: Outcome, project: Project, forms: Path | None = None) -> Side:
     """What the ``forms`` say that ``outcome`` was judged from; by default those of the year."""
-    definition, totals = outcome.definition, institution_totals(outcome)
+    definition, totals = outcome.definition, outcome.totals
     forms = forms or project.inputs(definition.institution.year)
     state = State(
         definition,
@@ -135,7 +136,10 @@ def present_side(outcome: Outcome, project: Project, forms: Path | None = None) 
             chain.from_iterable(columns.rows() for columns in outcome.accepted_values()),
             outcome.accepted_texts().texts(),
         ),
-        {period.code: totals[period.heading] for period in definition.cost_periods},
+        {
+            period.code: totals.value(CostFigure(INSTITUTION, ALL, period.code)) or Decimal(0)
+            for period in definition.cost_periods
+        },
     )
     source = _spelled(forms, project)
     return Side(SideKind.NOW, definition.edition, state, outcome.run_id, forms, source)

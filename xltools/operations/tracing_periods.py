@@ -16,11 +16,12 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, CostFigure, Level
 from xltools.consolidation.lineage import Node, grown
 from xltools.consolidation.period_results import PeriodResults
-from xltools.consolidation.period_spending import Spending
+from xltools.consolidation.period_spending import PeriodSpending, Spending
 from xltools.consolidation.result_records import DepartmentResult
 from xltools.definition.definition import Definition
 from xltools.definition.monitored import BEFORE, RESULT, Monitored
 from xltools.definition.of_last_year import RestatedFigure
+from xltools.definition.revenue_side import REVENUE, own_code
 from xltools.excel.formulas import Spot
 from xltools.excel.list_sheet import ListTable, Row
 from xltools.operations.asked import AskedCell
@@ -52,7 +53,7 @@ def trace_period_cell(asked: AskedCell, outcome: Outcome, words: Language, outpu
     definition = outcome.definition
     assert isinstance(definition, Monitored)
     refuse_other_run(asked, outcome.run_id, outcome.run_id)
-    placed = _Placed(PeriodResults(definition, outcome.intake.accepted), words)
+    placed = _Placed(PeriodResults(definition.without_revenue, outcome.intake.accepted), words)
     return trace_shown(asked, placed.node, outcome, outputs)
 
 
@@ -64,11 +65,15 @@ class _Placed:
         self._lists = ResultLists(results, NO_LINKS, words)
 
     @cached_property
-    def _spending(self) -> SpendingLists | None:
+    def _spending(self) -> SpendingLists:
         lists = self._lists
-        if not self._results.spending:
-            return None
         return SpendingLists(self._results, lambda row: lists.cell(row.origin), self._words)
+
+    @cached_property
+    def _of_money(self) -> tuple[SpendingLists, ...]:
+        """Of spending and of revenue, those that there are."""
+        asked = (self._spending if self._results.spending else None, self._spending.revenue)
+        return tuple(filter(None, asked))
 
     @cached_property
     def _last_year(self) -> ListTable[RestatedFigure]:
@@ -79,8 +84,9 @@ class _Placed:
             return self._of_figure(*self._figures[spot])
         if self._results.results and (found := _row_of(self._lists.of_departments, spot)):
             return self._of_result(*found)
-        if self._spending and (spent := _row_of(self._spending.of_departments, spot)):
-            return self._of_spending(*spent)
+        for lists in self._of_money:
+            if spent := _row_of(lists.of_departments, spot):
+                return _of_spending(lists.results, *spent)
         restated = _row_of(self._last_year, spot)
         return _of_restated(*restated) if restated else None
 
@@ -100,70 +106,80 @@ class _Placed:
             _JOIN.join(names), value, origin=self._results.origin(row.department, row.indicator.code, key)
         )
 
-    def _of_spending(self, row: Spending, key: str, heading: str) -> Node | None:
-        item = self._results.definition.item_by_code[row.item]
-        names = (
-            f"{row.activity} {self._results.activity_names[row.activity]}",
-            f"{item.code} {item.name}",
-            f"{row.department} {self._results.department_names[row.department]}",
-            heading,
-        )
-        return self._amount(_JOIN.join(names), row, key)
-
-    def _amount(self, label: str, row: Spending, key: str) -> Node | None:
-        value = row.amount(key)
-        of = (row.department, row.activity, row.item, cost_period(key))
-        _, origin = self._results.amounts.get(of, (None, None))
-        return None if value is None else Node(label, value, origin=origin)
-
     # --- the tables of the reports -------------------------------------------------------------------------------
 
     @cached_property
-    def _figures(self) -> dict[Spot, tuple[CostFigure, BudgetFigures]]:
+    def _figures(self) -> dict[Spot, tuple[CostFigure, BudgetFigures, PeriodSpending]]:
         return {
-            table.spot(*at): (figure, figures)
-            for sheets, figures in self._sheets
+            table.spot(*at): (figure, figures, spending)
+            for sheets, figures, spending in self._sheets
             for table in all_tables(sheets)
             for figure, at in table.table.places()
             if isinstance(figure, CostFigure)
         }
 
     @property
-    def _sheets(self) -> Iterator[tuple[Iterable[PlacedSheet], BudgetFigures]]:
-        """The tables of amounts of the report that is published of the period, with what they show."""
-        definition, spending = self._results.definition, self._spending
-        if spending and definition.is_whole_year:
-            report = activity_tables(self._lists, spending)
+    def _sheets(self) -> Iterator[tuple[Iterable[PlacedSheet], BudgetFigures, PeriodSpending]]:
+        """The tables of amounts of the report that is published of the period, with what they show of what."""
+        definition = self._results.definition
+        if self._results.spending and definition.is_whole_year:
+            report = activity_tables(self._lists, self._spending)
             assert report.of_spending is not None
-            yield activity_sheets(report).values(), report.of_spending.figures
-        elif spending and definition.is_half_year:
-            expenditure = ExpenditureTables(spending, self._words, lambda _: "")
-            yield half_year_sheets(expenditure).values(), expenditure.figures
+            yield activity_sheets(report).values(), report.of_spending.figures, self._results
+        for lists in self._of_money if definition.is_half_year else ():
+            tables = ExpenditureTables(lists, lambda _: "")
+            yield half_year_sheets(tables).values(), tables.figures, lists.results
 
-    def _of_figure(self, figure: CostFigure, figures: BudgetFigures) -> Node:
+    def _of_figure(self, figure: CostFigure, figures: BudgetFigures, spending: PeriodSpending) -> Node:
         """The tree over the list of spending: activities, items, departments."""
         definition = figures.definition
         item = definition.item_by_code.get(figure.item)
         subject = figure.subject.name(definition, self._words)
         names = (subject, item.name if item else self._words.text("total"), figures.columns[figure.period])
         value = figures.totals.value(figure)
-        return replace(grown(_JOIN.join(names), self._below(figure, figures.definition)), value=value)
+        return replace(grown(_JOIN.join(names), _below(figure, figures.definition, spending)), value=value)
 
-    def _below(self, figure: CostFigure, definition: Definition) -> Iterator[tuple[tuple[str, ...], Node]]:
-        """What departments said of it, with the names of the groups it is in."""
-        items = definition.leaves_of("" if figure.item == ALL else figure.item, figure.period)
-        of_all = figure.subject.level is Level.INSTITUTION
-        activities = definition.activities_below("" if of_all else figure.subject.code)
-        for row in (*self._results.spending, *self._results.gone):
-            if row.item in items and (of_all or row.activity in activities):
-                activity = f"{row.activity} {self._results.activity_names[row.activity]}"
-                item = f"{row.item} {definition.item_by_code[row.item].name}"
-                groups = [activity] if figure.subject.code != row.activity else []
-                groups += [item] if figure.item != row.item else []
-                department = f"{row.department} {self._results.department_names[row.department]}"
-                node = self._amount(department, row, figure.period)
-                if node:
-                    yield tuple(groups), node
+
+def _below(
+    figure: CostFigure, definition: Definition, spending: PeriodSpending
+) -> Iterator[tuple[tuple[str, ...], Node]]:
+    """What departments said of it, with the names of the groups it is in."""
+    items = definition.leaves_of("" if figure.item == ALL else figure.item, figure.period)
+    of_all = figure.subject.level is Level.INSTITUTION
+    activities = definition.activities_below("" if of_all else figure.subject.code)
+    for row in (*spending.spending, *spending.gone):
+        if row.item in items and (of_all or row.activity in activities):
+            groups = _activity(row, spending) if figure.subject.code != row.activity else []
+            groups += [_item(row, spending)] if figure.item != row.item else []
+            node = _amount(_department(row, spending), row, figure.period, spending)
+            if node:
+                yield tuple(groups), node
+
+
+def _of_spending(spending: PeriodSpending, row: Spending, key: str, heading: str) -> Node | None:
+    names = (*_activity(row, spending), _item(row, spending), _department(row, spending), heading)
+    return _amount(_JOIN.join(names), row, key, spending)
+
+
+def _amount(label: str, row: Spending, key: str, spending: PeriodSpending) -> Node | None:
+    value = row.amount(key)
+    of = (row.department, row.activity, row.item, cost_period(key))
+    _, origin = spending.amounts.get(of, (None, None))
+    return None if value is None else Node(label, value, origin=origin)
+
+
+def _activity(row: Spending, spending: PeriodSpending) -> list[str]:
+    """Revenue is of none."""
+    named = f"{row.activity} {spending.activity_names[row.activity]}"
+    return [] if row.activity == REVENUE else [named]
+
+
+def _item(row: Spending, spending: PeriodSpending) -> str:
+    return f"{own_code(row.item)} {spending.definition.item_by_code[row.item].name}"
+
+
+def _department(row: Spending, spending: PeriodSpending) -> str:
+    return f"{row.department} {spending.department_names[row.department]}"
 
 
 def _of_restated(row: RestatedFigure, key: str, heading: str) -> Node | None:

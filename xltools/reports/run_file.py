@@ -18,11 +18,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.intake import Intake
+from xltools.consolidation.rollup import totals_by_heading
 from xltools.definition.control import Waiver
 from xltools.excel.finishing import properties_of
-from xltools.excel.numbers import whole_currency
 from xltools.excel.replacing import replacing
 from xltools.findings.finding import Finding, Severity
 from xltools.version import __version__
@@ -155,9 +154,7 @@ def digest_of(path: Path) -> str:
 
 def institution_totals(outcome: Outcome) -> dict[str, Decimal]:
     """period heading -> the institution's total in whole currency."""
-    totals, periods = outcome.totals, outcome.definition.cost_periods
-    amounts = {p.heading: totals.amount(CostFigure(INSTITUTION, ALL, p.code)) for p in periods}
-    return {heading: whole_currency(amount, totals.decimals) for heading, amount in amounts.items()}
+    return totals_by_heading(outcome.totals, outcome.definition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,10 @@ class Language:
         """The phrase ``key``, filled with ``values``; an unknown key is a programmer's error."""
         return filled(self.phrases[key], values, self)
 
+    def saying(self, own: Mapping[str, str]) -> Language:
+        """The same language with the phrases ``own`` in the place of others."""
+        return Language(self.code, {**self.phrases, **own})
+
     def fold(self, text: str) -> str:
         """``text`` as it is compared: NFC, single spaces, lower case by the language's own rule."""
         return _folded(text, self.code)

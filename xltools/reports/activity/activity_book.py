@@ -97,7 +97,9 @@ class _Book:
             tuple(self._checks()),
             shared.words,
         ).write(shared.book)
-        write_period_sign_off(shared, next((side for _, side in self._spent), None))
+        spent = next((side for _, side in self._spent), None)
+        name = shared.words.text("monitoring.head.spent")
+        write_period_sign_off(shared, {name: spent} if spent else {})
         renderer = Renderer(self._tables.totals, self._formulas, shared.words)
         for key, placed in self._sheets.items():
             sheet = shared.book.sheet(placed.name)
@@ -116,7 +118,7 @@ class _Book:
         if shared.results.results:
             shared.stated("departments", shared.lists.of_departments)
         if shared.spending:
-            shared.write_spending_data()
+            shared.write_spending_data(shared.spending)
         shared.sources()
 
     @cached_property

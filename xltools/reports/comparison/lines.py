@@ -16,6 +16,7 @@ from xltools.definition.definition import Definition
 from xltools.definition.differences import Change, Difference, known_by
 from xltools.definition.kinds import Kind
 from xltools.definition.schema import Column
+from xltools.definition.subjects import asked_of
 from xltools.excel.fitting import each_once
 from xltools.excel.numbers import rounded
 from xltools.findings.finding import Place, harmless
@@ -106,7 +107,7 @@ def _line(
 
 def _codes(key: Key, value: Accepted, definition: Definition) -> Codes:
     """The codes of the new definition, the names of that of the value."""
-    headings = {period.code: period.heading for period in definition.periods}
+    headings = {p.code: p.heading for p in asked_of(definition, value.subject).periods}
     if key.kind is ValueKind.COST:
         activity, item = definition.activity_by_code[value.subject], definition.item_by_code[value.item]
         names = f"{activity.name}{_UNDER}{item.name}"

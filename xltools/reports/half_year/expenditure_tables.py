@@ -1,5 +1,5 @@
 """The tables of expenditure of the half-year report: H1 last year and this year's appropriation, H2 both halves, H3
-what is expected of the year, Ek-1 the months."""
+what is expected of the year, Ek-1 the months. Those of revenue, H4 and H5 of the guide, are the same in its words."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from xltools.definition.monitored import (
     month_column,
 )
 from xltools.definition.results import RATE_DECIMALS
+from xltools.definition.revenue_side import own_code
 from xltools.forms.table_notes import uncounted_notes
 from xltools.reports.activity.budget_figures import BudgetFigures
 from xltools.reports.monitoring.last_year_list import LastYearList, last_year_heading
@@ -53,7 +54,7 @@ _COLUMNS: dict[str, tuple[str | Rated, ...]] = {
 TABLES = tuple(_COLUMNS)
 ANNEX = "annex"
 _EARLIER = (LAST_SPENT, LAST_HALF)
-_MAY_BE_UNKNOWN = (*_EARLIER, REST)
+_MAY_BE_UNKNOWN = (*_EARLIER, APPROPRIATION, REST)
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,11 @@ class ExpenditureTables:
     """``cell_of`` tells where a figure stands, once the tables are placed."""
 
     lists: SpendingLists
-    words: Language
     cell_of: Callable[[CostFigure], str]
+
+    @property
+    def words(self) -> Language:
+        return self.lists.words
 
     @cached_property
     def figures(self) -> BudgetFigures:
@@ -149,7 +153,7 @@ class ExpenditureTables:
             else self.figures.amounts(INSTITUTION, item, column)[0]
             for column in columns
         ]
-        return TableRow(role, (*texts("" if item == ALL else item, name), *cells))
+        return TableRow(role, (*texts("" if item == ALL else own_code(item), name), *cells))
 
     def _rated(self, item: str, rated: Rated) -> TableCell:
         """Blank where a column it is computed from has no figures."""
@@ -165,13 +169,16 @@ class ExpenditureTables:
         return TableCell(decimals=RATE_DECIMALS, computed=Computed(value, formula))
 
     def _unknown(self, columns: set[str]) -> Iterator[str]:
-        """What of last year nobody knows here, or of the rest of this one nobody was asked; and where the known is
-        from."""
+        """What of last year or of the whole of this one nobody knows here, or of its rest nobody was asked; and where
+        the known is from."""
         if columns.intersection(_EARLIER):
             definition = self.lists.results.definition
             yield from LastYearList(definition, self.words).notes(columns)
         for column in _MAY_BE_UNKNOWN:
-            if column in columns and column not in self.figures.asked:
+            is_asked = column in self.figures.asked
+            if column == APPROPRIATION:
+                is_asked = self.lists.results.knows_spending(column)
+            if column in columns and not is_asked:
                 yield self.words.text(f"half.note.{column}", **self.about)
         if REST in columns & {*self.figures.asked}:
             yield from self._rest_not_told()
@@ -200,7 +207,7 @@ class ExpenditureTables:
             cells = [
                 cell for pair in pairs.items() for cell in self.figures.amounts(INSTITUTION, item, *pair)
             ]
-            rows.append(TableRow(role, (*texts("" if item == ALL else item, name), *first, *cells)))
+            rows.append(TableRow(role, (*texts("" if item == ALL else own_code(item), name), *first, *cells)))
         amounts = [ColumnRole.AMOUNT] * (2 + 2 * len(pairs))
         return Table(
             "",

@@ -34,15 +34,24 @@ _SPENT = CostFigure(INSTITUTION, ALL, SPENT)
 def write_half_year(
     outcome: Outcome, results: PeriodResults, words: Language, files: Sources, path: Path
 ) -> None:
-    """``results`` are those of the first half, of the forms that count in ``outcome``; spending is asked.
+    """``results`` are those of the first half, of the forms that count in ``outcome``; spending or revenue is asked.
 
     Raises:
         TargetBusyError: the file at ``path`` is open in Excel.
     """
     title = half_year_title(results, words)
     with results_book(outcome, results, words, files, title, path) as shared:
-        assert shared.spending is not None
-        _Book(shared, shared.spending).write()
+        parts = [_Part(shared, lists) for lists in shared.of_money]
+        checks = tuple(check for part in parts for check in part.checks())
+        Cover(shared.outcome, shared.title, (), None, checks, words).write(shared.book)
+        write_period_sign_off(
+            shared, {part.lists.words.text("monitoring.head.spent"): part.spent for part in parts}
+        )
+        for part in parts:
+            part.write()
+        for part in parts:
+            shared.write_spending_data(part.lists)
+        shared.sources()
 
 
 def half_year_title(results: PeriodResults, words: Language) -> str:
@@ -62,13 +71,15 @@ def half_year_sheets(expenditure: ExpenditureTables) -> dict[str, PlacedSheet]:
 
 
 @dataclass(frozen=True)
-class _Book:
+class _Part:
+    """The sheets of expenditure, or of revenue, which is spending in other words."""
+
     shared: ResultsBook
-    spending: SpendingLists
+    lists: SpendingLists
 
     @cached_property
     def _tables(self) -> ExpenditureTables:
-        return ExpenditureTables(self.spending, self.shared.words, self._cell_of)
+        return ExpenditureTables(self.lists, self._cell_of)
 
     @cached_property
     def _sheets(self) -> dict[str, PlacedSheet]:
@@ -86,25 +97,21 @@ class _Book:
         return written(joined_areas(spots)[0], self._sheets["expenditure"].name)
 
     def write(self) -> None:
-        shared = self.shared
-        Cover(shared.outcome, shared.title, (), None, tuple(self._checks()), shared.words).write(shared.book)
-        write_period_sign_off(shared, self._spent)
-        currency = published_currency(shared.results.definition.institution, shared.words)
-        renderer = Renderer(self._tables.figures.totals, self._formulas, shared.words)
+        shared, words = self.shared, self.lists.words
+        currency = published_currency(shared.results.definition.institution, words)
+        renderer = Renderer(self._tables.figures.totals, self._formulas, words)
         for key, placed in self._sheets.items():
             sheet = shared.book.sheet(placed.name)
-            shared.head(sheet, shared.words.text(f"half.sheet.{key}.title", **self._tables.about))
-            unit = shared.words.text("unit_of_amounts", currency=currency)
+            shared.head(sheet, words.text(f"half.sheet.{key}.title", **self._tables.about))
+            unit = words.text("unit_of_amounts", currency=currency)
             sheet.text(_TOP - 1, 1, unit, styles.NOTE_LINE)
             renderer.write_sheet(sheet, placed)
-        shared.write_spending_data()
-        shared.sources()
 
     def _spot(self, figure: CostFigure) -> Spot:
         return next(t.spots[figure] for t in all_tables(self._sheets.values()) if figure in t.spots)
 
     @property
-    def _spent(self) -> Side:
+    def spent(self) -> Side:
         """Everything spent, as the tables show it."""
         return self._shown(SPENT)
 
@@ -116,18 +123,17 @@ class _Book:
         added = self._tables.figures.totals.as_written(figure) or Decimal(0)
         return Side(f"=N({reference(*self._spot(figure))})", added)
 
-    def _checks(self) -> Iterator[Check]:
+    def checks(self) -> Iterator[Check]:
         """The half comes to what the program adds up from the forms by itself, and so do its months; last year to what
         was approved of it."""
-        words, definition = self.shared.words, self.shared.results.definition
-        spent, decimals = self.shared.spent or Decimal(0), definition.institution.decimals
-        totals = self._tables.figures.totals
+        words, definition = self.lists.words, self.lists.results.definition
+        spent = self.shared.outcome.totals.as_written(self.lists.in_all) or Decimal(0)
+        decimals, totals = definition.institution.decimals, self._tables.figures.totals
         right = Side(f"={spent:f}", spent)
-        yield Check(words.text("half.check.spent"), decimals, self._spent, right)
+        yield Check(words.text("half.check.spent"), decimals, self.spent, right)
         if definition.months:
             months = [_SPENT._replace(period=month_column(month)) for month in definition.months]
             by_month = sum((totals.as_written(month) or Decimal(0) for month in months), Decimal(0))
             formula = sum_formula(map(self._spot, months), words.text("sheet.cover"), decimals)
             yield Check(words.text("half.check.months"), decimals, Side(formula, by_month), right)
-        for column in definition.of_last_year.totals:
-            yield self.shared.last_year.check(column, self._shown(column), words.text("sheet.cover"))
+        yield from self.shared.last_year.checks(self._shown, words.text("sheet.cover"), definition)

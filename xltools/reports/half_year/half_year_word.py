@@ -22,19 +22,21 @@ def half_year_document(outcome: Outcome, results: PeriodResults, words: Language
     """The report as a document nobody has worked in."""
     lists = ResultLists(results, NO_LINKS, words)
     spending = SpendingLists(results, lambda row: lists.cell(row.origin), words)
-    expenditure = ExpenditureTables(spending, words, _nowhere)
+    of_money = (spending if results.spending else None, spending.revenue)
+    parts = [ExpenditureTables(one, _nowhere) for one in of_money if one]
     writer = DocumentWriter(outcome, words, half_year_title(results, words))
     writer.title_page()
     first = writer.preface((), words.text("word.preface.report"))
     for chapter, keys in _CHAPTERS.items():
         writer.turn(Page.PORTRAIT)
-        writer.heading(words.text(f"half.chapter.{chapter}", **expenditure.about))
-        writer.paragraph(words.text(f"half.chapter.{chapter}.hint", **expenditure.about))
-        for key in keys:
-            writer.table(expenditure.tables[key], expenditure.figures.totals)
-    if ANNEX in expenditure.tables:
-        above = words.text("half.sheet.annex")
-        writer.table(expenditure.tables[ANNEX], expenditure.figures.totals, above)
+        writer.heading(words.text(f"half.chapter.{chapter}", **parts[0].about))
+        writer.paragraph(words.text(f"half.chapter.{chapter}.hint", **parts[0].about))
+        for part in parts:
+            for key in keys:
+                writer.table(part.tables[key], part.figures.totals)
+    for part in parts:
+        if ANNEX in part.tables:
+            writer.table(part.tables[ANNEX], part.figures.totals, part.words.text("half.sheet.annex"))
     writer.lists(first)
     return writer.package()
 

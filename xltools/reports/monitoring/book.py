@@ -50,24 +50,26 @@ class _Book:
 
     def write(self) -> None:
         shared = self.shared
-        lists, results, spending = shared.lists, shared.results, shared.spending
+        lists, results = shared.lists, shared.results
         of_institution = institution_list(lists)
         stated = tuple(stated_in(of_institution, lists))
-        spent = shared.spent
-        checks = (spending.check(spent),) if spending and spent is not None else ()
+        added_up = shared.outcome.totals.as_written
+        checks = tuple(one.check(added_up(one.in_all) or Decimal(0)) for one in shared.of_money)
         Cover(shared.outcome, shared.title, stated, lists.of_departments, checks, shared.words).write(
             shared.book
         )
-        write_period_sign_off(shared, spending.spent if spending else None)
+        write_period_sign_off(
+            shared, {one.words.text("monitoring.head.spent"): one.spent for one in shared.of_money}
+        )
         if results.results:
             shared.stated("results", of_institution)
             shared.stated("departments", lists.of_departments)
             shared.stated("deviations", self._deviations)
         shared.list_sheet("restated", self._restated)
         ResultCharts(shared, of_institution).write()
-        if spending:
-            shared.list_sheet("spending", spending.of_institution)
-            shared.write_spending_data()
+        for one in shared.of_money:
+            shared.list_sheet("spending", one.of_institution, one.words)
+            shared.write_spending_data(one)
         shared.sources()
 
     # --- deviations ----------------------------------------------------------------------------------------------
@@ -138,7 +140,7 @@ class _Book:
         return styles.NUMBER.with_decimals(decimals)
 
     def _name(self, row: Restated) -> str:
-        definition = self.shared.results.definition
+        definition = self.shared.outcome.definition
         if row.item:
             names = definition.activity_by_code[row.subject].name, definition.item_by_code[row.item].name
             return " › ".join(names)

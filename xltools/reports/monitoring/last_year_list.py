@@ -10,6 +10,7 @@ from functools import cached_property
 from xltools.definition.definition import MONTHS
 from xltools.definition.monitored import Monitored, last_month_column
 from xltools.definition.of_last_year import RestatedFigure
+from xltools.definition.revenue_side import is_of_revenue, revenue_words
 from xltools.excel import styles
 from xltools.excel.formulas import Spot, sum_formula
 from xltools.excel.list_sheet import At, Cell, Column, ListTable
@@ -41,10 +42,25 @@ class LastYearList:
         return self.definition.of_last_year.restated
 
     @cached_property
+    def _revenue(self) -> LastYearList | None:
+        own = self.definition.revenue
+        return LastYearList(own, revenue_words(self.words)) if own else None
+
+    @property
+    def _all(self) -> tuple[RestatedFigure, ...]:
+        """With those of revenue, which are told on the same sheet."""
+        return (*self._restated, *(self._revenue._restated if self._revenue else ()))
+
+    def _heading(self, row: RestatedFigure) -> str:
+        if self._revenue and row in self._revenue._restated:
+            return self._revenue._heading(row)
+        return last_year_heading(row.column, self.definition, self.words)
+
+    @cached_property
     def table(self) -> ListTable[RestatedFigure]:
         """A row for each restated figure."""
         texts: dict[str, Callable[[RestatedFigure, At], Cell | str]] = {
-            "what": lambda row, _: last_year_heading(row.column, self.definition, self.words),
+            "what": lambda row, _: self._heading(row),
             "subject": lambda row, _: row.name,
             "department": lambda row, _: row.department,
             "reported": lambda row, _: Cell(row.reported, _look(row)),
@@ -58,7 +74,7 @@ class LastYearList:
         year = self.definition.institution.year
         heads = [self.words.text(f"last_year.head.{key}", year=str(year)) for key in texts]
         name = self.words.text("monitoring.sheet.last_year")
-        return ListTable(name, HEADING_ROW, "LastYear", columns, heads, self._restated)
+        return ListTable(name, HEADING_ROW, "LastYear", columns, heads, self._all)
 
     def notes(self, columns: Collection[str]) -> Iterator[str]:
         """Below a table that prints ``columns``: where last year's figures come from, and how many are told otherwise
@@ -71,17 +87,21 @@ class LastYearList:
             sheet = self.table.sheet
             yield self.words.text("last_year.note.restated", count=self.words.number(count), sheet=sheet)
 
-    def check(self, column: str, shown: Side, home: str) -> Check:
-        """What is ``shown`` of ``column`` and what has no place this year come to the total that was approved; on the
-        sheet ``home``."""
-        total = self.definition.of_last_year.totals[column]
+    def checks(self, shown: Callable[[str], Side], home: str, of: Monitored) -> Iterator[Check]:
+        """What is ``shown`` of each column of the spending or revenue ``of`` last year and what has no place this year
+        come to the total that was approved; on the sheet ``home``."""
+        side = self._revenue if self._revenue and is_of_revenue(of) else self
+        for column, total in of.of_last_year.totals.items():
+            yield self._check(column, total, shown(column), home, side)
+
+    def _check(self, column: str, total: Decimal, shown: Side, home: str, side: LastYearList) -> Check:
         decimals = self.definition.institution.decimals
-        heading = last_year_heading(column, self.definition, self.words)
+        heading = last_year_heading(column, self.definition, side.words)
         place = self.table.place("reported")
         lost = {
             Spot(self.table.sheet, number, place): row.reported or Decimal(0)
             for number, row in enumerate(self.table.rows, self.table.first_row)
-            if row.column == column and not row.has_place
+            if row.column == column and not row.has_place and row in side._restated
         }
         formula = shown.formula
         if lost:

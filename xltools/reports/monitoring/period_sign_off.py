@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4
@@ -13,8 +14,9 @@ from xltools.reports.monitoring.cover import Side
 from xltools.reports.monitoring.results_book import ResultsBook
 
 
-def write_period_sign_off(shared: ResultsBook, spent: Side | None) -> None:
-    """``spent`` is everything that was spent as the workbook shows it; None where nobody was asked."""
+def write_period_sign_off(shared: ResultsBook, spent: Mapping[str, Side]) -> None:
+    """``spent`` is everything that was spent, and collected, as the workbook shows it, by what it is called; nothing
+    where nobody was asked."""
     outcome, words = shared.outcome, shared.words
     sheet = shared.book.sheet(words.text("sheet.sign_off"))
     shared.head(sheet, words.text("sheet.sign_off.title"))
@@ -23,10 +25,11 @@ def write_period_sign_off(shared: ResultsBook, spent: Side | None) -> None:
     page.said(words.text("cover.status"), outcome.verdict.text(words), styles.LABEL_TOTAL)
     page.said(words.text("sign.made"), outcome.check_counts.text(words))
     page.said(words.text("sign.run"), outcome.run_id)
-    if spent is not None:
+    if spent:
         page.begin("sign.totals", "sign.period", "sign.total")
-        money = styles.NUMBER_TOTAL.with_decimals(outcome.definition.institution.decimals)
-        page.line(words.text("monitoring.head.spent"), Cell(spent.value, money, spent.formula))
+    money = styles.NUMBER_TOTAL.with_decimals(outcome.definition.institution.decimals)
+    for name, side in spent.items():
+        page.line(name, Cell(side.value, money, side.formula))
     _write_counts(page, shared)
     write_open(page, outcome)
     write_signatures(page)

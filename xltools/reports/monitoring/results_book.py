@@ -47,8 +47,20 @@ class ResultsBook:
     @cached_property
     def spending(self) -> SpendingLists | None:
         """None where there is no activity to spend for."""
-        if not self.results.spending:
-            return None
+        return self._lists if self.results.spending else None
+
+    @cached_property
+    def revenue(self) -> SpendingLists | None:
+        """None where nobody was asked."""
+        return self._lists.revenue
+
+    @property
+    def of_money(self) -> tuple[SpendingLists, ...]:
+        """Of spending and of revenue, those that there are."""
+        return tuple(filter(None, (self.spending, self.revenue)))
+
+    @property
+    def _lists(self) -> SpendingLists:
         return SpendingLists(self.results, lambda row: self.lists.cell(row.origin), self.words)
 
     @cached_property
@@ -73,11 +85,11 @@ class ResultsBook:
         cover = words.text("sheet.cover")
         sheet.link(3, 1, f"internal:{quoted(cover)}!A1", words.text("back_to_cover"), styles.LINK)
 
-    def list_sheet(self, key: str, table: ListTable[Row]) -> SheetWriter:
-        """The sheet of ``table``, whose title is the phrase ``key``."""
+    def list_sheet(self, key: str, table: ListTable[Row], words: Language | None = None) -> SheetWriter:
+        """The sheet of ``table``, whose title is the phrase ``key``, of ``words`` where it is one of revenue."""
 
         def head(sheet: SheetWriter) -> None:
-            self.head(sheet, self.words.text(f"monitoring.title.{key}"))
+            self.head(sheet, (words or self.words).text(f"monitoring.title.{key}"))
             if not table.rows:
                 sheet.text(table.first_row, 1, self.words.text("monitoring.none"), styles.NOTE_LINE)
 
@@ -87,11 +99,10 @@ class ResultsBook:
         sheet.raw.ignore_errors({"number_stored_as_text": f"A1:{last}"})
         return sheet
 
-    def write_spending_data(self) -> None:
+    def write_spending_data(self, lists: SpendingLists) -> None:
         """What every department spent on every item: thousands of rows, which are read on the screen."""
-        assert self.spending is not None
-        table = self.spending.of_departments
-        sheet = self.list_sheet("spending_data", table)
+        table = lists.of_departments
+        sheet = self.list_sheet("spending_data", table, lists.words)
         sheet.text(HEADING_ROW - 1, 1, self.words.text("data.on_screen"), styles.NOTE_LINE)
         sheet.head_alone(LANDSCAPE_A3, table.heading_row, len(table.columns))
 

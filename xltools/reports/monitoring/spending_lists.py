@@ -1,22 +1,22 @@
 """Spending as lists: what every department spent, with its cell, and the sums of each activity and of the institution,
-over the cells of the first."""
+over the cells of the first. Revenue is such spending of a single activity, which is not named."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from xltools.consolidation.figures import Level, Subject
-from xltools.consolidation.period_results import PeriodResults
-from xltools.consolidation.period_spending import Spending
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Level, Subject
+from xltools.consolidation.period_spending import PeriodSpending, Spending
 from xltools.definition.monitored import FINAL, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS
+from xltools.definition.revenue_side import REVENUE, is_of_revenue, own_code, revenue_words
 from xltools.excel import styles
 from xltools.excel.formulas import Area, reference, sum_or_blank_formula, written
-from xltools.excel.list_sheet import At, Cell, Column, ListTable
+from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row
 from xltools.reports.monitoring.cover import Check, Side
 from xltools.reports.monitoring.last_year_list import last_year_heading
 from xltools.reports.monitoring.rates import share, share_formula
@@ -53,11 +53,26 @@ def cost_period(column: str) -> str:
 
 @dataclass(frozen=True)
 class SpendingLists:
-    """``cell_of`` shows where the spending of a department was read."""
+    """``cell_of`` shows where the spending of a department was read; ``words`` are those of revenue where it is one."""
 
-    results: PeriodResults
+    results: PeriodSpending
     cell_of: Callable[[Spending], Cell]
     words: Language
+
+    @property
+    def revenue(self) -> SpendingLists | None:
+        """The lists of the period's revenue beside those of its spending; None where nobody was asked."""
+        own = self.results.revenue
+        return SpendingLists(own, self.cell_of, revenue_words(self.words)) if own else None
+
+    @property
+    def _is_of_revenue(self) -> bool:
+        return is_of_revenue(self.results.definition)
+
+    @property
+    def in_all(self) -> CostFigure:
+        """Everything spent, as the program adds it up by itself."""
+        return CostFigure(INSTITUTION, REVENUE if self._is_of_revenue else ALL, SPENT)
 
     @cached_property
     def _asked(self) -> list[str]:
@@ -77,18 +92,24 @@ class SpendingLists:
         texts: dict[str, Callable[[Spending, At], Cell | str]] = {
             "code": lambda row, _: row.activity,
             "activity": lambda row, _: self.results.activity_names[row.activity],
-            "item_code": lambda row, _: row.item,
+            "item_code": lambda row, _: own_code(row.item),
             "item": lambda row, _: definition.item_by_code[row.item].name,
             "department": lambda row, _: self.results.department_names[row.department],
         }
-        columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
+        columns = self._labels(texts)
         columns += [self._amount_column(key, money) for key in (*self._asked, *self._others)]
         columns.append(Column("cell", _WIDTHS["cell"], styles.LABEL, lambda row, _: self.cell_of(row)))
         heads = [self._heading(column.key) for column in columns]
         name = self.words.text("monitoring.sheet.spending_data")
-        return ListTable(
-            name, HEADING_ROW, "SpendingData", columns, heads, (*self.results.spending, *self.results.gone)
-        )
+        called = "RevenueData" if self._is_of_revenue else "SpendingData"
+        every = (*self.results.spending, *self.results.gone)
+        return ListTable(name, HEADING_ROW, called, columns, heads, every)
+
+    def _labels(self, texts: Mapping[str, Callable[[Row, At], Cell | str]]) -> list[Column[Row]]:
+        """Those of an activity only where there are several."""
+        left_out = ("code", "activity") if self._is_of_revenue else ()
+        shown = {key: value for key, value in texts.items() if key not in left_out}
+        return [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in shown.items()]
 
     def _heading(self, key: str) -> str:
         definition = self.results.definition
@@ -120,7 +141,8 @@ class SpendingLists:
             for activity in activities:
                 items = dict.fromkeys(row.item for row in self.results.spending if row.activity == activity)
                 yield from (SpendingRow(activity, item) for item in items)
-                yield SpendingRow(activity, "")
+                if not self._is_of_revenue:
+                    yield SpendingRow(activity, "")
             if group and activities:
                 yield SpendingRow("", "", group)
         if self.results.spending:
@@ -148,7 +170,9 @@ class SpendingLists:
                 row, definition.item_by_code[row.item].name if row.item else total
             ),
         }
-        columns = [Column(key, _WIDTHS[key], styles.LABEL, value) for key, value in texts.items()]
+        if self._is_of_revenue:
+            texts = {"item_code": lambda row, _: self._label(row, own_code(row.item)), **texts}
+        columns = self._labels(texts)
         for key in self._asked:
             columns.append(self._sum_column(key))
             if key == "spent":
@@ -227,10 +251,13 @@ class SpendingLists:
         ]
 
     def _is_part(self, one: SpendingRow, whole: SpendingRow) -> bool:
+        """Of all revenue its items are parts: it has no activities."""
         if whole.activity:
             return one.activity == whole.activity and bool(one.item)
         if whole.group:
             return one.is_total and one.activity in self._groups[whole.group]
+        if self._is_of_revenue:
+            return bool(one.activity)
         return one.is_total and bool(one.activity if "" in self._groups else one.group)
 
     @property
@@ -263,11 +290,8 @@ class SpendingLists:
     def _cells_told(self, row: SpendingRow, key: str) -> list[Area]:
         """The cells of the departments; the activities of a program group need not stand below each other."""
         joined: list[Area] = []
-        for one in (
-            [SpendingRow(activity, "") for activity in self._groups.get(row.group, ())]
-            if row.group
-            else [row]
-        ):
+        below = [SpendingRow(activity, "") for activity in self._groups[row.group]] if row.group else [row]
+        for one in below:
             area = self._data(one, key)
             if joined and joined[-1].last_row + 1 == area.first_row:
                 area = joined.pop()._replace(last_row=area.last_row)
