@@ -77,7 +77,8 @@ class _Renewed:
         if value.kind is Kind.COST:
             subject = self._codes.code("activities", value.subject)
             item = self._codes.code("items", value.item)
-            is_known = subject in self._new.activity_by_code and item in self._new.item_by_code
+            is_asked = self._new.asked_items.includes(department, subject, item)
+            is_known = subject in self._new.activity_by_code and is_asked
             is_known = is_known and self._is_same_money and self._is_whole(value.value)
         else:
             subject, item = self._codes.code("indicators", value.subject), ""

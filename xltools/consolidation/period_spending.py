@@ -54,14 +54,19 @@ class PeriodSpending:
     def spending(self) -> tuple[Spending, ...]:
         """Every item of each activity with each department that was asked."""
         asked = {department.code for department in self.definition.expected_departments}
-        items = [item.code for item in self.definition.leaf_items if item.asked]
         return tuple(
-            self._spent(department, activity.code, item)
+            self._spent(department, activity.code, item.code)
             for activity in self.definition.carriers
-            for item in items
+            for item in self.definition.leaf_items
             for department in self.definition.departments_by_activity[activity.code]
-            if department in asked
+            if department in asked and self._is_told(department, activity.code, item.code)
         )
+
+    def _is_told(self, department: str, activity: str, item: str) -> bool:
+        """An item that is asked, or was when its appropriation was approved."""
+        appropriation = KnownFigure(department, activity, item, APPROPRIATION)
+        is_asked = self.definition.asked_items.includes(department, activity, item)
+        return is_asked or appropriation in self.definition.known
 
     @cached_property
     def amounts(self) -> dict[tuple[str, str, str, str], tuple[Decimal, Origin]]:

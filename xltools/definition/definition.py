@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Annotated, Protocol, TypeVar
 
 from xltools.definition import model
+from xltools.definition.asked_items import AskedItems
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, TurnedCell, Waiver
 from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Needed, Shown, Unique
 from xltools.definition.monitoring import ReportingPeriod
@@ -247,12 +248,18 @@ class Definition:
 
     @cached_property
     def form_items(self) -> tuple[model.EconomicItem, ...]:
-        """The lines of a cost form: the items asked there, and the subtotals that have any of them."""
+        """The lines of all cost forms: the items asked in any, and the subtotals that have any of them."""
         return tuple(item for item in self.items_in_printed_order() if self._asked(item))
 
     def _asked(self, item: model.EconomicItem) -> bool:
         children = self.item_children(item.code)
         return any(self._asked(child) for child in children) if children else item.asked
+
+    @cached_property
+    def asked_items(self) -> AskedItems:
+        """Which of them the form of which department for which activity has."""
+        items = tuple(self.items_in_printed_order())
+        return AskedItems(items, self.responsibilities, self.members, self.activities_below)
 
     @cached_property
     def program_kinds(self) -> tuple[model.ProgramKind, ...]:

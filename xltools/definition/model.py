@@ -292,7 +292,8 @@ class EconomicItem:
 
     ``asked`` is False for an item that is printed in the institution's table but not asked in forms.
     ``short_name`` is used where a table has room for a word only ("Bütçe İçi"). In the cost periods ``uncounted`` its
-    amount is shown, but is in no subtotal or total above it (a reserve is appropriated, never spent).
+    amount is shown, but is in no subtotal or total above it (a reserve is appropriated, never spent). It and what is
+    below it are asked of ``activities`` alone, or of those below a sub-program or program; empty: of all.
     """
 
     code: Annotated[Code, SHAPES_FORMS, Width(12)]
@@ -301,6 +302,9 @@ class EconomicItem:
     short_name: Annotated[str, Width(22)] = ""
     asked: Annotated[bool, SHAPES_FORMS, Width(12)] = True
     uncounted: Annotated[tuple[Code, ...], Refers("periods"), SHAPES_FORMS, OPTIONAL, Width(24)] = ()
+    activities: Annotated[
+        tuple[Code, ...], Refers("activities", "subprograms", "programs"), SHAPES_FORMS, OPTIONAL, Width(24)
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,10 +338,11 @@ class Period:
 @dataclass(frozen=True, slots=True)
 class Responsibility:
     """``activity`` is an activity, or a sub-program without any, which then carries its costs itself; ``department`` is
-    the code of a department or of a group."""
+    the code of a department or of a group, which is asked for ``items`` and what is below them; empty: for all."""
 
     activity: Annotated[Code, Refers("activities", "subprograms"), SHAPES_FORMS, Width(18)]
     department: Annotated[Code, Refers("departments", "groups"), SHAPES_FORMS, Width(22)]
+    items: Annotated[tuple[Code, ...], Refers("items"), SHAPES_FORMS, OPTIONAL, Width(24)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ class FormLayouts:
         if texts := definition.texts_by_department[department]:
             sheets.append(self._sheet(_texts, texts))
         for activity in definition.activities_by_department[department]:
-            sheets.append(self._sheet(_costs, activity))
+            named = definition.asked_items.named(activity.code, department)
+            sheets.append(self._sheet(_costs, (activity, named)))
         for table in definition.resource_tables_by_department[department]:
             sheets.append(self._sheet(_resource, table))
         return FormLayout(department, tuple(self._named([self._sheet(_guide, len(sheets)), *sheets])))
@@ -184,8 +185,8 @@ def _about_indicators(indicators: Iterable[Indicator], words: Language) -> Itera
             yield LayoutRow("", (f"{one.name} – {' '.join(about)}",), RowRole.TEXT)
 
 
-def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
-    definition, words = forms.definition, forms.words
+def _costs(forms: FormLayouts, asked: tuple[Activity, tuple[str, ...]]) -> SheetLayout:
+    (activity, named), definition, words = asked, forms.definition, forms.words
     subprogram = definition.subprogram_by_code[activity.subprogram]
     foot = {
         "institution_name": definition.institution.name,
@@ -199,7 +200,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         # It says its own name in the place of an activity's, and its goal once.
         foot |= {"subprogram_name": "", "description": ""}
         name, total = "subprogram_name", "subprogram_total"
-    items = definition.form_items
+    items = definition.asked_items.lines(activity.code, named)
     rows: list[LayoutRow] = []
     for item in items:
         parts = [child.code for child in definition.item_children(item.code) if child in items]
