@@ -22,6 +22,7 @@ from xltools.answering.standing import Answer, Standing
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, DepartmentFigure, Level, Subject
 from xltools.consolidation.intake import State
+from xltools.definition.asked_unit import asked_currency
 from xltools.definition.model import Period
 from xltools.excel.numbers import whole_currency
 from xltools.findings.catalogue import fix, message, severity, wording
@@ -142,7 +143,7 @@ class _Page:
         return (before, budget) if before and budget else ()
 
     def _money_heads(self) -> list[str]:
-        currency = self.outcome.definition.institution.currency
+        currency = asked_currency(self.outcome.definition.institution, self.words)
         heads = [f"{period.heading} ({currency})" for period in self._budgets]
         return [*heads, self._text("page.change")] if heads else []
 

@@ -129,14 +129,16 @@ class Definition:
 
     @cached_property
     def largest_amount(self) -> int:
-        """The largest amount a cell may hold, in whole currency: what the institution says, else ten times the
-        largest ceiling or approved amount of the whole institution, else a plain default."""
+        """The largest amount a cell may hold, in the unit of forms: what the institution says in whole currency, else
+        ten times the largest ceiling or approved amount of the whole institution, else a plain default."""
         whole = [abs(ceiling.amount) for ceiling in self.ceilings if ceiling.of_institution]
         costs = {period.code for period in self.cost_periods}
         approved = [value for value in self.approved_values if value.of_institution and value.period in costs]
         whole += [abs(value.value) for value in approved]
         known = math.ceil(max(whole, default=0)) * _ROOM_ABOVE_THE_WHOLE
-        return self.institution.largest_amount or min(known, LARGEST_NUMBER) or USUAL_LARGEST_AMOUNT
+        units = 10**self.institution.form_unit.power
+        said = math.ceil(self.institution.largest_amount / units)
+        return said or min(known, LARGEST_NUMBER) or USUAL_LARGEST_AMOUNT // units
 
     @property
     def largest_number(self) -> int:

@@ -135,7 +135,8 @@ class TableKind(Enum):
 class Institution:
     """The institution and how it writes its program.
 
-    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``locale`` is the name of one of
+    ``decimals`` is the number of decimals an amount may have (2: kuruş), ``form_unit`` what it is counted in wherever
+    it is asked, kept and shown (``asked_unit.py``) but for the published tables; ``locale`` is the name of one of
     CLDR, empty for none; ``published_decimals`` is how many the published tables show of an amount in
     ``published_unit``; ``capitals``: they print departments and sources in capitals. ``largest_amount`` is in whole
     currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
@@ -158,6 +159,7 @@ class Institution:
     language: Code
     currency: Annotated[str, SHAPES_FORMS]
     decimals: Annotated[int, Between(0, 3), SHAPES_FORMS] = 2
+    form_unit: Annotated[PublishedUnit, SHAPES_FORMS, OPTIONAL] = PublishedUnit.WHOLE
     numbers: NumberMarks = NumberMarks.LANGUAGE
     locale: Code = ""
     published_unit: PublishedUnit = PublishedUnit.WHOLE
@@ -185,6 +187,21 @@ class Institution:
     contact: str = ""
     form_note: str = ""
     cover_note: str = ""
+
+    @property
+    def published_scale(self) -> int:
+        """The power of ten of the unit of forms that the published tables count amounts in."""
+        return self.published_unit.power - self.form_unit.power
+
+    @property
+    def shown_decimals(self) -> int:
+        """How many decimals of an amount forms show: none of the currency, all of a larger unit."""
+        return self.decimals if self.form_unit.power else 0
+
+    @property
+    def least(self) -> Decimal:
+        """``least_amount`` in the unit of forms."""
+        return Decimal(self.least_amount).scaleb(-self.form_unit.power)
 
     @property
     def printed_year(self) -> str:

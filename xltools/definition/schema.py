@@ -15,7 +15,7 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from decimal import Decimal
 from enum import Enum
@@ -269,15 +269,23 @@ def _content(definition: Definition, sheet: Sheet) -> list[Any]:
     keys = _keys(sheet)
     records = getattr(definition, sheet.key)
     if sheet is INSTITUTION:
-        return [_plain(getattr(records, key)) for key in keys]
-    later = [column for column in sheet.columns if column.shapes_forms and column.optional]
-    rows = [[_plain(getattr(record, key)) for key in keys] for record in records]
-    for row, record in zip(rows, records, strict=True):
-        row += [[c.key, _plain(said)] for c in later if (said := getattr(record, c.key)) != c.blank]
+        (row,) = _rows(sheet, (records,))
+        return row
+    rows = _rows(sheet, records)
     if sheet.key == "resource_tables":
         rows = [row + _lines_and_totals(definition, table) for row, table in zip(rows, records, strict=True)]
     # A single column stands without a list around it: so it is in the forms already sent out.
     return sorted(rows) if len(keys) > 1 else sorted(value for (value,) in rows)
+
+
+def _rows(sheet: Sheet, records: Iterable[Any]) -> list[list[Any]]:
+    """What each of ``records`` says of forms, and what it says in columns that came later."""
+    later = [column for column in sheet.columns if column.shapes_forms and column.optional]
+    return [
+        [_plain(getattr(record, key)) for key in _keys(sheet)]
+        + [[c.key, _plain(said)] for c in later if (said := getattr(record, c.key)) != c.blank]
+        for record in records
+    ]
 
 
 def _plain(value: object) -> Any:

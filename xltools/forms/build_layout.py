@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
+from xltools.definition.asked_unit import scaled
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Indicator, Period, ResourceTable
-from xltools.definition.printed import Vocabulary
+from xltools.definition.printed import PublishedUnit, Vocabulary
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
@@ -42,7 +43,8 @@ def form_language(definition: Definition) -> Language:
     costs themselves nothing is said of activities."""
     institution = definition.institution
     lowest = ("subprograms",) if definition.without_activities and not definition.activities else ()
-    said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
+    unit = ("larger_unit",) if institution.form_unit.power else ()
+    said = vocabulary(institution.language, *lowest, institution.vocabulary.value, *unit)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
     return language(institution.language, {**said, **institution.number_phrases, **own})
 
@@ -54,8 +56,9 @@ class FormLayouts:
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
         self.words = form_language(definition)
-        currency = definition.institution.currency
-        signs = (currency, *CURRENCY_SIGNS.get(currency, ()))
+        currency, power = definition.institution.currency, definition.institution.form_unit.power
+        names = (currency, *CURRENCY_SIGNS.get(currency, ()))
+        signs = tuple(scaled(name, power, self.words) for name in names)
         self.marks = Marks(self.words.decimal_mark, self.words.thousands_mark, signs)
         self._sheets: dict[object, SheetLayout] = {}
 
@@ -73,9 +76,15 @@ class FormLayouts:
 
     @cached_property
     def guide_words(self) -> frozenset[str]:
-        """What the guide says to do, in each language."""
-        spoken = (forms.words for forms in (self, *self.in_each_language))
-        steps = (step for words in spoken for step in guide_steps(self.definition, words))
+        """What the guide says to do, in each language; and what it said while forms asked in another unit."""
+        own = self.definition.institution.form_unit
+        units = tuple(PublishedUnit) if own.power else (own,)
+        spoken = [
+            replace(one.definition, institution=replace(one.definition.institution, form_unit=unit))
+            for one in (self, *self.in_each_language)
+            for unit in units
+        ]
+        steps = (step for said in spoken for step in guide_steps(said, form_language(said)))
         return frozenset(" ".join(step.split()) for step in steps)
 
     def of(self, department: str) -> FormLayout:
@@ -209,6 +218,7 @@ def _costs(forms: FormLayouts, asked: tuple[Activity, tuple[str, ...]]) -> Sheet
         rows.append(replace(row, uncounted=frozenset(map(period_key, item.uncounted))))
     tops = [item.code for item in items if not item.parent]
     rows.append(_cost_row(activity, "*", words.text(total), RowRole.TOTAL, tops))
+    rows = [replace(row, decimals=definition.institution.shown_decimals) for row in rows]
     notes = [*sum_notes(definition, words), *uncounted_notes(items, definition.cost_periods, words)]
     rows += [LayoutRow("", (note,), RowRole.TEXT) for note in notes]
     return SheetLayout(
@@ -240,6 +250,8 @@ def _cost_row(activity: Activity, item: str, label: str, role: RowRole, parts: I
 
 def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
     definition = forms.definition
+    shown = definition.institution.shown_decimals if table.is_of_amounts else 0
+    decimals = max(table.decimals, shown)
     rows = [
         LayoutRow(
             row_key("resource", table.code, line.code),
@@ -247,14 +259,14 @@ def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
             RowRole.INPUT,
             line.code,
             (),
-            table.decimals,
+            decimals,
         )
         for line in definition.rows_of(table.code)
     ]
     if table.row_total:
         parts = tuple(row.key for row in rows)
         key = row_key("resource", table.code, "*")
-        rows.append(LayoutRow(key, (table.row_total,), RowRole.TOTAL, "*", parts, table.decimals))
+        rows.append(LayoutRow(key, (table.row_total,), RowRole.TOTAL, "*", parts, decimals))
     columns = [
         LayoutColumn(row_key(VALUE, line.code), line.name, ColumnRole.NUMBER, line.code)
         for line in definition.columns_of(table.code)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
+from xltools.definition.asked_unit import asked_currency, unit_in_words
 from xltools.definition.monitored import Monitored
 from xltools.excel import styles
 from xltools.excel.cells import cell_address
@@ -167,12 +168,12 @@ class TableSheet:
         raw.hide_gridlines(2)
 
     def _write_head(self) -> None:
-        layout, institution = self.layout, self.content.definition.institution
+        layout, institution, words = self.layout, self.content.definition.institution, self.content.words
         self.sheet.text(TITLE_ROW, LABEL_COLUMN, layout.title, styles.TITLE)
         self.sheet.height(TITLE_ROW, 22)
         about = [institution.printed_year, self.content.department_name]
         if layout.is_of_money:
-            about.append(self.content.words.text("form.unit_of_amounts", currency=institution.currency))
+            about.append(words.text("form.unit_of_amounts", currency=asked_currency(institution, words)))
         self.sheet.text(SUBTITLE_ROW, LABEL_COLUMN, " · ".join(filter(None, about)), styles.SUBTITLE)
         if layout.head:
             self._write_line(ABOUT_ROW, *layout.head)
@@ -286,7 +287,7 @@ class TableSheet:
         is_cost, kind = layout.kind is SheetKind.COSTS, "amount" if layout.is_of_money else layout.kind.value
         hint = "revised" if column.role is ColumnRole.REVISED else kind
         limit = definition.largest_amount if is_cost else definition.largest_number
-        values = {"currency": definition.institution.currency, "period": column.heading}
+        values = {**unit_in_words(definition.institution, words), "period": column.heading}
         options = self.content.validation(
             {"validate": "decimal", "criteria": "between", "minimum": -limit, "maximum": limit},
             (column.heading, words.text(f"form.hint.{hint}", **values)),

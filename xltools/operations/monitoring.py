@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from xltools.archive import last_complete
+from xltools.consolidation.carried import in_unit_of
 from xltools.consolidation.known import planned, planned_texts, reported, reported_texts
 from xltools.consolidation.period_results import PeriodResults
 from xltools.definition.monitored import Course, Monitored, monitored
@@ -36,8 +37,10 @@ def open_period(
     approved = last_complete(project, definition.institution.year)
     if approved is None:
         raise CannotRunError("monitor.not_approved", year=definition.institution.year)
-    words, period = approved.load().words, nothing_known.period
-    figures = {**planned(approved.values(words), definition, period)}
+    then, period = approved.load(), nothing_known.period
+    words, institution = then.words, then.definition.institution
+    values = in_unit_of(definition.institution, approved.values(words), institution)
+    figures = {**planned(values, definition, period)}
     said = {**planned_texts(approved.texts(words), definition, period)}
     course: Course = {}
     if nothing_known.earlier:

@@ -14,6 +14,7 @@ from xltools.consolidation.published_unit import as_published, published_currenc
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
+from xltools.definition.asked_unit import asked_currency
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable
 from xltools.excel import styles
@@ -189,8 +190,9 @@ class _Summary:
             yield text("summary.prepared_by", name=institution.prepared_by)
         if self.outcome.definition.has_amounts:
             unit = published_currency(institution, self.words)
-            key = "long" if unit == institution.currency else "published"
-            yield text(f"unit_of_amounts_{key}", currency=institution.currency, unit=unit)
+            asked = asked_currency(institution, self.words)
+            key = "long" if unit == asked else "published"
+            yield text(f"unit_of_amounts_{key}", currency=asked, unit=unit)
         yield f"{text('cover.checks')}: {self.outcome.check_counts.text(self.words)}"
         yield text("cover.run", run=self.outcome.run_id)
 
@@ -242,7 +244,7 @@ def _amounts(material: Material) -> Iterator[KeyFigure]:
     text, definition = material.words.text, material.definition
     institution, no_rate = definition.institution, text("no_rate")
     currency = published_currency(institution, material.words)
-    shown = styles.number_format(institution.published_decimals, institution.published_unit.power)
+    shown = styles.number_format(institution.published_decimals, institution.published_scale)
     money = replace(styles.KEY_FIGURE, num_format=shown)
     budget = definition.annual_budget
     if budget is None:
