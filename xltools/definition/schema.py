@@ -15,7 +15,7 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from decimal import Decimal
 from enum import Enum
@@ -269,23 +269,19 @@ def _content(definition: Definition, sheet: Sheet) -> list[Any]:
     keys = _keys(sheet)
     records = getattr(definition, sheet.key)
     if sheet is INSTITUTION:
-        (row,) = _rows(sheet, (records,))
-        return row
-    rows = _rows(sheet, records)
+        return _row(sheet, records)
+    rows = [_row(sheet, record) for record in records]
     if sheet.key == "resource_tables":
         rows = [row + _lines_and_totals(definition, table) for row, table in zip(rows, records, strict=True)]
     # A single column stands without a list around it: so it is in the forms already sent out.
     return sorted(rows) if len(keys) > 1 else sorted(value for (value,) in rows)
 
 
-def _rows(sheet: Sheet, records: Iterable[Any]) -> list[list[Any]]:
-    """What each of ``records`` says of forms, and what it says in columns that came later."""
+def _row(sheet: Sheet, record: Any) -> list[Any]:
+    """What ``record`` says of forms; in columns that came later only where it says something."""
     later = [column for column in sheet.columns if column.shapes_forms and column.optional]
-    return [
-        [_plain(getattr(record, key)) for key in _keys(sheet)]
-        + [[c.key, _plain(said)] for c in later if (said := getattr(record, c.key)) != c.blank]
-        for record in records
-    ]
+    said = [[c.key, _plain(value)] for c in later if (value := getattr(record, c.key)) != c.blank]
+    return [_plain(getattr(record, key)) for key in _keys(sheet)] + said
 
 
 def _plain(value: object) -> Any:
