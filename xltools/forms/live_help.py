@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from statistics import median
 from typing import NamedTuple
 
@@ -124,8 +125,7 @@ class LiveHelp:
         is_far = high > CELL_LIMIT * middle or CELL_LIMIT * low < middle
         if len(cells) == 2:
             is_far = high > ONE_YEAR_LIMIT * low
-        unit = unit_in_words(self.definition.institution, self.words)
-        text = self.words.text("form.help.magnitude", **unit)
+        text = self.words.text("form.help.magnitude", **self._unit)
         yield Help(f"AND(MIN({listed})>0,{far})", low > 0 and is_far, text)
 
     def _below_least(self, total: LayoutRow) -> Iterator[Help]:
@@ -141,9 +141,13 @@ class LiveHelp:
         largest = f"MAX({','.join(runs)})"
         amounts = [self.numbers.get((key, column), Decimal(0)) for key in rows for column in columns]
         holds = 0 < max(amounts) < institution.least
-        unit = unit_in_words(institution, self.words)
-        text = self.words.text("form.help.least", least=self.words.grouped(institution.least), **unit)
+        least = self.words.grouped(institution.least)
+        text = self.words.text("form.help.least", least=least, **self._unit)
         yield Help(f"AND({largest}>0,{largest}<{institution.least:f})", holds, text)
+
+    @cached_property
+    def _unit(self) -> dict[str, str]:
+        return unit_in_words(self.definition.institution, self.words)
 
     @property
     def _inputs(self) -> list[LayoutRow]:
