@@ -51,7 +51,7 @@ ROADS: dict[str, Road] = {
     **dict.fromkeys(("V108", "V110", "V111", "V112", "V116"), Road.TYPED),
     **dict.fromkeys(("S202", "S207"), Road.TABS),
     **dict.fromkeys(("S201", "S203", "S204", "S205", "S206", "S208", "S210", "S212", "S214"), Road.FRESH),
-    **dict.fromkeys(("S215", "S217", "S307", "V109", "V115"), Road.FRESH),
+    **dict.fromkeys(("S215", "S217", "S230", "S307", "V109", "V115"), Road.FRESH),
     **dict.fromkeys((f"U{number}" for number in (*range(101, 118), 120)), Road.ANEW),
     **dict.fromkeys(("F102", "M101", "M102", "M103", "M104", "M105", "M106", "M107", "M109"), Road.ANEW),
     **dict.fromkeys(("S101", "S102", "S103", "S226", "S227", "C101", "C108", "C109"), Road.ANEW),

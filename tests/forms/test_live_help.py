@@ -66,7 +66,7 @@ CASES: Mapping[str, tuple[Answers, str, str, str]] = {
         costs(before=2_000, now=2_100),
         COSTS,
         TOTAL,
-        WORDS.text("form.help.least", least="10.000", currency="TL"),
+        WORDS.text("form.help.least", least="10.000", currency="TL", larger="bin TL"),
     ),
     "one in thousands": (
         costs(before=20_000_000, now=21_000),

@@ -128,6 +128,10 @@ def _single_lines() -> Iterator[Mistake]:
         ("an activity by its other name", ACTIVITY, "Göç Yönetimi Veri Altyapısı"),
     ):
         yield _contradicted(name, costs, at, _written((at, text)))
+    lira, thousands = "tutarlar TL olarak yazılır", "tutarlar bin TL olarak yazılır"
+    assert lira in own
+    edit = _written((DEPARTMENT_LINE, own.replace(lira, thousands)))
+    yield _told("amounts in another unit", costs, ("S230", DEPARTMENT_LINE), edit, DRAFT, costs.slots)
     for name, at, text in (
         ("the line of another institution", institution, "DEVLET SU İŞLERİ GENEL MÜDÜRLÜĞÜ"),
         ("another institution's department", DEPARTMENT_LINE, "2021 · DSİ 5. Bölge Müdürlüğü"),

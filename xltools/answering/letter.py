@@ -12,6 +12,7 @@ from xltools.checks.outcome import Outcome
 from xltools.consolidation.arrivals import Arrivals
 from xltools.consolidation.figures import ALL, DepartmentFigure
 from xltools.consolidation.intake import differing_cells
+from xltools.definition.asked_unit import asked_currency
 from xltools.definition.monitored import Monitored
 from xltools.definition.revenue_side import REVENUE
 from xltools.excel.numbers import whole_currency
@@ -168,7 +169,7 @@ class Letters:
 
     def _totals(self, form: Submission) -> Iterator[str]:
         definition, words = self.outcome.definition, self.words
-        yield words.text("letter.receipt.totals", currency=definition.institution.currency)
+        yield words.text("letter.receipt.totals", currency=asked_currency(definition.institution, words))
         for heading, amount in self._amounts(form):
             total = words.number(whole_currency(amount, self._decimals), self._decimals)
             yield "  " + words.text("letter.receipt.total", period=heading, amount=total)

@@ -30,6 +30,7 @@ from xltools.consolidation.figures import (
     subjects,
 )
 from xltools.consolidation.intake import State
+from xltools.definition.asked_unit import asked_currency
 from xltools.definition.model import Period
 from xltools.excel.numbers import whole_currency
 from xltools.findings.catalogue import fix, message, severity, wording
@@ -150,7 +151,7 @@ class _Page:
         return (before, budget) if before and budget else ()
 
     def _money_heads(self) -> list[str]:
-        currency = self.outcome.definition.institution.currency
+        currency = asked_currency(self.outcome.definition.institution, self.words)
         heads = [f"{period.heading} ({currency})" for period in self._budgets]
         return [*heads, self._text("page.change")] if heads else []
 

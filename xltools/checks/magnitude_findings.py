@@ -13,8 +13,9 @@ from decimal import Decimal
 from xltools.checks.evidence import Evidence
 from xltools.checks.form_amounts import CellKey, FormAmounts, Number
 from xltools.checks.magnitudes import FORM_LIMIT, OTHERS_LIMIT, Off, Yardstick
+from xltools.definition.asked_unit import unit_in_words
 from xltools.excel.numbers import rounded, smallest_units
-from xltools.findings.catalogue import finding
+from xltools.findings.catalogue import CATALOGUE, finding
 from xltools.findings.finding import Finding, Place
 from xltools.forms.layout import SheetKind
 from xltools.forms.records import Refused, Submission
@@ -108,7 +109,9 @@ def _told(
 ) -> Finding:
     """About what is off, or of a whole form about ``cell``."""
     subject = evidence.subject(SheetKind.COSTS, *(off.key if any(off.key) else cell))
-    told = finding(code, place, currency=evidence.limits.currency, **values).of(off.department)
+    unit, asked = unit_in_words(evidence.limits, evidence.words), CATALOGUE[code].sample
+    named = {name: text for name, text in unit.items() if name in asked}
+    told = finding(code, place, **named, **values).of(off.department)
     return told.about(subject or evidence.limits.name, _money(evidence, amount))
 
 

@@ -75,7 +75,7 @@ WHOLE_FORM: CellKey = ("", "", "")
 def magnitudes(forms: Sequence[FormAmounts], definition: Definition, whole: bool) -> tuple[Off, ...]:
     """Everything that is off in ``forms``, which stand in the order of the definition. Only the ``whole`` of them says
     what is usual among them. A least amount of 0 judges no form as a whole."""
-    least = definition.institution.least_amount * 10**definition.institution.decimals
+    least = definition.institution.least.scaleb(definition.institution.decimals)
     off = [one for form in forms for one in _below_least(form, least)]
     off += [one for form in forms for one in _cells_off(form)]
     if whole:
@@ -216,7 +216,7 @@ class _Approved:
         """What is that far from it. Not judged is what was approved below the least amount: a token amount only opens a
         line."""
         definition = self.definition
-        least = max(definition.institution.least_amount, 1)
+        least = definition.institution.least or 1
         costs = {period.code for period in definition.cost_periods}
         for value in definition.approved_values:
             if value.period in costs and value.value >= least:

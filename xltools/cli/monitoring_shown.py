@@ -47,8 +47,8 @@ def _say_spending(terminal: Terminal, results: PeriodSpending, words: Language) 
     if known is None or not known[1]:
         return
     institution = results.definition.institution
-    unit, decimals = institution.published_unit, institution.published_decimals
-    spent, appropriated = (words.number(amount.scaleb(-unit.power), decimals) for amount in known)
+    scale, decimals = institution.published_scale, institution.published_decimals
+    spent, appropriated = (words.number(amount.scaleb(-scale), decimals) for amount in known)
     rate = words.number(known[0] / known[1] * WHOLE, RATE_DECIMALS)
     told = {"spent": spent, "appropriation": appropriated, "rate": words.text("percent", number=rate)}
     terminal.say(words.text("monitoring.spent", unit=published_currency(institution, words), **told))

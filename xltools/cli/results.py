@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from xltools.cli.findings_shown import say_all, say_by_severity, say_findings, say_first
 from xltools.cli.terminal import Terminal, first, short
+from xltools.definition.asked_unit import asked_currency
 from xltools.definition.schema import BY_KEY
 from xltools.findings.catalogue import ordered, severity
 from xltools.findings.finding import Severity
@@ -140,7 +141,8 @@ def _show_totals(terminal: Terminal, outcome: Outcome) -> None:
     from xltools.reports.run_file import institution_totals
 
     words = terminal.words
-    heading = words.text("cli.institution_total", currency=outcome.definition.institution.currency)
+    unit = asked_currency(outcome.definition.institution, words)
+    heading = words.text("cli.institution_total", currency=unit)
     rows = [(period, words.number(total)) for period, total in institution_totals(outcome).items()]
     if rows:
         terminal.show_table(("", heading), rows, amounts=(1,))

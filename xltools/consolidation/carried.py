@@ -8,15 +8,15 @@ which is meant, and nothing is carried.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
 from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
 from xltools.definition.definition import Definition
 from xltools.definition.matching import period_pairs
-from xltools.definition.model import Indicator, PeriodKind
-from xltools.excel.numbers import smallest_units
+from xltools.definition.model import Indicator, Institution, PeriodKind
+from xltools.excel.numbers import EXACT, smallest_units
 from xltools.forms.layout import SheetKind, Slot, period_key, row_key
 from xltools.forms.old_codes import OldCodes
 
@@ -43,7 +43,7 @@ def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -
     periods, renewed = matched_periods(old, new), Renewed(old, new)
     moved = [
         renewed.value(value, periods[value.period])
-        for value in values
+        for value in in_unit_of(new.institution, values, old.institution)
         if value.kind is not Kind.RESOURCE and value.period in periods
     ]
     alike = Counter(_cell(value) for value in moved if value)
@@ -58,6 +58,16 @@ def carried_texts(
     periods, renewed = matched_periods(old, new), Renewed(old, new)
     moved = (renewed.value(text, periods[text.period]) for text in texts if text.period in periods)
     return tuple(text for text in moved if text)
+
+
+def in_unit_of(
+    new: Institution, values: Iterable[AcceptedValue], old: Institution
+) -> Iterator[AcceptedValue]:
+    """``values`` that were accepted in the unit of ``old``, their amounts in that of ``new``, to the last digit."""
+    power = old.form_unit.power - new.form_unit.power
+    for value in values:
+        is_moved = power and value.kind is Kind.COST
+        yield value._replace(value=value.value.scaleb(power, EXACT)) if is_moved else value
 
 
 def slots_of(values: Iterable[AcceptedValue]) -> dict[str, dict[Slot, Decimal]]:
@@ -100,7 +110,8 @@ class Renewed:
         if isinstance(value, AcceptedValue) and value.kind is Kind.COST:
             subject = self._codes.code("activities", value.subject)
             item = self.item(value)
-            is_known = subject in self._new.activity_by_code and bool(item)
+            is_asked = self._new.asked_items.includes(department, subject, item)
+            is_known = subject in self._new.activity_by_code and bool(item) and is_asked
         else:
             subject, item = self._codes.code("indicators", value.subject), ""
             today = self._new.indicator_by_code.get(subject)

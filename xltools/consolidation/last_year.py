@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
-from xltools.consolidation.carried import Renewed
+from xltools.consolidation.carried import Renewed, in_unit_of
 from xltools.consolidation.known import reported, reported_texts
 from xltools.definition.definition import MONTHS, Definition
 from xltools.definition.monitored import (
@@ -34,7 +34,7 @@ from xltools.definition.monitored import (
 from xltools.definition.of_last_year import GoneAmount, OfLastYear, RestatedFigure
 from xltools.definition.revenue_side import REVENUE, is_of_revenue
 from xltools.definition.subjects import cost_subject, indicator_subject
-from xltools.excel.numbers import whole_currency
+from xltools.excel.numbers import EXACT, whole_currency
 from xltools.forms.records import Submission
 
 _MONTHS = frozenset(map(last_month_column, range(1, MONTHS + 1)))
@@ -105,7 +105,8 @@ def with_last_year(
         gone += told.gone
         sources.append(period.source)
         if period.spent is not None and SPENT_BEFORE in period.columns:
-            totals[period.columns[SPENT_BEFORE]] = period.spent
+            power = period.definition.institution.form_unit.power - definition.institution.form_unit.power
+            totals[period.columns[SPENT_BEFORE]] = period.spent.scaleb(power, EXACT)
     return known, OfLastYear(tuple(sources), tuple(restated), totals, tuple(gone))
 
 
@@ -116,7 +117,8 @@ class _Told:
         self._period, self._now = period, now
         self._asked = {item.code for item in now.leaf_items if item.asked}
         renewed = Renewed(period.definition, now)
-        values = [(value, self._placed(renewed.value(value, value.period))) for value in _values(period)]
+        told = in_unit_of(now.institution, _values(period), period.definition.institution)
+        values = [(value, self._placed(renewed.value(value, value.period))) for value in told]
         alike = Counter(_figure(today) for _, today in values if today)
         lost = {_scope(_figure(value)) for value, today in values if not today and not value.item}
         self._placed_values: dict[KnownFigure, Decimal] = {}

@@ -88,7 +88,7 @@ class _Asked:
             Kind.TEXT: _codes(definition.texts_by_department),
             Kind.RESOURCE: _codes(definition.resource_tables_by_department),
         }
-        self._items = {item.code for item in definition.form_items}
+        self._items = definition.asked_items
         self._periods = {period.code for period in definition.periods}
         self._rows = {(line.table, line.code) for line in definition.resource_rows}
         self._columns = {(line.table, line.code) for line in definition.resource_columns}
@@ -99,7 +99,8 @@ class _Asked:
             return False
         if kind is Kind.RESOURCE:
             return (subject, item) in self._rows and (subject, period) in self._columns
-        return period in self._periods and (kind is not Kind.COST or item in self._items)
+        is_asked = kind is not Kind.COST or self._items.includes(department, subject, item)
+        return period in self._periods and is_asked
 
 
 def _codes(filled: Mapping[str, Iterable[Activity | Indicator | ResourceTable]]) -> set[tuple[str, str]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from xltools.consolidation.figures import Level, Subject
 from xltools.definition.monitored import (
     APPROPRIATION,
     FINAL,
@@ -53,14 +54,22 @@ class PeriodSpending:
 
     @cached_property
     def spending(self) -> tuple[Spending, ...]:
-        """Every item of each activity with each department that was asked, or spent something on it last year."""
-        items = [item.code for item in self.definition.leaf_items if item.asked]
+        """What every department was asked of each activity, or spent on it last year."""
         return tuple(
-            self._spent(department, activity.code, item)
+            self._spent(department, activity.code, item.code)
             for activity in self.definition.carriers
-            for item in items
+            for item in self.definition.leaf_items
             for department in self._departments(activity.code)
+            if self._is_told(department, activity.code, item.code)
         )
+
+    def _is_told(self, department: str, activity: str, item: str) -> bool:
+        """An item that is asked, or was when its appropriation was approved, or had something spent on it last year."""
+        columns = (APPROPRIATION, *self.last_columns)
+        is_known = any(
+            KnownFigure(department, activity, item, one) in self.definition.known for one in columns
+        )
+        return is_known or self.definition.asked_items.includes(department, activity, item)
 
     def _departments(self, activity: str) -> tuple[str, ...]:
         """Those that are asked; behind them those that are no longer."""
@@ -79,6 +88,17 @@ class PeriodSpending:
         }
 
     @cached_property
+    def spent_for(self) -> dict[str, list[str]]:
+        """The activities of ``spending`` by the program group they stand below; all by ``""`` where there are none."""
+        activities = list(dict.fromkeys(row.activity for row in self.spending))
+        below = {
+            group.code: set(Subject(Level.PROGRAM_GROUP, group.code).carriers(self.definition))
+            for group in self.definition.program_groups
+        }
+        grouped = {group: [one for one in activities if one in own] for group, own in below.items()}
+        return grouped or {"": activities}
+
+    @cached_property
     def gone(self) -> tuple[Spending, ...]:
         """What was spent last year by departments or for activities that this year does not know: a row for each with
         its items."""
@@ -87,6 +107,11 @@ class PeriodSpending:
             own = rows.setdefault((one.department, one.activity, one.item), {})
             own[one.column] = own.get(one.column, Decimal(0)) + one.amount
         return tuple(Spending(*of, *(None,) * 5, others=others) for of, others in rows.items())
+
+    @property
+    def every(self) -> tuple[Spending, ...]:
+        """What is told of this year, and what is gone."""
+        return (*self.spending, *self.gone)
 
     @cached_property
     def activity_names(self) -> dict[str, str]:
@@ -141,7 +166,7 @@ class PeriodSpending:
 
     def knows_spending(self, column: str) -> bool:
         """Whether anybody said anything of it."""
-        return any(row.amount(column) is not None for row in (*self.spending, *self.gone))
+        return any(row.amount(column) is not None for row in self.every)
 
     @property
     def spent_of(self) -> tuple[Decimal, Decimal] | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xltools.consolidation.table import Table, TableCell
+from xltools.definition.asked_unit import scaled
 from xltools.definition.model import Institution
-from xltools.definition.printed import Nil, PublishedUnit
+from xltools.definition.printed import Nil
 from xltools.wording.language import Language
 
 
 def as_published(table: Table, institution: Institution) -> Table:
     """``table`` with its amounts in the unit and with the decimals of the published program, and nils as it shows
     them."""
-    scale, decimals = institution.published_unit.power, institution.published_decimals
+    scale, decimals = institution.published_scale, institution.published_decimals
     is_dashed = institution.nil is Nil.DASH
 
     def shown(cell: TableCell) -> TableCell:
@@ -28,12 +29,18 @@ def as_published(table: Table, institution: Institution) -> Table:
     return replace(table, rows=tuple(replace(row, cells=tuple(map(shown, row.cells))) for row in table.rows))
 
 
+def as_asked(table: Table, institution: Institution) -> Table:
+    """``table`` with its amounts as the forms show them: the consolidated workbook has them in their unit."""
+    least = institution.shown_decimals
+    if not least or not table.has_amounts:
+        return table
+
+    def shown(cell: TableCell) -> TableCell:
+        return replace(cell, decimals=max(cell.decimals, least)) if cell.is_money else cell
+
+    return replace(table, rows=tuple(replace(row, cells=tuple(map(shown, row.cells))) for row in table.rows))
+
+
 def published_currency(institution: Institution, words: Language) -> str:
     """What amounts of the published program are counted in: "TL", "bin TL"."""
     return scaled(institution.currency, institution.published_unit.power, words)
-
-
-def scaled(currency: str, scale: int, words: Language) -> str:
-    """What ten to the power of ``scale`` of ``currency`` are called."""
-    (unit,) = (unit for unit in PublishedUnit if unit.power == scale)
-    return words.text(f"unit.{unit.value}", currency=currency) if scale else currency

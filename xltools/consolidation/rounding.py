@@ -11,10 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from xltools.consolidation.figures import Figure, ways_within
-from xltools.consolidation.published_unit import scaled
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.table import Difference, Position, Table
+from xltools.definition.asked_unit import scaled
 from xltools.definition.definition import Definition
+from xltools.definition.model import Institution
 from xltools.excel.numbers import rounded
 from xltools.wording.language import Language
 
@@ -52,14 +53,16 @@ def with_rounding_notes(
     ``many``, that points to the list of all. The consolidated workbook, which lists them, knows none of those of a
     published unit."""
     differences = rounding_differences(table, totals, definition)
-    currency = definition.institution.currency
-    notes = tuple(_notes(table, differences, currency, words))
+    institution = definition.institution
+    notes = tuple(_notes(table, differences, institution, words))
     if len(notes) > _MOST_LINES:
-        notes = (_note_of_all(table, differences, currency, words, many),)
+        notes = (_note_of_all(table, differences, institution, words, many),)
     return replace(table, notes=(*table.notes, *notes), differences=differences)
 
 
-def _notes(table: Table, differences: Sequence[Difference], currency: str, words: Language) -> Iterator[str]:
+def _notes(
+    table: Table, differences: Sequence[Difference], institution: Institution, words: Language
+) -> Iterator[str]:
     """One line for the rows of a column that differ by the same amount."""
     names, headings = table.row_labels(), table.column_labels()
     alike: dict[tuple[int, Decimal], list[Position]] = {}
@@ -70,7 +73,7 @@ def _notes(table: Table, differences: Sequence[Difference], currency: str, words
             "rounding.more" if amount > 0 else "rounding.less",
             column=headings[column],
             rows=_named([names[row] for row in dict.fromkeys(at.row for at in places)], words),
-            amount=_written(table, places[0], amount, currency, words),
+            amount=_written(table, places[0], amount, institution, words),
         )
 
 
@@ -83,20 +86,22 @@ def _named(names: Sequence[str], words: Language) -> str:
 
 
 def _note_of_all(
-    table: Table, differences: Sequence[Difference], currency: str, words: Language, many: str
+    table: Table, differences: Sequence[Difference], institution: Institution, words: Language, many: str
 ) -> str:
     largest = max(abs(difference.amount) for difference in differences)
-    is_listed = not any(cell.scale for row in table.rows for cell in row.cells)
+    amounts = [c for row in table.rows for c in row.cells if c.figure is not None and c.figure.is_money]
+    is_listed = all((c.scale, c.decimals) == (0, institution.shown_decimals) for c in amounts)
     return words.text(
         many if is_listed else "rounding.many_published",
         count=len({difference.at for difference in differences}),
-        amount=_written(table, differences[0].at, largest, currency, words),
+        amount=_written(table, differences[0].at, largest, institution, words),
         sheet=words.text("sheet.checks"),
     )
 
 
-def _written(table: Table, at: Position, amount: Decimal, currency: str, words: Language) -> str:
-    """As the cell ``at`` shows numbers, with the currency where they are money."""
+def _written(table: Table, at: Position, amount: Decimal, institution: Institution, words: Language) -> str:
+    """As the cell ``at`` shows numbers, with their unit where they are money."""
     cell = table.cell(at)
     number = words.number(abs(amount).scaleb(-cell.scale), cell.decimals)
-    return f"{number} {scaled(currency, cell.scale, words)}" if cell.is_money else number
+    unit = scaled(institution.currency, institution.form_unit.power + cell.scale, words)
+    return f"{number} {unit}" if cell.is_money else number

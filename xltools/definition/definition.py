@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Annotated, Protocol, TypeVar
 
 from xltools.definition import model
+from xltools.definition.asked_items import AskedItems
 from xltools.definition.control import ApprovedValue, Ceiling, CheckRule, TurnedCell, Waiver
 from xltools.definition.kinds import OPTIONAL, UNLESS_EMPTY, Answer, Needed, Shown, Unique
 from xltools.definition.monitoring import ReportingPeriod
@@ -133,14 +134,16 @@ class Definition:
 
     @cached_property
     def largest_amount(self) -> int:
-        """The largest amount a cell may hold, in whole currency: what the institution says, else ten times the
-        largest ceiling or approved amount of the whole institution, else a plain default."""
+        """The largest amount a cell may hold, in the unit of forms: what the institution says in whole currency, else
+        ten times the largest ceiling or approved amount of the whole institution, else a plain default."""
         whole = [abs(ceiling.amount) for ceiling in self.ceilings if ceiling.of_institution]
         costs = {period.code for period in self.cost_periods}
         approved = [value for value in self.approved_values if value.of_institution and value.period in costs]
         whole += [abs(value.value) for value in approved]
         known = math.ceil(max(whole, default=0)) * _ROOM_ABOVE_THE_WHOLE
-        return self.institution.largest_amount or min(known, LARGEST_NUMBER) or USUAL_LARGEST_AMOUNT
+        units = 10**self.institution.form_unit.power
+        said = math.ceil(self.institution.largest_amount / units)
+        return said or min(known, LARGEST_NUMBER) or USUAL_LARGEST_AMOUNT // units
 
     @property
     def largest_number(self) -> int:
@@ -252,12 +255,18 @@ class Definition:
 
     @cached_property
     def form_items(self) -> tuple[model.EconomicItem, ...]:
-        """The lines of a cost form: the items asked there, and the subtotals that have any of them."""
+        """The lines of all cost forms: the items asked in any, and the subtotals that have any of them."""
         return tuple(item for item in self.items_in_printed_order() if self._asked(item))
 
     def _asked(self, item: model.EconomicItem) -> bool:
         children = self.item_children(item.code)
         return any(self._asked(child) for child in children) if children else item.asked
+
+    @cached_property
+    def asked_items(self) -> AskedItems:
+        """Which of them the form of which department for which activity has."""
+        items = tuple(self.items_in_printed_order())
+        return AskedItems(items, self.responsibilities, self.members, self.activities_below)
 
     @cached_property
     def program_kinds(self) -> tuple[model.ProgramKind, ...]:

@@ -147,11 +147,11 @@ class TableKind(Enum):
 class Institution:
     """The institution and how it writes its program.
 
-    ``decimals`` is the number of decimals of the smallest currency unit (2: kuruş); ``locale`` is the name of one of
-    CLDR, empty for none; ``published_decimals`` is how many the published tables show of an amount in
-    ``published_unit``; ``capitals``: they print departments and sources in capitals. ``largest_amount`` is in whole
-    currency and bounds what a form accepts; 0 leaves the bound to what else the definition says
-    (``Definition.largest_amount``). ``deadline``, ``contact`` and ``form_note`` are printed in the forms as
+    ``decimals`` is how many decimals an amount may have (2: kuruş), ``form_unit`` what it is counted in wherever it is
+    asked, kept and shown (``asked_unit.py``) but in the published tables: these show ``published_decimals`` of it in
+    ``published_unit``, and with ``capitals`` departments and sources in capitals. ``locale`` is a name of CLDR, empty
+    for none. ``largest_amount``, in whole currency, bounds what a form accepts; 0 leaves that to what else the
+    definition says (``Definition.largest_amount``). ``deadline``, ``contact`` and ``form_note`` are printed in forms as
     they stand, ``cover_note`` on the cover of the consolidated workbook; empty text means "not said".
 
     What is plausible is limited by ``change_limit``, ``deviation_limit`` (percent), ``spending_gap`` (percent points)
@@ -170,6 +170,7 @@ class Institution:
     language: Code
     currency: Annotated[str, SHAPES_FORMS]
     decimals: Annotated[int, Between(0, 3), SHAPES_FORMS] = 2
+    form_unit: Annotated[PublishedUnit, SHAPES_FORMS, OPTIONAL] = PublishedUnit.WHOLE
     numbers: NumberMarks = NumberMarks.LANGUAGE
     locale: Code = ""
     published_unit: PublishedUnit = PublishedUnit.WHOLE
@@ -197,6 +198,21 @@ class Institution:
     contact: str = ""
     form_note: str = ""
     cover_note: str = ""
+
+    @property
+    def published_scale(self) -> int:
+        """The power of ten of the unit of forms that the published tables count amounts in."""
+        return self.published_unit.power - self.form_unit.power
+
+    @property
+    def shown_decimals(self) -> int:
+        """How many decimals forms show of an amount: none of the currency, all of a larger unit."""
+        return self.decimals if self.form_unit.power else 0
+
+    @property
+    def least(self) -> Decimal:
+        """``least_amount`` in the unit of forms."""
+        return Decimal(self.least_amount).scaleb(-self.form_unit.power)
 
     @property
     def printed_year(self) -> str:
@@ -312,10 +328,10 @@ class Indicator:
 class EconomicItem:
     """A line of the economic classification. Items without children carry amounts; the others are subtotals.
 
-    ``asked`` is False for an item that is printed in the institution's table but not asked in forms.
-    ``short_name`` is used where a table has room for a word only ("Bütçe İçi"). In the cost periods ``uncounted`` its
-    amount is shown, but is in no subtotal or total above it (a reserve is appropriated, never spent).
-    """
+    ``asked`` is False for one that is printed in the institution's table but not asked in forms. ``short_name`` is for
+    tables with room for a word only ("Bütçe İçi"). In the cost periods ``uncounted`` its amount is shown, but is in no
+    total above it (a reserve is appropriated, never spent). It and what is below it are asked of ``activities`` alone,
+    or of those below a sub-program or program; empty: of all."""
 
     code: Annotated[Code, SHAPES_FORMS, Width(12)]
     parent: Annotated[Code, Refers("items"), SHAPES_FORMS, Width(12)] = ""
@@ -323,6 +339,9 @@ class EconomicItem:
     short_name: Annotated[str, Width(22)] = ""
     asked: Annotated[bool, SHAPES_FORMS, Width(12)] = True
     uncounted: Annotated[tuple[Code, ...], Refers("periods"), SHAPES_FORMS, OPTIONAL, Width(24)] = ()
+    activities: Annotated[
+        tuple[Code, ...], Refers("activities", "subprograms", "programs"), SHAPES_FORMS, OPTIONAL, Width(24)
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,11 +374,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """``activity`` is an activity, or a sub-program without any, which then carries its costs itself; ``department`` is
-    the code of a department or of a group."""
+    """``activity`` may be a sub-program without any, which then carries its costs itself; ``department``, which may be
+    a group, is asked for ``items`` and what is below them; empty: for all."""
 
     activity: Annotated[Code, Refers("activities", "subprograms"), SHAPES_FORMS, Width(18)]
     department: Annotated[Code, Refers("departments", "groups"), SHAPES_FORMS, Width(22)]
+    items: Annotated[tuple[Code, ...], Refers("items"), SHAPES_FORMS, OPTIONAL, Width(24)] = ()
 
 
 @dataclass(frozen=True, slots=True)

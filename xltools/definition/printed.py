@@ -28,7 +28,7 @@ class NumberMarks(Enum):
 
 
 class PublishedUnit(Enum):
-    """What the published program counts amounts in; they are asked and kept in the currency."""
+    """What the published program, or what forms count amounts in."""
 
     WHOLE = "whole"
     THOUSAND = "thousand"

@@ -6,7 +6,7 @@ a cell it could not understand it concludes nothing further.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -30,6 +30,7 @@ from xltools.definition.schema import (
     shared,
 )
 from xltools.definition.validation import validate
+from xltools.definition.validation_asked import check_asked_items
 from xltools.excel.cells import Cell, CellKind, Workbook, cell_address
 from xltools.excel.cells import Sheet as Worksheet
 from xltools.excel.reader import read_workbook
@@ -70,8 +71,13 @@ def read_definition(data: bytes, file: str) -> DefinitionResult:
     reading = _Reading(CellReader(_spoken(located), book.date_1904, year), findings)
     draft = Draft({sheet.key: reading.table(sheet, located.get(sheet.key), file) for sheet in ALL_SHEETS})
     findings += validate(draft)
-    wrong = any(severity(told) is Severity.ERROR for told in findings)
-    return DefinitionResult(None if wrong else _definition(draft), tuple(findings), _spoken(located))
+    definition = None if _has_errors(findings) else _definition(draft)
+    findings += check_asked_items(draft, definition) if definition else ()
+    return DefinitionResult(None if _has_errors(findings) else definition, tuple(findings), _spoken(located))
+
+
+def _has_errors(findings: Iterable[Finding]) -> bool:
+    return any(severity(told) is Severity.ERROR for told in findings)
 
 
 def _definition(draft: Draft) -> Definition:

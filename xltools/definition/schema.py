@@ -271,15 +271,19 @@ def _content(definition: Definition, sheet: Sheet) -> list[Any]:
     keys = _keys(sheet)
     records = getattr(definition, sheet.key)
     if sheet is INSTITUTION:
-        return [_plain(getattr(records, key)) for key in keys]
-    later = [column for column in sheet.columns if column.shapes_forms and column.optional]
-    rows = [[_plain(getattr(record, key)) for key in keys] for record in records]
-    for row, record in zip(rows, records, strict=True):
-        row += [[c.key, _plain(said)] for c in later if (said := getattr(record, c.key)) != c.blank]
+        return _row(sheet, records)
+    rows = [_row(sheet, record) for record in records]
     if sheet.key == "resource_tables":
         rows = [row + _lines_and_totals(definition, table) for row, table in zip(rows, records, strict=True)]
     # A single column stands without a list around it: so it is in the forms already sent out.
     return sorted(rows) if len(keys) > 1 else sorted(value for (value,) in rows)
+
+
+def _row(sheet: Sheet, record: Any) -> list[Any]:
+    """What ``record`` says of forms; in columns that came later only where it says something."""
+    later = [column for column in sheet.columns if column.shapes_forms and column.optional]
+    said = [[c.key, _plain(value)] for c in later if (value := getattr(record, c.key)) != c.blank]
+    return [_plain(getattr(record, key)) for key in _keys(sheet)] + said
 
 
 def _plain(value: object) -> Any:
@@ -289,9 +293,6 @@ def _plain(value: object) -> Any:
 
 
 def _lines_and_totals(definition: Definition, table: ResourceTable) -> list[object]:
-    return [
-        sorted(line.code for line in definition.rows_of(table.code)),
-        sorted(line.code for line in definition.columns_of(table.code)),
-        bool(table.row_total),
-        bool(table.column_total),
-    ]
+    lines = (definition.rows_of(table.code), definition.columns_of(table.code))
+    codes = (sorted(line.code for line in own) for own in lines)
+    return [*codes, bool(table.row_total), bool(table.column_total)]

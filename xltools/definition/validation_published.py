@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import TableKind
+from xltools.definition.printed import PublishedUnit
 from xltools.findings.finding import Finding
 
 # The sheet of what a kind of published table shows one of.
@@ -28,6 +29,17 @@ def check_shown(draft: Draft, published: Row) -> Iterator[Finding]:
         yield published.finding("D503", "subject", kind=word, sheet=draft.names(sheet), known=known)
     elif sheet:
         yield from draft.unknown(published, "subject", sheet)
+
+
+def check_published_unit(draft: Draft, institution: Row) -> Iterator[Finding]:
+    """D509: the program counts amounts in a smaller unit than the forms ask for."""
+    units = [institution.values.get(key) for key in ("form_unit", "published_unit")]
+    asked, published = (unit.power if isinstance(unit, PublishedUnit) else None for unit in units)
+    if asked is not None and published is not None and published < asked:
+        about = {"asked": draft.word("institution", "form_unit", units[0])}
+        about["found"] = draft.word("institution", "published_unit", units[1])
+        heading = draft.heading("institution", "form_unit")
+        yield institution.finding("D509", "published_unit", heading=heading, **about)
 
 
 def check_passage(draft: Draft, passage: Row) -> Iterator[Finding]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from string import Formatter
 
+from xltools.definition.asked_unit import scaled
 from xltools.definition.control import CHECK_CODES
 from xltools.definition.draft import Draft, Row, nearest
 from xltools.definition.model import Combination, Content, PeriodUse
+from xltools.definition.printed import PublishedUnit
 from xltools.definition.validation_monitoring import (
     OF_RESULTS,
     check_estimates,
@@ -19,7 +21,7 @@ from xltools.definition.validation_monitoring import (
     check_revenue_table,
     check_weights,
 )
-from xltools.definition.validation_published import check_passage, check_shown
+from xltools.definition.validation_published import check_passage, check_published_unit, check_shown
 from xltools.definition.validation_sums import (
     check_last_month,
     check_months_of_parts,
@@ -124,7 +126,10 @@ def check_has_lines(draft: Draft, table: Row) -> Iterator[Finding]:
 def check_unit_of_amounts(draft: Draft, table: Row) -> Iterator[Finding]:
     """D507: a unit beside amounts, which are in the currency."""
     if table.values.get("content") is Content.AMOUNTS and (unit := table.text("unit")):
-        yield table.finding("D507", "unit", found=unit, currency=draft.institution.text("currency"))
+        asked, words = draft.institution.values.get("form_unit"), language(draft.spoken)
+        scale = asked.power if isinstance(asked, PublishedUnit) else 0
+        currency = scaled(draft.institution.text("currency"), scale, words)
+        yield table.finding("D507", "unit", found=unit, currency=currency)
 
 
 def check_equality(draft: Draft, equality: Row) -> Iterator[Finding]:
@@ -269,7 +274,7 @@ def _fits(text: str, allowed: set[str], counts: set[str]) -> bool:
 
 
 ROW_RULES: Mapping[str, tuple[Callable[[Draft, Row], Iterator[Finding]], ...]] = {
-    "institution": (check_language, check_locale, check_file_year),
+    "institution": (check_language, check_locale, check_file_year, check_published_unit),
     "departments": (check_file_name,),
     "subprograms": (check_weights,),
     "indicators": (check_facts, check_contributors, check_ratio_parts, *OF_RESULTS),

@@ -7,19 +7,18 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
+from xltools.definition.asked_unit import scaled
 from xltools.definition.definition import Definition
 from xltools.definition.model import Activity, Indicator, Period, ResourceTable
 from xltools.definition.monitored import Monitored
-from xltools.definition.printed import Vocabulary
+from xltools.definition.printed import PublishedUnit, Vocabulary
 from xltools.definition.revenue_side import REVENUE, revenue_words
 from xltools.definition.schema import fingerprint
 from xltools.excel.fitting import sheet_name
 from xltools.excel.numbers import CURRENCY_SIGNS, Marks
 from xltools.forms.guide_layout import guide_layout, guide_steps
 from xltools.forms.layout import (
-    EXPLANATION,
     LABEL,
-    VALUE,
     ColumnRole,
     FormLayout,
     LayoutColumn,
@@ -33,6 +32,7 @@ from xltools.forms.layout import (
 from xltools.forms.markers import MarkedSheet
 from xltools.forms.monitored_layout import monitored_sheet
 from xltools.forms.prefilled import revisable_sheet
+from xltools.forms.resource_layout import explanation_column, resource_layout
 from xltools.forms.table_notes import sum_notes, uncounted_notes
 from xltools.wording.language import Language, language, languages, vocabulary
 
@@ -45,7 +45,8 @@ def form_language(definition: Definition) -> Language:
     institution = definition.institution
     is_lowest = definition.without_activities - {REVENUE} and not definition.activities
     lowest = ("subprograms",) if is_lowest else ()
-    said = vocabulary(institution.language, *lowest, institution.vocabulary.value)
+    unit = ("larger_unit",) if institution.form_unit.power else ()
+    said = vocabulary(institution.language, *lowest, institution.vocabulary.value, *unit)
     own = {phrase.key: phrase.text for phrase in definition.phrases}
     return language(institution.language, {**said, **institution.number_phrases, **own})
 
@@ -58,8 +59,9 @@ class FormLayouts:
         """``words`` are those of the institution unless they speak of revenue."""
         self.definition = definition
         self.words = words or form_language(definition)
-        currency = definition.institution.currency
-        signs = (currency, *CURRENCY_SIGNS.get(currency, ()))
+        currency, power = definition.institution.currency, definition.institution.form_unit.power
+        names = (currency, *CURRENCY_SIGNS.get(currency, ()))
+        signs = tuple(scaled(name, power, self.words) for name in names)
         self.marks = Marks(self.words.decimal_mark, self.words.thousands_mark, signs)
         self._sheets: dict[object, SheetLayout] = {}
 
@@ -77,9 +79,15 @@ class FormLayouts:
 
     @cached_property
     def guide_words(self) -> frozenset[str]:
-        """What the guide says to do, in each language."""
-        spoken = (forms.words for forms in (self, *self.in_each_language))
-        steps = (step for words in spoken for step in guide_steps(self.definition, words))
+        """What the guide says to do, in each language; and what it said while forms asked in another unit."""
+        own = self.definition.institution.form_unit
+        units = tuple(PublishedUnit) if own.power else (own,)
+        spoken = [
+            replace(one.definition, institution=replace(one.definition.institution, form_unit=unit))
+            for one in (self, *self.in_each_language)
+            for unit in units
+        ]
+        steps = (step for said in spoken for step in guide_steps(said, form_language(said)))
         return frozenset(" ".join(step.split()) for step in steps)
 
     def of(self, department: str) -> FormLayout:
@@ -91,8 +99,8 @@ class FormLayouts:
         if texts := definition.texts_by_department[department]:
             sheets.append(self._sheet(_texts, texts))
         for activity in definition.activities_by_department[department]:
-            forms = self._sides[activity.code == REVENUE]
-            sheets.append(forms._sheet(_costs, activity))
+            named = definition.asked_items.named(activity.code, department)
+            sheets.append(self._sides[activity.code == REVENUE]._sheet(_costs, (activity, named)))
         for table in definition.resource_tables_by_department[department]:
             sheets.append(self._sheet(_resource, table))
         return FormLayout(department, tuple(self._named([self._sheet(_guide, len(sheets)), *sheets])))
@@ -184,7 +192,7 @@ def _of_indicators(
             LayoutColumn(LABEL, words.text("indicator"), ColumnRole.LABEL),
             LayoutColumn("unit", words.text("unit_of_measure"), ColumnRole.LABEL),
             *_periods(forms.definition.indicator_periods, asked),
-            _explanation(words),
+            explanation_column(words),
         ),
         tuple(rows),
     )
@@ -199,8 +207,8 @@ def _about_indicators(indicators: Iterable[Indicator], words: Language) -> Itera
             yield LayoutRow("", (f"{one.name} – {' '.join(about)}",), RowRole.TEXT)
 
 
-def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
-    definition, words = forms.definition, forms.words
+def _costs(forms: FormLayouts, asked: tuple[Activity, tuple[str, ...]]) -> SheetLayout:
+    (activity, named), definition, words = asked, forms.definition, forms.words
     subprogram = definition.subprogram_by_code[activity.subprogram]
     foot = {
         "institution_name": definition.institution.name,
@@ -214,7 +222,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         # It says its own name in the place of an activity's, and its goal once.
         foot |= {"subprogram_name": "", "description": ""}
         name, total = "subprogram_name", "subprogram_total"
-    items = definition.form_items
+    items = definition.asked_items.lines(activity.code, named)
     rows: list[LayoutRow] = []
     for item in items:
         parts = [child.code for child in definition.item_children(item.code) if child in items]
@@ -223,6 +231,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         rows.append(replace(row, uncounted=frozenset(map(period_key, item.uncounted))))
     tops = [item.code for item in items if not item.parent]
     rows.append(_cost_row(activity, "*", words.text(total), RowRole.TOTAL, tops))
+    rows = [replace(row, decimals=definition.institution.shown_decimals) for row in rows]
     notes = [*sum_notes(definition, words), *uncounted_notes(items, definition.cost_periods, words)]
     rows += [LayoutRow("", (note,), RowRole.TEXT) for note in notes]
     return SheetLayout(
@@ -233,7 +242,7 @@ def _costs(forms: FormLayouts, activity: Activity) -> SheetLayout:
         (
             LayoutColumn(LABEL, words.text("economic_code"), ColumnRole.LABEL),
             *map(_cost_column, definition.cost_periods),
-            _explanation(words),
+            explanation_column(words),
         ),
         tuple(rows),
         (words.text(name), activity.name),
@@ -253,43 +262,8 @@ def _cost_row(activity: Activity, item: str, label: str, role: RowRole, parts: I
 
 
 def _resource(forms: FormLayouts, table: ResourceTable) -> SheetLayout:
-    definition = forms.definition
-    rows = [
-        LayoutRow(
-            row_key("resource", table.code, line.code),
-            (line.name,),
-            RowRole.INPUT,
-            line.code,
-            (),
-            table.decimals,
-        )
-        for line in definition.rows_of(table.code)
-    ]
-    if table.row_total:
-        parts = tuple(row.key for row in rows)
-        key = row_key("resource", table.code, "*")
-        rows.append(LayoutRow(key, (table.row_total,), RowRole.TOTAL, "*", parts, table.decimals))
-    columns = [
-        LayoutColumn(row_key(VALUE, line.code), line.name, ColumnRole.NUMBER, line.code)
-        for line in definition.columns_of(table.code)
-    ]
-    if table.column_total:
-        added = tuple(column.key for column in columns)
-        columns.append(LayoutColumn(row_key(VALUE, "*"), table.column_total, ColumnRole.TOTAL, "*", added))
-    return SheetLayout(
-        SheetKind.RESOURCE,
-        table.code,
-        forms.words.text("form.resource.sheet", code=table.code),
-        table.title,
-        (LayoutColumn(LABEL, table.printed_heading, ColumnRole.LABEL), *columns, _explanation(forms.words)),
-        tuple(rows),
-        has_amounts=table.is_of_amounts,
-    )
+    return resource_layout(table, forms.definition, forms.words)
 
 
 def _periods(periods: Iterable[Period], role: ColumnRole) -> Iterator[LayoutColumn]:
     return (LayoutColumn(period_key(one.code), one.heading, role, one.code) for one in periods)
-
-
-def _explanation(words: Language) -> LayoutColumn:
-    return LayoutColumn(EXPLANATION, words.text("form.explanation"), ColumnRole.TEXT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xltools.definition.asked_unit import unit_in_words
 from xltools.definition.definition import Definition
 from xltools.definition.monitored import Monitored
 from xltools.forms.layout import (
@@ -27,7 +28,7 @@ def guide_steps(definition: Definition, words: Language) -> list[str]:
     """What the guide says to do; the institution's own note is the last step."""
     institution, form = definition.institution, "monitor" if isinstance(definition, Monitored) else "form"
     ways = {
-        "currency": institution.currency,
+        **unit_in_words(institution, words),
         "deadline": institution.deadline or "…",
         "contact": institution.contact or institution.prepared_by or "…",
         "hidden": IDENTITY_SHEET,

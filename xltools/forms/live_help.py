@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from statistics import median
 from typing import NamedTuple
 
+from xltools.definition.asked_unit import unit_in_words
 from xltools.definition.compared import (
     CELL_LIMIT,
     ONE_YEAR_LIMIT,
@@ -123,8 +125,7 @@ class LiveHelp:
         is_far = high > CELL_LIMIT * middle or CELL_LIMIT * low < middle
         if len(cells) == 2:
             is_far = high > ONE_YEAR_LIMIT * low
-        currency = self.definition.institution.currency
-        text = self.words.text("form.help.magnitude", currency=currency)
+        text = self.words.text("form.help.magnitude", **self._unit)
         yield Help(f"AND(MIN({listed})>0,{far})", low > 0 and is_far, text)
 
     def _below_least(self, total: LayoutRow) -> Iterator[Help]:
@@ -132,20 +133,21 @@ class LiveHelp:
         institution = self.definition.institution
         budgets = [one for one in self._years if one.kind is PeriodKind.BUDGET]
         columns = [key for one in budgets for key in self._keys(one)]
-        if not (institution.least_amount and columns):
+        if not (institution.least and columns):
             return
         rows = [key for key in self.layout.row_by_key if key != total.key]
         first, last = rows[0], rows[-1]
         runs = [f"{self.address_of((first, key))}:{self.address_of((last, key))}" for key in columns]
         largest = f"MAX({','.join(runs)})"
         amounts = [self.numbers.get((key, column), Decimal(0)) for key in rows for column in columns]
-        holds = 0 < max(amounts) < institution.least_amount
-        values = {
-            "currency": institution.currency,
-            "least": self.words.grouped(Decimal(institution.least_amount)),
-        }
-        text = self.words.text("form.help.least", **values)
-        yield Help(f"AND({largest}>0,{largest}<{institution.least_amount})", holds, text)
+        holds = 0 < max(amounts) < institution.least
+        least = self.words.grouped(institution.least)
+        text = self.words.text("form.help.least", least=least, **self._unit)
+        yield Help(f"AND({largest}>0,{largest}<{institution.least:f})", holds, text)
+
+    @cached_property
+    def _unit(self) -> dict[str, str]:
+        return unit_in_words(self.definition.institution, self.words)
 
     @property
     def _inputs(self) -> list[LayoutRow]:

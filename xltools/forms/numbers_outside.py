@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from xltools.excel.cells import TEXT, Cell
 from xltools.excel.numbers import Marks, holds_number, number_in_text, spells_number
 from xltools.findings.finding import Finding
-from xltools.forms.layout import LABEL, SEPARATOR, ColumnRole
+from xltools.forms.layout import LABEL, SEPARATOR, ColumnRole, SheetKind, row_key
 from xltools.forms.positions import Positions
 from xltools.forms.received import ReceivedForm, SheetView, one_line
 from xltools.forms.sheet_words import headings, labels, nearest_headings
@@ -95,7 +95,7 @@ def numbers_outside(view: SheetView, positions: Positions) -> Iterator[Finding]:
     inside, marked = positions.inside | computed, view.marked
     cells = (cell for at, cell in sorted(view.cells.items()) if at not in inside)
     strange = [cell for cell in cells if not marked.is_help(cell)]
-    numbers = list(filter(search.is_number, strange))
+    numbers = [cell for cell in strange if search.is_number(cell) and not _repeats_its_parts(view, cell)]
     columns_of_before = _columns_no_longer_asked(view)
     for column in columns_of_before:
         yield from _in_column_of_before(view, positions, column, numbers)
@@ -127,6 +127,19 @@ def amounts_in_words(
     if telling:
         count, first = str(len(telling)), telling[0]
         yield form.find("S314", sheet, first.address, found=one_line(first.raw), count=count)
+
+
+def _repeats_its_parts(view: SheetView, cell: Cell) -> bool:
+    """Whether ``cell`` is a subtotal that lost all its items to a later definition: these are told themselves."""
+    is_sum = holds_number(cell) and view.formula(cell) is not None
+    if not is_sum or view.layout.kind is not SheetKind.COSTS or not view.definition_changed:
+        return False
+    rows, activity = view.marked.rows, view.layout.subject
+    item = view.text_at((cell.row, view.marked.column)).rpartition(SEPARATOR)[2]
+    keys = [row_key("cost", activity, child.code) for child in view.definition.item_children(item)]
+    parts = [view.cell((row, cell.column)) for key in keys for row in rows.get(key, ())]
+    added = sum((part.number for part in parts if part and holds_number(part)), Decimal(0))
+    return bool(item and parts) and cell.number == added
 
 
 def _columns_no_longer_asked(view: SheetView) -> list[int]:

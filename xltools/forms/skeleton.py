@@ -74,7 +74,7 @@ class Skeletons:
         self._known: dict[int, _Known] = {}
 
     def of(self, view: SheetView) -> Skeleton:
-        """Findings: S106, S203-S206, S208-S214, S216-S218, S220, S222, S224, S301, S306, S310, S314."""
+        """Findings: S106, S203-S206, S208-S214, S216-S218, S220, S222, S224, S230, S301, S306, S310, S314."""
         known = self._known.get(id(view.layout))
         if known is not None and known.is_of(view, self._identity):
             return known.skeleton
@@ -123,8 +123,8 @@ def look_at(view: SheetView, identity: StatedIdentity) -> Skeleton:
         layout, _once(layout.row_by_key, view.marked.rows), _once(layout.column_by_key, view.marked.columns)
     )
     findings = list(identity.misfits(view, positions))
-    # Whatever else is wrong with a sheet that is another one is a consequence of that.
-    if any(item.code == "S217" for item in findings):
+    # Whatever else is wrong with a sheet that is another one, or of another unit, is a consequence of that.
+    if any(heals(item) is Heals.NEW_FORM for item in findings):
         return Skeleton(positions, tuple(findings), whole=False, mixed=True)
     # The guide holds no figures: what is lost there keeps nothing from counting.
     if layout.kind is SheetKind.GUIDE:

@@ -27,6 +27,7 @@ from xltools.forms.layout import SEPARATOR, SheetKind, SheetLayout, row_key
 from xltools.forms.positions import At, Positions
 from xltools.forms.received import SheetView, one_line
 from xltools.forms.sheet_words import headings, labels, worded_anew
+from xltools.forms.stated_unit import StatedUnit
 
 _PART = " · "
 _YEAR = re.compile("[0-9]{4}(/[0-9]{2,4})?")  # 2031, or a fiscal year: 2031/32
@@ -88,6 +89,7 @@ class StatedIdentity:
             self._names.setdefault((named, code), name)
             if name:
                 self._codes.setdefault((named, self._fold(name)), {})[code] = None
+        self._unit = StatedUnit(forms)
         self._line = lru_cache(maxsize=1 << 6)(self._parted)  # all sheets of a form have the same
         # What a line around the table names, by its folded label.
         spoken = (one.words for one in (forms, *forms.in_each_language))
@@ -97,19 +99,21 @@ class StatedIdentity:
 
     def misfits(self, view: SheetView, positions: Positions) -> Iterator[Finding]:
         """S217, one for the sheet, where it says that it is another one; else S218 where it names an institution or a
-        department nobody knows, while the guide of the same form names its own."""
+        department nobody knows, while the guide of the same form names its own. S230 of another unit of amounts."""
         stated = sorted((*self._around_the_table(view, positions), *self._beside_keys(view, positions)))
         others = [one for one in stated if one.known]
         if others:
             yield _told(view, "S217", others)
         elif stated and view.form.guide_agrees and view.layout.kind is not SheetKind.GUIDE:
             yield _told(view, "S218", stated)
+        if not others:
+            yield from self._unit.misfits(view)
 
     def is_department_line(self, department: str, text: str) -> bool:
         """Whether ``text`` names ``department`` and no other year: what differs from form to form, and says what the
         keys say."""
         year, _, codes = self._line(one_line(text))
-        return year in ("", *self._years) and department in codes
+        return year in ("", *self._years) and department in codes and not self._unit.another(text)
 
     def _around_the_table(self, view: SheetView, positions: Positions) -> Iterator[Stated]:
         """Lines by their labels: in forms of the first versions all of them stand above the table. Of other rows above

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
+from xltools.definition.asked_unit import asked_currency, unit_in_words
 from xltools.definition.monitored import Monitored
 from xltools.definition.revenue_side import own_code
 from xltools.excel import styles
@@ -123,9 +124,8 @@ class TableSheet:
         definition, layout = self.content.definition, self.layout
         if isinstance(definition, Monitored) or layout.kind in (SheetKind.RESOURCE, SheetKind.TEXTS):
             return None
-        live = LiveHelp(
-            layout, definition, self.content.words, self._counting_and_totals, self._explained, self._address
-        )
+        words, numbers = self.content.words, self._counting_and_totals
+        live = LiveHelp(layout, definition, words, numbers, self._explained, self._address)
         return HelpColumn(self.sheet, live)
 
     @cached_property
@@ -170,19 +170,19 @@ class TableSheet:
         raw.hide_gridlines(2)
 
     def _write_head(self) -> None:
-        layout, institution = self.layout, self.content.definition.institution
+        layout, institution, words = self.layout, self.content.definition.institution, self.content.words
         self.sheet.text(TITLE_ROW, LABEL_COLUMN, layout.title, styles.TITLE)
         self.sheet.height(TITLE_ROW, 22)
         about = [institution.printed_year, self.content.department_name]
         if layout.is_of_money:
-            about.append(self.content.words.text("form.unit_of_amounts", currency=institution.currency))
+            about.append(words.text("form.unit_of_amounts", currency=asked_currency(institution, words)))
         self.sheet.text(SUBTITLE_ROW, LABEL_COLUMN, " · ".join(filter(None, about)), styles.SUBTITLE)
         if layout.head:
             self._write_line(ABOUT_ROW, *layout.head)
 
     def _write_foot(self) -> None:
-        for row, (label, text) in enumerate(self.layout.foot, self.layout.foot_row):
-            self._write_line(row, label, text)
+        for row, line in enumerate(self.layout.foot, self.layout.foot_row):
+            self._write_line(row, *line)
 
     def _write_line(self, row: int, label: str, text: str) -> None:
         self.sheet.text(row, LABEL_COLUMN, label, _LINE_NAME)
@@ -290,7 +290,7 @@ class TableSheet:
         is_cost, kind = layout.kind is SheetKind.COSTS, "amount" if layout.is_of_money else layout.kind.value
         hint = "revised" if column.role is ColumnRole.REVISED else kind
         limit = definition.largest_amount if is_cost else definition.largest_number
-        values = {"currency": definition.institution.currency, "period": column.heading}
+        values = {**unit_in_words(definition.institution, words), "period": column.heading}
         options = self.content.validation(
             {"validate": "decimal", "criteria": "between", "minimum": -limit, "maximum": limit},
             (column.heading, words.text(f"form.hint.{hint}", **values)),

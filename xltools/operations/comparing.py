@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xltools.consolidation.accepted_values import Accepted, Kind
 from xltools.consolidation.changes import Comparison, compare
+from xltools.definition.asked_unit import asked_currency
 from xltools.definition.definition import Definition
 from xltools.excel.formulas import quoted
 from xltools.forms.build_layout import form_language
@@ -83,7 +84,8 @@ def compare_states(old: Side, new: Side, project: Project, folder: Path, read: R
 
 
 def _refuse_strangers(old: Definition, new: Definition) -> None:
-    before, now = old.institution.currency, new.institution.currency
+    words = form_language(new)
+    before, now = asked_currency(old.institution, words), asked_currency(new.institution, words)
     if before != now:
         raise CannotRunError("compare.other_currency", old=before, new=now)
 

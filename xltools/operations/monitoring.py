@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xltools.archive import last_complete
+from xltools.consolidation.carried import in_unit_of
 from xltools.consolidation.known import planned, planned_texts, reported, reported_texts
 from xltools.consolidation.last_year import FrozenPeriod, texts_of_last_year, with_last_year
 from xltools.consolidation.period_results import PeriodResults
@@ -43,8 +44,11 @@ def open_period(
     approved = last_complete(project, definition.institution.year)
     if approved is None:
         raise CannotRunError("monitor.not_approved", year=definition.institution.year)
-    words, period = approved.load().words, nothing_known.period
-    program = planned(approved.values(words), definition, period)
+    then, period = approved.load(), nothing_known.period
+    words, institution = then.words, then.definition.institution
+    program = planned(
+        in_unit_of(definition.institution, approved.values(words), institution), definition, period
+    )
     before_this_year = tuple(frozen(nothing_known))
     figures, of_last_year = with_last_year(program, before_this_year, nothing_known.without_revenue)
     revenue_before = OfLastYear()

@@ -147,7 +147,7 @@ def _below(
     items = definition.leaves_of("" if figure.item == ALL else figure.item, figure.period)
     of_all = figure.subject.level is Level.INSTITUTION
     activities = definition.activities_below("" if of_all else figure.subject.code)
-    for row in (*spending.spending, *spending.gone):
+    for row in spending.every:
         if row.item in items and (of_all or row.activity in activities):
             groups = _activity(row, spending) if figure.subject.code != row.activity else []
             groups += [_item(row, spending)] if figure.item != row.item else []

@@ -146,7 +146,8 @@ class Bridge:
         return self.definition.institution.decimals
 
     def _money(self, row: BridgeRow) -> Style:
-        return styles.NUMBER_TOTAL if row.is_total else styles.NUMBER
+        style = styles.NUMBER_TOTAL if row.is_total else styles.NUMBER
+        return style.with_decimals(self.definition.institution.shown_decimals)
 
     def _change(self, row: BridgeRow, here: At) -> Cell:
         if row.is_total:

@@ -27,7 +27,8 @@ from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.excel.numbers import fifteen_digits, whole_currency
 from xltools.forms.records import Explanation
-from xltools.reports.consolidated.data_parts import KEY_MARK, DataRow, DataSheet, SourceCells, in_parts
+from xltools.reports.consolidated.data_parts import KEY_MARK, DataSheet, in_parts
+from xltools.reports.consolidated.data_rows import DataRow, SourceCells
 from xltools.reports.consolidated.data_sheets import (
     Codes,
     CostColumns,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xltools.checks.outcome import Outcome
 from xltools.consolidation.intake import OPEN, DepartmentState, State
+from xltools.definition.asked_unit import asked_currency
 from xltools.excel import styles
 from xltools.excel.fitting import PORTRAIT_A4, row_height
 from xltools.excel.formulas import reference
@@ -64,7 +65,7 @@ class SheetHeads:
         sheet.height(1, 26)
         said = [institution.name, institution.printed_year, self.outcome.verdict.short_text(words)]
         if self.outcome.definition.has_amounts:
-            said.append(words.text("unit_of_amounts", currency=institution.currency))
+            said.append(words.text("unit_of_amounts", currency=asked_currency(institution, words)))
         sheet.text(2, 1, " · ".join(said), styles.SUBTITLE)
         cover = words.text("sheet.cover")
         sheet.link(3, 1, "internal:" + reference(cover, 1, 1), words.text("back_to_cover"), styles.LINK)
@@ -145,7 +146,7 @@ def _write_verdict(sheet: SheetWriter, heads: SheetHeads) -> None:
 def _facts(outcome: Outcome, words: Language) -> dict[str, str]:
     """Phrase -> what is said behind it; nothing is said of what is empty."""
     institution, intake = outcome.definition.institution, outcome.intake
-    currency = institution.currency if outcome.definition.has_amounts else ""
+    currency = asked_currency(institution, words) if outcome.definition.has_amounts else ""
     partly = sum(state.state is State.PARTLY for state in intake.states)
     errors, warnings, notes = (
         len(outcome.findings_of(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cache, cached_property, lru_cache
-from typing import NamedTuple, overload
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from xltools.consolidation.figures import Figure
 from xltools.excel import styles
 from xltools.excel.cells import LAST_ROW as SHEET_END
 from xltools.excel.fitting import LANDSCAPE_A4
-from xltools.excel.formulas import Area, Spot, areas, quoted, written
+from xltools.excel.formulas import Area, quoted
 from xltools.excel.writer import BookWriter
 from xltools.excel.xlsxwriter_stream import Linked, StreamedCell
 from xltools.findings.finding import harmless
 from xltools.reports.consolidated.cover import LAST_ROW, SheetHeads
+from xltools.reports.consolidated.data_rows import DataRow
 from xltools.reports.consolidated.sources import Sources
 from xltools.wording.language import Language
 
@@ -33,82 +33,6 @@ PROTECTION = {"autofilter": True, "format_columns": True, "format_rows": True}
 KEY_MARK = " · "
 """between the codes of a key: no code holds it, and Excel takes no key for a number or a date ("1.1" and "1.10" are
 the same number to its SUMIF)"""
-
-DataCell = str | int | Decimal | None
-
-
-class SourceCell(NamedTuple):
-    """A cell of a form, and the ``column`` of the data sheet that shows its value."""
-
-    column: int
-    source_row: int
-    source_column: int
-
-
-@dataclass(frozen=True)
-class SourceCells:
-    """The ``cells`` of a form a data row was read from: the same few hundred in every form, so each is made once."""
-
-    cells: tuple[SourceCell, ...] = ()
-
-    @cached_property
-    def addresses(self) -> str:
-        """``D14:H14`` or ``D14, F14``."""
-        return ", ".join(written(area, "") for area in self._areas)
-
-    @cached_property
-    def block(self) -> str:
-        """The smallest area that holds them all."""
-        return written(
-            Area(
-                "",
-                min(area.first_row for area in self._areas),
-                min(area.first_column for area in self._areas),
-                max(area.last_row for area in self._areas),
-                max(area.last_column for area in self._areas),
-            ),
-            "",
-        )
-
-    @cached_property
-    def _areas(self) -> Sequence[Area]:
-        return areas(Spot("", row, column) for row, column in sorted(cell[1:] for cell in self.cells))
-
-
-class DataRow(NamedTuple):
-    """The ``cells`` of a data row, and those of the form it was read from."""
-
-    cells: tuple[DataCell, ...]
-    file: str
-    sheet: str
-    sources: SourceCells
-
-
-@dataclass(frozen=True)
-class MadeRows(Sequence[DataRow]):
-    """Rows that are made whenever somebody looks at them, and never kept: ``make`` makes one of its ``codes`` and of
-    the records from its first up to the first of the next row. ``firsts`` ends with that of a row behind the last."""
-
-    make: Callable[[tuple[str, ...], int, int], DataRow]
-    codes: Sequence[tuple[str, ...]]
-    firsts: Sequence[int]
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    def __iter__(self) -> Iterator[DataRow]:
-        return map(self.make, self.codes, self.firsts, self.firsts[1:])
-
-    @overload
-    def __getitem__(self, at: int) -> DataRow: ...
-    @overload
-    def __getitem__(self, at: slice) -> MadeRows: ...
-    def __getitem__(self, at: int | slice) -> DataRow | MadeRows:
-        if isinstance(at, int):
-            return self.make(self.codes[at], self.firsts[at], self.firsts[at + 1])
-        first, last, _ = at.indices(len(self))
-        return MadeRows(self.make, self.codes[first:last], self.firsts[first : last + 1])
-
 
 ORIGIN = (("data.file", 34.0), ("data.sheet", 15.0), ("data.cells", 14.0))
 """Heading and width of the columns behind the rows, which say where they were read."""

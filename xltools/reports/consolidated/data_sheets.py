@@ -26,18 +26,8 @@ from xltools.consolidation.records import Records
 from xltools.definition.definition import Definition
 from xltools.excel.numbers import whole_currency
 from xltools.forms.records import Explanation
-from xltools.reports.consolidated.data_parts import (
-    KEY_MARK,
-    DataCell,
-    DataRow,
-    DataSheet,
-    HeldRows,
-    MadeRows,
-    SourceCell,
-    SourceCells,
-    held,
-    in_parts,
-)
+from xltools.reports.consolidated.data_parts import KEY_MARK, DataSheet, HeldRows, held, in_parts
+from xltools.reports.consolidated.data_rows import DataCell, DataRow, MadeRows, SourceCell, SourceCells
 from xltools.wording.language import Language
 
 ITEM = 4

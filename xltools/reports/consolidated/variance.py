@@ -169,13 +169,18 @@ class VarianceSheet:
         """A formula over the cells of the tables; the value alone where no table shows the figure."""
         spots = self.formulas.spots(row.line.of(period)) or []
         formula = sum_or_blank_formula(areas(spots), sheet, self._decimals(row)) if spots else ""
-        return Cell(value, row.number(row.line.decimals), formula)
+        return Cell(value, row.number(self._shown(row)), formula)
 
     def _difference(self, row: _Change, here: At) -> Cell:
         base, new = here("base"), here("new")
         formula = f'=IF(COUNT({base},{new})<2,"",ROUND({new}-{base},{self._decimals(row)}))'
         difference = None if row.base is None or row.new is None else row.new - row.base
-        return Cell(difference, row.number(row.line.decimals), formula)
+        return Cell(difference, row.number(self._shown(row)), formula)
+
+    def _shown(self, row: _Change) -> int:
+        """How many decimals a line shows."""
+        line, institution = row.line, self.definition.institution
+        return institution.shown_decimals if line.figure.is_money else line.decimals
 
     def _decimals(self, row: _Change) -> int:
         """Those a difference is rounded to."""

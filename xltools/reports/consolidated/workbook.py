@@ -10,6 +10,7 @@ from xltools.checks.comparisons import compared_blocks
 from xltools.checks.outcome import Outcome
 from xltools.consolidation import cost_tables
 from xltools.consolidation.figures import Figure, Level, Subject
+from xltools.consolidation.published_unit import as_asked
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.table import Table
@@ -165,7 +166,8 @@ def consolidated_sheets(definition: Definition, words: Language, totals: Totals)
     sheets: list[PlacedSheet] = []
     for wanted, title, tables in _sheets(definition, words):
         name = sheet_name(wanted, [sheet.name for sheet in sheets])
-        noted = (with_rounding_notes(table, totals, definition, words) for table in tables)
+        asked = (as_asked(table, definition.institution) for table in tables)
+        noted = (with_rounding_notes(table, totals, definition, words) for table in asked)
         if tables:
             sheets.append(place(name, title, noted, _TOP))
     return tuple(sheets)

@@ -140,7 +140,7 @@ class ActivityList:
 
     def _amount(self, row: tuple[int, SpendingRow], key: str) -> Cell:
         institution = self.spending.results.definition.institution
-        power, decimals = institution.published_unit.power, institution.published_decimals
+        power, decimals = institution.published_scale, institution.published_decimals
         style = styles.NUMBER.with_decimals(decimals)
         value = self.spending.value(row[1], key)
         if value is None:

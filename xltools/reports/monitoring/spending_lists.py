@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure, Level, Subject
+from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.period_spending import PeriodSpending, Spending
 from xltools.definition.monitored import FINAL, REST, SPENT, SPENT_BEFORE, month_column
 from xltools.definition.results import RATE_DECIMALS
@@ -88,7 +88,7 @@ class SpendingLists:
 
     @cached_property
     def of_departments(self) -> ListTable[Spending]:
-        definition, money = self.results.definition, self._money
+        definition = self.results.definition
         texts: dict[str, Callable[[Spending, At], Cell | str]] = {
             "code": lambda row, _: row.activity,
             "activity": lambda row, _: self.results.activity_names[row.activity],
@@ -97,13 +97,12 @@ class SpendingLists:
             "department": lambda row, _: self.results.department_names[row.department],
         }
         columns = self._labels(texts)
-        columns += [self._amount_column(key, money) for key in (*self._asked, *self._others)]
+        columns += map(self._amount_column, (*self._asked, *self._others))
         columns.append(Column("cell", _WIDTHS["cell"], styles.LABEL, lambda row, _: self.cell_of(row)))
         heads = [self._heading(column.key) for column in columns]
         name = self.words.text("monitoring.sheet.spending_data")
         called = "RevenueData" if self._is_of_revenue else "SpendingData"
-        every = (*self.results.spending, *self.results.gone)
-        return ListTable(name, HEADING_ROW, called, columns, heads, every)
+        return ListTable(name, HEADING_ROW, called, columns, heads, self.results.every)
 
     def _labels(self, texts: Mapping[str, Callable[[Row, At], Cell | str]]) -> list[Column[Row]]:
         """Those of an activity only where there are several."""
@@ -115,14 +114,12 @@ class SpendingLists:
         definition = self.results.definition
         months = {*map(month_column, definition.months)}
         by_month = {one.code: one.heading for one in definition.cost_periods if one.code in months}
-        if key in by_month:
-            return by_month[key]
         if key in self.results.last_columns:
             return last_year_heading(key, definition, self.words)
-        return headings([key], self.words)[0]
+        return by_month.get(key) or headings([key], self.words)[0]
 
-    def _amount_column(self, key: str, money: styles.Style) -> Column[Spending]:
-        return Column(key, _WIDTHS.get(key, 18.0), money, lambda row, _: row.amount(key))
+    def _amount_column(self, key: str) -> Column[Spending]:
+        return Column(key, _WIDTHS.get(key, 18.0), self._money, lambda row, _: row.amount(key))
 
     @cached_property
     def _others(self) -> list[str]:
@@ -137,7 +134,7 @@ class SpendingLists:
         return tuple(self._rows())
 
     def _rows(self) -> Iterator[SpendingRow]:
-        for group, activities in self._groups.items():
+        for group, activities in self.results.spent_for.items():
             for activity in activities:
                 items = dict.fromkeys(row.item for row in self.results.spending if row.activity == activity)
                 yield from (SpendingRow(activity, item) for item in items)
@@ -147,18 +144,6 @@ class SpendingLists:
                 yield SpendingRow("", "", group)
         if self.results.spending:
             yield SpendingRow("", "")
-
-    @cached_property
-    def _groups(self) -> dict[str, list[str]]:
-        """What was spent for, by the program group it stands below; all of it by ``""`` where there are none."""
-        definition = self.results.definition
-        spent_for = list(dict.fromkeys(row.activity for row in self.results.spending))
-        below = {
-            group.code: set(Subject(Level.PROGRAM_GROUP, group.code).carriers(definition))
-            for group in definition.program_groups
-        }
-        grouped = {group: [one for one in spent_for if one in own] for group, own in below.items()}
-        return grouped or {"": spent_for}
 
     @cached_property
     def of_institution(self) -> ListTable[SpendingRow]:
@@ -230,7 +215,9 @@ class SpendingLists:
         """The departments' lines of each row, below each other, with where they stand; those of a total with the
         reserves among them."""
         lines: dict[SpendingRow, list[tuple[int, Spending]]] = {}
-        group_of = {activity: group for group, activities in self._groups.items() for activity in activities}
+        group_of = {
+            activity: group for group, activities in self.results.spent_for.items() for activity in activities
+        }
         for at, one in enumerate(self.results.spending, self.of_departments.first_row):
             of_activity = SpendingRow(one.activity, one.item), SpendingRow(one.activity, "")
             of_group = SpendingRow("", "", group_of[one.activity])
@@ -255,10 +242,9 @@ class SpendingLists:
         if whole.activity:
             return one.activity == whole.activity and bool(one.item)
         if whole.group:
-            return one.is_total and one.activity in self._groups[whole.group]
-        if self._is_of_revenue:
-            return bool(one.activity)
-        return one.is_total and bool(one.activity if "" in self._groups else one.group)
+            return one.is_total and one.activity in self.results.spent_for[whole.group]
+        above = one.activity if self._is_of_revenue or "" in self.results.spent_for else one.group
+        return bool(above) and (self._is_of_revenue or one.is_total)
 
     @property
     def spent(self) -> Side:
@@ -290,7 +276,11 @@ class SpendingLists:
     def _cells_told(self, row: SpendingRow, key: str) -> list[Area]:
         """The cells of the departments; the activities of a program group need not stand below each other."""
         joined: list[Area] = []
-        below = [SpendingRow(activity, "") for activity in self._groups[row.group]] if row.group else [row]
+        below = (
+            [SpendingRow(activity, "") for activity in self.results.spent_for[row.group]]
+            if row.group
+            else [row]
+        )
         for one in below:
             area = self._data(one, key)
             if joined and joined[-1].last_row + 1 == area.first_row:

@@ -266,7 +266,7 @@ def unit_of(tables: Sequence[ChartTable], institution: Institution, words: Langu
     """The unit of the published program; without one the largest in which the largest amount of ``tables`` still has
     two digits."""
     if institution.published_unit is not PublishedUnit.WHOLE:
-        return Unit(10**institution.published_unit.power, published_currency(institution, words))
+        return Unit(10**institution.published_scale, published_currency(institution, words))
     currency = institution.currency
     lines = [line for table in tables if table.form is not Form.CHANGES for line in table.lines]
     largest = max((abs(figure.number) for line in lines for figure in line.figures), default=Decimal(0))

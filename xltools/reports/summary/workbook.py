@@ -14,6 +14,7 @@ from xltools.consolidation.published_unit import as_published, published_currenc
 from xltools.consolidation.rollup import Totals
 from xltools.consolidation.rounding import with_rounding_notes
 from xltools.consolidation.tables import official_tables
+from xltools.definition.asked_unit import asked_currency
 from xltools.definition.definition import Definition
 from xltools.definition.model import PublishedTable
 from xltools.excel import styles
@@ -186,13 +187,13 @@ class _Summary:
 
     def _facts(self) -> Iterator[str]:
         """Who prepared it, the unit of amounts, the checks and the run."""
-        institution, text = self.outcome.definition.institution, self.words.text
-        if institution.prepared_by:
+        definition, text = self.outcome.definition, self.words.text
+        if (institution := definition.institution).prepared_by:
             yield text("summary.prepared_by", name=institution.prepared_by)
-        if self.outcome.definition.has_amounts:
-            unit = published_currency(institution, self.words)
-            key = "long" if unit == institution.currency else "published"
-            yield text(f"unit_of_amounts_{key}", currency=institution.currency, unit=unit)
+        if definition.has_amounts:
+            asked, unit = (say(institution, self.words) for say in (asked_currency, published_currency))
+            key = "unit_of_amounts_long" if unit == asked else "unit_of_amounts_published"
+            yield text(key, currency=asked, unit=unit)
         yield f"{text('cover.checks')}: {self.outcome.check_counts.text(self.words)}"
         yield text("cover.run", run=self.outcome.run_id)
 
@@ -244,7 +245,7 @@ def _amounts(material: Material) -> Iterator[KeyFigure]:
     text, definition = material.words.text, material.definition
     institution, no_rate = definition.institution, text("no_rate")
     currency = published_currency(institution, material.words)
-    shown = styles.number_format(institution.published_decimals, institution.published_unit.power)
+    shown = styles.number_format(institution.published_decimals, institution.published_scale)
     money = replace(styles.KEY_FIGURE, num_format=shown)
     budget = definition.annual_budget
     if budget is None:
