@@ -85,11 +85,7 @@ def _amounts(currencies: tuple[str, ...]) -> re.Pattern[str]:
 def numbers_outside(view: SheetView, positions: Positions) -> Iterator[Finding]:
     """Findings: S211, S224, S306 (once for each row), S224 (each column), S301 (each number) or S310 (many of them),
     S314 (amounts in words)."""
-    rows = frozenset(positions.rows.values())
-    adding = (ColumnRole.TOTAL, ColumnRole.REVISED)
-    valued = (c.key for c in view.layout.columns if c.asks_number or c.role in adding)
-    columns = frozenset(positions.columns[key] for key in valued if key in positions.columns)
-    search = NumberSearch(view.marks, view.layout.own_words, rows, columns, positions.first_row)
+    search = _search(view, positions)
     # What the form computes stands in its place as long as it is computed.
     computed = {at for at in positions.computed if (cell := view.cell(at)) and view.formula(cell)}
     inside, marked = positions.inside | computed, view.marked
@@ -103,6 +99,15 @@ def numbers_outside(view: SheetView, positions: Positions) -> Iterator[Finding]:
     checked = {word.at for word in (*labels(view, positions), *headings(view, positions))}
     words = (cell for cell in strange if (cell.row, cell.column) not in checked)
     yield from amounts_in_words(view.form, words, search, view.marked.sheet.name)
+
+
+def _search(view: SheetView, positions: Positions) -> NumberSearch:
+    """Beside the rows and below the columns of numbers."""
+    rows = frozenset(positions.rows.values())
+    adding = (ColumnRole.TOTAL, ColumnRole.REVISED)
+    valued = (c.key for c in view.layout.columns if c.asks_number or c.role in adding)
+    columns = frozenset(positions.columns[key] for key in valued if key in positions.columns)
+    return NumberSearch(view.marks, view.layout.own_words, rows, columns, positions.first_row)
 
 
 def numbers_on_guide(view: SheetView, positions: Positions) -> Iterator[Finding]:

@@ -247,8 +247,7 @@ def _amounts(material: Material) -> Iterator[KeyFigure]:
     currency = published_currency(institution, material.words)
     shown = styles.number_format(institution.published_decimals, institution.published_scale)
     money = replace(styles.KEY_FIGURE, num_format=shown)
-    budget = definition.annual_budget
-    if budget is None:
+    if (budget := definition.annual_budget) is None:
         return
     total = material.cost(INSTITUTION, ALL, budget)
     yield KeyFigure(text("key.total", period=budget.heading, currency=currency), total, money)
