@@ -21,6 +21,7 @@ from tests.outputs.shown_tables import listed, opened
 from xltools.cli import main
 from xltools.definition.definition import Definition
 from xltools.definition.model import Period, PeriodKind, PeriodUse
+from xltools.definition.printed import PublishedUnit
 from xltools.definition.writer import write_definition
 from xltools.forms.layout import Slot
 
@@ -114,6 +115,18 @@ def test_archives_and_the_outputs_of_runs_are_compared_too(approved_project: Pat
         told = ran("compare", old, new, "--format", "json")
         assert len(json.loads(told.stdout)["changes"]) == count, (old, new)
         assert told.exit_code == (1 if count else 0), (old, new)
+
+
+def test_amounts_in_another_unit_are_not_compared(approved_project: Path) -> None:
+    asked = replace(
+        DEFINITION.institution, form_unit=PublishedUnit.THOUSAND, published_unit=PublishedUnit.THOUSAND
+    )
+    workbook = approved_project / "workbook_templates" / "definition_2031.xlsx"
+    write_definition(replace(DEFINITION, institution=asked), workbook)
+    result = ran("compare")
+    assert result.exit_code == 2
+    told, currency = " ".join(result.output.split()), DEFINITION.institution.currency
+    assert f"başka birimle yazılmış ({currency}, bin {currency})" in told
 
 
 def test_a_form_that_was_replaced_since_is_no_place_to_look_at(approved_project: Path) -> None:
