@@ -83,6 +83,15 @@ def write_program(root: Path, definition: Definition = DEFINITION) -> None:
     house.write_program(root, definition, estimates())
 
 
+def reported_half(folder: Path) -> Path:
+    """A project in ``folder`` whose program is approved, and whose first half is reported."""
+    root = folder / "project"
+    root.mkdir()
+    write_program(root)
+    report_half(root)
+    return root
+
+
 def report_half(root: Path, others: Mapping[Slot, Decimal | str] | None = None, period: str = HALF) -> None:
     """The good forms of the first half, with ``others`` in the one that reports revenue."""
     from tests.monitoring.conftest import EVIDENCE, GOOD

@@ -294,6 +294,40 @@ def test_without_last_years_monitoring_the_program_says_what_was_spent(project: 
     assert "Geçen Yıl Farkları" not in load_workbook(result.workbook).sheetnames
 
 
+def test_what_is_gone_altogether_is_not_added_to_what_the_program_says(project: Path, tmp_path: Path) -> None:
+    """Every activity has another code and no old name: by item last year's half is still what was reported, once."""
+    root = tmp_path / "project"
+    shutil.copytree(project, root)
+    codes = {"A1": "C1", "B2": "C2"}
+    renamed = replace(
+        second_year(),
+        aliases=(),
+        activities=tuple(replace(one, code=codes[one.code]) for one in second_year().activities),
+        responsibilities=tuple(
+            replace(one, activity=codes[one.activity]) for one in second_year().responsibilities
+        ),
+    )
+    told: dict[Slot, Decimal | str] = {
+        cost_slot(activity, item, "period|S31"): Decimal(in_half(activity, item))
+        for activity in codes.values()
+        for item in ("01", "03")
+    }
+    write_program(root, renamed, told | aims(2032))
+    filled = [(own, codes[activity]) for own, activity in NOW_FILLED]
+    write_reports(root, NEXT_HALF, filled, ("01", "03"), monthly)
+    result = xltools.monitor(project=root, reporting=NEXT_HALF, jobs=1)
+    _, now, _ = tables(result.reports[0], "Bütçe Giderleri")
+    _, then, _ = tables(project / "outputs" / f"half_year_{YEAR}.xlsx", "Bütçe Giderleri")
+    assert {code: now[code][0] for code in ("01", "03")} == {code: then[code][1] for code in ("01", "03")}
+    cover = load_workbook(result.reports[0], data_only=True)["Kapak"].iter_rows(values_only=True)
+    assert {line[3] for line in cover if line[3] and str(line[0]).startswith("2031 aynı dönem")} == {"UYGUN"}
+    said = {row[1]: row[3:5] for row in listed(result.reports[0]) if "C1" in str(row[1])}
+    assert said == {
+        f"C1 Yeni yol › {name}": (None, in_half("C1", item))
+        for item, name in (("01", "Personel Giderleri"), ("03", "Mal ve Hizmet Alımları"))
+    }
+
+
 def test_nothing_is_taken_from_an_archive_that_was_changed(project: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(project, root)

@@ -20,6 +20,7 @@ from tests.monitoring.revenue_house import (
     MONTHS,
     in_month,
     report_half,
+    reported_half,
     so_far,
 )
 from tests.monitoring.test_half_year import tables
@@ -35,10 +36,7 @@ FIRST_HALF = 1
 @pytest.fixture(scope="module")
 def half(tmp_path_factory: pytest.TempPathFactory) -> MonitoringResult:
     """The first half of a second year, whose program says other figures of the half before than its report did."""
-    root = tmp_path_factory.mktemp("years") / "project"
-    root.mkdir()
-    revenue_house.write_program(root)
-    report_half(root)
+    root = reported_half(tmp_path_factory.mktemp("years"))
     xltools.monitor(project=root, reporting=HALF, jobs=1)
     xltools.approve(project=root, reporting=HALF, by=BY, day=DAY, jobs=1)
     second = replace(

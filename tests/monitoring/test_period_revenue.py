@@ -28,6 +28,7 @@ from tests.monitoring.revenue_house import (
     SPENT_IN_A_MONTH,
     in_month,
     report_half,
+    reported_half,
     revenue_slot,
     so_far,
 )
@@ -47,11 +48,7 @@ PARENTS = {"01": ("01.1", "01.2"), "Σ": LEAVES}
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("revenue") / "project"
-    root.mkdir()
-    revenue_house.write_program(root)
-    report_half(root)
-    return root
+    return reported_half(tmp_path_factory.mktemp("revenue"))
 
 
 @pytest.fixture(scope="module")

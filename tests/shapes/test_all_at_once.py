@@ -160,6 +160,16 @@ def test_another_program_calculates_the_same(
         assert differences(book, again)[1] == []
 
 
+def test_revenue_is_asked_in_the_unit_of_the_form(project: Path) -> None:
+    for year, asked in (
+        (YEAR, "bin TL olarak yazın (milyon TL değil)"),
+        (YEAR + 1, "tam TL olarak yazın (bin TL değil)"),
+    ):
+        sheet = load_workbook(project / "inputs" / str(year) / f"{year}-6" / "NORTH.xlsx")["Gelir"]
+        said = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+        assert f"Gelirleri yılbaşından dönem sonuna kadar, {asked}" in said
+
+
 def test_works_have_no_row_where_they_are_not_asked(project: Path) -> None:
     form = load_workbook(project / "inputs" / str(YEAR) / HALF / "NORTH.xlsx")
     keys = {str(cell.value) for sheet in form.worksheets for cell in sheet["A"]}

@@ -24,7 +24,7 @@ from tests.outputs.recalculation import differences, recalculated
 from tests.outputs.shown_tables import open_book
 from tests.shapes.chain import said, sample, through
 from xltools.consolidation.accepted_values import AcceptedValue, Kind
-from xltools.consolidation.carried import carried
+from xltools.consolidation.carried import carried, in_unit_of
 from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.definition.asked_unit import unit_in_words
 from xltools.definition.definition import Definition
@@ -290,6 +290,10 @@ def test_amounts_that_are_no_costs_are_in_the_unit_too() -> None:
     definition = asking()
     (table,) = definition.resource_tables
     revenue = replace(definition, resource_tables=(replace(table, content=Content.AMOUNTS),))
+    estimate = AcceptedValue("NORTH", Kind.RESOURCE, "T1", "a", "b", Decimal("1.5"), "f", "s", "C6", "")
+    for then, amount in ((revenue, "1500"), (definition, "1.5")):
+        (told,) = in_unit_of(asking("en", WHOLE), [estimate], then)
+        assert told.value == Decimal(amount), "counts have no unit"
     sheet = form_layout(revenue, "NORTH").sheet("resource|T1")
     assert {row.decimals for row in sheet.rows} == {2}
     submission = read(form_bytes(revenue, answers=Answers(sample_answers(revenue).values)), revenue)

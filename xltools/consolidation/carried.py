@@ -15,7 +15,7 @@ from typing import TypeVar
 from xltools.consolidation.accepted_values import AcceptedText, AcceptedValue, Kind
 from xltools.definition.definition import Definition
 from xltools.definition.matching import period_pairs
-from xltools.definition.model import Indicator, Institution, PeriodKind
+from xltools.definition.model import Indicator, PeriodKind
 from xltools.excel.numbers import EXACT, smallest_units
 from xltools.forms.layout import SheetKind, Slot, period_key, row_key
 from xltools.forms.old_codes import OldCodes
@@ -40,14 +40,8 @@ def carried(values: Iterable[AcceptedValue], old: Definition, new: Definition) -
     Codes are renewed by the other names of ``new``. Left out is what would not mean the same: amounts in another
     currency, an indicator that is measured otherwise, several values that would fall into one cell.
     """
-    periods, renewed = matched_periods(old, new), Renewed(old, new)
-    moved = [
-        renewed.value(value, periods[value.period])
-        for value in in_unit_of(new.institution, values, old.institution)
-        if value.kind is not Kind.RESOURCE and value.period in periods
-    ]
-    alike = Counter(_cell(value) for value in moved if value)
-    return tuple(value for value in moved if value and alike[_cell(value)] == 1)
+    asked = (value for value in values if value.kind is not Kind.RESOURCE)
+    return _moved(in_unit_of(new, asked, old), old, new)
 
 
 def carried_texts(
@@ -55,19 +49,23 @@ def carried_texts(
 ) -> tuple[AcceptedText, ...]:
     """Those of ``texts``, the words of targets and of what came out, that ``new`` asks again; as ``carried``. What was
     said about a year, a reason or a measure, is not among them: it is said anew."""
+    return _moved(texts, old, new)
+
+
+def _moved(values: Iterable[_Accepted], old: Definition, new: Definition) -> tuple[_Accepted, ...]:
     periods, renewed = matched_periods(old, new), Renewed(old, new)
-    moved = (renewed.value(text, periods[text.period]) for text in texts if text.period in periods)
-    return tuple(text for text in moved if text)
+    moved = [renewed.value(value, periods[value.period]) for value in values if value.period in periods]
+    alike = Counter(_cell(value) for value in moved if value)
+    return tuple(value for value in moved if value and alike[_cell(value)] == 1)
 
 
-def in_unit_of(
-    new: Institution, values: Iterable[AcceptedValue], old: Institution
-) -> Iterator[AcceptedValue]:
+def in_unit_of(new: Definition, values: Iterable[AcceptedValue], old: Definition) -> Iterator[AcceptedValue]:
     """``values`` that were accepted in the unit of ``old``, their amounts in that of ``new``, to the last digit."""
-    power = old.form_unit.power - new.form_unit.power
+    power = old.institution.form_unit.power - new.institution.form_unit.power
+    tables = {table.code for table in old.resource_tables if table.is_of_amounts}
     for value in values:
-        is_moved = power and value.kind is Kind.COST
-        yield value._replace(value=value.value.scaleb(power, EXACT)) if is_moved else value
+        is_amount = value.kind is Kind.COST or (value.kind is Kind.RESOURCE and value.subject in tables)
+        yield value._replace(value=value.value.scaleb(power, EXACT)) if power and is_amount else value
 
 
 def slots_of(values: Iterable[AcceptedValue]) -> dict[str, dict[Slot, Decimal]]:
@@ -136,6 +134,6 @@ def _is_measured_alike(one: Indicator, other: Indicator) -> bool:
     return (one.unit, one.value_kind, one.accumulation) == (other.unit, other.value_kind, other.accumulation)
 
 
-def _cell(value: AcceptedValue) -> tuple[str, ...]:
+def _cell(value: AcceptedValue | AcceptedText) -> tuple[str, ...]:
     """What would be filled with it."""
     return (value.department, value.kind, value.subject, value.item, value.period)

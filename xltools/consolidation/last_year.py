@@ -117,7 +117,7 @@ class _Told:
         self._period, self._now = period, now
         self._asked = {item.code for item in now.leaf_items if item.asked}
         renewed = Renewed(period.definition, now)
-        told = in_unit_of(now.institution, _values(period), period.definition.institution)
+        told = in_unit_of(now, _values(period), period.definition)
         values = [(value, self._placed(renewed.value(value, value.period))) for value in told]
         alike = Counter(_figure(today) for _, today in values if today)
         lost = {_scope(_figure(value)) for value, today in values if not today and not value.item}
@@ -141,6 +141,8 @@ class _Told:
     def beside(self, planned: Known) -> tuple[dict[KnownFigure, Decimal], list[RestatedFigure]]:
         """What is known by both, and where they differ."""
         told, scopes = self._placed_values, {*map(_scope, self._placed_values)}
+        # Of spending that has no place at all any more the program is not asked either.
+        scopes |= {_scope(_figure(value)) for value in (*self._gone, *self._lost) if value.item}
         said = {figure: value for figure, value in planned.items() if _scope(figure) in scopes}
         both = {*map(_scope, said)}
         restated = [

@@ -55,21 +55,23 @@ class PeriodSpending:
     @cached_property
     def spending(self) -> tuple[Spending, ...]:
         """What every department was asked of each activity, or spent on it last year."""
+        departments = {
+            activity.code: self._departments(activity.code) for activity in self.definition.carriers
+        }
         return tuple(
-            self._spent(department, activity.code, item.code)
-            for activity in self.definition.carriers
+            self._spent(department, activity, item.code)
+            for activity, filling in departments.items()
             for item in self.definition.leaf_items
-            for department in self._departments(activity.code)
-            if self._is_told(department, activity.code, item.code)
+            for department in filling
+            if self._is_told(department, activity, item.code)
         )
 
     def _is_told(self, department: str, activity: str, item: str) -> bool:
         """An item that is asked, or was when its appropriation was approved, or had something spent on it last year."""
-        columns = (APPROPRIATION, *self.last_columns)
-        is_known = any(
-            KnownFigure(department, activity, item, one) in self.definition.known for one in columns
+        return self.definition.asked_items.includes(department, activity, item) or any(
+            KnownFigure(department, activity, item, column) in self.definition.known
+            for column in (APPROPRIATION, *self.last_columns)
         )
-        return is_known or self.definition.asked_items.includes(department, activity, item)
 
     def _departments(self, activity: str) -> tuple[str, ...]:
         """Those that are asked; behind them those that are no longer."""
@@ -97,6 +99,11 @@ class PeriodSpending:
         }
         grouped = {group: [one for one in activities if one in own] for group, own in below.items()}
         return grouped or {"": activities}
+
+    @cached_property
+    def group_of(self) -> dict[str, str]:
+        """The same, by the activity."""
+        return {activity: group for group, activities in self.spent_for.items() for activity in activities}
 
     @cached_property
     def gone(self) -> tuple[Spending, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from xltools.consolidation.table import Table, TableCell
@@ -26,7 +27,7 @@ def as_published(table: Table, institution: Institution) -> Table:
     has_own_decimals = any(cell.is_amount and cell.decimals for row in table.rows for cell in row.cells)
     if not (scale or decimals or is_dashed or has_own_decimals):
         return table
-    return replace(table, rows=tuple(replace(row, cells=tuple(map(shown, row.cells))) for row in table.rows))
+    return _with_cells(table, shown)
 
 
 def as_asked(table: Table, institution: Institution) -> Table:
@@ -38,6 +39,10 @@ def as_asked(table: Table, institution: Institution) -> Table:
     def shown(cell: TableCell) -> TableCell:
         return replace(cell, decimals=max(cell.decimals, least)) if cell.is_money else cell
 
+    return _with_cells(table, shown)
+
+
+def _with_cells(table: Table, shown: Callable[[TableCell], TableCell]) -> Table:
     return replace(table, rows=tuple(replace(row, cells=tuple(map(shown, row.cells))) for row in table.rows))
 
 

@@ -19,11 +19,12 @@ class AskedItems:
     An item is asked of the activities named beside it and beside the items above it, a department in an activity for
     the items named where it is made responsible, with all below them. Where nothing is named all are meant.
 
-    ``items`` are in printed order; ``members`` gives the departments of a group, or the department itself, ``below``
-    the activities of a sub-program or program, or the activity itself.
+    ``items`` are in printed order, ``children`` gives those directly below one; ``members`` gives the departments of a
+    group, or the department itself, ``below`` the activities of a sub-program or program, or the activity itself.
     """
 
     items: tuple[EconomicItem, ...]
+    children: Callable[[str], tuple[EconomicItem, ...]]
     responsibilities: tuple[Responsibility, ...]
     members: Callable[[str], _Codes]
     below: Callable[[str], _Codes]
@@ -48,7 +49,7 @@ class AskedItems:
         return known is not None and self._stands(known, activity, self.named(activity, department))
 
     def _stands(self, item: EconomicItem, activity: str, named: _Codes) -> bool:
-        if children := self._children.get(item.code):
+        if children := self.children(item.code):
             return any(self._stands(child, activity, named) for child in children)
         path = self._paths[item.code]
         of_activity = all(activity in self._activities[code] for code in path if code in self._activities)
@@ -57,13 +58,6 @@ class AskedItems:
     @cached_property
     def _item_by_code(self) -> dict[str, EconomicItem]:
         return {item.code: item for item in self.items}
-
-    @cached_property
-    def _children(self) -> dict[str, list[EconomicItem]]:
-        children: dict[str, list[EconomicItem]] = {}
-        for item in self.items:
-            children.setdefault(item.parent, []).append(item)
-        return children
 
     @cached_property
     def _paths(self) -> dict[str, frozenset[str]]:

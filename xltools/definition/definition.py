@@ -266,7 +266,9 @@ class Definition:
     def asked_items(self) -> AskedItems:
         """Which of them the form of which department for which activity has."""
         items = tuple(self.items_in_printed_order())
-        return AskedItems(items, self.responsibilities, self.members, self.activities_below)
+        return AskedItems(
+            items, self.item_children, self.responsibilities, self.members, self.activities_below
+        )
 
     @cached_property
     def program_kinds(self) -> tuple[model.ProgramKind, ...]:

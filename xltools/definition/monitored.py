@@ -223,19 +223,13 @@ def _periods(
     year, month = definition.institution.year, period.last_month
     columns: list[tuple[str, PeriodUse, PeriodKind]] = []
     if period.indicators:
-        columns += (
-            [(BEFORE, PeriodUse.INDICATOR, PeriodKind.ACTUAL)]
-            if any(one.indicators for one in earlier)
-            else []
-        )
+        if any(one.indicators for one in earlier):
+            columns.append((BEFORE, PeriodUse.INDICATOR, PeriodKind.ACTUAL))
         columns += [(RESULT, PeriodUse.INDICATOR, PeriodKind.ACTUAL)]
     if period.spending:
         columns += [(FINAL, PeriodUse.COST, PeriodKind.PLAN)] if period.final_appropriation else []
-        columns += (
-            [(SPENT_BEFORE, PeriodUse.COST, PeriodKind.ACTUAL)]
-            if any(one.spending for one in earlier)
-            else []
-        )
+        if any(one.spending for one in earlier):
+            columns.append((SPENT_BEFORE, PeriodUse.COST, PeriodKind.ACTUAL))
         columns += [(SPENT, PeriodUse.COST, PeriodKind.ACTUAL)]
         columns += [(REST, PeriodUse.COST, PeriodKind.FORECAST)] if period.estimate else []
     before = earlier[-1].name if earlier else ""

@@ -52,9 +52,8 @@ class DefinitionResult:
     spoken: str = ""
 
 
-@lru_cache(
-    maxsize=4
-)  # the project, its approved program and the periods of last year have the same few workbooks
+# The project, its approved program and the periods of last year have the same few workbooks.
+@lru_cache(maxsize=4)
 def read_definition(data: bytes, file: str) -> DefinitionResult:
     """Read the definition workbook ``data``; ``file`` is the name the findings show.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from xltools.definition.asked_unit import unit_in_words
 from xltools.definition.definition import Definition
 from xltools.definition.monitored import (
     APPROPRIATION,
@@ -125,7 +126,7 @@ def _spending(sheet: SheetLayout, definition: Monitored, words: Language) -> Ite
 
 def _revenue_notes(definition: Monitored, words: Language) -> Iterator[str]:
     """How revenue is typed, and what of it with which sign."""
-    yield words.text("monitor.revenue.sums", currency=definition.institution.currency)
+    yield words.text("monitor.revenue.sums", **unit_in_words(definition.institution, words))
     minus = refunds(definition)
     items = [f"{own_code(item.code)} {item.name}" for item in definition.leaf_items if item.code in minus]
     if items:

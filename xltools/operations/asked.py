@@ -39,11 +39,8 @@ _EVERYTHING = ("*", "toplam", "total", "tümü", "all")
 _OF_THE_INSTITUTION = (*_EVERYTHING, "kurum", "institution")
 _MOST_NAMED = 8
 _ALIKE = 0.5
-_WITH_PARTS = (
-    "program_group",
-    "program",
-    "subprogram",
-)  # levels whose parts may have their codes, from above
+# Levels whose parts may have their codes, from above.
+_WITH_PARTS = ("program_group", "program", "subprogram")
 
 # A workbook of ten thousand forms has thirty million cells; nobody sends us one that we did not write.
 _OURS = Limits(2**34, 2**34, 2**33, 1_000, 50_000, 1_000, 50_000_000)
@@ -133,10 +130,8 @@ def asked_figure(subject: str, item: str, period: str, definition: Definition, w
         others = {indicator.code: (indicator.code, indicator.name) for indicator in definition.indicators}
         others |= {table.code: (table.code, table.title) for table in definition.resource_tables}
         raise CannotRunError("error.trace_no_costs", given=subject, found=_listed(list(others), others))
-    of_item, of_period = (
-        _item(item, about, definition, words),
-        _period(period, definition.cost_periods, words),
-    )
+    of_item = _item(item, about, definition, words)
+    of_period = _period(period, definition.cost_periods, words)
     if isinstance(about, Department):
         return DepartmentFigure(about.code, ALL, of_period, of_item)
     return CostFigure(about, of_item, of_period)

@@ -45,10 +45,8 @@ def open_period(
     if approved is None:
         raise CannotRunError("monitor.not_approved", year=definition.institution.year)
     then, period = approved.load(), nothing_known.period
-    words, institution = then.words, then.definition.institution
-    program = planned(
-        in_unit_of(definition.institution, approved.values(words), institution), definition, period
-    )
+    words = then.words
+    program = planned(in_unit_of(definition, approved.values(words), then.definition), definition, period)
     before_this_year = tuple(frozen(nothing_known))
     figures, of_last_year = with_last_year(program, before_this_year, nothing_known.without_revenue)
     revenue_before = OfLastYear()

@@ -116,8 +116,10 @@ def trace_cell(asked: AskedCell, outcome: Outcome, words: Language, outputs: Pat
 
 
 def refuse_other_run(asked: AskedCell, comments: str, run: str) -> None:
-    """Raises:
-    CannotRunError: the workbook says other ``comments`` than one of the ``run`` does.
+    """The workbook has to say the ``comments`` that those of the ``run`` say.
+
+    Raises:
+        CannotRunError: it says others.
     """
     if asked.comments != comments:
         raise CannotRunError("error.trace_other_run", file=asked.path, run=run, found=asked.comments)

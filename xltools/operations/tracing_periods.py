@@ -33,7 +33,7 @@ from xltools.reports.half_year.expenditure_tables import ExpenditureTables
 from xltools.reports.half_year.half_year_book import half_year_sheets
 from xltools.reports.monitoring.last_year_list import LastYearList
 from xltools.reports.monitoring.result_lists import YEARS, ResultLists
-from xltools.reports.monitoring.spending_lists import SpendingLists, cost_period
+from xltools.reports.monitoring.spending_lists import SpendingLists, cost_period, spending_lists
 from xltools.reports.placing import PlacedSheet, all_tables
 from xltools.wording.language import Language
 
@@ -65,15 +65,9 @@ class _Placed:
         self._lists = ResultLists(results, NO_LINKS, words)
 
     @cached_property
-    def _spending(self) -> SpendingLists:
-        lists = self._lists
-        return SpendingLists(self._results, lambda row: lists.cell(row.origin), self._words)
-
-    @cached_property
     def _of_money(self) -> tuple[SpendingLists, ...]:
         """Of spending and of revenue, those that there are."""
-        asked = (self._spending if self._results.spending else None, self._spending.revenue)
-        return tuple(filter(None, asked))
+        return tuple(spending_lists(self._lists).asked)
 
     @cached_property
     def _last_year(self) -> ListTable[RestatedFigure]:
@@ -123,7 +117,7 @@ class _Placed:
         """The tables of amounts of the report that is published of the period, with what they show of what."""
         definition = self._results.definition
         if self._results.spending and definition.is_whole_year:
-            report = activity_tables(self._lists, self._spending)
+            report = activity_tables(self._lists, self._of_money[0])
             assert report.of_spending is not None
             yield activity_sheets(report).values(), report.of_spending.figures, self._results
         for lists in self._of_money if definition.is_half_year else ():

@@ -54,7 +54,7 @@ def write_figures(values: Iterable[ValueColumns], texts: ValueColumns, words: La
     list_mark, decimal_mark = words.list_mark, words.decimal_mark
     fields = _Fields(list_mark)
     kinds: dict[str, str] = {kind: fields[words.text(f"figures.kind.{kind}")] for kind in Kind}
-    # The codec that begins a file with its mark takes ten times as long as the plain one, line by line.
+    # The codec that begins a file with its mark takes more than twice as long as the plain one, line by line.
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write("\ufeff" + list_mark.join(fields[heading] for heading in headings(words)) + _LINE_END)
         for columns in (*values, texts):

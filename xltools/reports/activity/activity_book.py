@@ -34,6 +34,7 @@ from xltools.reports.render import Renderer
 from xltools.wording.language import Language
 
 _TOP = 5  # below the head of a sheet
+_SPENT = CostFigure(INSTITUTION, ALL, SPENT)
 _BUDGET = (TableKind.SPENDING_BY_ACTIVITY, TableKind.SPENDING_BY_ITEM)
 
 
@@ -143,17 +144,15 @@ class _Book:
     @property
     def _spent(self) -> Iterator[tuple[str, Side]]:
         """Everything spent, as each table of the budget shows it, with its title."""
-        figure = CostFigure(INSTITUTION, ALL, SPENT)
-        added = self._tables.totals.as_written(figure) or Decimal(0)
+        added = self._tables.totals.as_written(_SPENT) or Decimal(0)
         for table in all_tables(self._sheets.values()):
-            if figure in table.spots:
-                yield table.table.title, Side(f"=N({reference(*table.spots[figure])})", added)
+            if _SPENT in table.spots:
+                yield table.table.title, Side(f"=N({reference(*table.spots[_SPENT])})", added)
 
     def _checks(self) -> Iterator[Check]:
         """Each table of the budget comes to what the program adds up from the forms by itself."""
-        spent, decimals = self.shared.spent, self.shared.results.definition.institution.decimals
-        if spent is None:
-            return
+        spent = self.shared.outcome.totals.as_written(_SPENT) or Decimal(0)
+        decimals = self.shared.results.definition.institution.decimals
         for title, shown in self._spent:
             name = self.shared.words.text("activity.check.spending", table=title)
             yield Check(name, decimals, shown, Side(f"={spent:f}", spent))

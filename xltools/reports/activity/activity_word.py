@@ -10,12 +10,12 @@ from xltools.consolidation.table import Table
 from xltools.definition.model import PublishedTable, TableKind
 from xltools.definition.results import RATE_DECIMALS, Standing
 from xltools.forms.monitored_layout import MEASURE
-from xltools.reports.activity.activity_book import activity_title
+from xltools.reports.activity.activity_book import activity_tables, activity_title
 from xltools.reports.activity.reasons import joined
 from xltools.reports.activity.report_tables import ReportTables
 from xltools.reports.consolidated.sources import NO_LINKS
 from xltools.reports.monitoring.result_lists import ResultLists
-from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.reports.monitoring.spending_lists import spending_lists
 from xltools.reports.word.document import DocumentWriter
 from xltools.reports.word.fit import Page
 from xltools.wording.language import Language
@@ -24,8 +24,7 @@ from xltools.wording.language import Language
 def activity_document(outcome: Outcome, results: PeriodResults, words: Language) -> bytes:
     """The report as a document nobody has worked in."""
     lists = ResultLists(results, NO_LINKS, words)
-    spending = SpendingLists(results, lambda row: lists.cell(row.origin), words) if results.spending else None
-    tables = ReportTables(lists, spending, words.text("activity.sheet.results"), words)
+    tables = activity_tables(lists, spending_lists(lists) if results.spending else None)
     writer = DocumentWriter(outcome, words, activity_title(results, words))
     writer.title_page()
     first = writer.preface((), words.text("word.preface.report"))

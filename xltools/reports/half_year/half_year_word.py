@@ -9,7 +9,7 @@ from xltools.reports.consolidated.sources import NO_LINKS
 from xltools.reports.half_year.expenditure_tables import ANNEX, ExpenditureTables
 from xltools.reports.half_year.half_year_book import half_year_title
 from xltools.reports.monitoring.result_lists import ResultLists
-from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.reports.monitoring.spending_lists import spending_lists
 from xltools.reports.word.document import DocumentWriter
 from xltools.reports.word.fit import Page
 from xltools.wording.language import Language
@@ -21,9 +21,7 @@ _CHAPTERS = {"first": ("h1", "h2"), "second": ("h3",), "activities": ()}
 def half_year_document(outcome: Outcome, results: PeriodResults, words: Language) -> bytes:
     """The report as a document nobody has worked in."""
     lists = ResultLists(results, NO_LINKS, words)
-    spending = SpendingLists(results, lambda row: lists.cell(row.origin), words)
-    of_money = (spending if results.spending else None, spending.revenue)
-    parts = [ExpenditureTables(one, _nowhere) for one in of_money if one]
+    parts = [ExpenditureTables(one, _nowhere) for one in spending_lists(lists).asked]
     writer = DocumentWriter(outcome, words, half_year_title(results, words))
     writer.title_page()
     first = writer.preface((), words.text("word.preface.report"))

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 from xltools.checks.outcome import Outcome
-from xltools.consolidation.figures import ALL, INSTITUTION, CostFigure
 from xltools.consolidation.period_results import PeriodResults
-from xltools.definition.monitored import SPENT
 from xltools.excel import styles
 from xltools.excel.fitting import LANDSCAPE_A3
 from xltools.excel.formulas import quoted
@@ -25,7 +22,7 @@ from xltools.reports.consolidated.lists import department_list, finding_list
 from xltools.reports.consolidated.sources import Sources
 from xltools.reports.monitoring.last_year_list import LastYearList
 from xltools.reports.monitoring.result_lists import HEADING_ROW, ResultLists
-from xltools.reports.monitoring.spending_lists import SpendingLists
+from xltools.reports.monitoring.spending_lists import SpendingLists, spending_lists
 from xltools.wording.language import Language
 
 
@@ -47,32 +44,16 @@ class ResultsBook:
     @cached_property
     def spending(self) -> SpendingLists | None:
         """None where there is no activity to spend for."""
-        return self._lists if self.results.spending else None
+        return spending_lists(self.lists) if self.results.spending else None
 
     @cached_property
-    def revenue(self) -> SpendingLists | None:
-        """None where nobody was asked."""
-        return self._lists.revenue
-
-    @property
     def of_money(self) -> tuple[SpendingLists, ...]:
         """Of spending and of revenue, those that there are."""
-        return tuple(filter(None, (self.spending, self.revenue)))
-
-    @property
-    def _lists(self) -> SpendingLists:
-        return SpendingLists(self.results, lambda row: self.lists.cell(row.origin), self.words)
+        return tuple(spending_lists(self.lists).asked)
 
     @cached_property
     def last_year(self) -> LastYearList:
         return LastYearList(self.results.definition, self.words)
-
-    @property
-    def spent(self) -> Decimal | None:
-        """What the program adds up by itself; None where spending is not asked."""
-        asks_spending = bool(self.results.definition.cost_periods)
-        figure = CostFigure(INSTITUTION, ALL, SPENT)
-        return self.outcome.totals.as_written(figure) if asks_spending else None
 
     def head(self, sheet: SheetWriter, title: str) -> None:
         """Title, whose results these are and whether they are complete, and the way back, in the rows 1 to 3."""

@@ -20,7 +20,7 @@ from xltools.excel.list_sheet import At, Cell, Column, ListTable, Row
 from xltools.reports.monitoring.cover import Check, Side
 from xltools.reports.monitoring.last_year_list import last_year_heading
 from xltools.reports.monitoring.rates import share, share_formula
-from xltools.reports.monitoring.result_lists import HEADING_ROW, headings
+from xltools.reports.monitoring.result_lists import HEADING_ROW, ResultLists, headings
 from xltools.wording.language import Language
 
 _WIDTHS = {
@@ -31,6 +31,11 @@ _RATE = styles.NUMBER.with_decimals(RATE_DECIMALS)
 _AMOUNTS = {"appropriation": "", "final": FINAL, "before": SPENT_BEFORE, "spent": SPENT, "rest": REST}
 """The columns of amounts, and the cost period each is of."""
 _APPROPRIATED = ("appropriation", "final")
+
+
+def spending_lists(lists: ResultLists) -> SpendingLists:
+    """Beside the ``lists`` of the same period's results."""
+    return SpendingLists(lists.results, lambda row: lists.cell(row.origin), lists.words)
 
 
 class SpendingRow(NamedTuple):
@@ -60,10 +65,12 @@ class SpendingLists:
     words: Language
 
     @property
-    def revenue(self) -> SpendingLists | None:
-        """The lists of the period's revenue beside those of its spending; None where nobody was asked."""
-        own = self.results.revenue
-        return SpendingLists(own, self.cell_of, revenue_words(self.words)) if own else None
+    def asked(self) -> Iterator[SpendingLists]:
+        """These, and behind them those of the period's revenue, of what anybody was asked."""
+        if self.results.spending:
+            yield self
+        if own := self.results.revenue:
+            yield SpendingLists(own, self.cell_of, revenue_words(self.words))
 
     @property
     def _is_of_revenue(self) -> bool:
@@ -147,13 +154,11 @@ class SpendingLists:
 
     @cached_property
     def of_institution(self) -> ListTable[SpendingRow]:
-        definition, total = self.results.definition, self.words.text("monitoring.total")
+        items, total = self.results.definition.item_by_code, self.words.text("monitoring.total")
         texts: dict[str, Callable[[SpendingRow, At], Cell | str]] = {
             "code": lambda row, _: self._label(row, row.activity or row.group),
             "activity": lambda row, _: self._label(row, self._named(row)),
-            "item": lambda row, _: self._label(
-                row, definition.item_by_code[row.item].name if row.item else total
-            ),
+            "item": lambda row, _: self._label(row, items[row.item].name if row.item else total),
         }
         if self._is_of_revenue:
             texts = {"item_code": lambda row, _: self._label(row, own_code(row.item)), **texts}
@@ -215,12 +220,9 @@ class SpendingLists:
         """The departments' lines of each row, below each other, with where they stand; those of a total with the
         reserves among them."""
         lines: dict[SpendingRow, list[tuple[int, Spending]]] = {}
-        group_of = {
-            activity: group for group, activities in self.results.spent_for.items() for activity in activities
-        }
         for at, one in enumerate(self.results.spending, self.of_departments.first_row):
             of_activity = SpendingRow(one.activity, one.item), SpendingRow(one.activity, "")
-            of_group = SpendingRow("", "", group_of[one.activity])
+            of_group = SpendingRow("", "", self.results.group_of[one.activity])
             for row in dict.fromkeys((*of_activity, of_group, SpendingRow("", ""))):
                 lines.setdefault(row, []).append((at, one))
         return lines
@@ -266,14 +268,11 @@ class SpendingLists:
         """Blank while the rest of the year is not told of everything that was spent."""
         cell = self._share(row, here, ["spent", "rest"])
         spent, rest = (self._known(row, key) for key in ("spent", "rest"))
-        told, needed = (
-            ",".join(written(area, self._home) for area in self._cells_told(row, key))
-            for key in ("rest", "spent")
-        )
+        told, needed = (self._cells_told(row, key) for key in ("rest", "spent"))
         formula = f'=IF(COUNT({told})<COUNT({needed}),"",{cell.formula.removeprefix("=")})'
         return replace(cell, value="" if rest < spent else cell.value, formula=formula)
 
-    def _cells_told(self, row: SpendingRow, key: str) -> list[Area]:
+    def _cells_told(self, row: SpendingRow, key: str) -> str:
         """The cells of the departments; the activities of a program group need not stand below each other."""
         joined: list[Area] = []
         below = (
@@ -286,7 +285,7 @@ class SpendingLists:
             if joined and joined[-1].last_row + 1 == area.first_row:
                 area = joined.pop()._replace(last_row=area.last_row)
             joined.append(area)
-        return joined
+        return ",".join(written(area, self._home) for area in joined)
 
     def _known(self, row: SpendingRow, key: str) -> int:
         """How many departments' lines of ``row`` say it."""
