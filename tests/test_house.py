@@ -6,7 +6,7 @@ from tests.broken_lines import breaks, misplaced
 from tests.house import house
 
 # Raised only for new behaviour, in a commit that says why; the shape of functions never.
-MOST_LINES, MOST_DATA, MOST_MODULES = 46_046, 8_140, 322
+MOST_LINES, MOST_DATA, MOST_MODULES = 46_013, 8_140, 322
 MOST_LINES_OF_NINE_FUNCTIONS_IN_TEN, MOST_COMPLEXITY = 18, 3.80
 
 
